@@ -1,0 +1,56 @@
+"""Writing files so that a crash or a full disk never leaves half a file behind."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from freiwilligenagentur.errors import DiskFull, NoPermission
+from freiwilligenagentur.i18n import _
+
+
+def write_safely(place: Path, content: bytes) -> None:
+    """Writes a file whole or not at all: temporary name beside it, fsync, rename, fsync of the folder.
+
+    Raises DiskFull or NoPermission with a sentence; an earlier file of that name is then untouched.
+    """
+    partial = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(place)
+        sync_folder(place.parent)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise refusal(error, place) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in ``folder`` survive a power cut; Windows does that by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def refusal(error: OSError, place: Path) -> Exception:
+    """The sentence for the office that belongs to an error of the system."""
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(
+            _("The disk is full. {name} was not written; what was there before is unchanged.").format(name=place.name)
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return NoPermission(
+            _("There is no permission to write in {folder}. Nothing was changed. Please choose another folder.").format(
+                folder=place.parent
+            )
+        )
+    return error

@@ -1,0 +1,149 @@
+"""One file to start with: sets the project up on a fresh machine and runs it.
+
+    python3 run.py              the program on a sample office (offscreen into out/ without a display)
+    python3 run.py test [...]   all tests; further words go to pytest
+    python3 run.py check        format, lint, types, import contracts, catalogues
+    python3 run.py bench [...]  the benchmarks, each figure beside its floor
+
+Only the standard library; a second run skips everything that is already there.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "installed.txt"
+OLDEST, NEWEST = (3, 11), (3, 13)
+
+# What Qt loads at run time on Debian: the library it asks for, and the package that brings it.
+SYSTEM_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+}
+FONTS = Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf")
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def run(*command: str | Path, **extra: str) -> int:
+    environment = {**os.environ, "PYTHONUTF8": "1", **extra}
+    return subprocess.run([str(part) for part in command], cwd=ROOT, env=environment).returncode
+
+
+def must(*command: str | Path, **extra: str) -> None:
+    code = run(*command, **extra)
+    if code:
+        say(f"This step failed with code {code}: {' '.join(map(str, command))}")
+        raise SystemExit(code)
+
+
+def missing_packages() -> list[str]:
+    """Debian packages that Qt or the set-up still needs on this machine."""
+    if not sys.platform.startswith("linux"):
+        return []
+    missing = []
+    for library, package in SYSTEM_LIBRARIES.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.append(package)
+    if not FONTS.exists():
+        missing.append("fonts-noto-core")
+    try:
+        import ensurepip  # noqa: F401  (Debian keeps it in a package of its own)
+    except ImportError:
+        missing.append("python3-venv")
+    return missing
+
+
+def system_libraries() -> None:
+    packages = missing_packages()
+    if not packages:
+        return
+    line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        say(f"Installing system libraries: {' '.join(packages)}")
+        must("apt-get", "update", "-qq")
+        must(*line.split(), "-qq", DEBIAN_FRONTEND="noninteractive")
+    elif "python3-venv" in packages:
+        raise SystemExit(f"Python cannot make environments here yet. Please run once:\n    sudo {line}")
+    else:
+        say(f"Qt needs a few system libraries. If no window appears, run once:\n    sudo {line}")
+
+
+def environment(lock: Path) -> None:
+    """Makes .venv and installs exactly what the lock file names, checked by hash."""
+    wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+    installed = STAMP.read_text().split() if STAMP.exists() else []
+    if wanted in installed:
+        return
+    if not STAMP.exists() or not PYTHON.exists():
+        say(f"Making an environment in {VENV.name}/ …")
+        must(sys.executable, "-m", "venv", "--clear", VENV)
+    say(f"Installing what {lock.name} names …")
+    must(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock, PIP_DISABLE_PIP_VERSION_CHECK="1")
+    # The larger lock holds everything of the smaller one.
+    everything = {wanted} if lock.name == "requirements.lock" else {wanted, *installed}
+    if lock.name == "requirements-dev.lock":
+        runtime = (ROOT / "requirements.lock").read_bytes() + sys.version.encode()
+        everything.add(hashlib.sha256(runtime).hexdigest())
+    STAMP.write_text("\n".join(sorted(everything)))
+
+
+def has_display() -> bool:
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def main(words: list[str]) -> int:
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        say(f"Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}.")
+        return 2
+    job, rest = (words[0], words[1:]) if words else ("start", [])
+    if job not in ("start", "test", "check", "bench"):
+        say(__doc__ or "")
+        return 2
+    system_libraries()
+    environment(ROOT / ("requirements.lock" if job == "start" else "requirements-dev.lock"))
+    if job == "start":
+        return run(PYTHON, "-m", "freiwilligenagentur", "demo", *([] if has_display() else ["--out", "out"]), *rest)
+    if job == "test":
+        return run(PYTHON, "-m", "pytest", *(rest or ["-n", "auto"]))
+    if job == "bench":
+        return run(PYTHON, "-m", "benchmarks", *rest)
+    checks = [
+        ("-m", "ruff", "format", "--check", "."),
+        ("-m", "ruff", "check", "."),
+        ("-m", "mypy"),
+        ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+        ("packaging/catalogues.py", "--check"),
+    ]
+    failed = [" ".join(words) for words in checks if run(PYTHON, *words)]
+    say(f"Not in order: {', '.join(failed)}" if failed else "All checks are in order.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
