@@ -1,0 +1,103 @@
+"""A whole document: blocks in, a finished PDF out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from freiwilligenagentur.documents import fonts
+from freiwilligenagentur.documents.blocks import Block
+from freiwilligenagentur.documents.flow import Column, Page, paginate, sink
+from freiwilligenagentur.documents.layout import Mark, Piece
+from freiwilligenagentur.documents.pen import Pen
+from freiwilligenagentur.documents.scripts import clean
+from freiwilligenagentur.documents.structure import Element
+from freiwilligenagentur.documents.styles import MM
+from freiwilligenagentur.documents.tagging import About, finish
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where text may stand on an A4 page; millimetres from the page's edges."""
+
+    left: float = 25
+    right: float = 20
+    top: float = 25
+    bottom: float = 25
+    top_later: float = 25
+    """The top on the pages after the first."""
+    width: float = 210
+    height: float = 297
+
+
+Furniture = Callable[[int, int, Element], Sequence[Mark]]
+"""What stands on every page: called with page, number of pages (from 1) and the root of the structure; marks count
+from the left top corner of the page. Marks without an element are decoration, as repeated heads and feet are."""
+
+
+def no_furniture(page: int, pages: int, root: Element) -> Sequence[Mark]:
+    """Plain pages."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """How a document looks and what it says about itself; ``build`` makes the PDF."""
+
+    title: str
+    author: str
+    language: str = "de-DE"
+    created: date = field(default_factory=date.today)
+    frame: Frame = field(default_factory=Frame)
+    furniture: Furniture = no_furniture
+
+    def build(self, blocks: Sequence[Block], closing: Sequence[Block] = ()) -> bytes:
+        """The finished PDF. ``closing`` stays together and stands at the foot of a one-page document.
+
+        Raises MissingLetters for letters that no font has, WrongFile for a picture that cannot be read.
+        """
+        root = Element("Document")
+        body = self._pieces(blocks, root)
+        end = self._pieces(closing, root)
+        end = [Piece(p.height, p.marks, p.before, keep=True) for p in end]
+        pages = self._pages(body, end)
+        return finish(
+            self._drawn(pages, root), root, About(clean(self.title), clean(self.author), self.language, self.created)
+        )
+
+    def _pieces(self, blocks: Sequence[Block], root: Element) -> list[Piece]:
+        width = (self.frame.width - self.frame.left - self.frame.right) * MM
+        return [piece for block in blocks for piece in block.pieces(width, root)]
+
+    def _pages(self, body: list[Piece], end: list[Piece]) -> list[Page]:
+        bottom = (self.frame.height - self.frame.bottom) * MM
+        first, later = Column(self.frame.top * MM, bottom), Column(self.frame.top_later * MM, bottom)
+        pages = paginate([*body, *end], first, later)
+        if len(pages) == 1:
+            pages[0] = sink(pages[0], len(end), bottom)
+        return pages
+
+    def _drawn(self, pages: list[Page], root: Element) -> bytes:
+        out = BytesIO()
+        size = (self.frame.width * MM, self.frame.height * MM)
+        canvas = Canvas(
+            out,
+            pagesize=size,
+            invariant=1,
+            pageCompression=1,
+            initialFontName=fonts.register(fonts.Run(fonts.Face.SANS.value, "")),
+        )
+        pen = Pen(canvas, size[1])
+        for number, page in enumerate(pages, 1):
+            for placed in page:
+                for mark in placed.piece.marks:
+                    pen.draw(mark, self.frame.left * MM, placed.top)
+            for mark in self.furniture(number, len(pages), root):
+                pen.draw(mark)
+            pen.end_page()
+        canvas.save()
+        return out.getvalue()

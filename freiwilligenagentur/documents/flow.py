@@ -1,0 +1,76 @@
+"""Spreads pieces over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from freiwilligenagentur.documents.layout import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece and where its top stands, in points from the top of the page."""
+
+    piece: Piece
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The part of a page that text may fill, in points from the top of the page."""
+
+    top: float
+    bottom: float
+
+
+Page = list[Placed]
+
+
+def paginate(pieces: Sequence[Piece], first: Column, later: Column) -> list[Page]:
+    """Fills page after page; pieces that keep together move to the next page as one unless they need more than one.
+
+    A piece that is higher than a page still stands on one, so nothing is lost; blocks make none such.
+    """
+    pages: list[Page] = [[]]
+    column, at = first, first.top
+    for group in groups(pieces):
+        needed = height(group, below_top=not pages[-1])
+        if at + needed > column.bottom and pages[-1] and needed <= later.bottom - later.top:
+            pages.append([])
+            column, at = later, later.top
+        for piece in group:
+            space = piece.before if pages[-1] else 0
+            if at + space + piece.height > column.bottom and pages[-1]:
+                pages.append([])
+                column, at, space = later, later.top, 0
+            pages[-1].append(Placed(piece, at + space))
+            at += space + piece.height
+    return pages
+
+
+def groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces, those that keep together in one list."""
+    found: list[list[Piece]] = []
+    joined = False
+    for piece in pieces:
+        if joined:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+        joined = piece.keep
+    return found
+
+
+def height(group: Sequence[Piece], *, below_top: bool) -> float:
+    """How high a group is; at the top of a page the space above its first piece falls away."""
+    return sum(piece.before + piece.height for piece in group) - (group[0].before if below_top else 0)
+
+
+def sink(page: Page, closing: int, bottom: float) -> Page:
+    """The page with its last ``closing`` pieces moved down so that they end at ``bottom``."""
+    if not closing or not page:
+        return page
+    room = bottom - (page[-1].top + page[-1].piece.height)
+    kept = len(page) - closing
+    return page[:kept] + [Placed(placed.piece, placed.top + room) for placed in page[kept:]]

@@ -1,0 +1,74 @@
+"""Pieces of a page as plain values: what stands where, before anything is drawn.
+
+All measures are points; a piece counts from its own left top corner downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from freiwilligenagentur.documents.lines import Line
+from freiwilligenagentur.documents.structure import Element
+from freiwilligenagentur.documents.styles import HAIRLINE
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """A line of text; without an element it is decoration."""
+
+    x: float
+    baseline: float
+    line: Line
+    size: float
+    colour: str
+    element: Element | None = None
+    angle: float = 0
+    """Degrees, counter-clockwise about the start of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMark:
+    """A horizontal line, decoration."""
+
+    x: float
+    y: float
+    length: float
+    thickness: float = 0.6
+    colour: str = HAIRLINE
+
+
+@dataclass(frozen=True, slots=True)
+class BoxMark:
+    """The outline of a rectangle, decoration."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    thickness: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A picture (PNG or JPEG bytes) in a box; without an element it is decoration."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+    element: Element | None = None
+
+
+Mark = TextMark | RuleMark | BoxMark | PictureMark
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stays on one page: marks, height, the space wanted above, and whether the next piece must stand below."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    before: float = 0
+    keep: bool = False

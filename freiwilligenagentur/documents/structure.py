@@ -1,0 +1,29 @@
+"""The structure tree of a document: what assistive technology reads, in reading order (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One node: ``role`` is a standard type such as ``P`` or ``TH``; a leaf gets its marks while it is drawn."""
+
+    role: str
+    children: list[Element] = field(default_factory=list)
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    """Page index and marked-content id of each piece that was drawn for it."""
+    alternative: str = ""
+    """What a picture shows, in words."""
+    actual: str = ""
+    """What it reads, where the order of drawing differs (text from right to left)."""
+    box: tuple[float, float, float, float] | None = None
+    """Where a picture stands on its page: left, bottom, right, top in points."""
+    attributes: dict[str, str] = field(default_factory=dict)
+    """Names that say more about a role, such as ``Scope`` of a table head."""
+
+    def add(self, role: str, alternative: str = "") -> Element:
+        """A new last child."""
+        child = Element(role, alternative=alternative)
+        self.children.append(child)
+        return child
