@@ -6,9 +6,8 @@ catalogue (``.mo``) is made beside its source whenever the source is newer, so n
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext as _gettext
-from datetime import date as Date
-from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,7 +21,7 @@ _language = "en"
 
 def use(language: str) -> None:
     """Switches messages and formats to ``de`` or ``en`` for the whole program."""
-    global _translations, _language
+    global _translations, _language  # noqa: PLW0603  (one language for the whole program)
     combined = _gettext.NullTranslations()
     for source in sorted((paths.catalogues() / language).glob("*.po")):
         with _compiled(source).open("rb") as file:
@@ -63,33 +62,33 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _translations.ngettext(one, many, number)
 
 
-def date(value: Date | None) -> str:
+def date(value: dt.date | None) -> str:
     """``03.04.2026``; empty for None."""
     if value is None:
         return ""
     return value.strftime("%d.%m.%Y") if _language == "de" else value.strftime("%d/%m/%Y")
 
 
-def long_date(value: Date) -> str:
+def long_date(value: dt.date) -> str:
     """``3. April 2026``, for running text and documents."""
     from babel.dates import format_date
 
     return format_date(value, "long", locale=_locale())
 
 
-def weekday_date(value: Date) -> str:
+def weekday_date(value: dt.date) -> str:
     """``Montag, 23. November 2026``."""
     from babel.dates import format_date
 
     return format_date(value, "full", locale=_locale())
 
 
-def time_of_day(value: datetime | time) -> str:
+def time_of_day(value: dt.datetime | dt.time) -> str:
     """``14:30``."""
     return value.strftime("%H:%M")
 
 
-def date_time(value: datetime) -> str:
+def date_time(value: dt.datetime) -> str:
     """``03.04.2026 14:30``, local time for aware values."""
     local = value.astimezone() if value.tzinfo else value
     return f"{date(local.date())} {time_of_day(local)}"

@@ -8,15 +8,20 @@ from typing import Protocol
 class Navigator(Protocol):
     """The ways through the office. The main window fulfils it; presenters only hold it."""
 
-    def open_volunteer(self, volunteer_id: str) -> None: ...
+    def open_volunteer(self, volunteer_id: str) -> None:
+        """Opens a person's record."""
 
-    def open_organisation(self, organisation_id: str) -> None: ...
+    def open_organisation(self, organisation_id: str) -> None:
+        """Opens an organisation's record."""
 
-    def open_offer(self, offer_id: str) -> None: ...
+    def open_offer(self, offer_id: str) -> None:
+        """Opens an offer."""
 
-    def open_placement(self, placement_id: str) -> None: ...
+    def open_placement(self, placement_id: str) -> None:
+        """Opens a placement."""
 
-    def open_certificate(self, certificate_id: str) -> None: ...
+    def open_certificate(self, certificate_id: str) -> None:
+        """Opens the register at a certificate."""
 
     def start_intake(self, draft_key: str | None = None) -> None:
         """Opens an empty Erstgespräch, or the draft kept under ``draft_key``."""
@@ -27,11 +32,14 @@ class Navigator(Protocol):
     def match_offer(self, offer_id: str) -> None:
         """Opens the matching desk for one offer."""
 
-    def add_consultation(self, volunteer_id: str) -> None: ...
+    def add_consultation(self, volunteer_id: str) -> None:
+        """Opens an empty consultation record."""
 
-    def issue_certificate(self, volunteer_id: str | None = None) -> None: ...
+    def issue_certificate(self, volunteer_id: str | None = None) -> None:
+        """Opens the page that issues a certificate."""
 
-    def import_file(self) -> None: ...
+    def import_file(self) -> None:
+        """Opens the import."""
 
     def open_help(self, place: str) -> None:
         """Opens the handbook at a place, for example ``people/intake``."""

@@ -1,8 +1,8 @@
 """Message catalogues: collects the messages of each room and keeps its German catalogue in step.
 
-    python packaging/catalogues.py           update every i18n/de/<room>.po from the code
-    python packaging/catalogues.py people    only one room
-    python packaging/catalogues.py --check   fail if a catalogue is out of step or a translation is missing
+python packaging/catalogues.py           update every i18n/de/<room>.po from the code
+python packaging/catalogues.py people    only one room
+python packaging/catalogues.py --check   fail if a catalogue is out of step or a translation is missing
 """
 
 from __future__ import annotations
@@ -72,7 +72,10 @@ def faults(room: str, template: Catalog, catalog: Catalog) -> list[str]:
 def update(room: str, template: Catalog, place: Path) -> None:
     old = load(place)
     merged = Catalog(locale="de", charset="utf-8", header_comment=f"# German catalogue of the room {room!r}.")
-    merged.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", "nplurals=2; plural=(n != 1);")]
+    merged.mime_headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+    ]
     known = {message.id: message.string for message in old if message.id}
     for message in sorted((m for m in template if m.id), key=lambda m: str(m.id)):
         merged.add(message.id, known.get(message.id, ""))
@@ -84,7 +87,14 @@ def update(room: str, template: Catalog, place: Path) -> None:
         write_po(file, merged, omit_header=False, width=110)
     # Babel stamps every write with the time; a catalogue changes only when its messages do.
     lines = place.read_text("utf-8").splitlines(keepends=True)
-    stamps = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Last-Translator', '"Project-Id', '"Report-Msgid')
+    stamps = (
+        '"POT-Creation-Date',
+        '"PO-Revision-Date',
+        '"Generated-By',
+        '"Last-Translator',
+        '"Project-Id',
+        '"Report-Msgid',
+    )
     place.write_text("".join(line for line in lines if not line.startswith(stamps)), "utf-8")
 
 

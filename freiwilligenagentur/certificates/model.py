@@ -1,0 +1,64 @@
+"""Certificates as they were issued, and the counters that keep their numbers without gaps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import LargeBinary, Numeric, UniqueConstraint
+from sqlalchemy.orm import Mapped, deferred, mapped_column
+
+from freiwilligenagentur.storage import Id, Record, choice, reference, utc_now
+
+
+class Kind(StrEnum):
+    """What is certified; the value is the prefix of the number."""
+
+    EHRENAMTSNACHWEIS = "EN"
+
+
+class CertificateStatus(StrEnum):
+    """An issued certificate stays as it is; it can only be cancelled."""
+
+    ISSUED = "issued"
+    CANCELLED = "cancelled"
+
+
+class Certificate(Record):
+    """One certificate, unchangeable: the PDF, what it was drawn from, when, by whom."""
+
+    __tablename__ = "certificate"
+    __table_args__ = (UniqueConstraint("kind", "year", "number"),)
+
+    kind: Mapped[Kind] = mapped_column(choice(Kind))
+    year: Mapped[int]
+    number: Mapped[int]
+    serial: Mapped[str] = mapped_column(index=True)
+    """``EN-2026-0042``."""
+    volunteer_id: Mapped[Id] = reference("volunteer.id", index=True)
+    name: Mapped[str]
+    period_from: Mapped[date]
+    period_to: Mapped[date]
+    hours: Mapped[Decimal] = mapped_column(Numeric(8, 2))
+    issued_by: Mapped[str]
+    template_version: Mapped[str]
+    snapshot: Mapped[dict[str, Any]]
+    pdf_sha256: Mapped[str]
+    pdf: Mapped[bytes] = deferred(mapped_column(LargeBinary, info={"journal": False}))
+    status: Mapped[CertificateStatus] = mapped_column(choice(CertificateStatus), default=CertificateStatus.ISSUED)
+    cancelled_at: Mapped[datetime | None] = mapped_column(default=None)
+    cancel_reason: Mapped[str] = mapped_column(default="")
+    issued_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
+
+
+class NumberSeries(Record):
+    """The last number given of one kind in one year."""
+
+    __tablename__ = "number_series"
+    __table_args__ = (UniqueConstraint("kind", "year"),)
+
+    kind: Mapped[Kind] = mapped_column(choice(Kind))
+    year: Mapped[int]
+    last: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,145 @@
+"""Opening, creating and closing the file of an office."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from freiwilligenagentur.errors import Damaged, StorageError
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.storage import backup as copies
+from freiwilligenagentur.storage import keyfile, migrate, places
+from freiwilligenagentur.storage.engine import sqlcipher_engine
+from freiwilligenagentur.storage.keyfile import Cost, KeyFile
+from freiwilligenagentur.storage.store import Store
+
+
+@dataclass(slots=True)
+class OpenOffice:
+    """An open office on a local disk: its store, and what is needed to close, copy and change its keys."""
+
+    place: Path
+    store: Store
+    key: bytes
+    guard: FileLock
+
+    def backup(self) -> copies.Backup:
+        """Makes a verified copy now."""
+        return copies.make(self.place, self.key)
+
+    def backups(self) -> list[copies.Backup]:
+        """All copies, newest first."""
+        return copies.existing(copies.folder_of(self.place), self.place.stem)
+
+    def users(self) -> list[str]:
+        """Who can log in."""
+        return keyfile.read(keyfile.place_of(self.place)).names()
+
+    def set_passphrase(self, user: str, passphrase: str, cost: Cost | None = None) -> None:
+        """Adds a user, or gives one a new passphrase."""
+        place = keyfile.place_of(self.place)
+        keyfile.write(keyfile.read(place).with_user(user, passphrase, self.key, cost), place)
+
+    def remove_user(self, user: str) -> None:
+        """Takes a user out. Raises Refused for the last one."""
+        place = keyfile.place_of(self.place)
+        keyfile.write(keyfile.read(place).without_user(user), place)
+
+    def restore(self, copy: Path) -> Path | None:
+        """Closes the office and puts a copy in its place; the office must be opened again afterwards."""
+        self.store.close()
+        return copies.restore(copy, self.place, self.key)
+
+    def close(self) -> None:
+        """Gives the file free."""
+        self.store.close()
+        self.guard.release()
+
+
+def create(place: Path, user: str, passphrase: str, *, cost: Cost | None = None) -> tuple[OpenOffice, str]:
+    """A new, empty office and the recovery code to print. Raises StorageError when something is there already."""
+    places.check(place)
+    if place.exists() or keyfile.place_of(place).exists():
+        raise StorageError(_("There is already an office at {name}. Nothing was changed.").format(name=place.name))
+    keys, key, code = keyfile.create(user, passphrase, cost)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    guard = places.lock(place)
+    try:
+        partial = place.with_suffix(".new")
+        partial.unlink(missing_ok=True)
+        engine = sqlcipher_engine(partial, key)
+        migrate.create(engine)
+        engine.dispose()
+        # The key file first: a database without its keys could never be opened.
+        keyfile.write(keys, keyfile.place_of(place))
+        partial.replace(place)
+        return _opened(place, user.strip(), key, guard), code
+    except BaseException:
+        guard.release()
+        raise
+
+
+def exists(place: Path) -> bool:
+    """Whether an office lies at the place."""
+    return place.exists() and keyfile.place_of(place).exists()
+
+
+def keys_of(place: Path) -> KeyFile:
+    """The key file of an office. Raises Damaged when it is missing."""
+    return keyfile.read(keyfile.place_of(place))
+
+
+def open_with_passphrase(place: Path, user: str, passphrase: str) -> OpenOffice:
+    """Opens an office. Raises WrongPassphrase, AlreadyOpen, NetworkShare, NewerDatabase, Damaged, NoPermission."""
+    _check_exists(place)
+    return open_with_key(place, user, keys_of(place).unlock(user, passphrase))
+
+
+def open_with_recovery(place: Path, code: str, user: str, passphrase: str, cost: Cost | None = None) -> OpenOffice:
+    """Opens an office by the printed code and gives ``user`` a new passphrase, which this way demands."""
+    _check_exists(place)
+    keyfile.check_passphrase(passphrase)
+    office = open_with_key(place, user, keys_of(place).unlock_with_recovery(code))
+    office.set_passphrase(user, passphrase, cost)
+    return office
+
+
+def open_with_key(place: Path, user: str, key: bytes) -> OpenOffice:
+    """Opens an office with its data key, bringing it to the newest schema after a verified copy."""
+    places.check(place)
+    guard = places.lock(place)
+    try:
+        return _opened(place, user, key, guard)
+    except BaseException:
+        guard.release()
+        raise
+
+
+def _opened(place: Path, user: str, key: bytes, guard: FileLock) -> OpenOffice:
+    engine = sqlcipher_engine(place, key)
+    try:
+        if migrate.revision(engine) != migrate.HEAD:
+            copies.make(place, key)
+            migrate.upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return OpenOffice(place, Store(engine, user=user, device=socket.gethostname()), key, guard)
+
+
+def _check_exists(place: Path) -> None:
+    if not place.exists():
+        raise StorageError(
+            _("There is no office at {name}. It may have been moved; please choose the file.").format(name=place.name)
+        )
+
+
+def newest_good_backup(place: Path, key: bytes) -> copies.Backup:
+    """The newest copy that can be read. Raises Damaged when there is none."""
+    found = copies.newest_good(place, key)
+    if found is None:
+        raise Damaged(_("No readable backup was found beside {name}.").format(name=place.name))
+    return found

@@ -1,0 +1,171 @@
+"""An open office: where services read and write, and where every change is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Engine, inspect, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from freiwilligenagentur.storage import journal, undo
+from freiwilligenagentur.storage.base import Record
+from freiwilligenagentur.storage.changes import ChangeSet, change_set
+from freiwilligenagentur.storage.failures import translated
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that can be taken back or brought again, by its label."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change in the life of a record; ``before`` and ``after`` by column name, as plain JSON values."""
+
+    at: datetime
+    user: str
+    label: str
+    action: str
+    before: dict[str, object]
+    after: dict[str, object]
+
+
+class Store:
+    """Reading and writing of one office by one user at one workstation."""
+
+    def __init__(self, engine: Engine, *, user: str, device: str) -> None:
+        self.user = user
+        self.device = device
+        self._engine = engine
+        self._writing = engine.execution_options(office_write=True)
+        self._listeners: list[Callable[[ChangeSet], None]] = []
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session to read with. What it loads may leave only detached and complete."""
+        with translated(), Session(self._engine, expire_on_commit=False) as session:
+            yield session
+            session.expunge_all()
+
+    @contextmanager
+    def write(self, label: str, *, undoable: bool = True) -> Iterator[Session]:
+        """One step of the office: all of it is kept, or nothing.
+
+        ``label`` names the step in the words of the office ("Vermittlung bestätigt"). Raises Conflict when a
+        colleague saved one of the records in between, and a StorageError when the disk refuses.
+        """
+        with translated(), Session(self._writing, expire_on_commit=False) as session:
+            step = journal.Transaction(label=label, user=self.user, device=self.device, undoable=undoable)
+            session.add(step)
+            session.flush()
+            pending = journal.begin(session, step.number)
+            yield session
+            session.flush()
+            if pending.touched:
+                session.commit()
+            else:
+                session.rollback()  # nothing happened, so nothing to take back
+            session.expunge_all()
+        self._tell(change_set(label, pending.touched))
+
+    @contextmanager
+    def write_quietly(self) -> Iterator[Session]:
+        """A transaction for what is no record of the office (drafts): no journal, no undo, nobody is told."""
+        with translated(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def undo(self) -> str | None:
+        """Takes this user's last step back and returns its label; None when there is none."""
+        return self._reverse(undo.next_undo, undone=True)
+
+    def redo(self) -> str | None:
+        """Brings the step again that was taken back last and returns its label; None when there is none."""
+        return self._reverse(undo.next_redo, undone=False)
+
+    def _reverse(
+        self, choose: Callable[[Session, str, str], journal.Transaction | None], *, undone: bool
+    ) -> str | None:
+        with translated(), Session(self._writing, expire_on_commit=False) as session:
+            step = choose(session, self.user, self.device)
+            if step is None:
+                return None
+            reversal = journal.Transaction(label=step.label, user=self.user, device=self.device, reverses=step.number)
+            session.add(reversal)
+            session.flush()
+            pending = journal.begin(session, reversal.number)
+            undo.reverse(session, pending, step, undone=undone)
+            session.commit()
+            label = step.label
+        self._tell(change_set(label, pending.touched))
+        return label
+
+    def undo_step(self) -> Step | None:
+        """What Strg+Z would take back."""
+        with self.read() as session:
+            step = undo.next_undo(session, self.user, self.device)
+            return Step(step.number, step.label) if step else None
+
+    def redo_step(self) -> Step | None:
+        """What Strg+Umschalt+Z would bring again."""
+        with self.read() as session:
+            step = undo.next_redo(session, self.user, self.device)
+            return Step(step.number, step.label) if step else None
+
+    def history(self, entity: str, key: str) -> list[HistoryLine]:
+        """Every change of one record, newest first."""
+        with self.read() as session:
+            rows = session.execute(
+                select(journal.Entry, journal.Transaction)
+                .join(journal.Transaction, journal.Transaction.number == journal.Entry.transaction)
+                .where(journal.Entry.entity == entity, journal.Entry.key == key)
+                .order_by(journal.Entry.transaction.desc(), journal.Entry.position.desc())
+            ).all()
+            return [
+                HistoryLine(step.at, step.user, step.label, entry.action, entry.before or {}, entry.after or {})
+                for entry, step in rows
+            ]
+
+    def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Calls ``listener`` after every kept change, in the thread that wrote; returns how to stop that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def _tell(self, changes: ChangeSet) -> None:
+        if changes.touched:
+            for listener in list(self._listeners):
+                listener(changes)
+
+    def close(self) -> None:
+        """Gives the connections back; the store cannot be used afterwards."""
+        self._listeners.clear()
+        self._engine.dispose()
+
+
+R = TypeVar("R", bound=Record)
+
+
+def save(session: Session, record: R) -> R:
+    """Merges a record that a window edited, under the version check, and returns the kept one.
+
+    When only its children changed, the record's own version rises all the same: otherwise a colleague's window with
+    the older list of children would silently remove the new ones. Raises Conflict (through Store.write).
+    """
+    merged = session.merge(record)
+    changed = session.new or session.deleted or any(map(session.is_modified, session.dirty))
+    if changed and merged not in session.new:
+        attribute, _column = journal.journalled(inspect(type(merged)))[0]
+        flag_modified(merged, attribute)  # any column will do; SQLAlchemy raises the version with it
+    return merged

@@ -1,0 +1,180 @@
+"""Saving, history, and taking steps back."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from freiwilligenagentur.errors import Conflict, UndoRefused
+from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
+from freiwilligenagentur.storage import ChangeSet, Store, save
+
+
+def load(store: Store, key: str) -> Volunteer | None:
+    with store.read() as session:
+        return session.scalars(
+            select(Volunteer).where(Volunteer.id == key).options(selectinload(Volunteer.consents))
+        ).one_or_none()
+
+
+def keep(store: Store, volunteer: Volunteer, label: str = "Gespeichert") -> Volunteer:
+    with store.write(label) as session:
+        return save(session, volunteer)
+
+
+def consent(purpose: Purpose) -> Consent:
+    return Consent(purpose=purpose, text_version="2026-01", given_on=date(2026, 11, 2))
+
+
+def test_what_was_saved_comes_back_whole(store: Store) -> None:
+    volunteer = Volunteer(
+        last_name="von der Leyen-Çelik 李 Ж 🙂",
+        phone="03445 1",
+        areas=frozenset({"children", "education"}),
+        languages={"ru": "B2"},
+        birth_date=date(1959, 2, 14),
+        radius_km=7.5,
+        consents=[consent(Purpose.ADVICE)],
+    )
+    keep(store, volunteer)
+    found = load(store, volunteer.id)
+    assert found is not None
+    assert found.last_name == "von der Leyen-Çelik 李 Ж 🙂"
+    assert found.areas == {"children", "education"}
+    assert (found.languages, found.birth_date, found.radius_km) == ({"ru": "B2"}, date(1959, 2, 14), 7.5)
+    assert found.consented(Purpose.ADVICE) is not None
+    assert found.created_at.tzinfo is not None
+
+
+def test_history_shows_only_what_changed(store: Store) -> None:
+    volunteer = keep(store, Volunteer(last_name="Mertens", phone="1"))
+    found = load(store, volunteer.id)
+    found.birth_date, found.languages = date(1980, 1, 1), {"ru": ""}
+    keep(store, found, "Geburtsdatum ergänzt")
+    newest, first = store.history("Volunteer", volunteer.id)
+    assert newest.label == "Geburtsdatum ergänzt"
+    assert newest.before == {"birth_date": None, "languages": {}}
+    assert newest.after == {"birth_date": "1980-01-01", "languages": {"ru": ""}}
+    assert (first.action, first.user) == ("insert", store.user)
+
+
+def test_a_colleagues_save_in_between_is_not_overwritten(store: Store) -> None:
+    key = keep(store, Volunteer(last_name="Mertens", phone="1")).id
+    mine, colleagues = load(store, key), load(store, key)
+    colleagues.phone = "2"
+    keep(store, colleagues)
+    mine.phone = "3"
+    with pytest.raises(Conflict, match="Kolleg"):
+        keep(store, mine)
+    assert load(store, key).phone == "2"
+
+
+def test_a_colleagues_new_consent_is_not_removed_by_an_older_window(store: Store) -> None:
+    key = keep(store, Volunteer(last_name="Mertens", phone="1")).id
+    mine, colleagues = load(store, key), load(store, key)
+    colleagues.consents.append(consent(Purpose.PHOTOS))
+    keep(store, colleagues)
+    mine.phone = "3"
+    with pytest.raises(Conflict):
+        keep(store, mine)
+    assert load(store, key).consented(Purpose.PHOTOS) is not None
+
+
+def test_saving_without_a_change_is_no_step(store: Store) -> None:
+    key = keep(store, Volunteer(last_name="Mertens", phone="1"), "Aufgenommen").id
+    keep(store, load(store, key), "Nichts")
+    assert store.undo_step().label == "Aufgenommen"
+
+
+def test_undo_and_redo_walk_through_all_steps(store: Store) -> None:
+    key = keep(store, Volunteer(last_name="Mertens", phone="1"), "Aufgenommen").id
+    changed = load(store, key)
+    changed.consents.append(consent(Purpose.PHOTOS))
+    keep(store, changed, "Fotos erlaubt")
+    assert store.undo() == "Fotos erlaubt"
+    assert load(store, key).consents == []
+    assert store.undo() == "Aufgenommen"
+    assert load(store, key) is None
+    assert store.undo() is None
+    assert store.redo_step().label == "Aufgenommen"
+    assert [store.redo(), store.redo(), store.redo()] == ["Aufgenommen", "Fotos erlaubt", None]
+    assert load(store, key).consented(Purpose.PHOTOS) is not None
+
+
+def test_a_new_step_ends_what_can_be_brought_again(store: Store) -> None:
+    keep(store, Volunteer(last_name="A", phone="1"), "Eins")
+    keep(store, Volunteer(last_name="B", phone="1"), "Zwei")
+    store.undo()
+    keep(store, Volunteer(last_name="C", phone="1"), "Drei")
+    assert store.redo_step() is None
+    assert [store.undo(), store.undo(), store.undo()] == ["Drei", "Eins", None]
+
+
+def test_undo_is_refused_when_the_record_changed_since(store: Store) -> None:
+    volunteer = keep(store, Volunteer(last_name="Mertens", phone="1"), "Aufgenommen")
+    colleague = Store(store._engine, user="Kollegin", device="anderer Platz")
+    theirs = load(colleague, volunteer.id)
+    theirs.phone = "2"
+    keep(colleague, theirs)
+    with pytest.raises(UndoRefused, match="seitdem"):
+        store.undo()
+    assert load(store, volunteer.id).phone == "2"
+
+
+def test_a_restored_record_is_newer_than_a_window_that_still_shows_it(store: Store) -> None:
+    key = keep(store, Volunteer(last_name="Mertens", phone="1")).id
+    stale = load(store, key)
+    with store.write("Gelöscht") as session:
+        session.delete(session.get(Volunteer, key))
+    store.undo()
+    stale.phone = "9"
+    with pytest.raises(Conflict):
+        keep(store, stale)
+
+
+def test_a_step_that_may_not_be_taken_back_is_passed_over(store: Store) -> None:
+    keep(store, Volunteer(last_name="A", phone="1"), "Eins")
+    with store.write("Nachweis ausgestellt", undoable=False) as session:
+        session.add(Volunteer(last_name="B", phone="1"))
+    assert store.undo_step().label == "Eins"
+
+
+def test_everybody_hears_what_changed_and_only_after_it_was_kept(store: Store) -> None:
+    heard: list[ChangeSet] = []
+    stop = store.subscribe(heard.append)
+    key = keep(store, Volunteer(last_name="Mertens", phone="1")).id
+    assert heard[0].ids("Volunteer") == {key}
+    with pytest.raises(RuntimeError), store.write("Abbruch") as session:
+        session.add(Volunteer(last_name="B", phone="1"))
+        session.flush()
+        raise RuntimeError
+    stop()
+    store.undo()
+    assert len(heard) == 1
+
+
+def test_writing_outside_a_step_is_an_error(store: Store) -> None:
+    with store.read() as session, pytest.raises(RuntimeError, match=r"Store\.write"):
+        session.add(Volunteer(last_name="A"))
+        session.flush()
+
+
+def test_numbers_keep_their_kind_through_undo(store: Store) -> None:
+    from freiwilligenagentur.certificates.model import Kind, NumberSeries
+    from freiwilligenagentur.storage.values import from_plain, to_plain
+
+    with store.write("Reihe") as session:
+        session.add(NumberSeries(kind=Kind.EHRENAMTSNACHWEIS, year=2026, last=7))
+    store.undo()
+    store.redo()
+    with store.read() as session:
+        row = session.scalars(select(NumberSeries)).one()
+    assert (row.kind, row.last) == (Kind.EHRENAMTSNACHWEIS, 7)
+    from freiwilligenagentur.placements.model import HoursEntry
+
+    column = HoursEntry.__table__.c.amount
+    assert from_plain(column, to_plain(Decimal("12.50"))) == Decimal("12.50")
