@@ -1,0 +1,1 @@
+"""The window kit: look, fields, tables, tasks, preview and print, the same in every room."""

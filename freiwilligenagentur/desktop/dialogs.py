@@ -1,0 +1,62 @@
+"""The few dialogs: a sentence to read, a question with its consequences on the buttons, choosing files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from freiwilligenagentur.i18n import _
+
+
+def tell_error(parent: QWidget, text: str) -> QMessageBox:
+    """Shows what went wrong, as a whole sentence; does not wait for the answer."""
+    return _box(parent, QMessageBox.Icon.Warning, _("That did not work"), text)
+
+
+def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
+    """Shows a sentence; does not wait for the answer."""
+    return _box(parent, QMessageBox.Icon.Information, title, text)
+
+
+def ask(parent: QWidget, title: str, text: str, do: str, leave: str = "") -> bool:
+    """Asks and waits; ``do`` and ``leave`` are the captions of the buttons and name the consequence."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box.setObjectName("desktop.ask")
+    yes = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(leave or _("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    answer = box.clickedButton() is yes
+    box.deleteLater()
+    return answer
+
+
+def choose_file(parent: QWidget, title: str, filters: str, folder: Path | None = None) -> Path | None:
+    """Lets the user choose a file; ``filters`` in Qt's form ``Pictures (*.png *.jpg)``; None if cancelled."""
+    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder or ""), filters)
+    return Path(name) if name else None
+
+
+def choose_folder(parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
+    """Lets the user choose a folder; None if cancelled."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
+    return Path(name) if name else None
+
+
+def save_file(parent: QWidget, title: str, proposed: Path | str, filters: str) -> Path | None:
+    """Lets the user say where to write a file; asks before replacing one; None if cancelled."""
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed), filters)
+    return Path(name) if name else None
+
+
+def _box(parent: QWidget, sign: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(sign, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box.setObjectName("desktop.message")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box

@@ -1,0 +1,137 @@
+"""A field: label above, editor, and below it what is wrong, tied to the editor for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.editors import Check, Combo, DateEdit, LineEdit, MultiLine, NumberEdit
+
+
+class Field(QWidget):
+    """One labelled editor. ``name`` is the editor's object name; ``hint`` stands below until something is wrong."""
+
+    edited = Signal()
+
+    def __init__(self, label: str, editor: QWidget, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label_text = label
+        self.editor = editor
+        self._hint = hint
+        editor.setObjectName(name)
+        self.setObjectName(f"{name}.field")
+        if label:
+            editor.setAccessibleName(label)
+        editor.setAccessibleDescription(hint)
+        self._label = _small(label, "label")
+        self._label.setBuddy(editor)
+        self._label.setVisible(bool(label))
+        self._below = _small(hint, "hint")
+        self._below.setWordWrap(True)
+        self._below.setVisible(bool(hint))
+        self._lay_out()
+        self.setFocusProxy(editor)
+        self._listen()
+
+    def set_error(self, text: str, focus: bool = True) -> None:
+        """Says what is wrong, aloud for screen readers, and puts the cursor there unless told not to."""
+        if not text:
+            self.clear_error()
+            return
+        self._show_below(text, "error")
+        self.editor.setAccessibleDescription(text)
+        self._mark("true")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.editor, f"{self.label_text}: {text}"))
+        if focus:
+            self.editor.setFocus()
+
+    def clear_error(self) -> None:
+        """Takes the error away and shows the hint again."""
+        if not self.error():
+            return
+        self._show_below(self._hint, "hint")
+        self.editor.setAccessibleDescription(self._hint)
+        self._mark("false")
+
+    def error(self) -> str:
+        """The error that stands there, "" without one."""
+        return self._below.text() if self._below.property("role") == "error" else ""
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.HALF)
+        layout.addWidget(self._label)
+        layout.addWidget(self.editor)
+        layout.addWidget(self._below)
+        layout.addStretch(1)
+        self.setSizePolicy(self.editor.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Preferred)
+
+    def _listen(self) -> None:
+        if hasattr(self.editor, "edited"):
+            self.editor.edited.connect(self._tell_edited)
+        if isinstance(self.editor, DateEdit | NumberEdit):
+            self.editor.checked.connect(self._display_check)
+
+    def _tell_edited(self) -> None:
+        self.clear_error()
+        self.edited.emit()
+
+    def _display_check(self, text: str) -> None:
+        self.set_error(text, focus=False)
+
+    def _show_below(self, text: str, role: str) -> None:
+        self._below.setProperty("role", role)
+        self._below.setText(text)
+        self._below.setVisible(bool(text))
+        _restyle(self._below)
+
+    def _mark(self, invalid: str) -> None:
+        self.editor.setProperty("invalid", invalid)
+        _restyle(self.editor)
+
+
+def line_edit(width_chars: int = 0) -> LineEdit:
+    """One line of text; 0 takes the room there is."""
+    return LineEdit(width_chars)
+
+
+def multi_line(rows: int = 3) -> MultiLine:
+    """Several lines of text."""
+    return MultiLine(rows)
+
+
+def date_edit(past: bool = False) -> DateEdit:
+    """A day; ``past`` for births, so that 27 means 1927."""
+    return DateEdit(past)
+
+
+def number_edit(decimals: int = 0, maximum: float = 9999) -> NumberEdit:
+    """A number from 0 to ``maximum``; its value is a Decimal or None."""
+    return NumberEdit(decimals, maximum)
+
+
+def combo(options: Sequence[tuple[str, str]]) -> Combo:
+    """One of several, pairs of code and label."""
+    return Combo(options)
+
+
+def check(text: str) -> Check:
+    """A yes or no."""
+    return Check(text)
+
+
+def _small(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setFont(theme.font(theme.SMALL))
+    label.setProperty("role", role)
+    return label
+
+
+def _restyle(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,149 @@
+"""Texts: heads, running text, hints, and badges that say a state in a word."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from freiwilligenagentur.desktop import theme
+
+
+class Tone(StrEnum):
+    """What a state means to the reader; always shown with a word or sign, never by colour alone."""
+
+    NEUTRAL = "neutral"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+def heading(text: str) -> QLabel:
+    """The title of a page."""
+    return _label(text, theme.HEAD, bold=True, role="heading")
+
+
+def subheading(text: str) -> QLabel:
+    """The title of a part of a page."""
+    return _label(text, 1.0, bold=True, role="subheading")
+
+
+def body(text: str) -> QLabel:
+    """Running text, wraps; may be selected by the user."""
+    label = _label(text, 1.0, bold=False, role="body")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def hint(text: str) -> QLabel:
+    """Small grey text that explains."""
+    return _label(text, theme.SMALL, bold=False, role="hint")
+
+
+def line() -> QFrame:
+    """A thin line between parts."""
+    frame = QFrame()
+    frame.setProperty("line", "true")
+    frame.setFixedHeight(1)
+    return frame
+
+
+def _label(text: str, factor: float, bold: bool, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setFont(theme.font(factor, bold))
+    label.setProperty("role", role)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … where room ends; the whole text stays in the tooltip and for screen readers."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Sets the whole text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def whole_text(self) -> str:
+        """The text without the dots."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._elide()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self.fontMetrics().averageCharWidth() * 6, self.fontMetrics().height())
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 1))
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class Badge(QLabel):
+    """A state as a word on a soft coloured pill."""
+
+    def __init__(self, text: str, tone: Tone | str = Tone.NEUTRAL, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.tone = Tone(tone)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(theme.SMALL))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_state(self, text: str, tone: Tone | str) -> None:
+        """Changes word and colour together."""
+        self.tone = Tone(tone)
+        self.setText(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * theme.GAP + 2, metrics.height() + theme.HALF + 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        paint_pill(painter, QRectF(self.rect()), self.text(), self.tone)
+        painter.end()
+
+
+def paint_pill(painter: QPainter, area: QRectF, text: str, tone: Tone) -> None:
+    """Paints a badge into ``area`` with the painter's font; tables use it for their state column."""
+    ground, ink = tone_colours(tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+    painter.setPen(QColor(ink))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()) - 2 * theme.GAP + 2)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def tone_colours(tone: Tone) -> tuple[str, str]:
+    """Ground and ink of a tone."""
+    colours = theme.colours()
+    return {
+        Tone.NEUTRAL: (colours.grey_soft, colours.grey),
+        Tone.GOOD: (colours.green_soft, colours.green),
+        Tone.WARN: (colours.amber_soft, colours.amber),
+        Tone.BAD: (colours.red_soft, colours.red),
+    }[tone]

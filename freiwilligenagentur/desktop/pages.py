@@ -1,0 +1,217 @@
+"""What pages are made of: head, empty state, info bar, folding section, list beside record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.buttons import Button, button, link_button
+from freiwilligenagentur.desktop.icons import icon
+from freiwilligenagentur.desktop.labels import Badge, Tone, heading, hint, line, tone_colours
+from freiwilligenagentur.i18n import _
+
+
+class PageHeader(QWidget):
+    """Title and one line below it; buttons at the right, the primary one first."""
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._subtitle = heading(title), hint(subtitle)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._title)
+        texts.addWidget(self._subtitle)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.GAP)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.GAP + theme.HALF)
+        layout.setSpacing(theme.BLOCK)
+        layout.addLayout(texts, 1)
+        layout.addLayout(self._buttons)
+        self._subtitle.setVisible(bool(subtitle))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add_button(self, widget: QWidget) -> None:
+        """Adds a button (or any small widget) at the right."""
+        self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_texts(self, title: str, subtitle: str = "") -> None:
+        """Changes both texts."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+
+class EmptyState(QWidget):
+    """What belongs on an empty page, and the first step."""
+
+    def __init__(self, text: str, first_step: QPushButton | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = hint(text)
+        self._text.setFont(theme.font())
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._text.setFixedWidth(theme.chars(48))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.EDGE, theme.EDGE * 2, theme.EDGE, theme.EDGE)
+        layout.setSpacing(theme.BLOCK)
+        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        if first_step is not None:
+            layout.addWidget(first_step, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+    def set_text(self, text: str) -> None:
+        """Changes the text."""
+        self._text.setText(text)
+
+
+class InfoBar(QFrame):
+    """A bar across the page: a word as badge, a text (simple bold markup allowed), buttons for the answers."""
+
+    def __init__(self, tone: Tone | str = Tone.WARN, word: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = Tone(tone)
+        self._badge = Badge(word, tone)
+        self._badge.setVisible(bool(word))
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(theme.GAP + theme.HALF, theme.GAP, theme.GAP + theme.HALF, theme.GAP)
+        self._layout.setSpacing(theme.GAP + theme.HALF)
+        self._layout.addWidget(self._badge)
+        self._layout.addWidget(self._text, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_text(self, markup: str) -> None:
+        """Sets the text; escape what comes from data (``html.escape``)."""
+        self._text.setText(markup)
+        self.setAccessibleName(markup.replace("<b>", "").replace("</b>", ""))
+
+    def text(self) -> str:
+        """The text with its markup."""
+        return self._text.text()
+
+    def add_button(self, text: str, name: str, shortcut: str = "") -> Button:
+        """Adds an answer and returns its button."""
+        answer = button(text, name, shortcut)
+        self._layout.addWidget(answer)
+        return answer
+
+    def clear_buttons(self) -> None:
+        """Takes all answers away."""
+        for answer in self.findChildren(Button):
+            self._layout.removeWidget(answer)
+            answer.hide()
+            answer.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        colours = theme.colours()
+        lines = {Tone.WARN: colours.amber_border, Tone.BAD: colours.red_border}
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(lines.get(self._tone, colours.border)), 1))
+        ground = QColor(tone_colours(self._tone)[0])
+        ground.setAlphaF(0.55)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
+        painter.end()
+
+
+class Section(QWidget):
+    """A part of a record that folds; its head is a button, so Tab and Space reach it."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, title: str, name: str = "", opened: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._head = link_button(title, f"{name}.head")
+        self._head.setProperty("leading", "true")
+        self._head.setFont(theme.font(bold=True))
+        self._head.setCheckable(False)
+        self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._head.clicked.connect(self._flip)
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(theme.HALF, 0, 0, theme.GAP)
+        self._column.setSpacing(theme.GAP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.HALF, 0, 0)
+        layout.setSpacing(theme.HALF)
+        layout.addWidget(self._head)
+        layout.addWidget(self._body)
+        layout.addWidget(line())
+        self._title = title
+        self._open = True
+        self.set_open(opened)
+
+    def add(self, widget: QWidget) -> None:
+        """Adds a widget below the others of this section."""
+        self._column.addWidget(widget)
+
+    def set_title(self, title: str) -> None:
+        """Changes the title, for example to carry a count."""
+        self._title = title
+        self._head.set_text(title)
+        self._describe()
+
+    def set_open(self, opened: bool) -> None:
+        """Opens or folds."""
+        self._open = opened
+        self._body.setVisible(opened)
+        self._head.set_icon(icon("caret-down" if opened else "caret-right", "muted"))
+        self._describe()
+
+    def is_open(self) -> bool:
+        """Whether the content shows."""
+        return self._open
+
+    def _flip(self) -> None:
+        self.set_open(not self._open)
+        self.toggled.emit(self._open)
+
+    def _describe(self) -> None:
+        self._head.setAccessibleDescription(_("open") if self._open else _("folded"))
+
+
+class SplitPage(QSplitter):
+    """A list at the left, the record at the right; the divider moves by mouse and the list keeps its width."""
+
+    def __init__(self, list_side: QWidget, record_side: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.addWidget(list_side)
+        self.addWidget(record_side)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+
+
+def scrolling(content: QWidget, name: str = "") -> QScrollArea:
+    """Lets a column of widgets scroll up and down, never sideways."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,80 @@
+"""The small style sheet over the native style: fields, surfaces, lists; made from the colour tokens."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from string import Template
+
+from freiwilligenagentur.desktop.palette import Colours
+
+# Roles are set as dynamic properties by the widgets of this room, never by object name.
+_SHEET = Template("""
+QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: 4px 6px; }
+
+*[surface="page"] { background: $surface; }
+*[surface="soft"] { background: $surface_soft; }
+*[surface="window"] { background: $window; }
+QFrame[surface="card"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
+QFrame[line="true"] { background: $border; border: none; }
+
+QLabel[role="hint"], QLabel[role="label"] { color: $muted; }
+QLabel[role="error"] { color: $red; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+    background: $surface; color: $text; border: 1px solid $control; border-radius: 4px;
+    selection-background-color: $accent; selection-color: $accent_text;
+}
+QLineEdit { padding: 5px 7px; }
+QComboBox { padding: 5px 26px 5px 9px; }
+QPlainTextEdit, QTextEdit { padding: 3px 5px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+    border: 2px solid $focus;
+}
+QLineEdit:focus { padding: 4px 6px; }
+QComboBox:focus { padding: 4px 25px 4px 8px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 2px 4px; }
+*[invalid="true"] { border: 2px solid $red; }
+QLineEdit[invalid="true"] { padding: 4px 6px; }
+QComboBox[invalid="true"] { padding: 4px 25px 4px 8px; }
+QLineEdit:read-only, QPlainTextEdit:read-only { background: $surface_soft; border-color: $border; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
+    background: $surface_soft; color: $control; border-color: $border;
+}
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView {
+    background: $surface; color: $text; border: 1px solid $control; outline: none;
+    selection-background-color: $accent_soft; selection-color: $on_accent_soft;
+}
+QComboBox QAbstractItemView::item { padding: 5px 8px; }
+
+QTableView, QListView, QTreeView {
+    background: $surface; border: 1px solid $border; outline: none; alternate-background-color: $surface_soft;
+}
+QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $focus; }
+QListView::item { padding: 5px 8px; color: $text; }
+QListView::item:selected { background: $accent_soft; color: $on_accent_soft; }
+QHeaderView { background: $surface; }
+QHeaderView::section {
+    background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: 6px 8px;
+}
+QHeaderView::section:hover { background: $hover; }
+
+QScrollArea { border: none; background: transparent; }
+QSplitter::handle { background: $border; }
+QMenu { background: $surface; color: $text; border: 1px solid $control; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; color: $on_accent_soft; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QTabBar::tab { padding: 6px 12px; }
+QProgressBar {
+    border: 1px solid $control; border-radius: 4px; background: $surface_soft; text-align: center; color: $text;
+    min-height: 8px; max-height: 8px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+""")
+
+
+def style_sheet(colours: Colours) -> str:
+    """The sheet in these colours."""
+    return _SHEET.substitute({name: str(value) for name, value in asdict(colours).items()})
