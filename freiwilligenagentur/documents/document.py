@@ -39,6 +39,15 @@ Furniture = Callable[[int, int, Element], Sequence[Mark]]
 from the left top corner of the page. Marks without an element are decoration, as repeated heads and feet are."""
 
 
+Backdrop = Callable[[], Sequence[Mark]]
+"""What lies behind the text of every page, as decoration."""
+
+
+def no_backdrop() -> Sequence[Mark]:
+    """White paper."""
+    return ()
+
+
 def no_furniture(page: int, pages: int, root: Element) -> Sequence[Mark]:
     """Plain pages."""
     return ()
@@ -54,6 +63,7 @@ class Document:
     created: date = field(default_factory=date.today)
     frame: Frame = field(default_factory=Frame)
     furniture: Furniture = no_furniture
+    backdrop: Backdrop = no_backdrop
 
     def build(self, blocks: Sequence[Block], closing: Sequence[Block] = ()) -> bytes:
         """The finished PDF. ``closing`` stays together and stands at the foot of a one-page document.
@@ -93,6 +103,8 @@ class Document:
         )
         pen = Pen(canvas, size[1])
         for number, page in enumerate(pages, 1):
+            for mark in self.backdrop():
+                pen.draw(mark)
             for placed in page:
                 for mark in placed.piece.marks:
                     pen.draw(mark, self.frame.left * MM, placed.top)

@@ -1,0 +1,169 @@
+"""What stands on an Ehrenamtsnachweis, as plain values: drawn by ``pdf``, kept as a snapshot with what was issued."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+
+class Address(StrEnum):
+    """How the text speaks of the volunteer: by the full name, or as Frau or Herr."""
+
+    NEUTRAL = ""
+    FRAU = "frau"
+    HERR = "herr"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom the certificate is for. ``surname`` is what follows Frau or Herr, with title and prefix."""
+
+    name: str
+    surname: str = ""
+    address: Address = Address.NEUTRAL
+    birth_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The agency; ``logo`` is PNG or JPEG."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """One task at one place. Hours are those within the period; estimated ones are kept apart."""
+
+    organisation: str
+    from_on: date
+    to_on: date
+    place: str = ""
+    function: str = ""
+    confirmed: Decimal = Decimal(0)
+    estimated: Decimal = Decimal(0)
+    confirmed_by: str = ""
+    """Who confirmed the hours, as it shall be read; empty for "the place of engagement"."""
+    tasks: tuple[str, ...] = ()
+    about: str = ""
+    """Who the place of engagement is, whom it reaches, what for."""
+
+    @property
+    def hours(self) -> Decimal:
+        """Confirmed and estimated hours together."""
+        return self.confirmed + self.estimated
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A training that was attended."""
+
+    title: str
+    on: date | None = None
+    hours: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    """Somebody who signs: name, function and the body that is signed for."""
+
+    name: str = ""
+    function: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateContent:
+    """One certificate. ``number`` is None for a draft."""
+
+    person: Person
+    issuer: Issuer
+    engagements: tuple[Engagement, ...]
+    number: str | None = None
+    competences: tuple[str, ...] = ()
+    competences_text: str = ""
+    trainings: tuple[Training, ...] = ()
+    thanks: str = ""
+    place: str = ""
+    dated: date | None = None
+    signatories: tuple[SignedBy, ...] = ()
+
+    @property
+    def hours(self) -> Decimal:
+        """All hours that the certificate names."""
+        return sum((engagement.hours for engagement in self.engagements), Decimal(0))
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """From the first beginning to the last end; there is at least one engagement."""
+        return min(each.from_on for each in self.engagements), max(each.to_on for each in self.engagements)
+
+    def numbered(self, number: str) -> CertificateContent:
+        """The same under its number."""
+        return replace(self, number=number)
+
+    def texts(self) -> tuple[str, ...]:
+        """Everything that somebody wrote for this certificate; names and numbers are not among it."""
+        written = [text for each in self.engagements for text in (each.function, *each.tasks, each.about)]
+        written += [*self.competences, self.competences_text, *(each.title for each in self.trainings), self.thanks]
+        return tuple(text for text in written if text.strip())
+
+
+def snapshot(content: CertificateContent) -> dict[str, Any]:
+    """The content as JSON values, without the logo, which the stored document holds."""
+    bare = replace(content, issuer=replace(content.issuer, logo=None))
+    found: dict[str, Any] = _plain(asdict(bare))
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def from_snapshot(values: dict[str, Any]) -> CertificateContent:
+    """The content of a snapshot, without logo."""
+    person = dict(values["person"])
+    person["address"] = Address(person["address"])
+    person["birth_date"] = _day(person["birth_date"])
+    issuer = dict(values["issuer"])
+    issuer["address"] = tuple(issuer["address"])
+    rest = {field.name: values[field.name] for field in fields(CertificateContent) if field.name in values}
+    rest |= {
+        "person": Person(**person),
+        "issuer": Issuer(**issuer),
+        "engagements": tuple(_engagement(each) for each in values["engagements"]),
+        "competences": tuple(values["competences"]),
+        "trainings": tuple(_training(each) for each in values["trainings"]),
+        "signatories": tuple(SignedBy(**each) for each in values["signatories"]),
+        "dated": _day(values["dated"]),
+    }
+    return CertificateContent(**rest)
+
+
+def _engagement(values: dict[str, Any]) -> Engagement:
+    return Engagement(
+        **values
+        | {"from_on": date.fromisoformat(values["from_on"]), "to_on": date.fromisoformat(values["to_on"])}
+        | {"confirmed": Decimal(values["confirmed"]), "estimated": Decimal(values["estimated"])}
+        | {"tasks": tuple(values["tasks"])}
+    )
+
+
+def _training(values: dict[str, Any]) -> Training:
+    hours = values["hours"]
+    return Training(values["title"], _day(values["on"]), None if hours is None else Decimal(hours))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
