@@ -1,0 +1,38 @@
+"""Texts made comparable for searching: however somebody types it, the same thing is found."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
+LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+"""Letters that do not come apart into a base letter and an accent."""
+
+_FOLDED = str.maketrans(LETTERS | UMLAUTS)
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """The text in small letters, umlauts as two letters, accents gone, spaces single: ``Müller`` is ``mueller``.
+
+    ``Mueller`` and ``Müller``, ``Strasse`` and ``Straße``, ``Celik`` and ``Çelik`` become one. Only Latin letters lose
+    their accents; Cyrillic, Arabic and Chinese stay as they are.
+    """
+    text = " ".join(text.split())
+    if text.isascii():
+        return text.lower()
+    small = unicodedata.normalize("NFC", text).lower()
+    return without_accents(small.translate(_FOLDED))
+
+
+def without_accents(text: str) -> str:
+    """Small Latin letters without their accents; everything else unchanged."""
+    kept: list[str] = []
+    for letter in unicodedata.normalize("NFC", text):
+        base = unicodedata.normalize("NFD", letter)
+        if len(base) > 1 and "a" <= base[0] <= "z":
+            kept.append(base[0])
+        elif not (unicodedata.combining(letter) and kept and "a" <= kept[-1] <= "z"):
+            kept.append(letter)  # else a mark without a composed letter, such as the one that lower() leaves after İ
+    return unicodedata.normalize("NFC", "".join(kept))
