@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from freiwilligenagentur.certificates import model as certificates
+from freiwilligenagentur.exchange import model as exchange
 from freiwilligenagentur.office import model as office
 from freiwilligenagentur.organisations import model as organisations
 from freiwilligenagentur.people import model as people
 from freiwilligenagentur.placements import model as placements
 from freiwilligenagentur.vocabulary import model as vocabulary
 
-MODELS = (office, vocabulary, people, organisations, placements, certificates)
+MODELS = (office, vocabulary, people, organisations, placements, certificates, exchange)
 """Every room with tables; importing them makes the schema complete."""

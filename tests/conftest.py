@@ -77,20 +77,30 @@ def office(template: Path, tmp_path: Path) -> Iterator[OpenOffice]:
     opened.close()
 
 
-@pytest.fixture(scope="session")
-def postgres_url(worker_id: str) -> str:
-    """A database of this test process on the server that the environment names."""
-    name = f"office_{worker_id}"
+def fresh_database(name: str) -> str:
+    """An empty database on the server that the environment names; returns its URL."""
     server = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
         connection.execute(text(f"CREATE DATABASE {name}"))
     server.dispose()
-    url = create_engine(POSTGRES).url.set(database=name).render_as_string(hide_password=False)
+    return create_engine(POSTGRES).url.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def postgres_url(worker_id: str) -> str:
+    """A database of this test process, with all tables."""
+    url = fresh_database(f"office_{worker_id}")
     engine = postgres_engine(url)
     migrate.create(engine)
     engine.dispose()
     return url
+
+
+@pytest.fixture
+def empty_postgres_url(worker_id: str) -> str:
+    """A database of this test process without any table."""
+    return fresh_database(f"empty_{worker_id}")
 
 
 @pytest.fixture(params=ENGINES)

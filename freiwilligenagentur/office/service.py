@@ -1,0 +1,70 @@
+"""The agency's own data, and setting an office up for the first time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from freiwilligenagentur.errors import Invalid, Problem
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.office.model import Office
+from freiwilligenagentur.storage import Store, office_file, save
+from freiwilligenagentur.storage.keyfile import Cost
+from freiwilligenagentur.storage.office_file import OpenOffice
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUser:
+    """Who sets the office up."""
+
+    name: str
+    passphrase: str
+
+
+class OfficeService:
+    """Reading and changing the one row that describes the agency."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self) -> Office:
+        """The agency, detached; an office without its row (never by this program) gets an empty one."""
+        with self._store.read() as session:
+            return session.scalars(select(Office)).first() or Office(name="")
+
+    def save(self, office: Office) -> None:
+        """Keeps the agency's data as one step. Raises Invalid or Conflict."""
+        check(office)
+        with self._store.write(_("Office data changed")) as session:
+            save(session, office)
+
+
+def check(office: Office) -> None:
+    """Raises Invalid when the agency's data cannot be kept."""
+    problems = []
+    if not office.name.strip():
+        problems.append(Problem("name", _("The agency needs a name; it stands on every certificate.")))
+    if office.postcode and not (len(office.postcode) == 5 and office.postcode.isdecimal()):
+        problems.append(Problem("postcode", _("A German postcode has five digits.")))
+    for field in ("contact_follow_up_weeks", "start_follow_up_months", "recheck_months"):
+        if not 1 <= getattr(office, field) <= 120:
+            problems.append(Problem(field, _("The period lies between 1 and 120.")))
+    if problems:
+        raise Invalid(problems[0].text, tuple(problems))
+
+
+def set_up(place: Path, office: Office, user: FirstUser, *, cost: Cost | None = None) -> tuple[OpenOffice, str]:
+    """Creates the encrypted office with the agency's data and the usual lists.
+
+    Returns the open office and the recovery code to print. Raises Invalid, Refused or a StorageError; nothing is left
+    behind then.
+    """
+    check(office)
+    opened, code = office_file.create(place, user.name, user.passphrase, cost=cost)
+    with opened.store.write(_("Office set up"), undoable=False) as session:
+        save(session, office)
+    Vocabulary(opened.store).ensure_defaults()
+    return opened, code

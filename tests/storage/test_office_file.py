@@ -1,0 +1,239 @@
+"""What is refused when an office is opened, and what survives."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+from sqlalchemy import func, select, text
+
+from freiwilligenagentur.errors import (
+    AlreadyOpen,
+    Damaged,
+    DiskFull,
+    NetworkShare,
+    NewerDatabase,
+    NoPermission,
+    StorageError,
+)
+from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.storage import backup, keyfile, office_file, places, save
+from freiwilligenagentur.storage.engine import sqlcipher_engine
+from freiwilligenagentur.storage.office_file import OpenOffice
+
+PASSPHRASE = "drei kleine Worte"
+
+
+def fill(office: OpenOffice, *names: str) -> None:
+    for name in names:
+        with office.store.write("Aufgenommen") as session:
+            save(session, Volunteer(last_name=name, phone="1"))
+
+
+def names(office: OpenOffice) -> list[str]:
+    with office.store.read() as session:
+        return list(session.scalars(select(Volunteer.last_name).order_by(Volunteer.last_name)))
+
+
+def reopen(office: OpenOffice) -> OpenOffice:
+    office.close()
+    return office_file.open_with_passphrase(office.place, "Berger", PASSPHRASE)
+
+
+def test_nothing_readable_lies_on_the_disk(office: OpenOffice):
+    fill(office, "Unverwechselbar-Mertens")
+    office.close()
+    for file in office.place.parent.iterdir():
+        if file.is_file():
+            assert b"Unverwechselbar" not in file.read_bytes(), file.name
+    assert not office.place.read_bytes().startswith(b"SQLite format")
+
+
+def test_a_second_program_is_refused_with_a_sentence(office: OpenOffice):
+    with pytest.raises(AlreadyOpen, match="schon in einem anderen Fenster"):
+        office_file.open_with_passphrase(office.place, "Berger", PASSPHRASE)
+    reopen(office).close()
+
+
+def test_an_office_on_a_network_drive_is_refused(office: OpenOffice, monkeypatch):
+    office.close()
+    here = str(office.place.parent)
+    share = psutil._ntuples.sdiskpart("//server/ablage", here, "cifs", "rw")
+    monkeypatch.setattr(psutil, "disk_partitions", lambda **_options: [share])
+    with pytest.raises(NetworkShare, match=r"Netzlaufwerk.*Server-Ausgabe"):
+        office_file.open_with_passphrase(office.place, "Berger", PASSPHRASE)
+    assert places.is_network(Path("//server/ablage/office.db"))
+
+
+def test_an_office_of_a_newer_program_is_refused_and_untouched(office: OpenOffice):
+    with office.store.write_quietly() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerDatabase, match="neueren Fassung"):
+        reopen(office)
+    engine = sqlcipher_engine(office.place, office.key)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "9999"
+    engine.dispose()
+
+
+def test_a_missing_office_is_said_plainly(tmp_path: Path):
+    with pytest.raises(StorageError, match="liegt kein Büro"):
+        office_file.open_with_passphrase(tmp_path / "weg.db", "Berger", PASSPHRASE)
+
+
+def test_creating_never_overwrites(office: OpenOffice, cheap):
+    office.close()
+    before = office.place.read_bytes()
+    with pytest.raises(StorageError, match="schon ein Büro"):
+        office_file.create(office.place, "Berger", PASSPHRASE, cost=cheap)
+    assert office.place.read_bytes() == before
+
+
+def test_a_full_disk_loses_only_the_step_that_did_not_fit(office: OpenOffice):
+    fill(office, "Alt")
+    with office.store.write_quietly() as session:
+        pages = session.execute(text("PRAGMA page_count")).scalar_one()
+    engine = office.store._engine
+    from sqlalchemy import event
+
+    @event.listens_for(engine, "begin")
+    def _small_disk(connection):
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    with pytest.raises(DiskFull, match="Datenträger ist voll"), office.store.write("Viel") as session:
+        save(session, Volunteer(last_name="Neu", phone="1", notes="x" * 500_000))
+    event.remove(engine, "begin", _small_disk)
+    again = reopen(office)
+    assert names(again) == ["Alt"]
+    again.close()
+
+
+def test_a_folder_without_permission_is_said_plainly(tmp_path: Path, monkeypatch, cheap):
+    # Root may write everywhere, so the answer of the system is given here.
+    monkeypatch.setattr(places.os, "access", lambda *_args: False)
+    with pytest.raises(NoPermission, match="darf nicht geschrieben werden"):
+        office_file.create(tmp_path / "office.db", "Berger", PASSPHRASE, cost=cheap)
+
+
+def test_a_damaged_file_is_noticed_and_the_newest_good_backup_is_found(office: OpenOffice):
+    fill(office, "Alt")
+    good = office.backup()
+    office.close()
+    bad = backup.folder_of(office.place) / "office-2099-01-01-000000.db"
+    shutil.copyfile(good.place, bad)
+    content = bytearray(bad.read_bytes())
+    content[20_000:20_064] = bytes(64)
+    bad.write_bytes(content)
+    office.place.write_bytes(bytes(8192) + office.place.read_bytes()[8192:])
+    with pytest.raises(Damaged, match="beschädigt"):
+        office_file.open_with_passphrase(office.place, "Berger", PASSPHRASE)
+    assert office_file.newest_good_backup(office.place, office.key).place == good.place
+
+
+def test_restoring_brings_back_what_was_saved_and_keeps_the_present_file(office: OpenOffice):
+    fill(office, "Alt")
+    copy = office.backup()
+    fill(office, "Neu")
+    aside = office.restore(copy.place)
+    again = reopen(office)
+    assert names(again) == ["Alt"]
+    again.close()
+    engine = sqlcipher_engine(aside, office.key)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM volunteer")).scalar_one() == 2
+    engine.dispose()
+
+
+def test_a_backup_is_encrypted_and_opens_by_itself(office: OpenOffice):
+    fill(office, "Unverwechselbar")
+    copy = office.backup()
+    assert b"Unverwechselbar" not in copy.place.read_bytes()
+    assert keyfile.read(keyfile.place_of(copy.place)).names() == ["Berger"]
+    opened = office_file.open_with_passphrase(copy.place, "Berger", PASSPHRASE)
+    assert names(opened) == ["Unverwechselbar"]
+    opened.close()
+
+
+def test_rotation_keeps_the_latest_and_one_a_month(tmp_path: Path):
+    stamps = [f"2026-{month:02}-{day:02}-120000" for month in range(1, 12) for day in (3, 17)]
+    for stamp in stamps:
+        (tmp_path / f"office-{stamp}.db").write_bytes(b"x")
+        (tmp_path / f"office-{stamp}.keys").write_bytes(b"x")
+    (tmp_path / "office-privat-2020-01-01-120000.db").write_bytes(b"x")
+    backup.rotate(tmp_path, "office")
+    left = sorted(place.stem.removeprefix("office-") for place in tmp_path.glob("office-2026*.db"))
+    assert left[-backup.KEEP_LATEST :] == stamps[-backup.KEEP_LATEST :]
+    assert [stamp[:7] for stamp in left if stamp < stamps[-10]] == [f"2026-{month:02}" for month in range(1, 7)]
+    assert {place.stem for place in tmp_path.glob("*.keys")} == {
+        place.stem for place in tmp_path.glob("office-2026*.db")
+    }
+    assert (tmp_path / "office-privat-2020-01-01-120000.db").exists()
+
+
+def test_concurrent_changes_are_all_kept(office: OpenOffice):
+    """Two threads raise the same number in turn; none of the steps is lost."""
+    from threading import Thread
+
+    from freiwilligenagentur.certificates.model import Kind, NumberSeries
+
+    with office.store.write("Reihe") as session:
+        session.add(NumberSeries(kind=Kind.EHRENAMTSNACHWEIS, year=2026))
+
+    def raise_it():
+        for _ in range(50):
+            with office.store.write("Nummer") as session:
+                session.scalars(select(NumberSeries)).one().last += 1
+
+    threads = [Thread(target=raise_it) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with office.store.read() as session:
+        assert session.scalar(select(NumberSeries.last)) == 100
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from freiwilligenagentur import app
+from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.storage import office_file, save
+office = office_file.open_with_passphrase(Path(sys.argv[1]), "Berger", "drei kleine Worte")
+for number in range(int(sys.argv[2]), 100_000):
+    with office.store.write("Aufgenommen") as session:
+        save(session, Volunteer(last_name=f"{number:06}", phone="1", notes="x" * 3000))
+    print(number, flush=True)
+"""
+
+
+def test_killing_the_program_loses_no_acknowledged_save(office: OpenOffice):
+    """Two hundred saves, killed at a random moment again and again: what was acknowledged is there, nothing is torn."""
+    import random
+
+    office.close()
+    acknowledged = -1
+    while acknowledged < 200:
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(office.place), str(acknowledged + 1)], stdout=subprocess.PIPE, text=True
+        )
+        until = acknowledged + random.randint(10, 40)
+        for line in writer.stdout:
+            acknowledged = int(line)
+            if acknowledged >= until:
+                writer.kill()
+        writer.wait()
+        writer.stdout.close()
+        backup.verify(office.place, office.key)
+        opened = office_file.open_with_passphrase(office.place, "Berger", PASSPHRASE)
+        with opened.store.read() as session:
+            saved = session.scalar(select(func.max(Volunteer.last_name)))
+            count = session.scalar(select(func.count()).select_from(Volunteer))
+        opened.close()
+        assert int(saved) >= acknowledged
+        assert count == int(saved) + 1
+        acknowledged = int(saved)

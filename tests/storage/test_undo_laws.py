@@ -1,0 +1,90 @@
+"""Whatever was done: undone it is gone without a trace, redone it is back to the last field."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
+from freiwilligenagentur.storage import Store, office_file, save
+from freiwilligenagentur.storage.base import Base
+
+UNJOURNALLED = {"journal", "journal_transaction", "draft"}
+
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+actions = st.lists(
+    st.one_of(
+        st.tuples(st.just("new"), words, st.integers(0, 5)),
+        st.tuples(st.just("change"), words, st.integers(0, 5)),
+        st.tuples(st.just("consent"), st.sampled_from(list(Purpose)), st.integers(0, 5)),
+        st.tuples(st.just("unconsent"), words, st.integers(0, 5)),
+        st.tuples(st.just("remove"), words, st.integers(0, 5)),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def content(store: Store) -> dict[str, list[tuple]]:
+    """Everything that the office holds, without the version counters."""
+    found = {}
+    with store.read() as session:
+        for table in Base.metadata.sorted_tables:
+            if table.name not in UNJOURNALLED:
+                columns = [column for column in table.columns if column.name != "version"]
+                found[table.name] = sorted(map(repr, session.execute(select(*columns)).all()))
+    return found
+
+
+def act(store: Store, kind: str, what, which: int) -> None:
+    with store.write(kind) as session:
+        people = session.scalars(
+            select(Volunteer).order_by(Volunteer.id).options(selectinload(Volunteer.consents))
+        ).all()
+        if kind == "new" or not people:
+            save(
+                session,
+                Volunteer(last_name=str(what), phone="1", areas=frozenset({str(what)}), birth_date=date(1980, 1, 1)),
+            )
+            return
+        person = people[which % len(people)]
+        if kind == "change":
+            person.notes, person.languages, person.radius_km = what, {what: "B1"}, float(len(what))
+        elif kind == "consent":
+            person.consents.append(Consent(purpose=what, text_version="1", given_on=date(2026, 1, 1)))
+        elif kind == "unconsent" and person.consents:
+            person.consents.pop()
+        elif kind == "remove":
+            session.delete(person)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=actions)
+def test_undone_and_redone_the_office_is_the_same(template: Path, steps):
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "office.db"
+        shutil.copyfile(template, place)
+        shutil.copyfile(template.with_suffix(".keys"), place.with_suffix(".keys"))
+        office = office_file.open_with_passphrase(place, "Berger", "drei kleine Worte")
+        store = office.store
+        states = [content(store)]
+        for kind, what, which in steps:
+            act(store, kind, what, which)
+            if content(store) != states[-1]:
+                states.append(content(store))
+        for expected in reversed(states[:-1]):
+            assert store.undo() is not None
+            assert content(store) == expected
+        assert store.undo() is None
+        for expected in states[1:]:
+            assert store.redo() is not None
+            assert content(store) == expected
+        assert store.redo() is None
+        office.close()
