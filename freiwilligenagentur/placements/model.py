@@ -48,6 +48,8 @@ EXITS = {
     State.TRIAL: (State.VOLUNTEER_DECLINED, State.ORGANISATION_DECLINED, State.BROKEN_OFF),
     State.ACTIVE: (State.BROKEN_OFF,),
 }
+SKIPS = {State.CONTACTED: State.ACTIVE}
+"""One-off help needs no trial: straight from the first contact to the placement."""
 OPEN_STATES = frozenset({State.PROPOSED, State.CONTACTED, State.TRIAL})
 TAKES_A_PLACE = frozenset({State.CONTACTED, State.TRIAL, State.ACTIVE})
 
@@ -105,7 +107,19 @@ class PlacementStep(Record):
     state: Mapped[State] = mapped_column(choice(State))
     user: Mapped[str] = mapped_column("user_name")
     note: Mapped[str] = mapped_column(default="")
+    day: Mapped[date] = mapped_column(default_factory=date.today)
+    """When it happened; ``at`` is when it was written down."""
     at: Mapped[datetime] = mapped_column(default_factory=utc_now)
+
+
+class Cause(StrEnum):
+    """Why a follow-up exists; what the program set itself it also takes away when the reason is gone."""
+
+    FREE = ""
+    CONTACT = "contact"
+    TRIAL = "trial"
+    START = "start"
+    POLICE_CHECK = "police_check"
 
 
 class FollowUp(Record):
@@ -118,6 +132,7 @@ class FollowUp(Record):
     volunteer_id: Mapped[Id | None] = reference("volunteer.id", default=None, index=True)
     placement_id: Mapped[Id | None] = reference("placement.id", default=None, index=True)
     offer_id: Mapped[Id | None] = reference("offer.id", default=None, index=True)
+    cause: Mapped[Cause] = mapped_column(choice(Cause), default=Cause.FREE)
     done_at: Mapped[datetime | None] = mapped_column(default=None)
     done_by: Mapped[str] = mapped_column(default="")
 
