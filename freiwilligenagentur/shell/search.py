@@ -1,0 +1,131 @@
+"""Finding everything by any part of it: people, organisations, offers, certificates and commands.
+
+The index lives in memory as folded text (umlauts either way, no case, no accents). A query is a few words; each must
+occur somewhere in an entry. What nobody wrote exactly so is looked for by spelling distance in the words that occur.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from freiwilligenagentur.vocabulary.folding import fold
+
+LIMIT = 30
+CLOSE_ENOUGH = 76  # per cent of equal letters; one slip in a word of five or more
+SHORTEST_FUZZY = 4
+_WORD = re.compile(r"\w+")
+_NUMBERLIKE = re.compile(r"[\d\s+/().-]*\d[\d\s+/().-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found and opened. ``text`` holds further words, such as phone and postcode."""
+
+    kind: str
+    id: str
+    label: str
+    hint: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    entry: Entry
+    label: str
+    everything: str
+    words: frozenset[str]
+
+
+class SearchIndex:
+    """All entries of the office, kept up to date entry by entry."""
+
+    def __init__(self) -> None:
+        self._entries: dict[tuple[str, str], _Indexed] = {}
+        self._holders: dict[str, set[tuple[str, str]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Adds entries or replaces them by kind and id."""
+        for entry in entries:
+            self.drop(entry.kind, entry.id)
+            label = fold(entry.label)
+            everything = f"{label} {fold(entry.hint)} {fold(entry.text)} {_digits(entry.text)}"
+            words = frozenset(_WORD.findall(everything))
+            key = (entry.kind, entry.id)
+            self._entries[key] = _Indexed(entry, label, everything, words)
+            for word in words:
+                self._holders.setdefault(word, set()).add(key)
+
+    def drop(self, kind: str, entry_id: str) -> None:
+        """Takes one entry out; one that is not there is no error."""
+        indexed = self._entries.pop((kind, entry_id), None)
+        for word in indexed.words if indexed else ():
+            holders = self._holders[word]
+            holders.discard((kind, entry_id))
+            if not holders:
+                del self._holders[word]
+
+    def find(self, query: str, limit: int = LIMIT) -> list[Entry]:
+        """The best entries for what was typed, best first; an empty query finds nothing."""
+        parts = _parts(query)
+        if not parts:
+            return []
+        hits = [indexed for indexed in self._entries.values() if all(part in indexed.everything for part in parts)]
+        if len(hits) < limit:
+            found = {id(indexed) for indexed in hits}
+            close = [indexed for indexed in self._close(parts) if id(indexed) not in found]
+        else:
+            close = []
+        hits.sort(key=lambda indexed: _rank(indexed, parts))
+        close.sort(key=lambda indexed: (-sum(fuzz.partial_ratio(part, indexed.label) for part in parts), indexed.label))
+        return [indexed.entry for indexed in (hits + close)[:limit]]
+
+    def _close(self, parts: list[str]) -> Iterator[_Indexed]:
+        """Entries in which every part occurs, or a word spelled nearly so."""
+        candidates: set[tuple[str, str]] | None = None
+        for part in parts:
+            holders = self._holders_of(part)
+            candidates = holders if candidates is None else candidates & holders
+            if not candidates:
+                return
+        for key in candidates or ():
+            yield self._entries[key]
+
+    def _holders_of(self, part: str) -> set[tuple[str, str]]:
+        words = [word for word in self._holders if part in word]
+        if len(part) >= SHORTEST_FUZZY:
+            near = process.extract(part, self._holders.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=20)
+            words += [word for word, _score, _index in near]
+        return set().union(*(self._holders[word] for word in words)) if words else set()
+
+
+def _parts(query: str) -> list[str]:
+    folded = fold(query)
+    if _NUMBERLIKE.fullmatch(folded) and len(_digits(folded)) > 2:
+        return [_digits(folded)]
+    return folded.split()
+
+
+def _digits(text: str) -> str:
+    """Phone numbers without their gaps, one after the other, so that any way of typing them is found."""
+    return "".join(letter for letter in text if letter.isdigit())
+
+
+def _rank(indexed: _Indexed, parts: list[str]) -> tuple[int, int, str]:
+    """Label begins with it, a word of the label begins with it, in the label, elsewhere; then by name."""
+    places = [_place(indexed, part) for part in parts]
+    return sum(places), len(indexed.label), indexed.label
+
+
+def _place(indexed: _Indexed, part: str) -> int:
+    if indexed.label.startswith(part):
+        return 0
+    if f" {part}" in indexed.label or f"-{part}" in indexed.label:
+        return 1
+    return 2 if part in indexed.label else 3
