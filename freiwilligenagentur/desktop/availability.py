@@ -174,6 +174,10 @@ class Cell(QAbstractButton):
             return QSize(theme.em(1.6), theme.em(0.9))
         return QSize(theme.em(2.4), theme.em(1.3) + 2)
 
+    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+        if not self._read_only:
+            super().nextCheckState()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         keys, held = Qt.Key, event.modifiers()
         arrows = (keys.Key_Left, keys.Key_Right, keys.Key_Up, keys.Key_Down)

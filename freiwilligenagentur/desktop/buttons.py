@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.keys import shortcut_text
 
-PRIMARY, PLAIN, LINK = "primary", "plain", "link"
-_PADDING = {PRIMARY: 14, PLAIN: 14, LINK: 4}
+PRIMARY, PLAIN, LINK, HEAD = "primary", "plain", "link", "head"
+_PADDING = {PRIMARY: 14, PLAIN: 14, LINK: 4, HEAD: 2}
 
 
 def primary_button(text: str, name: str, shortcut: str = "") -> Button:
@@ -68,7 +68,7 @@ class Button(QPushButton):
             width += self._icon_size() + (theme.GAP if self._caption else 0)
         if self.menu() is not None:
             width += theme.BLOCK
-        height = self.fontMetrics().height() + (8 if self.kind == LINK else 14)
+        height = theme.control_height() - (6 if self.kind in (LINK, HEAD) else 0)
         return QSize(width, height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -88,7 +88,7 @@ class Button(QPushButton):
         lit = self.underMouse() or self.isDown()
         fill: str | None = colours.surface
         line: str | None = colours.control
-        if self.kind == LINK:
+        if self.kind in (LINK, HEAD):
             fill, line = (colours.hover if lit and self.isEnabled() else None), None
         elif not self.isEnabled():
             fill, line = colours.surface_soft, colours.border
@@ -107,7 +107,7 @@ class Button(QPushButton):
         caption_width = caption.horizontalAdvance(self._caption)
         width = icon_width + caption_width + (theme.GAP + key.horizontalAdvance(keys) if keys else 0)
         room = self.width() - (theme.BLOCK if self.menu() is not None else 0)
-        x = _PADDING[self.kind] if self.property("leading") else max(2, (room - width) // 2)
+        x = _PADDING[self.kind] if self.kind == HEAD else max(2, (room - width) // 2)
         baseline = (self.height() + caption.ascent() - caption.descent()) // 2
         if icon_width:
             side = self._icon_size()

@@ -16,7 +16,7 @@ from freiwilligenagentur.i18n import _
 __all__ = ["Chip", "ChipGroup", "FlowLayout", "reason_chip"]
 
 _SIGNS = {Tone.GOOD: "✓ ", Tone.WARN: "! ", Tone.BAD: "✗ ", Tone.NEUTRAL: ""}
-_MARK = 16  # room for the check mark, always kept so that nothing moves on choosing
+_MARK = 18  # room for the check mark, always kept so that nothing moves on choosing
 
 
 def reason_chip(text: str, tone: Tone | str = Tone.NEUTRAL) -> Badge:
@@ -172,7 +172,8 @@ class ChipGroup(QWidget):
         for index, chip in enumerate(self._chips):
             chip.setVisible(self._unfolded or index < self._visible or chip.isChecked())
         self._more.setVisible(not self._unfolded)
-        self._set_entry(self._row()[0] if self._row() else self._more)
+        focused = next((chip for chip in self._row() if chip.hasFocus()), None)
+        self._set_entry(focused or (self._row() or [self._more])[0])
         self.updateGeometry()
 
     def _unfold(self) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from freiwilligenagentur.i18n import _
 
 _AHEAD = 10  # two-digit years up to this far ahead belong to this century
-_GERMAN = re.compile(r"(\d{1,2})\s*[.,/ -]\s*(\d{1,2})\s*[.,/ -]?\s*(\d{4}|\d{2})?\.?")
+_GERMAN = re.compile(r"(\d{1,2})\s*[.,/ -]\s*(\d{1,2})(?:\s*[.,/ -]\s*(\d{4}|\d{2})?)?\.?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _RUN = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import theme
@@ -40,10 +40,10 @@ class LineEdit(QLineEdit):
         self.setCursorPosition(0)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(theme.chars(self._chars or 24) + _FRAME, super().sizeHint().height())
+        return QSize(theme.chars(self._chars or 24) + _FRAME, theme.control_height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(theme.chars(min(self._chars or 8, 8)) + _FRAME, super().minimumSizeHint().height())
+        return QSize(theme.chars(min(self._chars or 8, 8)) + _FRAME, theme.control_height())
 
     def _tell_edited(self, _text: str) -> None:
         self.edited.emit()
@@ -246,6 +246,12 @@ class Combo(QComboBox):
         """Same as ``set_code``."""
         self.set_code(code)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), theme.control_height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().minimumSizeHint().width(), theme.control_height())
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()
 
@@ -260,26 +266,4 @@ class Combo(QComboBox):
         painter.end()
 
     def _tell_edited(self, _index: int) -> None:
-        self.edited.emit()
-
-
-class Check(QCheckBox):
-    """A yes or no with its words beside it."""
-
-    edited = Signal()
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
-        self.setAccessibleName(text)
-        self.clicked.connect(self._tell_edited)
-
-    def value(self) -> bool:
-        """Whether it is ticked."""
-        return self.isChecked()
-
-    def set_value(self, ticked: bool) -> None:
-        """Ticks or clears; emits nothing."""
-        self.setChecked(ticked)
-
-    def _tell_edited(self, _ticked: bool) -> None:
         self.edited.emit()

@@ -9,7 +9,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.editors import Check, Combo, DateEdit, LineEdit, MultiLine, NumberEdit
+from freiwilligenagentur.desktop.check import Check
+from freiwilligenagentur.desktop.editors import Combo, DateEdit, LineEdit, MultiLine, NumberEdit
+
+_NARROWEST_TEXT = 20  # characters a line, below a short field
 
 
 class Field(QWidget):
@@ -33,6 +36,7 @@ class Field(QWidget):
         self._below = _small(hint, "hint")
         self._below.setWordWrap(True)
         self._below.setVisible(bool(hint))
+        self._bound_below()
         self._lay_out()
         self.setFocusProxy(editor)
         self._listen()
@@ -88,7 +92,13 @@ class Field(QWidget):
         self._below.setProperty("role", role)
         self._below.setText(text)
         self._below.setVisible(bool(text))
+        self._bound_below()
         _restyle(self._below)
+
+    def _bound_below(self) -> None:
+        # A long error below a short field wraps, so that its neighbours stay where they are.
+        if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+            self._below.setFixedWidth(max(self.editor.sizeHint().width(), theme.chars(_NARROWEST_TEXT)))
 
     def _mark(self, invalid: str) -> None:
         self.editor.setProperty("invalid", invalid)

@@ -15,7 +15,13 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
+        self._drops: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
+
+    def add_lowered(self, widget: QWidget, drop: int) -> None:
+        """Adds a widget that stands ``drop`` pixels lower than its line, as a button beside labelled fields does."""
+        self._drops[len(self._items)] = drop
+        self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         self._items.append(item)
@@ -64,12 +70,13 @@ class FlowLayout(QLayout):
         for index, line in enumerate(self._lines(inner.width())):
             y += self._line_gap if index else 0
             widths = self._widths(line, inner.width())
-            height = max(_height(item, width) for item, width in zip(line, widths, strict=True))
-            x = inner.x()
+            x, height = inner.x(), 0
             for item, width in zip(line, widths, strict=True):
+                drop, tall = self._drops.get(self._items.index(item), 0), _height(item, width)
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y), QSize(width, _height(item, width))))
+                    item.setGeometry(QRect(QPoint(x, y + drop), QSize(width, tall)))
                 x += width + self._gap
+                height = max(height, drop + tall)
             y += height
         return y - area.y() + margins.bottom()
 

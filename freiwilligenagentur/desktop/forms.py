@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
@@ -42,8 +42,12 @@ class FormSection(QWidget):
         """Adds one row of fields or other widgets and returns the row, so that it can be hidden as a whole."""
         row = QWidget()
         flow = FlowLayout(row, gap=theme.GAP, line_gap=theme.GAP)
+        labelled = any(isinstance(widget, Field) and widget.label_text for widget in widgets)
         for widget in widgets:
-            flow.addWidget(widget)
+            if labelled and not isinstance(widget, Field):
+                flow.add_lowered(widget, QFontMetrics(theme.font(theme.SMALL)).height() + theme.HALF)
+            else:
+                flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
@@ -52,14 +56,13 @@ class FormSection(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._set_narrow(self.width() < theme.chars(_NARROW_CHARS))
+        narrow = self.width() < theme.chars(_NARROW_CHARS)
+        if narrow != (self._columns.direction() == QBoxLayout.Direction.TopToBottom):
+            self._set_narrow(narrow)
 
     def _set_narrow(self, narrow: bool) -> None:
         directions = QBoxLayout.Direction
-        direction = directions.TopToBottom if narrow else directions.LeftToRight
-        if self._columns.direction() == direction and self._title.maximumWidth() < 10_000:
-            return
-        self._columns.setDirection(direction)
+        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._title.setFixedWidth(theme.chars(_NARROW_CHARS // 2 if narrow else _TITLE_CHARS))
 
 

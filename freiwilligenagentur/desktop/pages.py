@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.buttons import Button, button, link_button
+from freiwilligenagentur.desktop.buttons import HEAD, Button, button
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import Badge, Tone, heading, hint, line, tone_colours
 from freiwilligenagentur.i18n import _
@@ -143,10 +143,8 @@ class Section(QWidget):
     def __init__(self, title: str, name: str = "", opened: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._head = link_button(title, f"{name}.head")
-        self._head.setProperty("leading", "true")
+        self._head = Button(title, f"{name}.head", kind=HEAD)
         self._head.setFont(theme.font(bold=True))
-        self._head.setCheckable(False)
         self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._head.clicked.connect(self._flip)
         self._body = QWidget()

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.labels import Tone
 
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -85,6 +86,8 @@ class RowTableModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and section < len(self.columns):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title
+            if role == Qt.ItemDataRole.FontRole:
+                return theme.font(theme.SMALL)
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return self.columns[section].align | Qt.AlignmentFlag.AlignVCenter
         return None

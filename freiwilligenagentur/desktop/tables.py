@@ -97,8 +97,10 @@ class RowTable(QTableView):
 
     def restore_layout(self, state: str) -> None:
         """Takes back what ``layout_state`` gave; anything else is ignored."""
-        if state:
+        try:
             self.horizontalHeader().restoreState(bytes.fromhex(state))
+        except ValueError:
+            return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if (
@@ -112,6 +114,10 @@ class RowTable(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """The menu key offers sorting and columns, which the mouse finds in the head."""
         self._columns_menu(event.globalPos())
+
+    def offer_columns(self) -> None:
+        """Opens the menu of sorting and columns at the head of the table."""
+        self._columns_menu(self.mapToGlobal(self.horizontalHeader().geometry().bottomLeft()))
 
     def _dress(self) -> None:
         self.setShowGrid(False)

@@ -53,6 +53,11 @@ def chars(count: int) -> int:
     return QFontMetrics(QApplication.font()).horizontalAdvance("0") * count
 
 
+def control_height() -> int:
+    """The height of buttons and of everything that takes one line."""
+    return em() + 2 * 7
+
+
 class _Theme(QObject):
     """Lives as a child of the application; sets palette and style sheet again whenever the system changes."""
 

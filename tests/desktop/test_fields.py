@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, multi_line, number_edit
+from freiwilligenagentur.desktop.forms import Form, FormSection, display_problems
+from freiwilligenagentur.errors import Problem
+
+Press = Callable[..., None]
+Window = Callable[..., QWidget]
+
+
+def test_an_error_is_tied_to_its_editor_and_takes_the_cursor(window: Window) -> None:
+    first, second = Field("Vorname", line_edit(12), "t.first"), Field("Nachname", line_edit(12), "t.last", hint="nötig")
+    window(first, second)
+    second.set_error("Bitte tragen Sie den Nachnamen ein.")
+    assert second.editor.hasFocus()
+    assert second.editor.accessibleDescription() == "Bitte tragen Sie den Nachnamen ein."
+    assert second.editor.accessibleName() == "Nachname"
+    assert second.error() == "Bitte tragen Sie den Nachnamen ein."
+
+
+def test_typing_takes_the_error_away_and_brings_the_hint_back(window: Window, press: Press) -> None:
+    field = Field("Nachname", line_edit(12), "t.last", hint="nötig")
+    window(field)
+    field.set_error("Bitte tragen Sie den Nachnamen ein.")
+    press(Qt.Key.Key_M)
+    assert field.error() == ""
+    assert field.editor.accessibleDescription() == "nötig"
+
+
+def test_a_long_error_below_a_short_field_does_not_push_its_neighbours(window: Window) -> None:
+    field = Field("Geburtsdatum", date_edit(), "t.born")
+    window(field)
+    before = field.sizeHint().width()
+    field.set_error("Den 31.02.1959 gibt es nicht. Bitte prüfen Sie das Datum und sehen Sie im Ausweis nach.")
+    assert field.sizeHint().width() <= before * 2
+
+
+def test_problems_are_shown_at_their_fields_and_the_first_gets_the_cursor(window: Window) -> None:
+    fields = {name: Field(name, line_edit(12), f"t.{name}") for name in ("first", "last", "city")}
+    window(*fields.values())
+    fields["city"].set_error("alt")
+    strange = Problem("shoe_size", "Das kennt diese Seite nicht.")
+    left = display_problems(fields, [Problem("last", "Nachname fehlt."), Problem("first", "Vorname fehlt."), strange])
+    assert left == [strange]
+    assert (fields["first"].error(), fields["last"].error(), fields["city"].error()) == (
+        "Vorname fehlt.",
+        "Nachname fehlt.",
+        "",
+    )
+    assert fields["first"].editor.hasFocus()
+
+
+def test_leaving_a_date_writes_it_out_in_full(window: Window) -> None:
+    born = date_edit(past=True)
+    window(born, line_edit())
+    QTest.keyClicks(born, "3.4.59")
+    QTest.keyClick(born, Qt.Key.Key_Tab)
+    assert born.text() == "03.04.1959"
+    assert born.value() == date(1959, 4, 3)
+
+
+def test_a_date_that_does_not_exist_stays_and_is_explained(window: Window) -> None:
+    field = Field("Geburtsdatum", date_edit(), "t.born")
+    window(field, line_edit())
+    field.editor.setFocus()
+    QTest.keyClicks(field.editor, "31.02.1959")
+    QTest.keyClick(field.editor, Qt.Key.Key_Tab)
+    assert field.editor.text() == "31.02.1959"
+    assert field.editor.value() is None
+    assert not field.editor.is_valid()
+    assert "31.02.1959" in field.error()
+    assert not field.editor.hasFocus()
+
+
+def test_up_and_down_move_a_date_by_a_day(window: Window, press: Press) -> None:
+    day = date_edit()
+    window(day)
+    day.set_value(date(2026, 3, 1))
+    day.setFocus()
+    press(Qt.Key.Key_Down)
+    assert day.text() == "28.02.2026"
+    press(Qt.Key.Key_Up, Qt.Key.Key_Up)
+    assert day.value() == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("1,5", "1.5"), ("1.200", "1200"), ("1.234,5", "1234.5"), ("2.5", "2.5"), ("7", "7"), ("", None)],
+)
+def test_numbers_are_read_the_german_way(qtbot: QtBot, typed: str, meant: str | None) -> None:
+    number = number_edit(decimals=1, maximum=9999)
+    qtbot.addWidget(number)
+    number.setText(typed)
+    assert number.value() == (None if meant is None else Decimal(meant))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("viele", "Zahl"), ("12000", "9.999"), ("-1", "0 bis"), ("1,25", "1 Stellen"), ("NaN", "Zahl")]
+)
+def test_numbers_that_cannot_be_are_explained(qtbot: QtBot, typed: str, said: str) -> None:
+    number = number_edit(decimals=1, maximum=9999)
+    qtbot.addWidget(number)
+    number.setText(typed)
+    assert said in number.problem()
+    assert number.value() is None
+
+
+def test_setting_values_is_no_edit_but_typing_is(window: Window, press: Press) -> None:
+    editors = [line_edit(5), multi_line(2), check("Rundbrief"), combo([("a", "Anna"), ("b", "Berta")])]
+    window(*editors)
+    edits: list[int] = []
+    for number, editor in enumerate(editors):
+        editor.edited.connect(lambda number=number: edits.append(number))
+    editors[0].set_value("x")
+    editors[1].set_value("y")
+    editors[2].set_value(True)
+    editors[3].set_code("b")
+    assert edits == []
+    for editor, key in zip(editors, [Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_Space, Qt.Key.Key_Up], strict=True):
+        editor.setFocus()
+        press(key)
+    assert edits == [0, 1, 2, 3]
+    assert [editor.value() for editor in editors] == ["ax", "by", False, "a"]
+
+
+def test_the_wheel_never_changes_a_choice(window: Window) -> None:
+    choice = combo([("a", "Anna"), ("b", "Berta")])
+    window(choice)
+    choice.setFocus()
+    turn = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(choice, turn)
+    assert choice.code() == "a"
+
+
+def test_new_options_keep_the_chosen_code(qtbot: QtBot) -> None:
+    choice = combo([("a", "Anna"), ("b", "Berta")])
+    qtbot.addWidget(choice)
+    choice.set_code("b")
+    choice.set_options([("c", "Cäsar"), ("b", "Berta")])
+    assert choice.code() == "b"
+    choice.set_options([("c", "Cäsar")])
+    assert choice.code() == "c"
+
+
+def test_tab_leaves_a_text_of_several_lines(window: Window, press: Press) -> None:
+    note, after = multi_line(2), line_edit()
+    window(note, after)
+    note.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_a_narrow_form_puts_titles_above_their_fields(window: Window, qtbot: QtBot) -> None:
+    section, field = FormSection("Person"), Field("Vorname", line_edit(12), "t.first")
+    section.add(field)
+    form = Form()
+    form.add(section)
+    shown = window(form)
+    title = next(label for label in section.findChildren(QLabel) if label.text() == "Person")
+    shown.resize(1200, 300)
+    qtbot.waitUntil(lambda: field.mapTo(section, QPoint(0, 0)).x() > title.geometry().right())
+    shown.resize(360, 300)
+    qtbot.waitUntil(lambda: field.mapTo(section, QPoint(0, 0)).y() > title.geometry().bottom())
+    assert field.mapTo(section, QPoint(0, 0)).x() == title.x()
+
+
+def test_fields_wrap_to_the_next_line_where_room_ends(window: Window, qtbot: QtBot) -> None:
+    section = FormSection("Person")
+    fields = [Field(f"Feld {n}", line_edit(20), f"t.{n}") for n in range(3)]
+    row = section.add(*fields)
+    form = Form()
+    form.add(section)
+    shown = window(form)
+    shown.resize(1400, 300)
+    qtbot.waitUntil(lambda: len({field.y() for field in fields}) == 1)
+    shown.resize(560, 300)
+    qtbot.waitUntil(lambda: len({field.y() for field in fields}) > 1)
+    assert all(field.geometry().right() <= row.width() for field in fields)
+
+
+def test_a_button_beside_labelled_fields_stands_level_with_their_editors(window: Window) -> None:
+    section = FormSection("Anschrift")
+    field, find = Field("PLZ", line_edit(5), "t.code"), check("nur hier")
+    section.add(field, find)
+    window(section).grab()
+    editor_middle = field.editor.mapTo(section, field.editor.rect().center()).y()
+    assert abs(find.mapTo(section, find.rect().center()).y() - editor_middle) <= 6
