@@ -168,13 +168,22 @@ class Offer(Record):
 
 
 def organisation_problems(organisation: Organisation) -> list[Problem]:
-    """What keeps an organisation from being saved."""
+    """What keeps an organisation from being saved; a contact's problem stands at ``contacts.<place>.<field>``."""
     found = []
     if not organisation.name.strip():
         found.append(Problem("name", _("An organisation needs a name.")))
-    if organisation.postcode and not (len(organisation.postcode) == 5 and organisation.postcode.isdecimal()):
-        found.append(Problem("postcode", _("A German postcode has five digits.")))
+    found += _address_problems(organisation.postcode, organisation.email)
+    for place, contact in enumerate(organisation.contacts):
+        found += [Problem(f"contacts.{place}.{p.field}", p.text) for p in contact_problems(contact)]
     return found
+
+
+def contact_problems(contact: Contact) -> list[Problem]:
+    """What keeps a contact from being saved. A function such as "Koordination" is as good as a name."""
+    found = []
+    if not any(text.strip() for text in (contact.first_name, contact.last_name, contact.function)):
+        found.append(Problem("last_name", _("A contact needs a name or a function.")))
+    return found + _address_problems("", contact.email)
 
 
 def offer_problems(offer: Offer) -> list[Problem]:
@@ -182,10 +191,22 @@ def offer_problems(offer: Offer) -> list[Problem]:
     found = []
     if not offer.title.strip():
         found.append(Problem("title", _("An offer needs a title.")))
-    if offer.postcode and not (len(offer.postcode) == 5 and offer.postcode.isdecimal()):
-        found.append(Problem("postcode", _("A German postcode has five digits.")))
+    if not offer.organisation_id:
+        found.append(Problem("organisation_id", _("An offer belongs to an organisation; please choose one.")))
+    found += _address_problems(offer.postcode, "")
     if offer.starts_on and offer.ends_on and offer.ends_on < offer.starts_on:
         found.append(Problem("ends_on", _("The end lies before the beginning.")))
+    if offer.hours_min is not None and offer.hours_max is not None and offer.hours_max < offer.hours_min:
+        found.append(Problem("hours_max", _("The upper number of hours is below the lower one.")))
     if offer.minimum_age is not None and not 0 < offer.minimum_age < 100:
         found.append(Problem("minimum_age", _("The minimum age is between 1 and 99.")))
+    return found
+
+
+def _address_problems(postcode: str, email: str) -> list[Problem]:
+    found = []
+    if postcode and not (len(postcode) == 5 and postcode.isdecimal()):
+        found.append(Problem("postcode", _("A German postcode has five digits.")))
+    if email.strip() and "@" not in email:
+        found.append(Problem("email", _("An e-mail address contains an @.")))
     return found

@@ -1,0 +1,23 @@
+"""What the office does with organisations and their offers."""
+
+from freiwilligenagentur.organisations.service.history import Change
+from freiwilligenagentur.organisations.service.offers import OffersService
+from freiwilligenagentur.organisations.service.organisations import OrganisationsService
+from freiwilligenagentur.organisations.service.rows import (
+    OfferDetails,
+    OfferFilter,
+    OfferRow,
+    OrganisationRow,
+    SearchEntry,
+)
+
+__all__ = [
+    "Change",
+    "OfferDetails",
+    "OfferFilter",
+    "OfferRow",
+    "OffersService",
+    "OrganisationRow",
+    "OrganisationsService",
+    "SearchEntry",
+]

@@ -1,0 +1,197 @@
+"""Recording, changing, checking, archiving and finding offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import selectinload
+
+from freiwilligenagentur.errors import Conflict, Invalid, Refused
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.organisations.model import Contact, Offer, OfferStatus, Organisation, offer_problems
+from freiwilligenagentur.organisations.service.history import Change, offer_history
+from freiwilligenagentur.organisations.service.rows import OfferDetails, OfferFilter, OfferRow, SearchEntry
+from freiwilligenagentur.storage import Store, save
+from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.service import Vocabulary
+from freiwilligenagentur.vocabulary.sorting import word_key
+
+
+def nothing_taken() -> Mapping[str, int]:
+    """Places taken by offer id, where nobody counts placements."""
+    return {}
+
+
+class OffersService:
+    """The use cases of one office; every method is one transaction.
+
+    ``taken`` tells how many places of each offer are taken at present; placements know, and they stand above.
+    """
+
+    def __init__(self, store: Store, taken: Callable[[], Mapping[str, int]] = nothing_taken) -> None:
+        self._store = store
+        self._taken = taken
+
+    def rows(self, wanted: OfferFilter | None = None) -> list[OfferRow]:
+        """The offers that the filter admits, sorted by title (DIN 5007-1); without a filter what can be proposed."""
+        chosen = wanted or OfferFilter()
+        today = date.today()
+        return [row for row in self._all_rows() if chosen.admits(row, today)]
+
+    def to_recheck(self, months: int) -> list[OfferRow]:
+        """Active offers that nobody looked at for that many months, the longest waiting first."""
+        rows = self.rows(OfferFilter(older_than_months=months))
+        return sorted(rows, key=lambda row: (row.looked_at, word_key(row.title)))
+
+    def get(self, offer_id: str) -> Offer:
+        """One offer, detached. Raises Refused when it does not exist (any more)."""
+        return self.details(offer_id).offer
+
+    def details(self, offer_id: str) -> OfferDetails:
+        """One offer with its organisation and contact. Raises Refused when it does not exist (any more)."""
+        with self._store.read() as session:
+            offer = session.get(Offer, offer_id)
+            if offer is None:
+                raise _gone()
+            organisation = session.scalars(
+                select(Organisation)
+                .where(Organisation.id == offer.organisation_id)
+                .options(selectinload(Organisation.contacts))
+            ).one()
+            contact = session.get(Contact, offer.contact_id) if offer.contact_id else None
+        return OfferDetails(offer, organisation, contact, self._taken().get(offer_id, 0))
+
+    def new_for(self, organisation_id: str) -> Offer:
+        """An unsaved offer at the address of the organisation, with its main contact, checked today."""
+        offer = Offer(organisation_id=organisation_id, title="", checked_on=date.today())
+        if not organisation_id:
+            return offer
+        with self._store.read() as session:
+            home = session.scalars(
+                select(Organisation)
+                .where(Organisation.id == organisation_id)
+                .options(selectinload(Organisation.contacts))
+            ).one_or_none()
+        if home is None:
+            raise Refused(_("This organisation does not exist any more."))
+        offer.street, offer.postcode, offer.town, offer.district = home.street, home.postcode, home.town, home.district
+        main = next((contact for contact in home.contacts if contact.active), None)
+        offer.contact_id = main.id if main else None
+        return offer
+
+    def save(self, offer: Offer) -> Offer:
+        """Keeps a new or changed offer and returns it.
+
+        A contact of another organisation is dropped, and coordinates that belong to an older address. Raises Invalid,
+        and Conflict when a colleague changed it in between.
+        """
+        if problems := offer_problems(offer):
+            raise Invalid(_("The offer is not complete yet; nothing was saved."), tuple(problems))
+        known = inspect(offer).key is not None
+        with self._store.write(_("Offer changed") if known else _("Offer recorded")) as session:
+            before = session.get(Offer, offer.id)
+            if known and before is None:
+                raise Conflict(
+                    _("This offer was taken back in the meantime. Your entries are still here; nothing was saved.")
+                )
+            if session.get(Organisation, offer.organisation_id) is None:
+                raise Refused(_("This organisation does not exist any more."))
+            contact = session.get(Contact, offer.contact_id) if offer.contact_id else None
+            if contact is None or contact.organisation_id != offer.organisation_id:
+                offer.contact_id = None
+            if before is not None and _address(before) != _address(offer) and _position(before) == _position(offer):
+                offer.latitude = offer.longitude = None
+            return save(session, offer)
+
+    def pause(self, offer_id: str) -> None:
+        """Proposes the offer no longer for the time being."""
+        self._set_status(offer_id, OfferStatus.PAUSED, _("Offer paused"))
+
+    def archive(self, offer_id: str) -> None:
+        """Proposes the offer no longer; the record stays."""
+        self._set_status(offer_id, OfferStatus.ARCHIVED, _("Offer archived"))
+
+    def reactivate(self, offer_id: str) -> None:
+        """Proposes the offer again. Raises Refused while its organisation is archived."""
+        if self.details(offer_id).organisation.status == "archived":
+            raise Refused(_("The organisation of this offer is archived. Please take the organisation up again first."))
+        self._set_status(offer_id, OfferStatus.ACTIVE, _("Offer taken up again"))
+
+    def mark_checked(self, offer_id: str, day: date) -> None:
+        """Notes that somebody made sure on that day that the offer is right."""
+        with self._store.write(_("Offer checked")) as session:
+            offer = session.get(Offer, offer_id)
+            if offer is None:
+                raise _gone()
+            offer.checked_on = day
+
+    def history(self, offer_id: str) -> list[Change]:
+        """What happened to the offer, newest first, in the words of the form."""
+        return offer_history(self._store, offer_id, Vocabulary(self._store))
+
+    def search_entries(self, ids: Collection[str] | None = None) -> list[SearchEntry]:
+        """What the search palette shows and searches; ``ids`` None gives all."""
+        with self._store.read() as session:
+            query = select(Offer, Organisation.name).join(Organisation, Organisation.id == Offer.organisation_id)
+            if ids is not None:
+                query = query.where(Offer.id.in_(ids))
+            return [_search_entry(offer, name) for offer, name in session.execute(query)]
+
+    def _all_rows(self) -> list[OfferRow]:
+        taken = self._taken()
+        with self._store.read() as session:
+            found = session.execute(
+                select(Offer, Organisation.name).join(Organisation, Organisation.id == Offer.organisation_id)
+            ).all()
+            rows = [_row(offer, name, taken.get(offer.id, 0)) for offer, name in found]
+        return sorted(rows, key=lambda row: (word_key(row.title), word_key(row.organisation)))
+
+    def _set_status(self, offer_id: str, status: OfferStatus, label: str) -> None:
+        with self._store.write(label) as session:
+            offer = session.get(Offer, offer_id)
+            if offer is None:
+                raise _gone()
+            offer.status = status
+
+
+def _row(offer: Offer, organisation: str, taken: int) -> OfferRow:
+    looks = [day for day in (offer.checked_on, offer.edited_on) if day]
+    place = (offer.street, offer.postcode, offer.town, offer.district)
+    return OfferRow(
+        id=offer.id,
+        title=offer.title,
+        organisation_id=offer.organisation_id,
+        organisation=organisation,
+        areas=offer.areas,
+        availability=offer.availability,
+        time_text=offer.time_text,
+        postcode=offer.postcode,
+        town=offer.town,
+        places_wanted=offer.places_wanted,
+        taken=taken,
+        checked_on=offer.checked_on,
+        looked_at=max(looks, default=offer.created_at.astimezone().date()),
+        status=offer.status,
+        found_by=fold(" ".join(text for text in (offer.title, organisation, offer.summary, *place) if text)),
+    )
+
+
+def _search_entry(offer: Offer, organisation: str) -> SearchEntry:
+    state = {OfferStatus.PAUSED: _("paused"), OfferStatus.ARCHIVED: _("archived")}.get(offer.status, "")
+    hint = " · ".join(part for part in (organisation, offer.district or offer.town, state) if part)
+    texts = (offer.title, organisation, offer.summary, offer.postcode, offer.town, offer.district)
+    return SearchEntry(offer.id, offer.title, hint, " ".join(text for text in texts if text))
+
+
+def _address(offer: Offer) -> tuple[str, str, str, str]:
+    return offer.street, offer.postcode, offer.town, offer.district
+
+
+def _position(offer: Offer) -> tuple[float | None, float | None]:
+    return offer.latitude, offer.longitude
+
+
+def _gone() -> Refused:
+    return Refused(_("This offer does not exist any more."))

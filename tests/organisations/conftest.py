@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
+from freiwilligenagentur.storage import Store
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+
+@pytest.fixture
+def organisations(store: Store) -> OrganisationsService:
+    return OrganisationsService(store)
+
+
+@pytest.fixture
+def taken() -> dict[str, int]:
+    """Places taken by offer id; a test may fill it."""
+    return {}
+
+
+@pytest.fixture
+def offers(store: Store, taken: dict[str, int]) -> OffersService:
+    return OffersService(store, lambda: taken)
+
+
+@pytest.fixture
+def vocabulary(store: Store) -> Vocabulary:
+    lists = Vocabulary(store)
+    lists.ensure_defaults()
+    return lists
