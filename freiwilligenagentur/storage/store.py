@@ -165,7 +165,9 @@ def save(session: Session, record: R) -> R:
     """
     merged = session.merge(record)
     changed = session.new or session.deleted or any(map(session.is_modified, session.dirty))
-    if changed and merged not in session.new:
+    if changed and merged not in session.new and not session.is_modified(merged, include_collections=False):
+        # Any column will do, SQLAlchemy raises the version with it; but never one that really changed, since flagging
+        # makes SQLAlchemy forget the value before, and the journal needs that.
         attribute, _column = journal.journalled(inspect(type(merged)))[0]
-        flag_modified(merged, attribute)  # any column will do; SQLAlchemy raises the version with it
+        flag_modified(merged, attribute)
     return merged
