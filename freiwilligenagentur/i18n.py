@@ -88,6 +88,11 @@ def time_of_day(value: dt.datetime | dt.time) -> str:
     return value.strftime("%H:%M")
 
 
+def now() -> str:
+    """The time of day, ``14:30``, local."""
+    return time_of_day(dt.datetime.now().astimezone())
+
+
 def date_time(value: dt.datetime) -> str:
     """``03.04.2026 14:30``, local time for aware values."""
     local = value.astimezone() if value.tzinfo else value

@@ -1,0 +1,229 @@
+"""The line at the top that finds everything, and the list below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.icons import icon
+from freiwilligenagentur.desktop.keys import shortcut_text
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.shell.search import Entry
+
+SHOWN = 9
+ENTRY = Qt.ItemDataRole.UserRole + 1
+ICONS = {
+    "volunteer": "user",
+    "organisation": "buildings",
+    "offer": "hand-heart",
+    "certificate": "certificate",
+    "command": "lightning",
+}
+
+
+def kind_word(kind: str) -> str:
+    """What a hit is, in a word."""
+    return {
+        "volunteer": _("Volunteer"),
+        "organisation": _("Organisation"),
+        "offer": _("Offer"),
+        "certificate": _("Certificate"),
+        "command": _("Command"),
+    }[kind]
+
+
+class FinderLine(QLineEdit):
+    """The search line. ``find`` is asked on every key; ``entry_chosen`` tells what to open."""
+
+    entry_chosen = Signal(object)
+
+    def __init__(self, find: Callable[[str], list[Entry]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._find = find
+        self._list: FinderList | None = None
+        self.setObjectName("shell.finder")
+        self.setAccessibleName(_("Search or command"))
+        self.setPlaceholderText(_("Search or command …"))
+        self.setFixedWidth(theme.chars(56))
+        self.textChanged.connect(self._search)
+
+    def open_list(self) -> FinderList | None:
+        """The list of hits while it is there."""
+        return self._list if self._list is not None and self._list.isVisible() else None
+
+    def leave(self) -> None:
+        """Empties the line and closes the list."""
+        self.clear()
+        self._hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        hits = self.open_list()
+        if hits and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            hits.step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif hits and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(hits.current())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            self.window().setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self._hide()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self._search(self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if not self.text():
+            painter = QPainter(self)
+            painter.setFont(theme.font(theme.SMALL))
+            painter.setPen(QColor(theme.colours().muted))
+            area = self.rect().adjusted(0, 0, -theme.GAP - 2, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shortcut_text("Ctrl+K"))
+            painter.end()
+
+    def _search(self, text: str) -> None:
+        if not text.strip() or not self.hasFocus():
+            self._hide()
+            return
+        if self._list is None:
+            self._list = FinderList(self.window())
+            self._list.entry_clicked.connect(self._choose)
+        self._list.display(self._find(text), below=self)
+
+    def _choose(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self.leave()
+            self.entry_chosen.emit(entry)
+
+    def _hide(self) -> None:
+        if self._list is not None:
+            self._list.hide()
+
+
+class FinderList(QFrame):
+    """The hits, over the page, below the line; the cursor stays in the line."""
+
+    entry_clicked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "card")
+        self._rows = QListWidget()
+        self._rows.setObjectName("shell.hits")
+        self._rows.setAccessibleName(_("Hits"))
+        self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rows.setFrameShape(QFrame.Shape.NoFrame)
+        self._rows.setStyleSheet("QListWidget { border: none; }")
+        self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows.setItemDelegate(_HitDelegate(self._rows))
+        self._rows.itemClicked.connect(self._tell_clicked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.HALF, theme.HALF, theme.HALF, theme.HALF)
+        layout.addWidget(self._rows)
+        parent.installEventFilter(self)
+
+    def display(self, entries: list[Entry], below: QWidget) -> None:
+        """Shows the hits below the line, the first one chosen; says so when there are none."""
+        self._rows.clear()
+        for entry in entries:
+            item = QListWidgetItem(entry.label)
+            item.setData(ENTRY, entry)
+            spoken = f"{entry.label}, {kind_word(entry.kind)}, {entry.hint}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            self._rows.addItem(item)
+        if not entries:
+            nothing = QListWidgetItem(_("Nothing found. A part of a name, a phone number or a postcode is enough."))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._rows.addItem(nothing)
+        self._rows.setCurrentRow(0 if entries else -1)
+        height = self._rows.sizeHintForRow(0) * min(self._rows.count(), SHOWN) + 2 * theme.HALF + 4
+        corner = below.mapTo(self.window(), QPoint(0, below.height() + 2))
+        self.setGeometry(corner.x(), corner.y(), below.width(), height)
+        self.show()
+        self.raise_()
+
+    def current(self) -> Entry | None:
+        """The hit that Enter would open."""
+        item = self._rows.currentItem()
+        return item.data(ENTRY) if item is not None else None
+
+    def labels(self) -> list[str]:
+        """What is listed, in order."""
+        return [self._rows.item(row).text() for row in range(self._rows.count())]
+
+    def step(self, down: int) -> None:
+        """Moves the chosen hit and stays within the list."""
+        self._rows.setCurrentRow(max(0, min(self._rows.currentRow() + down, self._rows.count() - 1)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Resize:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _tell_clicked(self, item: QListWidgetItem) -> None:
+        self.entry_clicked.emit(item.data(ENTRY))
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """Icon, name, and in grey what else tells it apart."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        return QSize(10, theme.em() + theme.BLOCK)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        colours = theme.colours()
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_soft))
+            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
+        entry: Entry | None = index.data(ENTRY)
+        inner = area.adjusted(theme.GAP, 0, -theme.GAP, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setPen(QColor(colours.text if entry else colours.muted))
+        if entry is None:
+            painter.drawText(inner, middle, str(index.data(Qt.ItemDataRole.DisplayRole)))
+            painter.restore()
+            return
+        side = theme.em()
+        icon(ICONS[entry.kind], "muted").paint(
+            painter, int(inner.left()), int(inner.center().y() - side / 2), side, side
+        )
+        inner.adjust(side + theme.GAP, 0, 0, 0)
+        self._paint_texts(painter, inner, entry)
+        painter.restore()
+
+    def _paint_texts(self, painter: QPainter, inner: QRectF, entry: Entry) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        end = Qt.TextElideMode.ElideRight
+        metrics = QFontMetrics(theme.font())
+        label = metrics.elidedText(entry.label, end, int(inner.width() * 0.62))
+        painter.drawText(inner, middle, label)
+        inner.adjust(metrics.horizontalAdvance(label) + theme.BLOCK, 0, 0, 0)
+        painter.setFont(theme.font(theme.SMALL))
+        painter.setPen(QColor(theme.colours().muted))
+        hint = entry.hint or kind_word(entry.kind)
+        painter.drawText(inner, middle, painter.fontMetrics().elidedText(hint, end, int(inner.width())))

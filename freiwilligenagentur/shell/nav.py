@@ -1,0 +1,106 @@
+"""The way through the rooms, at the left of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.icons import icon
+from freiwilligenagentur.i18n import _
+
+COUNT = Qt.ItemDataRole.UserRole + 1
+KEY = Qt.ItemDataRole.UserRole + 2
+WIDTH_CHARS = 21
+
+
+class NavList(QListWidget):
+    """One line a room: icon, name, how many. ``room_chosen`` tells the room's key."""
+
+    room_chosen = Signal(str)
+
+    def __init__(self, rooms: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+        """``rooms`` are (key, title, icon name) from top to bottom."""
+        super().__init__(parent)
+        self.setObjectName("shell.rooms")
+        self.setAccessibleName(_("Rooms"))
+        self.setItemDelegate(_NavDelegate(self))
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
+        self.setFixedWidth(theme.chars(WIDTH_CHARS) + theme.BLOCK)
+        for key, title, sign in rooms:
+            item = QListWidgetItem(icon(sign), title)
+            item.setData(KEY, key)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+            self.addItem(item)
+        self.currentItemChanged.connect(self._tell)
+
+    def show_room(self, key: str) -> None:
+        """Marks a room as the present one; emits nothing when it is already."""
+        for row in range(self.count()):
+            if self.item(row).data(KEY) == key:
+                self.setCurrentRow(row)
+
+    def set_count(self, key: str, count: int | None) -> None:
+        """Shows how many a room holds; None shows nothing."""
+        for row in range(self.count()):
+            item = self.item(row)
+            if item.data(KEY) == key:
+                text = "" if count is None else i18n.number(count)
+                item.setData(COUNT, text)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()} {text}".strip())
+
+    def _tell(self, current: QListWidgetItem | None, _previous: QListWidgetItem | None) -> None:
+        if current is not None:
+            self.room_chosen.emit(current.data(KEY))
+
+
+class _NavDelegate(QStyledItemDelegate):
+    """Paints one room; the present one has a bar, a ground and bold letters, so it never rests on colour alone."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        return QSize(10, theme.em() + theme.BLOCK + 2)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        colours = theme.colours()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        area = QRectF(option.rect).adjusted(theme.GAP, 1, -theme.GAP, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.hover))
+            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
+        if chosen:
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(QRectF(area.left(), area.center().y() - 8, 3, 16), 1.5, 1.5)
+        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(colours.focus))
+            painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
+        self._paint_content(painter, area, index, chosen)
+        painter.restore()
+
+    def _paint_content(
+        self, painter: QPainter, area: QRectF, index: QModelIndex | QPersistentModelIndex, chosen: bool
+    ) -> None:
+        colours = theme.colours()
+        side = theme.em() + 2
+        sign: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
+        left = area.left() + theme.GAP + theme.HALF
+        sign.paint(painter, int(left), int(area.center().y() - side / 2), side, side)
+        painter.setPen(QColor(colours.text))
+        painter.setFont(theme.font(bold=chosen))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        text = area.adjusted(left - area.left() + side + theme.GAP + 2, 0, -theme.GAP, 0)
+        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        painter.setFont(theme.font(theme.SMALL, bold=chosen))
+        painter.setPen(QColor(colours.text if chosen else colours.muted))
+        painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, str(index.data(COUNT) or ""))

@@ -1,0 +1,93 @@
+"""What the frame does besides showing pages: finding, counting, taking back. Plain Python, no windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from freiwilligenagentur.shell.search import Entry, SearchIndex
+from freiwilligenagentur.storage import ChangeSet, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done, found by its name in the search line."""
+
+    id: str
+    label: str
+    run: Callable[[], None]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the hits of one kind come from: all of them, or those with the given keys."""
+
+    kind: str
+    entity: str
+    entries: Callable[[Iterable[str] | None], Iterable[Entry]]
+
+
+class OfficeDesk:
+    """Keeps the search index in step with the office and knows what Strg+Z would do."""
+
+    def __init__(self, store: Store, sources: Iterable[Source], commands: Iterable[Command]) -> None:
+        self._store = store
+        self._sources = list(sources)
+        self._commands = {command.id: command for command in commands}
+        self._index = SearchIndex()
+        self._stale: dict[str, set[str]] | None = None
+        self._stop = store.subscribe(self._note)
+
+    def find(self, query: str) -> list[Entry]:
+        """The best hits for what was typed; builds the index when it is asked for the first time."""
+        self.prepare()
+        return self._index.find(query)
+
+    def prepare(self) -> None:
+        """Brings the index up to date: everything the first time, later only what changed."""
+        if self._stale is None:
+            self._stale = {}
+            for source in self._sources:
+                self._index.put(source.entries(None))
+            self._index.put(
+                Entry("command", command.id, command.label, text=command.words) for command in self._commands.values()
+            )
+        stale, self._stale = self._stale, {}
+        for source in self._sources:
+            ids = stale.get(source.entity)
+            if ids:
+                for entry_id in ids:
+                    self._index.drop(source.kind, entry_id)
+                self._index.put(source.entries(ids))
+
+    def run(self, command_id: str) -> None:
+        """Does what a found command names."""
+        self._commands[command_id].run()
+
+    def undo_label(self) -> str:
+        """What Strg+Z would take back, "" for nothing."""
+        step = self._store.undo_step()
+        return step.label if step else ""
+
+    def redo_label(self) -> str:
+        """What would be brought again, "" for nothing."""
+        step = self._store.redo_step()
+        return step.label if step else ""
+
+    def undo(self) -> str | None:
+        """Takes the last step back. Raises UndoRefused with a sentence."""
+        return self._store.undo()
+
+    def redo(self) -> str | None:
+        """Brings the last step again. Raises UndoRefused with a sentence."""
+        return self._store.redo()
+
+    def close(self) -> None:
+        """Stops listening."""
+        self._stop()
+
+    def _note(self, changes: ChangeSet) -> None:
+        if self._stale is not None:
+            for entity, ids in changes.touched.items():
+                self._stale.setdefault(entity, set()).update(ids)

@@ -1,0 +1,256 @@
+"""The main window: head, rooms at the left, the page of the present room, a line of state below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.desktop import dialogs, theme
+from freiwilligenagentur.desktop.buttons import Button, link_button
+from freiwilligenagentur.desktop.icons import icon
+from freiwilligenagentur.desktop.labels import ElidedLabel
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.shell.finder import FinderLine
+from freiwilligenagentur.shell.nav import NavList
+from freiwilligenagentur.shell.office_desk import OfficeDesk
+from freiwilligenagentur.shell.rooms import Room
+from freiwilligenagentur.shell.search import Entry
+from freiwilligenagentur.storage import ChangeSet, Store
+
+SIZE = (1366, 768)
+
+
+class ChangeBridge(QObject):
+    """Carries a change from whatever thread kept it into the thread of the windows."""
+
+    changed = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = store.subscribe(self.changed.emit)
+
+    def stop(self) -> None:
+        """Hears nothing any more."""
+        self._stop()
+
+
+class MainWindow(QMainWindow):
+    """Frame of all rooms. Pages are made when first visited and refreshed when something they show has changed."""
+
+    def __init__(self, desk: OfficeDesk, store: Store, settings: Settings, *, title: str, user: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._settings = settings
+        self._rooms: dict[str, Room] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._opener: Callable[[Entry], None] | None = None
+        self._closing: Callable[[], bool] | None = None
+        self.setObjectName("shell.window")
+        self.setWindowTitle(title)
+        self.resize(*SIZE)
+        self._menu_button = Button("", "shell.menu", "F10", "link")
+        self._menu_button.setAccessibleName(_("Menu"))
+        self._menu_button.set_icon(icon("list"))
+        self._finder = FinderLine(desk.find)
+        self._finder.entry_chosen.connect(self._open_entry)
+        self._title, self._user = ElidedLabel(title), ElidedLabel(_("Signed in: {user}").format(user=user))
+        self._state, self._backup = ElidedLabel(), ElidedLabel()
+        self._undo = link_button("", "shell.undo")
+        self._stack = QStackedWidget()
+        self._bridge = ChangeBridge(store, self)
+        self._bridge.changed.connect(self._on_change, Qt.ConnectionType.QueuedConnection)
+
+    # --- building
+
+    def set_rooms(self, rooms: Sequence[Room], settings_room: Room) -> None:
+        """Fills the frame; the settings stand apart at the bottom."""
+        everything = [*rooms, settings_room]
+        self._rooms = {room.key: room for room in everything}
+        self._nav = NavList([(room.key, room.title, room.icon) for room in everything])
+        self._nav.room_chosen.connect(self.show_room)
+        for number, room in enumerate(rooms[:9], start=1):
+            self._key(f"Ctrl+{number}", partial(self.show_room, room.key))
+        self._key("Ctrl+K", self._finder.setFocus)
+        self._undo.clicked.connect(self.undo)
+        self._lay_out()
+        self._refresh_counts()
+        self._refresh_undo()
+        self._restore_place()
+
+    def set_menu(self, groups: Sequence[Sequence[tuple[str, str, Callable[[], None]]]]) -> None:
+        """Groups of (caption, key sequence, what happens) for the menu at the top left."""
+        menu = QMenu(self)
+        for group in groups:
+            for caption, keys, run in group:
+                action = QAction(caption, self)
+                action.setShortcut(QKeySequence(keys))
+                action.triggered.connect(partial(_call, run))
+                menu.addAction(action)
+                self.addAction(action)
+            menu.addSeparator()
+        self._menu_button.setMenu(menu)
+
+    def set_opener(self, opener: Callable[[Entry], None]) -> None:
+        """How a hit of the search is opened."""
+        self._opener = opener
+
+    def set_closing(self, closing: Callable[[], bool]) -> None:
+        """Asked before the window closes; False keeps it open."""
+        self._closing = closing
+
+    # --- moving
+
+    def show_room(self, key: str) -> QWidget:
+        """Goes to a room and returns its page, fresh."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._rooms[key].make()
+            self._stack.addWidget(page)
+            self._stale.add(key)
+        self._stack.setCurrentWidget(page)
+        self._nav.show_room(key)
+        self._refresh_if_stale(key)
+        return page
+
+    def present_room(self) -> str:
+        """The key of the room that is shown, "" before the first."""
+        shown = self._stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), "")
+
+    def made_pages(self) -> dict[str, QWidget]:
+        """The pages that exist so far, by room."""
+        return dict(self._pages)
+
+    # --- saying
+
+    def tell(self, text: str) -> None:
+        """A short sentence in the line of state."""
+        self._state.set_text(text)
+
+    def tell_backup(self, text: str) -> None:
+        """When the last copy was made."""
+        self._backup.set_text(text)
+
+    # --- taking back
+
+    def undo(self) -> None:
+        """Takes the last step back and says which."""
+        self._take(self._desk.undo, _("Taken back: {label}"), _("There is nothing to take back."))
+
+    def redo(self) -> None:
+        """Brings the last step again and says which."""
+        self._take(self._desk.redo, _("Brought again: {label}"), _("There is nothing to bring again."))
+
+    def _take(self, act: Callable[[], str | None], done: str, nothing: str) -> None:
+        try:
+            label = act()
+        except OfficeError as error:
+            dialogs.tell_error(self, str(error))
+            return
+        self.tell(done.format(label=label) if label else nothing)
+        self._refresh_undo()
+
+    # --- keeping up
+
+    def _on_change(self, changes: ChangeSet) -> None:
+        for key, room in self._rooms.items():
+            if key in self._pages and changes.touches(*room.shows):
+                self._stale.add(key)
+        self._refresh_if_stale(self.present_room())
+        self._refresh_counts(changes)
+        self._refresh_undo()
+        self.tell(_("Saved {time}: {label}").format(time=i18n.now(), label=changes.label))
+
+    def _refresh_if_stale(self, key: str) -> None:
+        if key in self._stale:
+            self._stale.discard(key)
+            self._pages[key].refresh()  # type: ignore[attr-defined]  # every page is a rooms.Page
+
+    def _refresh_counts(self, changes: ChangeSet | None = None) -> None:
+        for room in self._rooms.values():
+            if room.count is not None and (changes is None or changes.touches(*room.shows)):
+                self._nav.set_count(room.key, room.count())
+
+    def _refresh_undo(self) -> None:
+        label = self._desk.undo_label()
+        self._undo.setVisible(bool(label))
+        self._undo.set_text(_("Take back: {label} (Ctrl+Z)").format(label=label))
+
+    def _open_entry(self, entry: Entry) -> None:
+        if entry.kind == "command":
+            self._desk.run(entry.id)
+        elif self._opener is not None:
+            self._opener(entry)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._closing is not None and not self._closing():
+            event.ignore()
+            return
+        self._settings.windows["main"] = bytes(self.saveGeometry().toHex().data()).decode()
+        self._bridge.stop()
+        super().closeEvent(event)
+
+    # --- layout
+
+    def _lay_out(self) -> None:
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._nav)
+        self._stack.setProperty("surface", "page")
+        middle.addWidget(self._stack, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self._foot())
+        self.setCentralWidget(frame)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(theme.GAP + theme.HALF, 5, theme.BLOCK, 5)
+        row.setSpacing(theme.GAP)
+        self._title.setFont(theme.font(bold=True))
+        self._user.setFont(theme.font(theme.SMALL))
+        self._user.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._menu_button)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._finder)
+        row.addWidget(self._user, 1)
+        return head
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.BLOCK, 1, theme.BLOCK, 1)
+        row.setSpacing(theme.EDGE)
+        for label in (self._state, self._backup):
+            label.setFont(theme.font(theme.SMALL))
+        self._undo.setFont(theme.font(theme.SMALL))
+        row.addWidget(self._state, 3)
+        row.addWidget(self._backup, 2)
+        row.addWidget(self._undo)
+        return foot
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(partial(_call, act))
+
+    def _restore_place(self) -> None:
+        place = self._settings.windows.get("main", "")
+        if place:
+            self.restoreGeometry(QByteArray.fromHex(place.encode()))
+
+
+def _call(act: Callable[[], object], *_ignored: object) -> None:
+    act()
