@@ -56,7 +56,8 @@ def is_network(folder: Path) -> bool:
 
 def lock(place: Path) -> FileLock:
     """Takes the place for this program. Raises AlreadyOpen when a second program holds it."""
-    guard = FileLock(str(place) + ".lock")
+    # An office is opened in the thread of a task and closed in the window's; a lock per thread would never be freed.
+    guard = FileLock(str(place) + ".lock", thread_local=False)
     try:
         guard.acquire(timeout=0)
     except Timeout:

@@ -1,0 +1,1 @@
+"""How the windows of the office behave: setting up, logging in, settings."""
