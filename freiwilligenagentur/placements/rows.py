@@ -1,0 +1,239 @@
+"""What leaves the services: plain values for lists, records and other rooms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from freiwilligenagentur.placements.gates import Obstacle
+from freiwilligenagentur.placements.intervals import Due
+from freiwilligenagentur.placements.model import Cause, Result, Side, State
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRow:
+    """One placement in a list."""
+
+    id: str
+    volunteer_id: str
+    volunteer: str
+    offer_id: str
+    offer: str
+    organisation_id: str
+    organisation: str
+    state: State
+    since: date
+    next_due: date | None
+    """The next open follow-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One change of state."""
+
+    state: State
+    day: date
+    user: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """Hours over a period (both days included)."""
+
+    id: str
+    from_on: date
+    to_on: date
+    amount: Decimal
+    estimated: bool
+    confirmed_by: str
+    confirmed_on: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursSum:
+    """Hours added up, what somebody confirmed kept apart from what was estimated."""
+
+    confirmed: Decimal = Decimal(0)
+    estimated: Decimal = Decimal(0)
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementHours:
+    """What a certificate needs of one placement."""
+
+    placement_id: str
+    offer_id: str
+    offer: str
+    organisation_id: str
+    organisation: str
+    function: str
+    state: State
+    started_on: date | None
+    ended_on: date | None
+    sum: HoursSum
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRow:
+    """One passing on of contact data."""
+
+    id: str
+    to_side: Side
+    recipient: str
+    what: tuple[str, ...]
+    user: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What would be passed on to one side, and on what ground."""
+
+    to_side: Side
+    allowed: bool
+    ground: str
+    """The consent as a sentence, or what is missing."""
+    recipient: str
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """Something to do on a day, with the record it opens."""
+
+    id: str
+    due_on: date
+    due: Due
+    text: str
+    cause: Cause
+    volunteer_id: str | None
+    volunteer: str
+    placement_id: str | None
+    offer_id: str | None
+    offer: str
+    organisation: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationRow:
+    """One talk."""
+
+    id: str
+    held_at: datetime
+    channel: str
+    minutes: int | None
+    adviser: str
+    result: Result
+    referred_to: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """The person of a placement, as its record shows them."""
+
+    id: str
+    listed_name: str
+    full_name: str
+    age: int | None
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFacts:
+    """Whom to call at the organisation."""
+
+    id: str
+    name: str
+    function: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRecord:
+    """One placement with everything that its window shows."""
+
+    id: str
+    version: int
+    state: State
+    since: date
+    function: str
+    agreement: str
+    started_on: date | None
+    ended_on: date | None
+    reason: str
+    person: PersonFacts
+    offer_id: str
+    offer: str
+    organisation_id: str
+    organisation: str
+    contact: ContactFacts | None
+    places_wanted: int | None
+    places_taken: int
+    obstacles: tuple[Obstacle, ...]
+    steps: tuple[StepRow, ...]
+    hours: tuple[HoursRow, ...]
+    sum: HoursSum
+    follow_ups: tuple[FollowUpRow, ...]
+    transfers: tuple[TransferRow, ...]
+    to_organisation: Passing
+    to_volunteer: Passing
+
+
+class Happening(StrEnum):
+    """The kinds of lines in a person's history."""
+
+    CONSULTATION = "consultation"
+    STEP = "step"
+    TRANSFER = "transfer"
+    HOURS = "hours"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One line of a person's history."""
+
+    id: str
+    day: date
+    kind: Happening
+    title: str
+    text: str
+    user: str
+    placement_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigure:
+    """Placements begun in one month, and in the same month a year before."""
+
+    year: int
+    month: int
+    placed: int
+    year_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The year's figures up to a day; "before" counts the year before up to the same day."""
+
+    year: int
+    consultations: int
+    consultations_before: int
+    information_only: int
+    placed: int
+    placed_before: int
+    declined: int
+    pending: int
+    active: int
+    months: tuple[MonthFigure, ...]

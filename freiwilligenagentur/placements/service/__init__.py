@@ -1,0 +1,55 @@
+"""The use cases of placing, one class for each job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from freiwilligenagentur.placements.service.consultations import Consultations, Wish
+from freiwilligenagentur.placements.service.figures import FigureService
+from freiwilligenagentur.placements.service.follow_ups import FollowUps
+from freiwilligenagentur.placements.service.hours import Hours
+from freiwilligenagentur.placements.service.placements import NeedsInsisting, Placements
+from freiwilligenagentur.placements.service.timeline import Timeline
+from freiwilligenagentur.placements.service.transfers import Transfers
+from freiwilligenagentur.storage import Store
+
+__all__ = [
+    "Consultations",
+    "FigureService",
+    "FollowUps",
+    "Hours",
+    "NeedsInsisting",
+    "PlacementServices",
+    "Placements",
+    "Timeline",
+    "Transfers",
+    "Wish",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementServices:
+    """All services of this room over one office."""
+
+    placements: Placements
+    consultations: Consultations
+    follow_ups: FollowUps
+    hours: Hours
+    transfers: Transfers
+    timeline: Timeline
+    figures: FigureService
+
+    @classmethod
+    def over(cls, store: Store, today: Callable[[], date] = date.today) -> PlacementServices:
+        """The services of an open office; ``today`` is replaced in tests."""
+        return cls(
+            placements=Placements(store, today),
+            consultations=Consultations(store, today),
+            follow_ups=FollowUps(store, today),
+            hours=Hours(store, today),
+            transfers=Transfers(store),
+            timeline=Timeline(store),
+            figures=FigureService(store, today),
+        )
