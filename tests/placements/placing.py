@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
 from freiwilligenagentur.placements.model import State
@@ -64,5 +63,5 @@ class Town:
         return str(record.id)
 
 
-def consent(purpose: Purpose = Purpose.PASSING_ON, **values: Any) -> Consent:
-    return Consent(**{"purpose": purpose, "text_version": "2026-01", "given_on": date(2026, 3, 12), **values})
+def consent(**values: Any) -> Consent:
+    return Consent(**{"purpose": Purpose.PASSING_ON, "text_version": "2026-01", "given_on": date(2026, 3, 12), **values})

@@ -79,5 +79,7 @@ def test_the_hygiene_instruction_is_asked_where_the_offer_needs_it() -> None:
 
 
 def test_what_forbids_stands_before_what_is_still_to_be_settled() -> None:
-    kinds = [forbids for forbids, _text in found({"hygiene": Willingness.DECLINED}, {"hygiene": True, "minimum_age": 18})]
+    kinds = [
+        forbids for forbids, _text in found({"hygiene": Willingness.DECLINED}, {"hygiene": True, "minimum_age": 18})
+    ]
     assert kinds == [True, False]
