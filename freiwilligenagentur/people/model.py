@@ -165,15 +165,11 @@ class Volunteer(Record):
 
     def listed_name(self) -> str:
         """``Mertens, Ilse von``, as in lists."""
-        given = " ".join(part for part in (self.first_name, self.name_prefix) if part)
-        return ", ".join(part for part in (self.last_name, given) if part)
+        return listed_name(self.first_name, self.name_prefix, self.last_name)
 
     def age_on(self, day: date) -> int | None:
         """Full years; an age is reached at the start of the birthday (§187(2) BGB)."""
-        if self.birth_date is None:
-            return None
-        before_birthday = (day.month, day.day) < (self.birth_date.month, self.birth_date.day)
-        return day.year - self.birth_date.year - before_birthday
+        return age_on(self.birth_date, day)
 
     def consented(self, purpose: Purpose) -> Consent | None:
         """The consent for a purpose that stands, or None."""
@@ -193,6 +189,19 @@ class Consent(Record):
     how: Mapped[str] = mapped_column(default="signed")
     """"signed", "spoken" or "online"."""
     recorded_by: Mapped[str] = mapped_column(default="")
+
+
+def listed_name(first_name: str, name_prefix: str, last_name: str) -> str:
+    """``Mertens, Ilse von``; what is missing is left out."""
+    given = " ".join(part for part in (first_name, name_prefix) if part)
+    return ", ".join(part for part in (last_name, given) if part)
+
+
+def age_on(birth_date: date | None, day: date) -> int | None:
+    """Full years; an age is reached at the start of the birthday (§187(2) BGB)."""
+    if birth_date is None:
+        return None
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
 
 
 def problems(volunteer: Volunteer, today: date) -> list[Problem]:
