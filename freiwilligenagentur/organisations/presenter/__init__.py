@@ -1,0 +1,1 @@
+"""How the pages of organisations and offers behave, without a window."""

@@ -1,0 +1,27 @@
+"""What the pages may be given by those who stand above: all optional, without them a button is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementLine:
+    """One placement at an offer, for its record: who, and how far it is."""
+
+    id: str
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """``new_offer`` opens the form for an offer of an organisation; ``placements`` lists those of an offer;
+    ``remember`` and ``remembered`` keep widths and columns of a table under a name.
+    """
+
+    new_offer: Callable[[str], None] | None = None
+    placements: Callable[[str], Sequence[PlacementLine]] | None = None
+    remember: Callable[[str, str], None] | None = None
+    remembered: Callable[[str], str] | None = None

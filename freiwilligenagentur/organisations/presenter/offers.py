@@ -1,0 +1,250 @@
+"""How the page of the offers behaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.organisations.model import OfferStatus
+from freiwilligenagentur.organisations.presenter.finding import matching_rows
+from freiwilligenagentur.organisations.presenter.form import Closing, FormPresenter, FormView, Unfinished
+from freiwilligenagentur.organisations.presenter.hooks import Hooks
+from freiwilligenagentur.organisations.presenter.offer_home import OfferHome, OfferHomeView
+from freiwilligenagentur.organisations.presenter.records import (
+    ChangeLine,
+    OfferRecord,
+    change_lines,
+    counted,
+    offer_record,
+)
+from freiwilligenagentur.organisations.presenter.sheets import OfferSheet
+from freiwilligenagentur.organisations.service import OfferFilter, OfferRow, OffersService, OrganisationsService
+from freiwilligenagentur.storage import Drafts
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+
+class OffersView(FormView, OfferHomeView, Protocol):
+    """The page on the screen: list or form at the left, the record at the right."""
+
+    def display_rows(self, rows: Sequence[OfferRow], chosen: str) -> None:
+        """The list; ``chosen`` is the row to be on, "" keeps or takes the first."""
+
+    def display_count(self, text: str, empty: str) -> None:
+        """How many there are; ``empty`` says why the list is empty, "" when it is not."""
+
+    def display_filter(self, text: str, chosen: OfferFilter) -> None:
+        """What the list is narrowed to."""
+
+    def display_record(self, record: OfferRecord | None) -> None:
+        """The record at the right."""
+
+    def display_history(self, lines: Sequence[ChangeLine]) -> None:
+        """The changes of the record."""
+
+    def display_unfinished(self, waiting: Unfinished | None, can_bring_back: bool) -> None:
+        """Drafts that wait."""
+
+    def display_form(self, is_open: bool) -> None:
+        """The form over the list, or the list again."""
+
+
+class OffersPresenter:
+    """State of the page: what is listed, what is chosen, what is in the form."""
+
+    def __init__(
+        self,
+        view: OffersView,
+        offers: OffersService,
+        organisations: OrganisationsService,
+        vocabulary: Vocabulary,
+        drafts: Drafts,
+        navigator: Navigator,
+        hooks: Hooks,
+    ) -> None:
+        self._view = view
+        self._offers = offers
+        self._vocabulary = vocabulary
+        self._navigator = navigator
+        self._hooks = hooks
+        self.home = OfferHome(view, organisations)
+        self.form = FormPresenter(view, OfferSheet(offers), drafts, self._form_closed)
+        self._text = ""
+        self._filter = OfferFilter()
+        self._rows: list[OfferRow] = []
+        self._chosen = ""
+
+    # --- the list
+
+    def refresh(self) -> None:
+        """Reads everything anew; filter, choice and form stay."""
+        self._read_rows()
+        self._display_list()
+        self.choose(self._chosen)
+
+    def filter_text(self, text: str) -> None:
+        """Narrows the list to rows that hold every word."""
+        self._text = text
+        self._display_list()
+
+    def filter_by(self, chosen: OfferFilter) -> None:
+        """Narrows the list by state, area, places and age of the last check."""
+        self._filter = chosen
+        self._display_list()
+
+    def clear_filter(self) -> None:
+        """Lists everything."""
+        self._text, self._filter = "", OfferFilter(status=None)
+        self._view.display_filter(self._text, self._filter)
+        self._display_list()
+
+    def show_to_recheck(self, months: int) -> None:
+        """Lists the active offers that nobody looked at for that long."""
+        self.form.leave()
+        self._text, self._filter = "", OfferFilter(older_than_months=months)
+        self._view.display_filter(self._text, self._filter)
+        self.refresh()
+
+    def show_record(self, offer_id: str) -> None:
+        """Shows one offer, also when the filter hid it; what is in the form waits as a draft."""
+        self.form.leave()
+        self._read_rows()
+        self._chosen = offer_id
+        if offer_id not in {row.id for row in self._listed()}:
+            self.clear_filter()
+        else:
+            self._display_list()
+        self.choose(offer_id)
+
+    def choose(self, offer_id: str) -> None:
+        """Shows the record of a row; "" shows none."""
+        self._chosen = offer_id
+        if not offer_id:
+            self._view.display_record(None)
+            return
+        try:
+            details = self._offers.details(offer_id)
+        except OfficeError:
+            self._chosen = ""
+            self._view.display_record(None)
+            return
+        placements = self._hooks.placements(offer_id) if self._hooks.placements else ()
+        self._view.display_record(offer_record(details, self._vocabulary, placements, date.today()))
+
+    def show_history(self) -> None:
+        """Reads the changes of the chosen record."""
+        self._view.display_history(change_lines(self._offers.history(self._chosen)))
+
+    # --- next steps
+
+    def start_new(self, organisation_id: str = "") -> None:
+        """Opens an empty form, for an organisation if one is given."""
+        if self.form.start_new(organisation_id):
+            self._view.display_form(True)
+
+    def edit(self) -> None:
+        """Opens the chosen record in the form."""
+        if self._chosen and self.form.edit(self._chosen):
+            self._view.display_form(True)
+
+    def resume(self, draft_key: str) -> None:
+        """Goes on with a draft."""
+        if self.form.resume(draft_key):
+            self._view.display_form(True)
+        self._display_unfinished()
+
+    def discard_draft(self, draft_key: str) -> None:
+        """Gives up a draft that waits."""
+        self.form.discard_draft(draft_key)
+        self._display_unfinished()
+
+    def bring_back(self) -> None:
+        """Opens what was given up last."""
+        if self.form.bring_back():
+            self._view.display_form(True)
+
+    def mark_checked(self) -> None:
+        """Notes that the chosen offer was found right today."""
+        if not self._chosen:
+            return
+        try:
+            self._offers.mark_checked(self._chosen, date.today())
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        self._navigator.tell(_("Offer checked today. Ctrl+Z takes it back."))
+        self.refresh()
+
+    def set_status(self, status: OfferStatus) -> None:
+        """Pauses, archives or takes up the chosen offer again; undo takes it back."""
+        steps = {
+            OfferStatus.ACTIVE: self._offers.reactivate,
+            OfferStatus.PAUSED: self._offers.pause,
+            OfferStatus.ARCHIVED: self._offers.archive,
+        }
+        if not self._chosen:
+            return
+        try:
+            steps[status](self._chosen)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        self.refresh()
+
+    def match(self) -> None:
+        """Goes to the matching desk with the chosen offer."""
+        if self._chosen:
+            self._navigator.match_offer(self._chosen)
+
+    def open_organisation(self, organisation_id: str) -> None:
+        """Goes to the organisation of the offer."""
+        self._navigator.open_organisation(organisation_id)
+
+    def open_placement(self, placement_id: str) -> None:
+        """Goes to a placement of the offer."""
+        self._navigator.open_placement(placement_id)
+
+    def open_help(self) -> None:
+        """Opens the handbook here."""
+        self._navigator.open_help("organisations/offers")
+
+    # --- inside
+
+    def _read_rows(self) -> None:
+        self._rows = self._offers.rows(OfferFilter(status=None))
+
+    def _listed(self) -> list[OfferRow]:
+        today = date.today()
+        return matching_rows([row for row in self._rows if self._filter.admits(row, today)], self._text)
+
+    def _display_list(self) -> None:
+        rows = self._listed()
+        empty = ""
+        if not self._rows:
+            empty = _("No offer yet. Here stands what volunteers can do, and where.")
+        elif not rows:
+            empty = _("No offer fits the filter.")
+        total = len(self._rows)
+        everything = ngettext("{n} offer", "{n} offers", total).format(n=i18n.number(total))
+        self._view.display_rows(rows, self._chosen)
+        self._view.display_count(counted(len(rows), total, everything), empty)
+        self._display_unfinished()
+
+    def _display_unfinished(self) -> None:
+        self._view.display_unfinished(self.form.unfinished(), self.form.can_bring_back())
+
+    def _form_closed(self, how: Closing, offer_id: str) -> None:
+        self._view.display_form(False)
+        self._chosen = offer_id or self._chosen
+        self._read_rows()
+        if how is Closing.SAVED and offer_id not in {row.id for row in self._listed()}:
+            self._filter = replace(self._filter, status=None, area="", hide_full=False, older_than_months=0)
+            self._text = ""
+            self._view.display_filter(self._text, self._filter)
+        self._display_list()
+        self.choose(self._chosen)
