@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, Uuid, event, insert, inspect
@@ -91,6 +92,7 @@ def begin(session: Session, transaction: int) -> Pending:
     return pending
 
 
+@cache
 def journalled(mapper: Mapper[Any]) -> list[tuple[str, str]]:
     """(attribute, column) of every column that the journal keeps: all but key, version and large files."""
     return [

@@ -13,9 +13,13 @@ from sqlalchemy import Enum as EnumType
 
 from freiwilligenagentur.storage.base import CodeSet, UtcDateTime
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))  # exact types: an Enum that is a str is not plain
+
 
 def to_plain(value: Any) -> Any:
     """A value as the journal keeps it."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime | date):
