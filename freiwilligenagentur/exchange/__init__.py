@@ -1,0 +1,1 @@
+"""Import and export: what comes from other systems, and how it meets what is here."""

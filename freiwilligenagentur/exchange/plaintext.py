@@ -7,11 +7,12 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from freiwilligenagentur.exchange.cells import UNREADABLE
+
 MOST_TAGS = 2_000  # more than any description has; beyond, nesting could keep the HTML parser busy for minutes
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);")
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|ul|ol|li|strong|em|b|i|div|span|a|h[1-6])\b", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
-_SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _PARAGRAPHS = frozenset(
     (
@@ -41,7 +42,8 @@ _JOIN, _LINE, _PARAGRAPH = "\x01", "\x02", "\x03"
 _GAP = rf"[\s{_LINE}{_PARAGRAPH}]*"
 _EMPTY_ENTRY = re.compile(rf"(?:•|\d+\.) {_JOIN}{_GAP}(?=(?:•|\d+\.) {_JOIN}|$)")
 _JOINED = re.compile(rf"{_JOIN}{_GAP}")
-_BROKEN = re.compile(rf"{_GAP}[{_LINE}{_PARAGRAPH}]{_GAP}")
+_BREAK_AND_LINE = re.compile(rf"\n\s*(?={_LINE})")
+_BROKEN = re.compile(rf"[{_LINE}{_PARAGRAPH}]{_GAP}")
 
 
 def plain_text(source: str) -> str:
@@ -49,6 +51,8 @@ def plain_text(source: str) -> str:
 
     Text without markup keeps its own lines. Links keep their address in brackets where the words do not say it.
     """
+    if not source:
+        return ""
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     if _ESCAPED_TAG.search(source) and not _TAG.search(source):
         source = unescape(source)
@@ -62,8 +66,7 @@ def plain_text(source: str) -> str:
 
 def tidy(text: str) -> str:
     """Single spaces, no space at line ends, at most one blank line, nothing unreadable."""
-    text = _SPACES.sub(" ", "".join(c for c in text if c.isprintable() or c in "\n\t\u200d" or c.isspace()))
-    lines = "\n".join(line.strip() for line in text.split("\n"))
+    lines = "\n".join(" ".join(line.split()) for line in UNREADABLE.sub("", text).split("\n"))
     return _BLANK_LINES.sub("\n\n", lines).strip()
 
 
@@ -83,7 +86,8 @@ class _Writer:
                 continue
             node = self._onward(node, root)
         text = _EMPTY_ENTRY.sub("", "".join(self.pieces))
-        return _BROKEN.sub(lambda gap: "\n\n" if _PARAGRAPH in gap[0] else "\n", _JOINED.sub("", text))
+        text = _BREAK_AND_LINE.sub("", _JOINED.sub("", text))
+        return _BROKEN.sub(lambda gap: "\n\n" if _PARAGRAPH in gap[0] else "\n", text)
 
     def _onward(self, node: LexborNode, root: LexborNode) -> LexborNode | None:
         """The next node in reading order after ``node`` and what is inside it; closes what ends on the way."""
@@ -99,7 +103,7 @@ class _Writer:
     def _enter(self, node: LexborNode) -> LexborNode | None:
         tag = node.tag or ""
         if node.is_text_node:
-            self.pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
+            self.pieces.append(_flat(node.text_content or ""))
         elif tag == "br":
             self.pieces.append("\n")
         elif tag in _PARAGRAPHS:
@@ -134,6 +138,14 @@ class _Writer:
         if target.startswith(("#", "javascript:")) or not target or _core(target) in _core(words):
             return
         self.pieces.append(f" ({target})")
+
+
+def _flat(text: str) -> str:
+    """Line breaks of the source mean a space, as in a browser; spaces at the ends stay, they part words."""
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
 
 
 def _core(address: str) -> str:

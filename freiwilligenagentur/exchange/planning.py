@@ -1,0 +1,143 @@
+"""What an import would do and what it did, as plain values for windows, command line and reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from freiwilligenagentur.exchange.problems import RowProblem
+from freiwilligenagentur.exchange.records import ImportedFile
+
+
+class Fate(StrEnum):
+    """What becomes of one row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One offer or person of the file. ``id`` is its line, so that a table keeps its place."""
+
+    id: str
+    line: int
+    title: str
+    organisation: str
+    place: str
+    fate: Fate
+    details: str = ""
+    """The fields that change, or why the row is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One of the names in a group, and who uses it."""
+
+    name: str
+    rows: int
+    agencies: tuple[str, ...] = ()
+    here: bool = False
+    """Whether a record of this name is in the office already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that are probably one; nothing is merged before somebody confirmed it."""
+
+    id: str
+    spellings: tuple[Spelling, ...]
+    keep: str
+    """The name that remains."""
+    saves: int
+    """How many records fewer there will be."""
+    reason: str = ""
+    """Why they are probably one, where the names do not show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOrganisation:
+    """One name that several agencies list; it comes in once."""
+
+    name: str
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """One organisation and title that occur more than once; all of them come in unless somebody says otherwise."""
+
+    id: str
+    title: str
+    organisation: str
+    lines: tuple[int, ...]
+    newest: int
+    """The line that was edited last."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """A field that changed both there and here since the last import; what stands here stays."""
+
+    line: int
+    title: str
+    """Empty where it would be a person's name."""
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many records of one kind."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the user decided: groups to merge, lines to leave out."""
+
+    merge: frozenset[str] = frozenset()
+    leave_out: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Everything to show before anything is written."""
+
+    file: ImportedFile
+    rows: tuple[PlannedRow, ...]
+    records: Counts
+    """Offers or people, whichever the file holds."""
+    organisations: Counts
+    groups: tuple[Group, ...] = ()
+    shared: tuple[SharedOrganisation, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    conflicts: tuple[FieldConflict, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+    no_longer_there: int = 0
+    """Records of earlier imports from this system that the file no longer lists; nothing happens to them."""
+
+    def everything(self) -> Decisions:
+        """The decision that confirms every proposal."""
+        return Decisions(merge=frozenset(group.id for group in self.groups))
+
+    def writes(self) -> int:
+        """How many offers or people would be new or changed."""
+        return self.records.new + self.records.changed
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What was done."""
+
+    plan: ImportPlan
+    merged: tuple[Group, ...]
+    not_merged: tuple[Group, ...]
+    label: str
+    """The name of the step, as undo shows it."""
+    seconds: float = field(default=0.0)

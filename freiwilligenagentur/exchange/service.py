@@ -1,0 +1,101 @@
+"""Importing: what a file would do, and doing it as one step that can be taken back whole."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.exchange.importing import OfferImport, PeopleImport
+from freiwilligenagentur.exchange.known import load_offers, load_people
+from freiwilligenagentur.exchange.meeting_offers import meet_offers
+from freiwilligenagentur.exchange.meeting_organisations import meet_organisations
+from freiwilligenagentur.exchange.meeting_people import meet_people
+from freiwilligenagentur.exchange.opening import OpenedTable, open_file, understand
+from freiwilligenagentur.exchange.planning import Decisions, ImportPlan, ImportReport
+from freiwilligenagentur.exchange.progress import Pace, Progress
+from freiwilligenagentur.exchange.records import ImportedFile, Kind
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.storage import Store
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+
+class ImportService:
+    """Opening files, planning and doing imports."""
+
+    def __init__(self, store: Store, vocabulary: Vocabulary) -> None:
+        self._store = store
+        self._vocabulary = vocabulary
+
+    def open(self, content: bytes, name: str) -> OpenedTable | ImportedFile:
+        """What is in a file. Raises WrongFile with a sentence."""
+        return open_file(content, name)
+
+    def read(
+        self,
+        opened: OpenedTable | ImportedFile,
+        progress: Progress,
+        *,
+        kind: Kind | None = None,
+        fields: tuple[str, ...] | None = None,
+    ) -> ImportedFile:
+        """The records of an opened file, with other assignments of columns if given. Raises WrongFile, Cancelled."""
+        if isinstance(opened, ImportedFile):
+            return opened
+        pace = Pace(progress, len(opened.table.rows), _("Reading the file …"))
+        return understand(opened, kind=kind, fields=fields, step=pace.step)
+
+    def plan(self, file: ImportedFile, decisions: Decisions | None = None) -> ImportPlan:
+        """What an import would do now. Nothing is written."""
+        with self._store.read() as session:
+            return self._meet(session, file, decisions or Decisions()).plan()
+
+    def apply(self, file: ImportedFile, decisions: Decisions, progress: Progress) -> ImportReport:
+        """Does it, in one step. Raises Cancelled, after which nothing of it is there.
+
+        What the office has is looked at anew inside the transaction, so a colleague's save in between is respected.
+        """
+        began = time.monotonic()
+        label = label_of(file)
+        with _collector_paused(), self._store.write(label) as session:
+            meeting = self._meet(session, file, decisions)
+            plan = meeting.plan()
+            meeting.write(session, progress)
+            Pace(progress, 1, _("Saving …")).step(1)
+        merged = tuple(group for group in plan.groups if group.id in decisions.merge)
+        others = tuple(group for group in plan.groups if group.id not in decisions.merge)
+        return ImportReport(plan, merged, others, label, time.monotonic() - began)
+
+    def _meet(self, session: Session, file: ImportedFile, decisions: Decisions) -> OfferImport | PeopleImport:
+        if file.kind is Kind.PEOPLE:
+            people = load_people(session, file.source)
+            return PeopleImport(file, meet_people(file.people, people, decisions.merge, decisions.leave_out))
+        known = load_offers(session, file.source)
+        organisations = meet_organisations(file.offers, known, decisions.merge)
+        offers = meet_offers(file, organisations.meetings, known, self._vocabulary, decisions.leave_out)
+        return OfferImport(file, known, organisations, offers)
+
+
+def label_of(file: ImportedFile) -> str:
+    """The name of the step, as undo will show it."""
+    if file.kind is Kind.PEOPLE:
+        n = len(file.people)
+        return ngettext("Import of {n} person", "Import of {n} people", n).format(n=i18n.number(n))
+    n = len(file.offers)
+    return ngettext("Import of {n} offer", "Import of {n} offers", n).format(n=i18n.number(n))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Thousands of new records at once make Python look for garbage over and over; none of them is any."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
