@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from freiwilligenagentur.documents import fonts, scripts, styles
+from freiwilligenagentur.documents import scripts, styles
 from freiwilligenagentur.documents.layout import Mark, PictureMark, Piece, RuleMark, TextMark
 from freiwilligenagentur.documents.lines import Line, Rich, plain, wrap
 from freiwilligenagentur.documents.structure import Element
@@ -25,9 +25,9 @@ class Block(Protocol):
 
 
 def mark(line: Line, style: Style, element: Element | None = None, x: float = 0, y: float = 0) -> TextMark:
-    """A line whose line box has its top at ``y``: letters stand in the middle of the leading."""
-    middle = (style.leading - style.size) / 2
-    return TextMark(x, y + middle + fonts.ascent(style.face) * style.size, line, style.size, style.colour, element)
+    """A line whose line box has its top at ``y``: letters, umlauts included, stand in the middle of the leading."""
+    baseline = y + (style.leading - style.size) / 2 + 0.8 * style.size
+    return TextMark(x, baseline, line, style.size, style.colour, element)
 
 
 def _column(lines: Sequence[Line], style: Style, element: Element | None, x: float = 0, y: float = 0) -> list[Mark]:
@@ -234,7 +234,7 @@ class Gap:
 
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One empty piece that is all space."""
-        return [Piece(0, (), self.height * MM, keep=True)]
+        return [Piece(0, (), self.height * MM)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,11 +110,6 @@ def register(run: Run) -> str:
     return run.font
 
 
-def ascent(face: Face) -> float:
-    """How far the letters of a face reach above the baseline, as a part of the size."""
-    return float(_font(face.value).face.ascent) / 1000
-
-
 @cache
 def _font_for(letter: str, face: Face) -> str:
     """The name of the font that draws a letter, or empty."""

@@ -1,0 +1,60 @@
+"""Certificates that tests draw."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from freiwilligenagentur.certificates import wording
+from freiwilligenagentur.certificates.content import (
+    Address,
+    CertificateContent,
+    Engagement,
+    Issuer,
+    Person,
+    SignedBy,
+    Training,
+)
+
+
+def logo() -> bytes:
+    picture = Image.new("RGBA", (300, 300), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).ellipse((6, 6, 294, 294), outline="#0B6B57", width=16)
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+READING = Engagement(
+    organisation="Bürgerverein Lesezeichen e. V.",
+    from_on=date(2025, 2, 1),
+    to_on=date(2026, 10, 31),
+    place="Grundschule am Stadtpark",
+    function="Lesepatin",
+    confirmed=Decimal(168),
+    tasks=("Vorlesen in kleinen Gruppen", "Auswahl der Bücher", "Mitarbeit am jährlichen Lesefest"),
+    about="Der Verein bringt Erwachsene und Kinder zum Lesen zusammen.",
+)
+ILSE = Person("Ilse Mertens", "Mertens", Address.FRAU, date(1959, 2, 14))
+
+
+def certificate(**changes: object) -> CertificateContent:
+    """A full one-page certificate, with changes."""
+    content = CertificateContent(
+        person=ILSE,
+        issuer=Issuer("Freiwilligenagentur Musterstadt", ("Salzstraße 00, 06618 Musterstadt",), logo()),
+        engagements=(READING,),
+        number="EN-2026-0143",
+        competences=("Zuhören", "Geduld", "Erklären in einfacher Sprache"),
+        competences_text="Sie führte die Gruppe selbständig.",
+        trainings=(Training("„Vorlesen mit Kindern“", date(2025, 4, 12), Decimal(6)),),
+        thanks=wording.thanks(ILSE),
+        place="Musterstadt",
+        dated=date(2026, 11, 23),
+        signatories=(SignedBy("Jana Vogel", "Leitung", "Freiwilligenagentur"), SignedBy("Tom Weiß", "Vorstand")),
+    )
+    return replace(content, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from io import BytesIO
+
+import pdf_reading
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from freiwilligenagentur.documents import fonts, styles
+from freiwilligenagentur.documents.blocks import (
+    Bullets,
+    Gap,
+    Heading,
+    KeyValues,
+    Paragraph,
+    Picture,
+    Signatory,
+    Signatures,
+)
+from freiwilligenagentur.documents.document import Document, Frame
+from freiwilligenagentur.documents.lines import Span
+from freiwilligenagentur.documents.stamp import stamped
+from freiwilligenagentur.errors import WrongFile
+
+DOCUMENT = Document(title="Probe <&>", author="Agentur & Co.", created=date(2026, 4, 3))
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (40, 20), mode: str = "RGB") -> bytes:
+    out = BytesIO()
+    Image.new(mode, size, "green").save(out, kind)
+    return out.getvalue()
+
+
+def test_blocks_stand_where_the_frame_says() -> None:
+    document = Document(title="t", author="a", frame=Frame(left=30, right=20, top=40))
+    pdf = document.build([Heading("Überschrift"), KeyValues((("Name", "Wert"),)), Bullets(["Punkt"])])
+    heading, value, point = (pdf_reading.block(pdf, text) for text in ("Überschrift", "Wert", "Punkt"))
+    assert heading.left == pytest.approx(30, abs=1)
+    assert heading.top == pytest.approx(40.5, abs=1)
+    assert value.left == pytest.approx(30 + 40, abs=1)
+    assert pdf_reading.block(pdf, "Name").left == pytest.approx(30, abs=1)
+    assert point.top > value.bottom > heading.bottom
+
+
+def test_every_font_is_embedded_and_everything_drawn_is_tagged() -> None:
+    blocks = [Heading("Kopf"), Paragraph([Span("Fett.", bold=True), Span(" Text")]), Picture(picture(), "Logo", 30, 15)]
+    pdf = DOCUMENT.build(blocks, [Signatures("Ort, Tag", [Signatory(("Name",))], "Stempel")])
+    assert pdf_reading.fonts_not_embedded(pdf) == []
+    assert pdf_reading.untagged(pdf) == []
+
+
+def test_the_structure_reads_in_the_order_of_the_blocks() -> None:
+    blocks = [
+        Heading("Titel"),
+        Paragraph("Ein Satz."),
+        KeyValues((("Leer", ""), ("Zeitraum", "2026"))),
+        Bullets(["eins", "zwei"], numbered=True),
+        Picture(picture(), "Das Logo", 30, 15),
+    ]
+    pdf = DOCUMENT.build(blocks, [Signatures("Naumburg", [Signatory(("Jana Vogel", "Leitung"))])])
+    assert pdf_reading.structure(pdf) == [
+        ("H1", "Titel"), ("P", "Ein Satz."), ("TH", "Zeitraum"), ("TD", "2026"),
+        ("Lbl", "1."), ("LBody", "eins"), ("Lbl", "2."), ("LBody", "zwei"),
+        ("Figure", "Das Logo"), ("P", "Naumburg"), ("P", "Jana Vogel Leitung"),
+    ]  # fmt: skip
+
+
+def test_the_document_says_its_title_language_and_author() -> None:
+    with pikepdf.open(BytesIO(DOCUMENT.build([Paragraph("Text")]))) as pdf:
+        assert pdf.Root.Lang == "de-DE"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert pdf.docinfo.Title == "Probe <&>"
+        with pdf.open_metadata() as meta:
+            assert meta["dc:title"] == "Probe <&>"
+            assert meta["dc:creator"] == ["Agentur & Co."]
+            assert meta["pdfuaid:part"] == "1"
+
+
+def test_each_marked_piece_is_found_through_the_parent_tree() -> None:
+    pdf = DOCUMENT.build([Paragraph("Wort " * 2000)])
+    with pikepdf.open(BytesIO(pdf)) as document:
+        numbers = document.Root.StructTreeRoot.ParentTree.Nums
+        assert len(document.pages) > 1
+        for index, page in enumerate(document.pages):
+            assert page.obj.StructParents == numbers[2 * index] == index
+            marks = [int(i.operands[1].MCID) for i in pikepdf.parse_content_stream(page) if str(i.operator) == "BDC"]
+            assert marks == list(range(len(numbers[2 * index + 1])))
+            assert all(entry.S == "/P" for entry in numbers[2 * index + 1])
+
+
+def test_the_same_blocks_give_the_same_bytes() -> None:
+    def blocks() -> list[Heading | Paragraph | Picture]:
+        return [Heading("Titel"), Paragraph("Ж ö ẞ"), Picture(picture(), "x", 10, 10)]
+
+    assert DOCUMENT.build(blocks()) == DOCUMENT.build(blocks())
+
+
+def test_a_long_text_flows_over_pages_and_none_of_its_lines_is_lost_or_printed_over() -> None:
+    words = [f"w{number}" for number in range(3000)]
+    pdf = DOCUMENT.build([Paragraph(" ".join(words))])
+    assert " ".join(pdf_reading.pages(pdf)).split() == words
+    for page in range(len(pdf_reading.pages(pdf))):
+        lines = sorted(pdf_reading.blocks(pdf, page), key=lambda line: line.top)
+        assert all(line.left >= 24.5 and line.right <= 190.5 and line.bottom <= 272.5 for line in lines)
+        assert all(above.bottom <= below.top + 0.5 for above, below in itertools.pairwise(lines))
+
+
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
+    for filling in range(190, 250, 4):
+        pages = pdf_reading.pages(DOCUMENT.build([Paragraph("oben"), Gap(filling), Heading("Kopf"), Paragraph("Text")]))
+        assert [("Kopf" in page) == ("Text" in page) for page in pages] == [True] * len(pages)
+
+
+def test_no_single_line_of_a_paragraph_is_left_on_a_page() -> None:
+    text = "\n".join(f"Zeile {number}" for number in range(4))
+    for filling in range(200, 250, 2):
+        pages = pdf_reading.pages(DOCUMENT.build([Paragraph("oben"), Gap(filling), Paragraph(text)]))
+        assert all(page.count("Zeile") != 1 for page in pages)
+
+
+def test_the_closing_stays_together_and_stands_at_the_foot_of_a_single_page() -> None:
+    closing = [Signatures("Naumburg, heute", [Signatory(("Jana Vogel",)), Signatory(("Tom Weiß",))])]
+    short = DOCUMENT.build([Paragraph("kurz")], closing)
+    assert pdf_reading.block(short, "Jana Vogel").bottom == pytest.approx(271, abs=1.5)
+    pages = pdf_reading.pages(DOCUMENT.build([Paragraph("Wort " * 560)], closing))
+    (signed,) = [page for page in pages if "Naumburg, heute" in page]
+    assert "Jana Vogel" in signed
+    assert "Wort" in signed
+
+
+def test_a_word_that_is_wider_than_the_page_is_broken_inside_it() -> None:
+    word = "Donaudampfschifffahrt" * 12
+    pdf = DOCUMENT.build([KeyValues(((word, word),))])
+    assert all(block.right <= 190.5 for block in pdf_reading.blocks(pdf))
+    assert [text.replace(" ", "") for _role, text in pdf_reading.structure(pdf)] == [word, word]
+
+
+def test_a_table_higher_than_a_page_goes_on_over_pages() -> None:
+    pdf = DOCUMENT.build([KeyValues(tuple((f"n{i}", f"v{i}") for i in range(120)))])
+    found = [text for _role, text in pdf_reading.structure(pdf)]
+    assert found == [text for i in range(120) for text in (f"n{i}", f"v{i}")]
+    assert len(pdf_reading.pages(pdf)) > 2
+
+
+# Without hyphens: a reader of the text layer may take one at the end of a line for a broken word.
+LETTERS = st.characters(codec="latin-1", exclude_categories=("Cc", "Cf"), exclude_characters="-")
+
+
+@given(st.lists(st.text(LETTERS, max_size=60), max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_everything_put_in_comes_out_of_the_text_layer(texts: list[str]) -> None:
+    pdf = DOCUMENT.build([block for text in texts for block in (Paragraph(text), Bullets([text]))])
+    wanted = [text for text in texts if text.strip()]
+    said = [text for role, text in pdf_reading.structure(pdf) if role in {"P", "LBody"}]
+    assert ["".join(text.split()) for text in said if text] == [
+        "".join(text.split()) for text in wanted for _ in range(2)
+    ]
+
+
+def test_a_picture_with_transparency_and_a_huge_one_are_drawn_small() -> None:
+    clear = DOCUMENT.build([Picture(picture(mode="RGBA"), "Logo", 30, 15)])
+    huge = DOCUMENT.build([Picture(picture(size=(4000, 4000)), "Logo", 30, 15)])
+    with pikepdf.open(BytesIO(huge)) as document:
+        assert [image.Width <= 1200 for image in document.pages[0].get_images().values()] == [True]
+    assert pdf_reading.structure(clear) == [("Figure", "Logo")]
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", picture()[:60], picture("JPEG")[:100]])
+def test_a_picture_that_cannot_be_read_is_refused_with_a_sentence(data: bytes) -> None:
+    with pytest.raises(WrongFile, match="PNG- oder JPEG-Datei"):
+        DOCUMENT.build([Picture(data, "Logo", 30, 15)])
+
+
+def test_a_copy_is_marked_on_each_page_and_otherwise_unchanged() -> None:
+    original = DOCUMENT.build([Paragraph("Wort " * 1500)])
+    copy = stamped(original, "Zweitschrift, ausgestellt am 3. April 2026")
+    before, after = pdf_reading.pages(original), pdf_reading.pages(copy)
+    assert [page.replace("Zweitschrift, ausgestellt am 3. April 2026", "").split() for page in after] == [
+        page.split() for page in before
+    ]
+    assert all("Zweitschrift" in page for page in after)
+    assert pdf_reading.structure(copy)[1:] == pdf_reading.structure(original)
+    assert pdf_reading.untagged(copy) == []
+    assert pdf_reading.fonts_not_embedded(copy) == []
+    middle = pdf_reading.block(copy, "Zweitschrift")
+    assert (middle.left + middle.right) / 2 == pytest.approx(105, abs=1)
+    assert middle.bottom == pytest.approx(16.5, abs=1)
+
+
+def test_a_heavier_face_stands_for_bold_words() -> None:
+    assert fonts.Face.SERIF.bold is fonts.Face.SERIF_BOLD
+    assert styles.TEXT.face.bold is not styles.TEXT.face
