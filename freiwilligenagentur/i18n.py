@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext as _gettext
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -86,6 +87,21 @@ def weekday_date(value: dt.date) -> str:
 def time_of_day(value: dt.datetime | dt.time) -> str:
     """``14:30``."""
     return value.strftime("%H:%M")
+
+
+def month(number: int) -> str:
+    """``Nov``, a month in three letters."""
+    from babel.dates import get_month_names
+
+    names: Mapping[int, str] = get_month_names("abbreviated", "stand-alone", _locale())
+    return names[number].rstrip(".")[:3]
+
+
+def ago(moment: dt.datetime) -> str:
+    """``vor 4 Minuten``, how long something is past."""
+    from babel.dates import format_timedelta
+
+    return format_timedelta(moment - dt.datetime.now(dt.UTC), add_direction=True, locale=_locale())
 
 
 def now() -> str:

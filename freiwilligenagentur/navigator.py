@@ -26,6 +26,9 @@ class Navigator(Protocol):
     def start_intake(self, draft_key: str | None = None) -> None:
         """Opens an empty Erstgespräch, or the draft kept under ``draft_key``."""
 
+    def open_draft(self, kind: str, draft_key: str) -> None:
+        """Goes on with what somebody began: ``kind`` is the room that kept the draft."""
+
     def match_volunteer(self, volunteer_id: str) -> None:
         """Opens the matching desk for one person."""
 

@@ -77,12 +77,14 @@ def _copy(source: Path, target: Path, key: bytes) -> None:
 
 def verify(place: Path, key: bytes) -> None:
     """Opens a database and checks every page and its seal. Raises Damaged."""
+    if not place.exists():
+        raise Damaged(_("The copy {name} is not there.").format(name=place.name))
     try:
         with closing(connect(place, key)) as connection:
             broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             found = connection.execute("PRAGMA quick_check(1)").fetchall()
-    except sqlcipher.Error as error:
-        raise from_driver(str(error)) from None
+    except sqlcipher.Error:
+        broken, found = [], []
     if broken or found != [("ok",)]:
         raise Damaged(_("The copy {name} cannot be read completely.").format(name=place.name))
 

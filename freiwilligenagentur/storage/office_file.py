@@ -87,6 +87,11 @@ def exists(place: Path) -> bool:
     return place.exists() and keyfile.place_of(place).exists()
 
 
+def keys_exist(place: Path) -> bool:
+    """Whether an office at the place could be unlocked."""
+    return keyfile.place_of(place).exists()
+
+
 def keys_of(place: Path) -> KeyFile:
     """The key file of an office. Raises Damaged when it is missing."""
     return keyfile.read(keyfile.place_of(place))
@@ -135,6 +140,20 @@ def _check_exists(place: Path) -> None:
         raise StorageError(
             _("There is no office at {name}. It may have been moved; please choose the file.").format(name=place.name)
         )
+
+
+def restore_closed(place: Path, user: str, passphrase: str, copy: Path) -> Path | None:
+    """Puts a copy in the place of an office that nobody has open, also when that one is damaged or gone.
+
+    Returns where the present file was put aside. Raises WrongPassphrase, AlreadyOpen or Damaged; nothing is changed then.
+    """
+    keys = keyfile.place_of(place if keys_exist(place) else copy)
+    key = keyfile.read(keys).unlock(user, passphrase)
+    guard = places.lock(place)
+    try:
+        return copies.restore(copy, place, key)
+    finally:
+        guard.release()
 
 
 def newest_good_backup(place: Path, key: bytes) -> copies.Backup:

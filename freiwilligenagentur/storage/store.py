@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Engine, inspect, select
+from sqlalchemy import Engine, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -16,6 +16,9 @@ from freiwilligenagentur.storage import journal, undo
 from freiwilligenagentur.storage.base import Record
 from freiwilligenagentur.storage.changes import ChangeSet, change_set
 from freiwilligenagentur.storage.failures import translated
+
+
+RECENT_STEPS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,26 @@ class Store:
                 HistoryLine(step.at, step.user, step.label, entry.action, entry.before or {}, entry.after or {})
                 for entry, step in rows
             ]
+
+    def recent(self, entities: Collection[str], limit: int = 8) -> list[tuple[str, str, datetime]]:
+        """What this user changed last: (entity, key, when), newest first, each record once."""
+        with self.read() as session:
+            last = func.max(journal.Entry.transaction)
+            rows = session.execute(
+                select(journal.Entry.entity, journal.Entry.key, func.max(journal.Transaction.at))
+                .join(journal.Transaction, journal.Transaction.number == journal.Entry.transaction)
+                .where(journal.Entry.entity.in_(entities), journal.Transaction.user == self.user)
+                .where(journal.Transaction.undoable.is_(True), journal.Transaction.number > self._horizon(session))
+                .group_by(journal.Entry.entity, journal.Entry.key)
+                .order_by(last.desc())
+                .limit(limit)
+            )
+            return [(entity, key, at) for entity, key, at in rows]
+
+    @staticmethod
+    def _horizon(session: Session) -> int:
+        # Looking further back than some hundred steps would read the whole journal at every start.
+        return (session.scalar(select(func.max(journal.Transaction.number))) or 0) - RECENT_STEPS
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Calls ``listener`` after every kept change, in the thread that wrote; returns how to stop that."""

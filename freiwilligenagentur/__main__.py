@@ -1,0 +1,56 @@
+"""The program's two ways in: with windows, or with a command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.settings import Settings
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Runs the program; the exit code is 0 only when all is well, 1 when it had to refuse, 2 for a wrong call."""
+    i18n.use(Settings.load().language)
+    from freiwilligenagentur.console.arguments import parser
+
+    typed = parser().parse_args(words)
+    try:
+        return _run(typed)
+    except OfficeError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 1
+
+
+def _run(typed: object) -> int:
+    import argparse
+
+    assert isinstance(typed, argparse.Namespace)
+    if typed.self_test:
+        from freiwilligenagentur.console.self_test import self_test
+
+        return self_test(typed.report)
+    if typed.command is None:
+        from freiwilligenagentur.app import start
+
+        return start(typed.office)
+    if typed.command == "demo":
+        from freiwilligenagentur.console.demo import demo
+
+        return demo(typed.office, typed.out)
+    from freiwilligenagentur.console import commands
+
+    return {
+        "new": commands.new,
+        "import": commands.import_file,
+        "list": commands.list_records,
+        "backup": commands.backup,
+        "restore": commands.restore,
+    }[typed.command](typed)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

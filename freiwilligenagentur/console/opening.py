@@ -1,0 +1,55 @@
+"""Getting at an office from the command line."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from pathlib import Path
+
+from freiwilligenagentur import paths
+from freiwilligenagentur.errors import OfficeError, StorageError
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.storage import office_file
+from freiwilligenagentur.storage.office_file import OpenOffice
+
+PASSPHRASE_FILE = "FREIWILLIGENAGENTUR_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable)
+
+
+def passphrase(prompt: str) -> str:
+    """The passphrase from the file that the environment names, else typed. Raises OfficeError without either."""
+    named = os.environ.get(PASSPHRASE_FILE)
+    if named:
+        try:
+            return Path(named).read_text("utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            raise OfficeError(
+                _("The file that {variable} names cannot be read.").format(variable=PASSPHRASE_FILE)
+            ) from None
+    try:
+        return getpass.getpass(f"{prompt}: ")
+    except (EOFError, OSError):
+        raise OfficeError(_("No passphrase was given.")) from None
+
+
+def place_of(chosen: Path | None) -> Path:
+    """The office that was named, else the one where a new office is proposed to lie."""
+    return chosen or paths.default_office()
+
+
+def user_of(place: Path, chosen: str) -> str:
+    """Who signs in: as named, or the only user there is. Raises StorageError when that is not clear."""
+    names = office_file.keys_of(place).names()
+    if chosen:
+        return chosen
+    if len(names) == 1:
+        return names[0]
+    raise StorageError(_("Several people use this office. Please say with --user who signs in."))
+
+
+def open_office(chosen: Path | None, user: str) -> OpenOffice:
+    """Opens the office as a user. Raises StorageError with a sentence."""
+    place = place_of(chosen)
+    if not place.exists():
+        raise StorageError(_("There is no office at {place}.").format(place=place))
+    name = user_of(place, user)
+    return office_file.open_with_passphrase(place, name, passphrase(_("Passphrase of {user}").format(user=name)))

@@ -1,0 +1,26 @@
+"""Which page of the handbook belongs to which place of the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from freiwilligenagentur import paths
+
+START = "index"
+PAGES = {
+    "today": "heute",
+    "people": "freiwillige",
+    "organisations": "organisationen",
+    "offers": "angebote",
+    "matching": "vermittlungstisch",
+    "placements": "vermittlungen",
+    "certificates": "nachweise",
+    "import": "import",
+    "settings": "einstellungen",
+}
+
+
+def page(place: str) -> Path:
+    """The handbook's page for a place such as ``people`` or ``people/intake``; its first page for any other."""
+    room = place.partition("/")[0]
+    return paths.handbook() / f"{PAGES.get(room, START)}.md"

@@ -1,0 +1,203 @@
+"""The start page, without its window: what is due, what is new, and this year's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.placements.intervals import Due
+from freiwilligenagentur.placements.rows import Figures, FollowUpRow
+from freiwilligenagentur.storage import DraftRow
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure of the year."""
+
+    label: str
+    figure: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to do: a word for its urgency, a text with the name in bold, a button that opens it."""
+
+    id: str
+    badge: str
+    tone: str
+    text: str
+    strong: str
+    button: str
+    can_be_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A record that was worked on last."""
+
+    id: str
+    label: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the start page gets its facts; everything is asked again at every refresh."""
+
+    due: Callable[[], list[FollowUpRow]]
+    done: Callable[[str], None]
+    figures: Callable[[], Figures]
+    drafts: Callable[[], list[DraftRow]]
+    offers_to_recheck: Callable[[], int]
+    open_recheck: Callable[[], None]
+    without_offer: Callable[[], int]
+    certificates: Callable[[], tuple[int, int]]
+    """Issued this year, issued last year up to the same day."""
+    recent: Callable[[], list[tuple[str, str, str, datetime]]]
+    """(kind, id, label, when) of what was worked on last."""
+    open_recent: Callable[[str, str], None]
+    today: Callable[[], date] = date.today
+
+
+class TodayView(Protocol):
+    """What the window can do for the start page."""
+
+    def display_head(self, title: str, subtitle: str) -> None: ...
+
+    def display_cards(self, cards: list[Card]) -> None: ...
+
+    def display_lines(self, lines: list[Line], nothing: str) -> None: ...
+
+    def display_months(self, months: list[tuple[str, int, int]]) -> None:
+        """(month, this year, the year before)."""
+
+    def display_recent(self, recent: list[Recent]) -> None: ...
+
+
+BADGES = {
+    Due.OVERDUE: (lambda: _("overdue"), "bad"),
+    Due.TODAY: (lambda: _("today"), "warn"),
+    Due.THIS_WEEK: (lambda: _("this week"), "neutral"),
+    Due.LATER: (lambda: _("later"), "neutral"),
+}
+
+
+class TodayPresenter:
+    """Fills the start page and opens what its lines stand for."""
+
+    def __init__(self, view: TodayView, sources: Sources, navigator: Navigator) -> None:
+        self._view = view
+        self._sources = sources
+        self._navigator = navigator
+        self._openers: dict[str, Callable[[], None]] = {}
+
+    def refresh(self) -> None:
+        """Asks for everything anew."""
+        sources = self._sources
+        figures = sources.figures()
+        lines = self._lines()
+        self._view.display_head(i18n.weekday_date(sources.today()), self._subtitle(lines))
+        self._view.display_cards(self._cards(figures))
+        self._view.display_lines(lines, _("Nothing is due. A good day to call somebody."))
+        self._view.display_months(
+            [(i18n.month(month.month), month.placed, month.year_before) for month in figures.months[-6:]]
+        )
+        self._view.display_recent(self._recent())
+
+    def open(self, line_id: str) -> None:
+        """Opens what a line or a recent record stands for."""
+        self._openers[line_id]()
+
+    def done(self, line_id: str) -> None:
+        """Ticks a follow-up off."""
+        self._sources.done(line_id)
+        self._navigator.tell(_("Done. Ctrl+Z brings it back."))
+
+    def _subtitle(self, lines: list[Line]) -> str:
+        if not lines:
+            return _("Nothing is due today.")
+        return ngettext("{n} thing is due", "{n} things are due", len(lines)).format(n=len(lines))
+
+    def _cards(self, figures: Figures) -> list[Card]:
+        issued, issued_before = self._sources.certificates()
+        waiting = self._sources.without_offer()
+        year = figures.year
+        return [
+            Card(
+                _("Consultations {year}").format(year=year),
+                i18n.number(figures.consultations),
+                _("Last year to date: {n}").format(n=i18n.number(figures.consultations_before)),
+            ),
+            Card(
+                _("Placed {year}").format(year=year),
+                i18n.number(figures.placed),
+                _("{n} pending").format(n=i18n.number(figures.pending)),
+            ),
+            Card(_("Still without an offer"), i18n.number(waiting), _("open volunteers")),
+            Card(
+                _("Certificates {year}").format(year=year),
+                i18n.number(issued),
+                _("Last year to date: {n}").format(n=i18n.number(issued_before)),
+            ),
+        ]
+
+    def _lines(self) -> list[Line]:
+        self._openers = {}
+        return [
+            *(self._draft_line(draft) for draft in self._sources.drafts()),
+            *(self._follow_up_line(row) for row in self._sources.due()),
+            *self._recheck_line(),
+        ]
+
+    def _follow_up_line(self, row: FollowUpRow) -> Line:
+        word, tone = BADGES[row.due]
+        self._openers[row.id] = lambda: self._open_follow_up(row)
+        text = row.text
+        if row.organisation:
+            text = _("{text} (at {organisation})").format(text=row.text, organisation=row.organisation)
+        return Line(row.id, word(), tone, text, row.volunteer or row.offer, _("Open"), can_be_done=True)
+
+    def _open_follow_up(self, row: FollowUpRow) -> None:
+        if row.placement_id:
+            self._navigator.open_placement(row.placement_id)
+        elif row.volunteer_id:
+            self._navigator.open_volunteer(row.volunteer_id)
+        elif row.offer_id:
+            self._navigator.open_offer(row.offer_id)
+
+    def _draft_line(self, draft: DraftRow) -> Line:
+        line_id = f"draft:{draft.key}"
+        self._openers[line_id] = lambda: self._open_draft(draft)
+        since = i18n.date_time(draft.saved_at)
+        text = _("Unfinished, saved {time}").format(time=since)
+        return Line(line_id, _("draft"), "warn", text, draft.title, _("Go on"))
+
+    def _open_draft(self, draft: DraftRow) -> None:
+        self._navigator.open_draft(draft.kind, draft.key)
+
+    def _recheck_line(self) -> list[Line]:
+        amount = self._sources.offers_to_recheck()
+        if not amount:
+            return []
+        self._openers["recheck"] = self._sources.open_recheck
+        text = ngettext(
+            "{n} offer was not checked for a long time", "{n} offers were not checked for a long time", amount
+        ).format(n=i18n.number(amount))
+        return [Line("recheck", _("this week"), "neutral", text, "", _("Look"))]
+
+    def _recent(self) -> list[Recent]:
+        found = []
+        for kind, record_id, label, when in self._sources.recent():
+            line_id = f"recent:{record_id}"
+            self._openers[line_id] = self._recent_opener(kind, record_id)
+            found.append(Recent(line_id, label, i18n.ago(when)))
+        return found
+
+    def _recent_opener(self, kind: str, record_id: str) -> Callable[[], None]:
+        return lambda: self._sources.open_recent(kind, record_id)

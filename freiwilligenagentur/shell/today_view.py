@@ -1,0 +1,238 @@
+"""The start page as a window."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
+from freiwilligenagentur.desktop.icons import icon
+from freiwilligenagentur.desktop.labels import Badge, body, hint, line, subheading
+from freiwilligenagentur.desktop.pages import PageHeader, scrolling
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.shell.today import Card, Line, Recent, Sources, TodayPresenter
+
+BADGE_CHARS = 13
+
+
+class TodayPage(QWidget):
+    """Head with the day, four figures, what is due, and how the year goes."""
+
+    def __init__(self, sources: Sources, navigator: Navigator) -> None:
+        super().__init__()
+        self.setObjectName("shell.today")
+        self._head = PageHeader("")
+        begin = primary_button(_("Begin a first talk"), "today.intake", "Ctrl+N")
+        begin.clicked.connect(partial(navigator.start_intake, None))
+        issue = button(_("Issue a certificate"), "today.certificate")
+        issue.clicked.connect(partial(navigator.issue_certificate, None))
+        self._head.add_button(begin)
+        self._head.add_button(issue)
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(theme.GAP + theme.HALF)
+        self._lines, self._recent = _column(), _column()
+        self._months = MonthBars()
+        self._lay_out()
+        self._presenter = TodayPresenter(self, sources, navigator)
+
+    def refresh(self) -> None:
+        self._presenter.refresh()
+
+    def display_head(self, title: str, subtitle: str) -> None:
+        self._head.set_texts(title, subtitle)
+
+    def display_cards(self, cards: list[Card]) -> None:
+        _empty(self._cards)
+        for card in cards:
+            self._cards.addWidget(_card(card), 1)
+
+    def display_lines(self, lines: list[Line], nothing: str) -> None:
+        focused = self.focusWidget()
+        name = focused.objectName() if focused else ""
+        _empty(self._lines)
+        if not lines:
+            self._lines.addWidget(hint(nothing))
+        for each in lines:
+            self._lines.addWidget(self._line(each))
+            self._lines.addWidget(line())
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
+
+    def display_months(self, months: list[tuple[str, int, int]]) -> None:
+        self._months.display(months)
+
+    def display_recent(self, recent: list[Recent]) -> None:
+        _empty(self._recent)
+        for each in recent:
+            self._recent.addWidget(self._recent_row(each))
+            self._recent.addWidget(line())
+
+    def _line(self, each: Line) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, theme.HALF, 0, theme.HALF)
+        layout.setSpacing(theme.GAP + theme.HALF)
+        badge = Badge(each.badge, each.tone)
+        badge.setFixedWidth(theme.chars(BADGE_CHARS))
+        text = _two_part_text(each.strong, each.text)
+        act = button(each.button, f"today.open.{each.id}")
+        act.setAccessibleName(f"{each.button}: {each.strong} {each.text}")
+        act.clicked.connect(partial(self._presenter.open, each.id))
+        layout.addWidget(badge)
+        layout.addWidget(text, 1)
+        if each.can_be_done:
+            done = link_button("", f"today.done.{each.id}").set_icon(icon("check", "muted"))
+            done.setAccessibleName(_("Done: {text}").format(text=f"{each.strong} {each.text}"))
+            done.setToolTip(_("Done"))
+            done.clicked.connect(partial(self._presenter.done, each.id))
+            layout.addWidget(done)
+        layout.addWidget(act)
+        return row
+
+    def _recent_row(self, each: Recent) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 2, 0, 2)
+        opener = link_button(each.label, f"today.{each.id}")
+        opener.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        opener.setProperty("leading", "true")
+        opener.clicked.connect(partial(self._presenter.open, each.id))
+        layout.addWidget(opener, 1)
+        when = hint(each.when)
+        when.setWordWrap(False)
+        layout.addWidget(when)
+        return row
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setProperty("surface", "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self._head)
+        column.addLayout(self._cards)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, theme.BLOCK, 0, 0)
+        grid.setHorizontalSpacing(theme.EDGE)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 3)
+        grid.addLayout(_titled(_("Due now"), "", self._lines), 0, 0)
+        side = QVBoxLayout()
+        side.setSpacing(theme.BLOCK)
+        bars = QVBoxLayout()
+        bars.addWidget(self._months)
+        side.addLayout(_titled(_("Placements by month"), _("light: the year before"), bars))
+        side.addLayout(_titled(_("Worked on last"), "", self._recent))
+        side.addStretch(1)
+        grid.addLayout(side, 0, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content, "today.scroll"))
+
+
+class MonthBars(QWidget):
+    """Bars of the last six months, the year before lighter beside them; the figures stand above."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._months: list[tuple[str, int, int]] = []
+        self.setMinimumHeight(theme.em(8))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setObjectName("today.months")
+
+    def display(self, months: list[tuple[str, int, int]]) -> None:
+        """Shows (month, this year, the year before)."""
+        self._months = months
+        spoken = [_("{month}: {n}, the year before {before}").format(month=m, n=n, before=b) for m, n, b in months]
+        self.setAccessibleName("; ".join(spoken))
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(theme.chars(40), theme.em(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        if not self._months:
+            return
+        colours = theme.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(theme.SMALL))
+        text_height = painter.fontMetrics().height()
+        most = max(1, *(max(now, before) for _month, now, before in self._months))
+        room = self.height() - 2 * text_height - theme.GAP
+        width = self.width() / len(self._months)
+        for number, (month, now, before) in enumerate(self._months):
+            left = number * width
+            ground = self.height() - text_height - theme.HALF
+            for offset, value, fill in ((0.12, before, colours.border), (0.44, now, colours.accent)):
+                height = room * value / most
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(fill))
+                painter.drawRoundedRect(QRectF(left + width * offset, ground - height, width * 0.3, height), 2, 2)
+            painter.setPen(QColor(colours.text))
+            above = QRectF(
+                left + width * 0.44 - 10, ground - room * now / most - text_height, width * 0.3 + 20, text_height
+            )
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, i18n.number(now))
+            painter.setPen(QColor(colours.muted))
+            below = QRectF(left, ground + theme.HALF, width, text_height)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, month)
+        painter.end()
+
+
+def _card(card: Card) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("surface", "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(theme.BLOCK, theme.GAP + theme.HALF, theme.BLOCK, theme.GAP + theme.HALF)
+    column.setSpacing(2)
+    figure = QLabel(card.figure)
+    figure.setFont(theme.font(1.9, bold=True))
+    column.addWidget(hint(card.label))
+    column.addWidget(figure)
+    column.addWidget(hint(card.below))
+    return frame
+
+
+def _two_part_text(strong: str, text: str) -> QWidget:
+    from html import escape
+
+    label = body("")
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setText(f"<b>{escape(strong)}</b> – {escape(text)}" if strong else escape(text))
+    return label
+
+
+def _titled(title: str, below: str, content: QVBoxLayout) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.HALF)
+    column.addWidget(subheading(title))
+    if below:
+        column.addWidget(hint(below))
+    column.addLayout(content)
+    column.addStretch(1)
+    return column
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    return column
+
+
+def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,111 @@
+"""The ways through the office: every room asks for another one here, and none knows the others."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from freiwilligenagentur.shell import help_pages
+from freiwilligenagentur.shell.help_view import HelpWindow
+from freiwilligenagentur.shell.search import Entry
+
+TODAY, PEOPLE, ORGANISATIONS, OFFERS = "today", "people", "organisations", "offers"
+MATCHING, PLACEMENTS, CERTIFICATES, IMPORT, SETTINGS = "matching", "placements", "certificates", "import", "settings"
+
+
+class Frame(Protocol):
+    """What the ways need of the main window."""
+
+    def show_room(self, key: str) -> Any: ...
+
+    def present_room(self) -> str: ...
+
+    def tell(self, text: str) -> None: ...
+
+    def window(self) -> Any: ...
+
+
+class Ways:
+    """Fulfils ``navigator.Navigator`` over the main window."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._help: HelpWindow | None = None
+
+    def open_volunteer(self, volunteer_id: str) -> None:
+        """Opens a person's record."""
+        self._frame.show_room(PEOPLE).show_record(volunteer_id)
+
+    def open_organisation(self, organisation_id: str) -> None:
+        """Opens an organisation's record."""
+        self._frame.show_room(ORGANISATIONS).show_record(organisation_id)
+
+    def open_offer(self, offer_id: str) -> None:
+        """Opens an offer."""
+        self._frame.show_room(OFFERS).show_record(offer_id)
+
+    def open_placement(self, placement_id: str) -> None:
+        """Opens a placement."""
+        self._frame.show_room(PLACEMENTS).show_record(placement_id)
+
+    def open_certificate(self, certificate_id: str) -> None:
+        """Opens the register at a certificate."""
+        self._frame.show_room(CERTIFICATES).show_record(certificate_id)
+
+    def start_intake(self, draft_key: str | None = None) -> None:
+        """Opens an empty Erstgespräch, or the draft kept under ``draft_key``."""
+        self._frame.show_room(PEOPLE).start_intake(draft_key)
+
+    def open_draft(self, kind: str, draft_key: str) -> None:
+        """Goes on with what somebody began."""
+        rooms = {"organisation": ORGANISATIONS, "offer": OFFERS}
+        if kind in rooms:
+            self._frame.show_room(rooms[kind]).open_draft(draft_key)
+        else:
+            self.start_intake(draft_key)
+
+    def match_volunteer(self, volunteer_id: str) -> None:
+        """Opens the matching desk for one person."""
+        self._frame.show_room(MATCHING).show_volunteer(volunteer_id)
+
+    def match_offer(self, offer_id: str) -> None:
+        """Opens the matching desk for one offer."""
+        self._frame.show_room(MATCHING).show_offer(offer_id)
+
+    def add_consultation(self, volunteer_id: str) -> None:
+        """Opens an empty consultation record."""
+        self._frame.show_room(PLACEMENTS).start_consultation(volunteer_id)
+
+    def issue_certificate(self, volunteer_id: str | None = None) -> None:
+        """Opens the page that issues a certificate."""
+        self._frame.show_room(CERTIFICATES).start_issue(volunteer_id)
+
+    def import_file(self) -> None:
+        """Opens the import."""
+        self._frame.show_room(IMPORT)
+
+    def open_help(self, place: str) -> None:
+        """Opens the handbook at a place."""
+        if self._help is None:
+            self._help = HelpWindow(self._frame.window())
+        self._help.display(help_pages.page(place))
+
+    def help_here(self) -> None:
+        """Opens the handbook at the room that is shown."""
+        self.open_help(self._frame.present_room())
+
+    def open_entry(self, entry: Entry) -> None:
+        """Opens what the search found."""
+        self.open_record(entry.kind, entry.id)
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Opens a record by its kind."""
+        {
+            "volunteer": self.open_volunteer,
+            "organisation": self.open_organisation,
+            "offer": self.open_offer,
+            "certificate": self.open_certificate,
+        }[kind](record_id)
+
+    def tell(self, text: str) -> None:
+        """A short sentence in the line of state."""
+        self._frame.tell(text)
