@@ -10,7 +10,7 @@ from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.keys import shortcut_text
 
 PRIMARY, PLAIN, LINK, HEAD = "primary", "plain", "link", "head"
-_PADDING = {PRIMARY: 14, PLAIN: 14, LINK: 4, HEAD: 2}
+_PADDING = {PRIMARY: 14, PLAIN: 14, LINK: 2, HEAD: 2}
 
 
 def primary_button(text: str, name: str, shortcut: str = "") -> Button:
@@ -41,7 +41,7 @@ class Button(QPushButton):
         self.kind = kind
         self._keys = shortcut
         self.setObjectName(name)
-        self.setAutoDefault(kind == PRIMARY)
+        self.setAutoDefault(True)  # in dialogs Enter presses the button that has the focus
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
@@ -88,8 +88,10 @@ class Button(QPushButton):
         lit = self.underMouse() or self.isDown()
         fill: str | None = colours.surface
         line: str | None = colours.control
-        if self.kind in (LINK, HEAD):
-            fill, line = (colours.hover if lit and self.isEnabled() else None), None
+        if self.kind == LINK:
+            fill, line = None, None
+        elif self.kind == HEAD:
+            fill, line = (colours.hover if lit else None), None
         elif not self.isEnabled():
             fill, line = colours.surface_soft, colours.border
         elif self.kind == PRIMARY or self.isChecked():
@@ -107,7 +109,8 @@ class Button(QPushButton):
         caption_width = caption.horizontalAdvance(self._caption)
         width = icon_width + caption_width + (theme.GAP + key.horizontalAdvance(keys) if keys else 0)
         room = self.width() - (theme.BLOCK if self.menu() is not None else 0)
-        x = _PADDING[self.kind] if self.kind == HEAD else max(2, (room - width) // 2)
+        stretched = self.kind == HEAD or self.width() > self.sizeHint().width() + theme.EDGE
+        x = _PADDING[self.kind] if stretched else max(2, (room - width) // 2)
         baseline = (self.height() + caption.ascent() - caption.descent()) // 2
         if icon_width:
             side = self._icon_size()
@@ -116,6 +119,8 @@ class Button(QPushButton):
             x += icon_width
         painter.setPen(QColor(self._ink()))
         painter.drawText(x, baseline, self._caption)
+        if self.kind == LINK and self.underMouse() and self.isEnabled():
+            painter.drawLine(x, baseline + 2, x + caption_width, baseline + 2)
         if self.menu() is not None:
             self._paint_arrow(painter)
         if keys:

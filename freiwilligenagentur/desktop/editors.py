@@ -26,8 +26,8 @@ class LineEdit(QLineEdit):
     def __init__(self, width_chars: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chars = width_chars
-        fixed = QSizePolicy.Policy.Fixed
-        self.setSizePolicy(fixed if width_chars else QSizePolicy.Policy.Expanding, fixed)
+        across = QSizePolicy.Policy.Maximum if width_chars else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.textEdited.connect(self._tell_edited)
 
     def value(self) -> str:
@@ -217,7 +217,7 @@ class Combo(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(16)
         self.set_options(options)
         self.activated.connect(self._tell_edited)
@@ -250,7 +250,7 @@ class Combo(QComboBox):
         return QSize(super().sizeHint().width(), theme.control_height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(super().minimumSizeHint().width(), theme.control_height())
+        return QSize(min(super().minimumSizeHint().width(), theme.chars(12) + _FRAME), theme.control_height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()

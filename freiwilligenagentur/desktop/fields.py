@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -23,7 +24,7 @@ class Field(QWidget):
     def __init__(self, label: str, editor: QWidget, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label_text = label
-        self.editor = editor
+        self.editor: Any = editor  # each room knows which editor it put in
         self._hint = hint
         editor.setObjectName(name)
         self.setObjectName(f"{name}.field")
@@ -61,6 +62,13 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(self._hint)
         self._mark("false")
 
+    def set_hint(self, text: str) -> None:
+        """Changes the hint; it shows as soon as no error stands there."""
+        self._hint = text
+        if not self.error():
+            self._show_below(text, "hint")
+            self.editor.setAccessibleDescription(text)
+
     def error(self) -> str:
         """The error that stands there, "" without one."""
         return self._below.text() if self._below.property("role") == "error" else ""
@@ -97,8 +105,8 @@ class Field(QWidget):
 
     def _bound_below(self) -> None:
         # A long error below a short field wraps, so that its neighbours stay where they are.
-        if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
-            self._below.setFixedWidth(max(self.editor.sizeHint().width(), theme.chars(_NARROWEST_TEXT)))
+        if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum:
+            self._below.setMaximumWidth(max(self.editor.sizeHint().width(), theme.chars(_NARROWEST_TEXT)))
 
     def _mark(self, invalid: str) -> None:
         self.editor.setProperty("invalid", invalid)
@@ -125,9 +133,12 @@ def number_edit(decimals: int = 0, maximum: float = 9999) -> NumberEdit:
     return NumberEdit(decimals, maximum)
 
 
-def combo(options: Sequence[tuple[str, str]]) -> Combo:
-    """One of several, pairs of code and label."""
-    return Combo(options)
+def combo(options: Sequence[tuple[str, str]], width_chars: int = 0) -> Combo:
+    """One of several, pairs of code and label; at least ``width_chars`` wide, else as wide as its options."""
+    chosen = Combo(options)
+    if width_chars:
+        chosen.setMinimumWidth(line_edit(width_chars).sizeHint().width())
+    return chosen
 
 
 def check(text: str) -> Check:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.fields import Field
@@ -14,6 +14,7 @@ from freiwilligenagentur.desktop.flow import FlowLayout
 from freiwilligenagentur.desktop.labels import line, subheading
 from freiwilligenagentur.errors import Problem
 
+_LINE_CHARS = 80  # longer lines are hard to read
 _TITLE_CHARS = 17
 _NARROW_CHARS = 68  # below this width titles stand above their fields
 
@@ -44,6 +45,9 @@ class FormSection(QWidget):
         flow = FlowLayout(row, gap=theme.GAP, line_gap=theme.GAP)
         labelled = any(isinstance(widget, Field) and widget.label_text for widget in widgets)
         for widget in widgets:
+            if isinstance(widget, QLabel) and widget.wordWrap():
+                widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+                widget.setMaximumWidth(theme.chars(_LINE_CHARS))
             if labelled and not isinstance(widget, Field):
                 flow.add_lowered(widget, QFontMetrics(theme.font(theme.SMALL)).height() + theme.HALF)
             else:

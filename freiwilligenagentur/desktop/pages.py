@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -81,9 +84,14 @@ class EmptyState(QWidget):
 
 
 class InfoBar(QFrame):
-    """A bar across the page: a word as badge, a text (simple bold markup allowed), buttons for the answers."""
+    """A bar across the page: a word as badge, a text (simple bold markup allowed), buttons for the answers.
 
-    def __init__(self, tone: Tone | str = Tone.WARN, word: str = "", parent: QWidget | None = None) -> None:
+    ``stacked`` puts the answers below the text, for narrow windows.
+    """
+
+    def __init__(
+        self, tone: Tone | str = Tone.WARN, word: str = "", stacked: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tone = Tone(tone)
         self._badge = Badge(word, tone)
@@ -91,7 +99,9 @@ class InfoBar(QFrame):
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.RichText)
-        self._layout = QHBoxLayout(self)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._stacked = stacked
+        self._layout = QBoxLayout(down if stacked else across, self)
         self._layout.setContentsMargins(theme.GAP + theme.HALF, theme.GAP, theme.GAP + theme.HALF, theme.GAP)
         self._layout.setSpacing(theme.GAP + theme.HALF)
         self._layout.addWidget(self._badge)
@@ -105,6 +115,11 @@ class InfoBar(QFrame):
         self._text.setText(markup)
         self.setAccessibleName(markup.replace("<b>", "").replace("</b>", ""))
 
+    def set_plain_text(self, text: str) -> None:
+        """Sets a text without markup, as an error says it."""
+        self.set_text(escape(text))
+        self.setAccessibleName(text)
+
     def text(self) -> str:
         """The text with its markup."""
         return self._text.text()
@@ -112,7 +127,8 @@ class InfoBar(QFrame):
     def add_button(self, text: str, name: str, shortcut: str = "") -> Button:
         """Adds an answer and returns its button."""
         answer = button(text, name, shortcut)
-        self._layout.addWidget(answer)
+        place = Qt.AlignmentFlag.AlignLeft if self._stacked else Qt.AlignmentFlag.AlignVCenter
+        self._layout.addWidget(answer, 0, place)
         return answer
 
     def clear_buttons(self) -> None:
@@ -187,7 +203,7 @@ class Section(QWidget):
         self.toggled.emit(self._open)
 
     def _describe(self) -> None:
-        self._head.setAccessibleDescription(_("open") if self._open else _("folded"))
+        self._head.setAccessibleDescription(_("unfolded") if self._open else _("folded"))
 
 
 class SplitPage(QSplitter):

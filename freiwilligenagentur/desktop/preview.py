@@ -42,8 +42,6 @@ class PdfPreview(QAbstractScrollArea):
 
     def set_pdf(self, pdf: bytes | None) -> None:
         """Shows another document from its first page; None shows nothing."""
-        if self._pdf is not None:
-            self._pdf.close()
         self._pdf = PdfRaster(pdf) if pdf else None
         self._images.clear()
         self._page = 0

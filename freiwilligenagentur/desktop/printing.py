@@ -19,13 +19,13 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
     """Asks for the printer and prints; False when the user cancelled or the printer refused (then it was told)."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
-    with PdfRaster(pdf) as raster:
-        _set_page(printer, raster.page_size(0))
-        dialog = QPrintDialog(printer, parent)
-        dialog.setWindowTitle(title)
-        dialog.setMinMax(1, raster.page_count())
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=raster.page_count() > 1)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    raster = PdfRaster(pdf)
+    _set_page(printer, raster.page_size(0))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.setMinMax(1, raster.page_count())
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=raster.page_count() > 1)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     if not accepted:
         return False
@@ -37,18 +37,18 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
 
 def paint_pdf(printer: QPrinter, pdf: bytes) -> bool:
     """Prints the pages that the printer was asked for, in true size; False when the printer cannot be opened."""
-    with PdfRaster(pdf) as raster:
-        pages = _pages(printer, raster.page_count())
-        _set_page(printer, raster.page_size(pages[0]))
-        painter = QPainter()
-        if not painter.begin(printer):
-            return False
-        for number, page in enumerate(pages):
-            if number:
-                _set_page(printer, raster.page_size(page))
-                printer.newPage()
-            _paint_page(painter, printer, raster, page)
-        return painter.end()
+    raster = PdfRaster(pdf)
+    pages = _pages(printer, raster.page_count())
+    _set_page(printer, raster.page_size(pages[0]))
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    for number, page in enumerate(pages):
+        if number:
+            _set_page(printer, raster.page_size(page))
+            printer.newPage()
+        _paint_page(painter, printer, raster, page)
+    return painter.end()
 
 
 def _paint_page(painter: QPainter, printer: QPrinter, raster: PdfRaster, page: int) -> None:

@@ -60,6 +60,15 @@ QHeaderView::section {
 }
 QHeaderView::section:hover { background: $hover; }
 
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $control; border: 3px solid $surface; border-radius: 6px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QSplitter::handle { background: $border; }
 QMenu { background: $surface; color: $text; border: 1px solid $control; padding: 4px; }

@@ -29,6 +29,7 @@ class TaskDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(title)
         self._cancel = button(_("Cancel"), "desktop.task.cancel", "Esc")
+        self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self._left, 1)

@@ -12,7 +12,7 @@ from freiwilligenagentur.storage.keyfile import MIN_PASSPHRASE
 
 _COMMON = ("passwort", "password", "passphrase", "qwert", "asdf", "hallo", "geheim", "admin", "letmein", "iloveyou")
 _BITS_PER_WORD = 12.9  # a word drawn from 7,776, as with dice
-_FAIR, _GOOD = 45, 60  # bits; one guess costs an attacker about 0.2 s and 64 MiB
+_POOR, _FAIR, _GOOD = 24, 36, 50  # bits; one guess costs an attacker about 0.2 s and 64 MiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def strength(passphrase: str, known: tuple[str, ...] = ()) -> Strength:
     if missing > 0:
         return Strength(ngettext("{n} more character.", "{n} more characters.", missing).format(n=missing), "bad")
     bits = _bits(_without_known(passphrase.casefold(), known))
-    if bits < _FAIR / 2:
+    if bits < _POOR:
         return Strength(_("Easy to guess. Please take three or four words that do not belong together."), "bad")
     if bits < _FAIR:
         return Strength(_("Usable. One more word makes it good."), "warn")
@@ -53,7 +53,7 @@ def _bits(text: str) -> float:
     """A careful estimate in bits: words as if drawn from a list, the rest by its kinds of signs."""
     words = set(re.findall(r"[^\W\d_]{3,}", text))
     rest = re.sub(r"[^\W\d_]{3,}", "", text).replace(" ", "")
-    bits = sum(min(_BITS_PER_WORD, 2.2 * len(_surprising(word))) for word in words)
+    bits = sum(min(_BITS_PER_WORD, 3.0 * len(_surprising(word))) for word in words)
     return bits + len(_surprising(rest)) * math.log2(_kinds(rest))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from freiwilligenagentur import i18n
@@ -10,6 +10,8 @@ from freiwilligenagentur.documents import styles
 from freiwilligenagentur.documents.blocks import Bullets, Heading, KeyValues, Paragraph, Rule
 from freiwilligenagentur.documents.document import Document
 from freiwilligenagentur.i18n import _
+
+_CODE = replace(styles.CODE, size=22, leading=34)  # to be read off the paper by anybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,15 @@ def recovery_sheet(sheet: RecoverySheet) -> bytes:
                 (
                     (_("Agency"), sheet.office),
                     (_("Set up by"), sheet.user),
-                    (_("On"), i18n.long_date(sheet.day)),
+                    (_("Set up on"), i18n.long_date(sheet.day)),
                     (_("Data lies at"), sheet.lies_at),
                 ),
                 before=14,
             ),
             Rule(before=16),
             Paragraph(_("Recovery code"), styles.NOTE, before=14, keep=True),
-            Paragraph(rows[0], styles.CODE, before=6, keep=True),
-            Paragraph(rows[1], styles.CODE, before=4),
+            Paragraph(rows[0], _CODE, before=6, keep=True),
+            Paragraph(rows[1], _CODE, before=2),
             Paragraph(
                 _("Capitals, spaces and dashes do not matter. The code has no letters I, L, O and U."),
                 styles.NOTE,

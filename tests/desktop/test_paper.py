@@ -48,8 +48,8 @@ def black_box(image: QImage, limit: int = 0) -> QRect:
 
 
 def test_a_page_is_drawn_in_the_size_asked_for() -> None:
-    with PdfRaster(pdf()) as raster:
-        image = raster.image(0, 1.0)
+    raster = PdfRaster(pdf())
+    image = raster.image(0, 1.0)
     assert (image.width(), image.height()) == (595, 842)
     box = black_box(image)
     assert box.x() == pytest.approx(30 * MM, abs=1.5)
@@ -59,11 +59,11 @@ def test_a_page_is_drawn_in_the_size_asked_for() -> None:
 
 
 def test_bands_join_without_a_seam() -> None:
-    with PdfRaster(pdf()) as raster:
-        whole = raster.image(0, 1.0)
-        for top in (0, 100, 137):
-            area = QRect(0, top, 595, 97)
-            assert raster.band(0, 1.0, area) == whole.copy(area)
+    raster = PdfRaster(pdf())
+    whole = raster.image(0, 1.0)
+    for top in (0, 100, 137):
+        area = QRect(0, top, 595, 97)
+        assert raster.band(0, 1.0, area) == whole.copy(area)
 
 
 def test_a_hundred_percent_on_the_screen_is_the_size_on_paper(window: Window) -> None:
@@ -90,8 +90,8 @@ def test_the_preview_shows_what_the_printer_gets(window: Window, tmp_path: Path)
     preview.set_zoom(1.0)
     page = preview.page_rect(0)
     on_screen = black_box(preview.viewport().grab(page).toImage())
-    with PdfRaster((tmp_path / "paper.pdf").read_bytes()) as paper:
-        on_paper = black_box(paper.image(0, 96 / 72))
+    paper = PdfRaster((tmp_path / "paper.pdf").read_bytes())
+    on_paper = black_box(paper.image(0, 96 / 72))
     for side in ("x", "y", "width", "height"):
         assert getattr(on_screen, side)() == pytest.approx(getattr(on_paper, side)(), abs=2)
 
@@ -102,11 +102,11 @@ def test_paper_keeps_size_pages_and_true_measures(tmp_path: Path, qapp: object, 
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     assert printing.paint_pdf(printer, pdf(2, size))
-    with PdfRaster((tmp_path / "paper.pdf").read_bytes()) as paper:
-        assert paper.page_count() == 2
-        assert paper.page_size(1).width() == pytest.approx(size[0], abs=1.5)
-        assert paper.page_size(1).height() == pytest.approx(size[1], abs=1.5)
-        box = black_box(paper.image(1, 1.0), limit=300)
+    paper = PdfRaster((tmp_path / "paper.pdf").read_bytes())
+    assert paper.page_count() == 2
+    assert paper.page_size(1).width() == pytest.approx(size[0], abs=1.5)
+    assert paper.page_size(1).height() == pytest.approx(size[1], abs=1.5)
+    box = black_box(paper.image(1, 1.0), limit=300)
     assert box.x() == pytest.approx(30 * MM, abs=3)
     assert box.y() == pytest.approx(40 * MM, abs=3)
     assert box.width() == pytest.approx(20 * MM, abs=2)

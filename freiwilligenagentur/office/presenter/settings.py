@@ -73,7 +73,7 @@ class SettingsView(Protocol):
     def ask_restore(self, made: str) -> bool:
         """Whether the copy of that moment is to take the place of the office."""
 
-    def tell(self, text: str) -> None:
+    def tell_done(self, text: str) -> None:
         """A short sentence."""
 
     def tell_error(self, text: str) -> None:
@@ -123,7 +123,7 @@ class SettingsPresenter:
             return False
         self._view.display_problems([])
         self.refresh()
-        self._view.tell(_("Saved."))
+        self._view.tell_done(_("Saved."))
         return True
 
     def take_logo(self, place: Path) -> None:
@@ -144,7 +144,7 @@ class SettingsPresenter:
         """The language from the next start on."""
         self._settings.language = code
         self._settings.save()
-        self._view.tell(_("The language changes when the program is started again."))
+        self._view.tell_done(_("The language changes when the program is started again."))
 
     def judge(self, field: str, user: str, passphrase: str) -> None:
         """Says how good a new passphrase is while it is typed."""
@@ -187,7 +187,7 @@ class SettingsPresenter:
             self._view.tell_error(str(error))
             return
         self._display_users()
-        self._view.tell(_("The user can no longer log in."))
+        self._view.tell_done(_("The user can no longer log in."))
 
     def back_up(self) -> None:
         """Makes a copy now, where the others lie."""
@@ -232,11 +232,11 @@ class SettingsPresenter:
     def _user_added(self, _nothing: None) -> None:
         self._view.display_passphrase_taken()
         self._display_users()
-        self._view.tell(_("The new user can log in from now on."))
+        self._view.tell_done(_("The new user can log in from now on."))
 
     def _passphrase_changed(self, _nothing: None) -> None:
         self._view.display_passphrase_taken()
-        self._view.tell(_("Your new passphrase applies from the next login on."))
+        self._view.tell_done(_("Your new passphrase applies from the next login on."))
 
     def _back_up(self, _progress: Any) -> Backup:
         return self._opened.backup()
@@ -246,7 +246,7 @@ class SettingsPresenter:
 
     def _backed_up(self, made: Backup) -> None:
         self._display_backups()
-        self._view.tell(_("Backed up and checked: {name}").format(name=made.place.name))
+        self._view.tell_done(_("Backed up and checked: {name}").format(name=made.place.name))
 
     def _restore(self, copy: Backup, _progress: Any) -> None:
         self._opened.restore(copy.place)

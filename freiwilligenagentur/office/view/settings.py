@@ -1,0 +1,194 @@
+"""The settings page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from freiwilligenagentur.desktop import dialogs, theme
+from freiwilligenagentur.desktop.buttons import primary_button
+from freiwilligenagentur.desktop.forms import Form, display_problems
+from freiwilligenagentur.desktop.labels import line
+from freiwilligenagentur.desktop.pages import PageHeader
+from freiwilligenagentur.desktop.pictures import load_picture
+from freiwilligenagentur.desktop.tasks import run_task
+from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.office.model import Office
+from freiwilligenagentur.office.passphrases import Strength
+from freiwilligenagentur.office.presenter.settings import BackupRow, SettingsPresenter, UserRow
+from freiwilligenagentur.office.service import OfficeService
+from freiwilligenagentur.office.view.settings_parts import (
+    AgencyPart,
+    BackupPart,
+    LanguagePart,
+    PassphrasePart,
+    UserPart,
+)
+from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.storage.keyfile import Cost
+from freiwilligenagentur.storage.office_file import OpenOffice
+
+
+class SettingsPage(QWidget):
+    """Everything the office decides about itself. What was changed is kept with Ctrl+S and when the page is left."""
+
+    def __init__(
+        self,
+        service: OfficeService,
+        opened: OpenOffice,
+        settings: Settings,
+        navigator: Navigator,
+        restored: Callable[[], None],
+        cost: Cost | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("office.settings")
+        self.setProperty("surface", "page")
+        self._navigator = navigator
+        self._changed = False
+        self.agency, self.users, self.passphrase = AgencyPart(), UserPart(), PassphrasePart()
+        self.backups, self.language = BackupPart(), LanguagePart()
+        self._save = primary_button(_("Save"), "office.settings.save", "Ctrl+S")
+        self._presenter = SettingsPresenter(
+            self, service, opened, settings, partial(run_task, self), load_picture, restored, cost
+        )
+        self._lay_out()
+        self._wire()
+        self._presenter.refresh()
+
+    def refresh(self) -> None:
+        """Shows what is kept, unless something here is not kept yet."""
+        if not self._changed:
+            self._presenter.refresh()
+
+    def display_office(self, office: Office) -> None:
+        self.agency.display(office)
+        self._mark(changed=False)
+
+    def display_logo(self, logo: bytes | None) -> None:
+        self.agency.logo.display(logo)
+
+    def display_users(self, rows: Sequence[UserRow]) -> None:
+        self.users.table.set_rows(rows)
+
+    def display_backups(self, rows: Sequence[BackupRow], folder: Path) -> None:
+        self.backups.display(rows, folder)
+
+    def display_language(self, code: str) -> None:
+        self.language.choice.editor.set_code(code)
+
+    def display_problems(self, problems: Sequence[Problem]) -> None:
+        display_problems({**self.agency.fields, **self.users.fields, **self.passphrase.fields}, problems)
+
+    def display_strength(self, field: str, strength: Strength) -> None:
+        pair = self.users.pair if field == "new_user" else self.passphrase.pair
+        pair.display_strength(strength)
+
+    def display_passphrase_taken(self) -> None:
+        self.users.clear()
+        self.passphrase.clear()
+
+    def ask_remove_user(self, name: str) -> bool:
+        text = _("{name} can no longer log in then. What {name} entered stays.").format(name=name)
+        return dialogs.ask(self, _("Remove the user"), text, _("Remove {name}").format(name=name), _("Keep"))
+
+    def ask_restore(self, made: str) -> bool:
+        text = _(
+            "The office will be as it was on {made}. The present state is kept in a file beside it. "
+            "The program then asks you to log in again."
+        ).format(made=made)
+        return dialogs.ask(self, _("Restore the backup"), text, _("Restore {made}").format(made=made), _("Leave as is"))
+
+    def tell_done(self, text: str) -> None:
+        self._navigator.tell(text)
+
+    def tell_error(self, text: str) -> None:
+        dialogs.tell_error(self, text)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing typed is lost by going to another page."""
+        super().hideEvent(event)
+        if self._changed:
+            self._keep()
+
+    def _lay_out(self) -> None:
+        header = PageHeader(_("Settings"), _("What the whole office uses. Backups and users too."))
+        header.add_button(self._save)
+        form = Form("office.settings.form")
+        for part in (self.agency, self.users, self.passphrase, self.backups, self.language):
+            for section in part.sections:
+                form.add(section)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.EDGE, theme.EDGE, theme.BLOCK, 0)
+        layout.setSpacing(0)
+        layout.addWidget(header)
+        layout.addWidget(line())
+        layout.addWidget(form, 1)
+
+    def _wire(self) -> None:
+        for field in self.agency.fields.values():
+            field.edited.connect(partial(self._mark, changed=True))
+        self._save.clicked.connect(self._keep)
+        self.agency.logo.choose.clicked.connect(self._choose_logo)
+        self.agency.logo.remove.clicked.connect(self._remove_logo)
+        self.users.pair.first.edited.connect(self._judge_new)
+        self.users.add.clicked.connect(self._add_user)
+        self.users.remove.clicked.connect(self._remove_user)
+        self.passphrase.pair.first.edited.connect(self._judge_own)
+        self.passphrase.change.clicked.connect(self._change_passphrase)
+        self.backups.make.clicked.connect(self._presenter.back_up)
+        self.backups.copy.clicked.connect(self._copy_elsewhere)
+        self.backups.restore.clicked.connect(self._restore)
+        self.language.choice.edited.connect(self._choose_language)
+
+    def _mark(self, changed: bool) -> None:
+        self._changed = changed
+        self._save.setEnabled(changed)
+
+    def _keep(self) -> None:
+        values: dict[str, Any] = self.agency.values()
+        self._presenter.save(values)
+
+    def _choose_logo(self) -> None:
+        chosen = dialogs.choose_file(self, _("Choose the logo"), _("Pictures (*.png *.jpg *.jpeg)"))
+        if chosen is not None:
+            self._presenter.take_logo(chosen)
+            self._mark(changed=True)
+
+    def _remove_logo(self) -> None:
+        self._presenter.remove_logo()
+        self._mark(changed=True)
+
+    def _judge_new(self) -> None:
+        self._presenter.judge("new_user", self.users.name.editor.value(), self.users.pair.typed()[0])
+
+    def _judge_own(self) -> None:
+        self._presenter.judge("own", "", self.passphrase.pair.typed()[0])
+
+    def _add_user(self) -> None:
+        self._presenter.add_user(self.users.name.editor.value(), *self.users.pair.typed())
+
+    def _remove_user(self) -> None:
+        self._presenter.remove_user(self.users.table.current_id())
+
+    def _change_passphrase(self) -> None:
+        self._presenter.change_passphrase(self.passphrase.current.editor.text(), *self.passphrase.pair.typed())
+
+    def _copy_elsewhere(self) -> None:
+        chosen = dialogs.choose_folder(self, _("Folder for the copy"))
+        if chosen is not None:
+            self._presenter.back_up_to(chosen)
+
+    def _restore(self) -> None:
+        self._presenter.restore(self.backups.table.current_id())
+
+    def _choose_language(self) -> None:
+        self._presenter.choose_language(self.language.choice.editor.code())
