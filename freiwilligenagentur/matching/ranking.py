@@ -1,0 +1,202 @@
+"""Ranked counterparts, each with its reasons and its one obstacle; put into words only when somebody reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, overload
+
+from freiwilligenagentur.matching import gates, scoring
+from freiwilligenagentur.matching.gates import Finding, Gate
+from freiwilligenagentur.matching.reasons import Kind, Reason, Seen, Wording
+from freiwilligenagentur.matching.scoring import FITS, Criterion, Value
+from freiwilligenagentur.matching.values import Person, Place
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+UNDER_WAY: Final = frozenset({"proposed", "contacted", "trial", "active"})
+"""States in which both are already together: shown with a mark, not proposed again."""
+FREE_AGAIN: Final = frozenset({"ended"})
+"""States after which the same offer may be proposed again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One pair: how well it fits, why, and what stands in the way most."""
+
+    volunteer_id: str
+    offer_id: str
+    score: int
+    reasons: tuple[Reason, ...]
+    """The good ones first, by weight; then what is against, what is unknown, what is still to be settled."""
+    obstacle: Reason | None
+    """The most important thing that is missing; None when nothing is."""
+    pair: str = ""
+    """State of the placement that both have or had; empty if none."""
+
+    @property
+    def barriers(self) -> tuple[Reason, ...]:
+        """Conditions that are not met; the first is the plainest."""
+        return tuple(reason for reason in self.reasons if reason.kind is Kind.BARRIER)
+
+    @property
+    def open_points(self) -> tuple[Reason, ...]:
+        """Conditions that are still to be settled."""
+        return tuple(reason for reason in self.reasons if reason.kind is Kind.OPEN)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether both are already together, from proposed to placed."""
+        return self.pair in UNDER_WAY
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One pair as it was ranked."""
+
+    person: Person
+    place: Place
+    score: float
+    findings: tuple[Finding, ...]
+    state: str = ""
+
+    @property
+    def barred(self) -> bool:
+        """Whether a condition is not met."""
+        return any(finding.shut for finding in self.findings)
+
+
+class Matches(Sequence[Match]):
+    """A list of matches in order. Each is put into words when it is first asked for."""
+
+    def __init__(self, pairs: Sequence[Pair], explain: Callable[[Pair], Match]) -> None:
+        self.pairs = pairs
+        self._explain = explain
+        self._explained: dict[int, Match] = {}
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    @overload
+    def __getitem__(self, place: int) -> Match: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Match]: ...
+    def __getitem__(self, place: int | slice) -> Match | Sequence[Match]:
+        if isinstance(place, slice):
+            return Matches(self.pairs[place], self._explain)
+        position = range(len(self.pairs))[place]
+        if position not in self._explained:
+            self._explained[position] = self._explain(self.pairs[position])
+        return self._explained[position]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All counterparts of one person or one offer."""
+
+    matches: Matches
+    """Those that fit, best first."""
+    excluded: Matches
+    """Those that a condition excludes; each has a barrier, and those come first that would fit best without it."""
+    weaker: Matches
+    """Those that nothing excludes but that fit less than a pair of which nothing is known."""
+    total: int
+    """How many were looked at."""
+
+
+def assess(person: Person, place: Place, today: date, state: str = "", extra: Iterable[Finding] = ()) -> Pair:
+    """Score and gates of one pair. ``state`` is that of their placement, if any."""
+    found = [*extra, *_earlier(state), *gates.findings(person, place, today)]
+    return Pair(person, place, scoring.score(person, place), tuple(found), state)
+
+
+def rank(pairs: Iterable[Pair], explain: Callable[[Pair], Match], limit: int | None = None) -> Ranking:
+    """Orders pairs by score; among equals the older record comes first, whatever the order before."""
+    ordered = sorted(pairs, key=lambda pair: (-pair.score, pair.place.id, pair.person.id))
+    free = [pair for pair in ordered if not pair.barred]
+    return Ranking(
+        matches=Matches([pair for pair in free if pair.score >= FITS][:limit], explain),
+        excluded=Matches([pair for pair in ordered if pair.barred], explain),
+        weaker=Matches([pair for pair in free if pair.score < FITS], explain),
+        total=len(ordered),
+    )
+
+
+def explain(pair: Pair, vocabulary: Vocabulary, seen: Seen, today: date) -> Match:
+    """Puts one pair into words, seen as one of a list of places or of people."""
+    words = Wording(vocabulary, pair.person, pair.place, seen)
+    values = scoring.values(pair.person, pair.place)
+    criteria = [words.criterion(criterion, value) for criterion, value in _told(values, pair, seen)]
+    conditions = [words.finding(finding) for finding in pair.findings]
+    note = words.unchecked(today)
+    reasons = (*criteria, *conditions, *([note] if note else ()))
+    ordered = sorted(reasons, key=lambda reason: _ORDER[reason.kind])
+    return Match(
+        volunteer_id=pair.person.id,
+        offer_id=pair.place.id,
+        score=round(pair.score),
+        reasons=tuple(ordered),
+        obstacle=_obstacle(ordered, values, fits=pair.score >= FITS),
+        pair=pair.state,
+    )
+
+
+_ORDER: Final = {
+    Kind.BARRIER: 0,
+    Kind.GOOD: 1,
+    Kind.AGAINST: 2,
+    Kind.OPEN: 3,
+    Kind.UNKNOWN: 4,
+    Kind.NOTE: 5,
+}
+
+
+def _told(values: dict[Criterion, Value], pair: Pair, seen: Seen) -> list[tuple[Criterion, Value]]:
+    """Everything that is known, and of the unknown only what the counterpart does not say.
+
+    That somebody has not named any area yet is no reason of each single offer; it stands beside the person.
+    """
+    counterpart: Person | Place = pair.place if seen is Seen.PLACES else pair.person
+    return [(c, value) for c, value in values.items() if value is not None or _silent(counterpart, c)]
+
+
+_SAYS: Final[Mapping[Criterion, Callable[[Person | Place], bool]]] = {
+    Criterion.ACTIVITY: lambda side: bool(side.activities),
+    Criterion.AREA: lambda side: bool(side.areas),
+    Criterion.TARGET_GROUP: lambda side: bool(side.target_groups - scoring.ANYONE),
+    Criterion.TIME: lambda side: bool(side.availability),
+    Criterion.RHYTHM: lambda side: bool(side.rhythm),
+    Criterion.HOURS: lambda side: side.hours_min is not None or side.hours_max is not None,
+    Criterion.COMPANY: lambda side: bool(side.company),
+    Criterion.DISTANCE: lambda side: side.position is not None,
+    Criterion.LANGUAGE: lambda side: bool(side.languages),
+    Criterion.NEEDS: lambda side: isinstance(side, Person) or bool(side.accessible),
+}
+
+
+def _silent(counterpart: Person | Place, criterion: Criterion) -> bool:
+    return not _SAYS[criterion](counterpart)
+
+
+def _obstacle(reasons: list[Reason], values: dict[Criterion, Value], *, fits: bool) -> Reason | None:
+    """The one thing to name: a barrier; for a weak pair what is most against it; else what is to be settled first."""
+    order = (Kind.BARRIER, Kind.OPEN, Kind.AGAINST, Kind.UNKNOWN)
+    if not fits:
+        order = (Kind.BARRIER, Kind.AGAINST, Kind.OPEN, Kind.UNKNOWN)
+    for kind in order:
+        candidates = [reason for reason in reasons if reason.kind is kind]
+        if candidates:
+            return max(candidates, key=lambda reason: _cost(reason, values))
+    return None
+
+
+def _cost(reason: Reason, values: dict[Criterion, Value]) -> float:
+    """Gates are equal, so that the first one is named."""
+    return scoring.cost(reason.about, values[reason.about]) if isinstance(reason.about, Criterion) else 0.0
+
+
+def _earlier(state: str) -> list[Finding]:
+    """A refusal or a reason noted before excludes; what is under way or over does not."""
+    if not state or state in UNDER_WAY or state in FREE_AGAIN:
+        return []
+    return [Finding(Gate.PAIR, True, (state,))]
