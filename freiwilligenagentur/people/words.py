@@ -41,7 +41,7 @@ def ways_of_contact() -> Options:
     """How somebody likes to be reached."""
     return [
         ("", _("no preference")),
-        ("phone", _("by phone")),
+        ("phone", _("by telephone")),
         ("mobile", _("by mobile phone")),
         ("email", _("by e-mail")),
         ("post", _("by post")),

@@ -1,0 +1,67 @@
+"""What the record shows of other rooms: plain lines, asked for through callables, since those rooms lie above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from freiwilligenagentur.people.model import Volunteer
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A short reason; ``tone`` is "good", "warn", "bad" or "neutral"."""
+
+    text: str
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An offer that fits, best first: ``facts`` such as ``1,2 km · 2 Plätze frei``, ``chips`` the reasons."""
+
+    offer_id: str
+    title: str
+    facts: str = ""
+    chips: tuple[Chip, ...] = ()
+    score: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One thing that happened or stands: ``kind`` "consultation", "placement", "hours" or "certificate" says what
+    ``id`` belongs to; ``state`` is a word shown as a badge in ``tone``.
+    """
+
+    kind: str
+    id: str
+    title: str
+    when: date | None = None
+    detail: str = ""
+    state: str = ""
+    tone: str = "neutral"
+
+
+def _nothing(_subject: Any) -> tuple[()]:
+    return ()
+
+
+def _no_name() -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHooks:
+    """Where the pages of this room get what higher rooms know. Every one may be left out.
+
+    ``suggest`` gets the person as typed so far, the others a person's id. ``timeline`` gives consultations and
+    placements, newest first; ``service`` hours and certificates; ``office_name`` stands in consent texts.
+    """
+
+    suggest: Callable[[Volunteer], Sequence[Suggestion]] = _nothing
+    matches: Callable[[str], Sequence[Suggestion]] = _nothing
+    timeline: Callable[[str], Sequence[RecordLine]] = _nothing
+    service: Callable[[str], Sequence[RecordLine]] = _nothing
+    office_name: Callable[[], str] = _no_name

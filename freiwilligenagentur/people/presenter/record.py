@@ -1,0 +1,149 @@
+"""A person's record: what is needed on the phone on top, everything else in sections that fold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people import words
+from freiwilligenagentur.people.hooks import RecordHooks
+from freiwilligenagentur.people.model import Purpose, Status, Volunteer
+from freiwilligenagentur.people.presenter.record_view import Part, RecordView, consent_state, head, profile
+from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+
+class RecordPresenter:
+    """Shows one person and does what the buttons say."""
+
+    def __init__(
+        self, view: RecordView, people: PeopleService, vocabulary: Vocabulary, navigator: Navigator, hooks: RecordHooks
+    ) -> None:
+        self._view, self._people, self._vocabulary = view, people, vocabulary
+        self._navigator, self._hooks = navigator, hooks
+        self._volunteer: Volunteer | None = None
+        self._open = {Part.PROFILE, Part.MATCHES}
+
+    @property
+    def volunteer_id(self) -> str:
+        """Who is shown, "" for nobody."""
+        return self._volunteer.id if self._volunteer else ""
+
+    def open(self, volunteer_id: str) -> None:
+        """Shows somebody; "" shows nobody."""
+        self._volunteer = None
+        try:
+            if volunteer_id:
+                self._volunteer = self._people.get(volunteer_id)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+        self._display()
+
+    def refresh(self) -> None:
+        """Reads the record again; who is gone is no longer shown."""
+        if self._volunteer is None:
+            return
+        try:
+            self._volunteer = self._people.get(self._volunteer.id)
+        except OfficeError:
+            self._volunteer = None
+        self._display()
+
+    def fold(self, part: Part, opened: bool) -> None:
+        """A section was opened or folded; it stays so for the next person."""
+        if opened:
+            self._open.add(part)
+            self._fill(part)
+        else:
+            self._open.discard(part)
+
+    # --- next steps
+
+    def match(self) -> None:
+        """To the matching desk."""
+        self._navigator.match_volunteer(self.volunteer_id)
+
+    def consult(self) -> None:
+        """To a new consultation."""
+        self._navigator.add_consultation(self.volunteer_id)
+
+    def certify(self) -> None:
+        """To a new certificate."""
+        self._navigator.issue_certificate(self.volunteer_id)
+
+    def open_offer(self, offer_id: str) -> None:
+        """Opens an offer that fits."""
+        self._navigator.open_offer(offer_id)
+
+    def open_line(self, kind: str, line_id: str) -> None:
+        """Opens what a line tells of."""
+        if kind == "certificate":
+            self._navigator.open_certificate(line_id)
+        elif kind in {"placement", "hours"}:
+            self._navigator.open_placement(line_id)
+
+    def set_status(self, status: Status) -> None:
+        """Notes where the person stands; even archiving can be undone, so nobody is asked."""
+        try:
+            self._volunteer = self._people.set_status(self.volunteer_id, status)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+        self.refresh()
+
+    def give_consent(self, purpose: Purpose, day: date | None, how: str) -> None:
+        """Notes a consent."""
+        if day is None:
+            self._view.tell_error(_("Please write the day of the consent, for example 03.04.2026."))
+            return
+        try:
+            self._people.give_consent(self.volunteer_id, purpose, day, how)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+        self.refresh()
+
+    def revoke_consent(self, purpose: Purpose) -> None:
+        """Notes a withdrawal of today."""
+        try:
+            self._people.revoke_consent(self.volunteer_id, purpose, self._people.today())
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+        self.refresh()
+
+    # --- inside
+
+    def _display(self) -> None:
+        if self._volunteer is None:
+            self._view.display_head(None)
+            return
+        self._view.display_head(head(self._volunteer, self._people.today()))
+        self._view.display_open(frozenset(self._open))
+        for part in Part:
+            if part in self._open:
+                self._fill(part)
+
+    def _fill(self, part: Part) -> None:
+        if self._volunteer is None:
+            return
+        try:
+            self._fill_with(part, self._volunteer)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+
+    def _fill_with(self, part: Part, volunteer: Volunteer) -> None:
+        view, hooks = self._view, self._hooks
+        if part is Part.PROFILE:
+            view.display_profile(profile(volunteer, self._vocabulary), volunteer.availability)
+        elif part is Part.MATCHES:
+            view.display_matches(hooks.matches(volunteer.id))
+        elif part is Part.TIMELINE:
+            view.display_lines(part, hooks.timeline(volunteer.id))
+        elif part is Part.SERVICE:
+            view.display_lines(part, hooks.service(volunteer.id))
+        elif part is Part.CONSENTS:
+            today, office = self._people.today(), hooks.office_name()
+            states = [consent_state(volunteer, purpose, today, office) for purpose in words.purposes()]
+            view.display_consents(states, today)
+        else:
+            view.display_history(self._people.history(volunteer.id))

@@ -1,0 +1,474 @@
+"""How the Erstgespräch behaves, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.people.drafting import Agreement
+from freiwilligenagentur.people.hooks import RecordHooks, Suggestion
+from freiwilligenagentur.people.model import Company, Purpose, Salutation, Volunteer, Willingness
+from freiwilligenagentur.people.presenter.intake import IntakePresenter
+from freiwilligenagentur.people.presenter.intake_view import ConsentLine, DuplicateLine, Job
+from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.storage import DraftRow, Drafts, Store
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+TODAY = date(2026, 11, 23)
+
+
+@dataclass
+class Page:
+    """What stands on the page."""
+
+    title: str = "nothing yet"
+    values: dict[str, Any] = field(default_factory=dict)
+    consents: list[ConsentLine] = field(default_factory=list)
+    duplicate: DuplicateLine | None = None
+    more: int = 0
+    suggestions: list[str] = field(default_factory=list)
+    minor: bool = False
+    needs: bool = False
+    draft_state: str = ""
+    unfinished: list[DraftRow] = field(default_factory=list)
+    notice: str = ""
+    answer: str = ""
+    problems: dict[str, str] = field(default_factory=dict)
+    unreadable: list[Problem] = field(default_factory=list)
+    jobs: set[Job] = field(default_factory=set)
+    errors: list[str] = field(default_factory=list)
+    left_for: str | None = None
+
+    def display_mode(self, name: str) -> None:
+        self.title = name
+
+    def display_values(self, values: Mapping[str, Any]) -> None:
+        self.values |= values
+
+    def display_consents(self, lines: Sequence[ConsentLine], today: date) -> None:
+        assert today == TODAY
+        self.consents = list(lines)
+
+    def display_duplicate(self, line: DuplicateLine | None, more: int) -> None:
+        self.duplicate, self.more = line, more
+
+    def display_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        self.suggestions = [suggestion.title for suggestion in suggestions]
+
+    def display_minor(self, minor: bool) -> None:
+        self.minor = minor
+
+    def display_needs(self, allowed: bool) -> None:
+        self.needs = allowed
+
+    def display_draft_state(self, text: str) -> None:
+        self.draft_state = text
+
+    def display_unfinished(self, drafts: Sequence[DraftRow]) -> None:
+        self.unfinished = list(drafts)
+
+    def display_notice(self, text: str, answer: str) -> None:
+        self.notice, self.answer = text, answer
+
+    def display_problems(self, problems: Sequence[Problem]) -> None:
+        self.problems = {problem.field: problem.text for problem in problems}
+
+    def ask_unreadable(self) -> list[Problem]:
+        return self.unreadable
+
+    def ask_later(self, job: Job, milliseconds: int) -> None:
+        assert milliseconds > 0
+        self.jobs.add(job)
+
+    def tell_error(self, text: str) -> None:
+        self.errors.append(text)
+
+    def tell_done(self, volunteer_id: str) -> None:
+        self.left_for = volunteer_id
+
+
+class Ways:
+    """Notes where the user was led."""
+
+    def __init__(self) -> None:
+        self.gone: list[tuple[str, Any]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *subjects: self.gone.append((name, *subjects))
+
+
+@dataclass
+class Desk:
+    """The page and who runs it."""
+
+    presenter: IntakePresenter
+    page: Page
+    ways: Ways
+
+    def type(self, **values: Any) -> None:
+        for name, value in values.items():
+            self.presenter.edited(name, value)
+
+    def wait(self) -> None:
+        """Time passes: everything that was asked for later happens."""
+        jobs, self.page.jobs = sorted(self.page.jobs), set()
+        for job in jobs:
+            self.presenter.due(job)
+
+
+def make_desk(people: PeopleService, vocabulary: Vocabulary, drafts: Drafts, hooks: RecordHooks | None = None) -> Desk:
+    page, ways = Page(), Ways()
+    presenter = IntakePresenter(page, people, vocabulary, drafts, ways, hooks or RecordHooks())
+    return Desk(presenter, page, ways)
+
+
+@pytest.fixture
+def desk(people: PeopleService, vocabulary: Vocabulary, drafts: Drafts) -> Desk:
+    made = make_desk(people, vocabulary, drafts)
+    made.presenter.start()
+    return made
+
+
+@pytest.fixture
+def ilse(people: PeopleService) -> Volunteer:
+    return people.save(
+        Volunteer(
+            first_name="Ilse",
+            last_name="Mertens",
+            birth_date=date(1959, 2, 14),
+            phone="03445 123456",
+            areas=frozenset({"children"}),
+        )
+    )
+
+
+class TestTakingSomebodyIn:
+    def test_a_name_and_a_phone_number_are_enough(self, desk: Desk, people: PeopleService, store: Store) -> None:
+        desk.type(first_name="Ilse", last_name="Mertens", phone="03445 123456")
+        assert desk.presenter.done()
+        [row] = people.rows()
+        assert (row.listed_name, desk.page.left_for) == ("Mertens, Ilse", row.id)
+        assert store.undo() == "Freiwillige Person aufgenommen"
+        assert people.rows() == ()
+        assert store.undo_step() is None
+
+    def test_everything_that_was_said_is_kept_as_it_was_meant(self, desk: Desk, people: PeopleService) -> None:
+        desk.type(
+            salutation="frau",
+            last_name="Kim",
+            email="kim@example.org",
+            areas=frozenset({"children", "sport"}),
+            availability=0b1001,
+            hours_min=Decimal("1.5"),
+            radius_km=Decimal(8),
+            needs_travel_refund="no",
+            ready_for_training="",
+            languages={"ru": "B2"},
+            police_check="agreed",
+            company="group",
+            pool=True,
+        )
+        desk.presenter.agreed(Purpose.ADVICE, Agreement(TODAY, "signed"))
+        desk.presenter.agreed(Purpose.PASSING_ON, Agreement(date(2026, 11, 20), "spoken"))
+        desk.presenter.agreed(Purpose.PHOTOS, Agreement(TODAY))
+        desk.presenter.agreed(Purpose.PHOTOS, None)
+        desk.presenter.done()
+        kept = people.get(people.rows()[0].id)
+        assert kept.salutation is Salutation.FRAU
+        assert kept.areas == {"children", "sport"}
+        assert (kept.availability, kept.hours_min, kept.radius_km) == (9, 1.5, 8.0)
+        assert (kept.needs_travel_refund, kept.ready_for_training) == (False, None)
+        assert (kept.languages, kept.police_check, kept.company) == ({"ru": "B2"}, Willingness.AGREED, Company.GROUP)
+        assert kept.pool
+        given = {consent.purpose: (consent.given_on, consent.how) for consent in kept.consents}
+        assert given == {
+            Purpose.ADVICE: (TODAY, "signed"),
+            Purpose.PASSING_ON: (date(2026, 11, 20), "spoken"),
+        }
+
+    def test_what_is_missing_is_said_at_its_field_and_the_page_stays(self, desk: Desk, people: PeopleService) -> None:
+        desk.type(first_name="Ilse")
+        desk.presenter.agreed(Purpose.ADVICE, Agreement(TODAY))
+        assert not desk.presenter.done()
+        assert set(desk.page.problems) == {"phone"}
+        assert desk.page.left_for is None
+        desk.type(phone="03445 123456")
+        assert desk.presenter.done()
+        assert len(people.get(people.rows()[0].id).consents) == 1
+
+    def test_a_date_that_cannot_be_read_is_not_lost_silently(self, desk: Desk, people: PeopleService) -> None:
+        desk.type(last_name="Kim", phone="03445 123456")
+        desk.page.unreadable = [Problem("birth_date", "Den 31.02.1990 gibt es nicht.")]
+        assert not desk.presenter.done()
+        assert desk.page.problems == {"birth_date": "Den 31.02.1990 gibt es nicht."}
+        assert people.rows() == ()
+
+    def test_guardians_are_asked_for_only_below_eighteen(self, desk: Desk) -> None:
+        desk.type(birth_date=date(2008, 11, 24))
+        assert desk.page.minor
+        desk.type(birth_date=date(2008, 11, 23))
+        assert not desk.page.minor
+
+    def test_the_town_follows_the_postcode_and_never_replaces_a_typed_one(
+        self, desk: Desk, people: PeopleService
+    ) -> None:
+        people.save(Volunteer(last_name="Kim", email="k@example.org", postcode="06618", town="Naumburg (Saale)"))
+        desk.type(postcode="0661")
+        assert "town" not in desk.page.values or desk.page.values["town"] == ""
+        desk.type(postcode="06618")
+        assert desk.page.values["town"] == "Naumburg (Saale)"
+        desk.type(town="Bad Kösen", postcode="06618")
+        desk.presenter.keep_draft()
+        assert desk.presenter.done() is False
+        desk.type(last_name="Abe", phone="03445 123456")
+        desk.presenter.done()
+        assert [row.town for row in people.rows()] == ["Bad Kösen", "Naumburg (Saale)"]
+
+    def test_practical_needs_open_with_their_consent_and_go_with_it(self, desk: Desk, people: PeopleService) -> None:
+        desk.type(last_name="Kim", phone="03445 123456")
+        assert not desk.page.needs
+        desk.presenter.agreed(Purpose.HEALTH, Agreement(TODAY))
+        assert desk.page.needs
+        desk.type(practical_needs=frozenset({"wheelchair"}), practical_needs_text="Rampe")
+        desk.presenter.agreed(Purpose.HEALTH, None)
+        assert not desk.page.needs
+        desk.presenter.done()
+        kept = people.get(people.rows()[0].id)
+        assert (kept.practical_needs, kept.practical_needs_text) == (frozenset(), "")
+
+    def test_consents_are_asked_separately_with_their_text(self, desk: Desk) -> None:
+        assert [line.title for line in desk.page.consents] == [
+            "Speichern und beraten",
+            "Weitergabe an Einsatzstellen",
+            "Rundbrief und Einladungen",
+            "Fotos",
+            "Was ich praktisch brauche",
+        ]
+        assert all("Freiwilligenagentur" in line.text for line in desk.page.consents)
+
+
+class TestSuggestions:
+    def test_offers_appear_while_the_talk_goes_on(
+        self, people: PeopleService, vocabulary: Vocabulary, drafts: Drafts
+    ) -> None:
+        def suggest(volunteer: Volunteer) -> list[Suggestion]:
+            return [Suggestion("o1", "Lesepatin")] if "children" in volunteer.areas else []
+
+        desk = make_desk(people, vocabulary, drafts, RecordHooks(suggest=suggest))
+        desk.presenter.start()
+        assert desk.page.suggestions == []
+        desk.type(areas=frozenset({"children"}))
+        desk.wait()
+        assert desk.page.suggestions == ["Lesepatin"]
+        desk.presenter.open_offer("o1")
+        assert desk.ways.gone == [("open_offer", "o1")]
+        assert len(drafts.mine()) == 1
+
+    def test_the_desk_with_all_of_them_opens_once_the_person_is_saved(self, desk: Desk, people: PeopleService) -> None:
+        desk.type(last_name="Kim")
+        desk.presenter.open_desk()
+        assert desk.ways.gone == []
+        assert "phone" in desk.page.problems
+        desk.type(phone="03445 123456")
+        desk.presenter.open_desk()
+        assert desk.ways.gone == [("match_volunteer", people.rows()[0].id)]
+
+
+class TestSomebodyWhoIsHereAlready:
+    @pytest.fixture(autouse=True)
+    def _known(self, ilse: Volunteer) -> None:
+        self.known = ilse
+
+    def test_is_shown_with_the_reason_while_the_name_is_typed(self, desk: Desk) -> None:
+        desk.type(first_name="Ilse", last_name="Martens", birth_date=date(1959, 2, 14))
+        desk.wait()
+        assert desk.page.duplicate == DuplicateLine(
+            self.known.id, "Mertens, Ilse", "geb. 14.02.1959", "klingt gleich, gleiches Geburtsdatum"
+        )
+
+    def test_is_gone_once_the_user_says_it_is_somebody_else(self, desk: Desk) -> None:
+        desk.type(first_name="Ilse", last_name="Martens")
+        desk.wait()
+        desk.presenter.another_person(self.known.id)
+        assert desk.page.duplicate is None
+        desk.type(birth_date=date(1959, 2, 14))
+        desk.wait()
+        assert desk.page.duplicate is None
+
+    def test_is_opened_and_gets_what_was_typed(self, desk: Desk, people: PeopleService, drafts: Drafts) -> None:
+        desk.type(first_name="Ilse", last_name="Martens", phone="03445 999999", town="Naumburg")
+        desk.type(areas=frozenset({"sport"}))
+        desk.presenter.agreed(Purpose.ADVICE, Agreement(TODAY))
+        desk.presenter.same_person(self.known.id)
+        assert desk.page.title == "Mertens, Ilse"
+        assert desk.page.values["town"] == "Naumburg"
+        assert desk.page.values["areas"] == {"children", "sport"}
+        assert desk.page.values["last_name"] == "Mertens"
+        assert "Nachname: Martens; Telefon: 03445 999999" in desk.page.notice
+        assert [row.kind for row in drafts.mine()] == ["volunteer"]
+        assert desk.presenter.done()
+        kept = people.get(self.known.id)
+        assert (kept.last_name, kept.phone, kept.town) == ("Mertens", "03445 123456", "Naumburg")
+        assert kept.consented(Purpose.ADVICE) is not None
+        assert len(people.rows()) == 1
+        assert drafts.mine() == []
+
+    def test_gets_the_rest_too_when_the_user_says_so(self, desk: Desk, people: PeopleService) -> None:
+        desk.type(first_name="Ilse", last_name="Martens", phone="03445 999999")
+        desk.presenter.same_person(self.known.id)
+        desk.presenter.answer_notice()
+        assert desk.page.values["phone"] == "03445 999999"
+        assert desk.page.notice == ""
+        desk.presenter.done()
+        assert people.get(self.known.id).last_name == "Martens"
+
+
+class TestDrafts:
+    def test_what_was_typed_is_kept_a_second_later_and_said_so(self, desk: Desk, drafts: Drafts) -> None:
+        desk.type(first_name="Ilse", last_name="Mertens")
+        assert drafts.mine() == []
+        desk.wait()
+        assert [(row.title, row.kind) for row in drafts.mine()] == [("Mertens, Ilse", "intake")]
+        assert desk.page.draft_state == "Entwurf gesichert gerade eben"
+        assert Job.CLOCK in desk.page.jobs
+
+    def test_esc_keeps_it_and_it_is_offered_and_opened_again(
+        self, desk: Desk, people: PeopleService, vocabulary: Vocabulary, drafts: Drafts
+    ) -> None:
+        desk.type(first_name="Ilse", birth_date=date(1959, 2, 14), areas=frozenset({"sport"}), radius_km=Decimal(8))
+        desk.type(languages={"ru": "B2"}, needs_travel_refund="yes", salutation="frau", availability=5)
+        desk.presenter.agreed(Purpose.ADVICE, Agreement(TODAY, "spoken"))
+        desk.presenter.later()
+        assert desk.page.left_for == ""
+        assert people.rows() == ()
+        later = make_desk(people, vocabulary, drafts)
+        later.presenter.start()
+        assert [draft.title for draft in later.page.unfinished] == ["Ilse"]
+        later.presenter.resume(later.page.unfinished[0].key)
+        assert later.page.unfinished == []
+        assert later.page.values["birth_date"] == date(1959, 2, 14)
+        assert later.page.values["areas"] == {"sport"}
+        assert later.page.consents[0].agreement == Agreement(TODAY, "spoken")
+        later.type(phone="03445 123456")
+        assert later.presenter.done()
+        kept = people.get(people.rows()[0].id)
+        assert (kept.radius_km, kept.languages, kept.needs_travel_refund) == (8.0, {"ru": "B2"}, True)
+        assert kept.consented(Purpose.ADVICE) is not None
+        assert drafts.mine() == []
+
+    def test_an_empty_talk_leaves_nothing_behind(self, desk: Desk, drafts: Drafts) -> None:
+        desk.type(first_name="Ilse")
+        desk.wait()
+        desk.type(first_name="")
+        desk.presenter.later()
+        assert drafts.mine() == []
+
+    def test_a_second_talk_does_not_replace_the_first(self, desk: Desk, drafts: Drafts) -> None:
+        desk.type(first_name="Ilse")
+        desk.presenter.start()
+        assert desk.page.values["first_name"] == ""
+        desk.type(first_name="Deniz")
+        desk.presenter.later()
+        assert {row.title for row in drafts.mine()} == {"Ilse", "Deniz"}
+
+    def test_one_that_is_given_up_is_gone(self, desk: Desk, drafts: Drafts) -> None:
+        desk.type(first_name="Ilse")
+        desk.presenter.start()
+        desk.presenter.give_up(desk.page.unfinished[0].key)
+        assert desk.page.unfinished == []
+        assert drafts.mine() == []
+
+    def test_one_that_a_colleague_finished_opens_an_empty_talk(self, desk: Desk) -> None:
+        desk.presenter.start("intake:gone")
+        assert desk.page.title == ""
+        assert desk.page.errors == []
+
+
+class TestChangingARecord:
+    @pytest.fixture(autouse=True)
+    def _open(self, desk: Desk, ilse: Volunteer) -> None:
+        self.ilse = ilse
+        desk.presenter.edit(ilse.id)
+
+    def test_shows_what_is_kept_under_the_name(self, desk: Desk) -> None:
+        assert desk.page.title == "Mertens, Ilse"
+        assert desk.page.values["phone"] == "03445 123456"
+        assert desk.page.duplicate is None
+
+    def test_ctrl_s_saves_and_stays(self, desk: Desk, people: PeopleService, store: Store) -> None:
+        desk.type(radius_km=Decimal(5))
+        desk.presenter.save_now()
+        assert people.get(self.ilse.id).radius_km == 5.0
+        assert desk.page.left_for is None
+        desk.type(radius_km=Decimal(6))
+        desk.presenter.save_now()
+        assert people.get(self.ilse.id).radius_km == 6.0
+        assert store.undo() == "Umkreis (km) geändert"
+
+    def test_leaving_the_page_saves(self, desk: Desk, people: PeopleService) -> None:
+        desk.type(phone="03445 999999")
+        assert desk.presenter.leave()
+        assert people.get(self.ilse.id).phone == "03445 999999"
+
+    def test_esc_saves_too_and_goes_back_to_the_record(self, desk: Desk, people: PeopleService) -> None:
+        desk.type(phone="03445 999999")
+        desk.presenter.later()
+        assert desk.page.left_for == self.ilse.id
+        assert people.get(self.ilse.id).phone == "03445 999999"
+
+    def test_leaving_with_a_fault_says_so_and_keeps_what_was_typed(
+        self, desk: Desk, people: PeopleService, drafts: Drafts
+    ) -> None:
+        desk.type(phone="", town="Naumburg")
+        assert not desk.presenter.leave()
+        assert "phone" in desk.page.problems
+        assert people.get(self.ilse.id).town == ""
+        desk.presenter.active = False  # the program ends
+        desk.presenter.edit(self.ilse.id)
+        assert desk.page.values["town"] == "Naumburg"
+        assert "nicht gespeichert" in desk.page.notice
+
+    def test_restored_changes_can_be_dropped(self, desk: Desk, drafts: Drafts) -> None:
+        desk.type(town="Naumburg")
+        desk.wait()
+        desk.presenter.active = False
+        desk.presenter.start(drafts.mine()[0].key)
+        assert desk.page.values["town"] == "Naumburg"
+        desk.presenter.answer_notice()
+        assert desk.page.values["town"] == ""
+        assert drafts.mine() == []
+
+    def test_a_colleagues_save_in_between_keeps_the_page_and_both_changes(
+        self, desk: Desk, people: PeopleService
+    ) -> None:
+        theirs = people.get(self.ilse.id)
+        theirs.phone, theirs.town = "03445 777777", "Bad Kösen"
+        people.save(theirs)
+        desk.type(phone="03445 999999", radius_km=Decimal(5))
+        assert not desk.presenter.done()
+        assert desk.page.left_for is None
+        assert "Telefon: 03445 777777" in desk.page.notice
+        assert "Ort" not in desk.page.notice
+        assert desk.page.values["town"] == "Bad Kösen"
+        assert desk.page.values["phone"] == "03445 999999"
+        assert people.get(self.ilse.id).phone == "03445 777777"
+        assert desk.presenter.done()
+        kept = people.get(self.ilse.id)
+        assert (kept.phone, kept.town, kept.radius_km) == ("03445 999999", "Bad Kösen", 5.0)
+
+    def test_a_record_that_is_gone_is_told(self, desk: Desk, store: Store) -> None:
+        store.undo()
+        desk.presenter.edit(self.ilse.id)
+        assert len(desk.page.errors) == 1
+
+    def test_a_consent_that_stands_is_not_asked_again(self, desk: Desk, people: PeopleService) -> None:
+        people.give_consent(self.ilse.id, Purpose.HEALTH, TODAY)
+        desk.presenter.edit(self.ilse.id)
+        assert desk.page.consents[-1].standing == "23.11.2026"
+        assert desk.page.needs
