@@ -52,6 +52,8 @@ class Engagement:
     tasks: tuple[str, ...] = ()
     about: str = ""
     """Who the place of engagement is, whom it reaches, what for."""
+    source: str = ""
+    """The id of the placement that the hours were counted from; it is not drawn."""
 
     @property
     def hours(self) -> Decimal:

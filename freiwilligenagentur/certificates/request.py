@@ -1,0 +1,82 @@
+"""What the office chose for a certificate; names, hours and periods come from the records, never from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from freiwilligenagentur.certificates.content import Address, SignedBy
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One placement that shall stand on the certificate, with the words for it."""
+
+    placement_id: str
+    function: str = ""
+    place: str = ""
+    tasks: tuple[str, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One certificate as it is wanted; both days of the period are included."""
+
+    volunteer_id: str
+    first: date
+    last: date
+    dated: date
+    chosen: tuple[Chosen, ...] = ()
+    address: Address = Address.NEUTRAL
+    with_birth_date: bool = True
+    competences: tuple[str, ...] = ()
+    competences_text: str = ""
+    trainings: tuple[str, ...] = ()
+    thanks: str = ""
+    place: str = ""
+    signatories: tuple[SignedBy, ...] = ()
+
+
+def to_draft(request: Request) -> dict[str, Any]:
+    """The request as JSON values."""
+    return {
+        "volunteer_id": request.volunteer_id,
+        "first": request.first.isoformat(),
+        "last": request.last.isoformat(),
+        "dated": request.dated.isoformat(),
+        "chosen": [
+            {"placement_id": each.placement_id, "function": each.function, "place": each.place}
+            | {"tasks": list(each.tasks), "about": each.about}
+            for each in request.chosen
+        ],
+        "address": str(request.address),
+        "with_birth_date": request.with_birth_date,
+        "competences": list(request.competences),
+        "competences_text": request.competences_text,
+        "trainings": list(request.trainings),
+        "thanks": request.thanks,
+        "place": request.place,
+        "signatories": [[each.name, each.function, each.body] for each in request.signatories],
+    }
+
+
+def from_draft(values: Mapping[str, Any]) -> Request:
+    """The request that ``to_draft`` wrote."""
+    return Request(
+        volunteer_id=values["volunteer_id"],
+        first=date.fromisoformat(values["first"]),
+        last=date.fromisoformat(values["last"]),
+        dated=date.fromisoformat(values["dated"]),
+        chosen=tuple(Chosen(**each | {"tasks": tuple(each["tasks"])}) for each in values["chosen"]),
+        address=Address(values["address"]),
+        with_birth_date=values["with_birth_date"],
+        competences=tuple(values["competences"]),
+        competences_text=values["competences_text"],
+        trainings=tuple(values["trainings"]),
+        thanks=values["thanks"],
+        place=values["place"],
+        signatories=tuple(SignedBy(*each) for each in values["signatories"]),
+    )

@@ -1,0 +1,118 @@
+"""What leaves the services of this room: plain values for lists and forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from freiwilligenagentur.certificates.content import CertificateContent
+from freiwilligenagentur.certificates.model import CertificateStatus
+from freiwilligenagentur.certificates.request import Request
+from freiwilligenagentur.placements.model import State
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """One line of the register."""
+
+    id: str
+    serial: str
+    volunteer_id: str
+    name: str
+    period_from: date
+    period_to: date
+    hours: Decimal
+    issued_at: datetime
+    issued_by: str
+    status: CertificateStatus
+    cancelled_at: datetime | None
+    cancel_reason: str
+    hours_now: Decimal | None
+    """What the hours would be today, when they changed since; None while they did not."""
+    searchable: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody with confirmed hours that stand on no certificate yet."""
+
+    volunteer_id: str
+    name: str
+    hours: Decimal
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The hours of one placement within a period; only entries that lie wholly within it count."""
+
+    confirmed: Decimal = Decimal(0)
+    estimated: Decimal = Decimal(0)
+    confirmed_by: tuple[str, ...] = ()
+    cut: Decimal = Decimal(0)
+    """Hours of entries that reach over the period's edge; they do not count."""
+    own: Decimal = Decimal(0)
+    """Hours that the volunteer confirmed alone; they do not count either."""
+
+    @property
+    def total(self) -> Decimal:
+        """What counts."""
+        return self.confirmed + self.estimated
+
+
+@dataclass(frozen=True, slots=True)
+class Stint:
+    """One placement that may stand on a certificate, with what is proposed to be written."""
+
+    placement_id: str
+    organisation_id: str
+    organisation: str
+    offer: str
+    state: State
+    first: date
+    last: date
+    tally: Tally
+    function: str
+    place: str
+    tasks: tuple[str, ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What the form begins with: the person, everything there is in the period, and a request to change."""
+
+    volunteer_id: str
+    listed_name: str
+    full_name: str
+    surname: str
+    birth_date: date | None
+    stints: tuple[Stint, ...]
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that a certificate lacks. ``field`` is where to go in the form, ``placement_id`` or ``volunteer_id``
+    the record to go to; without ``hinders`` it can be issued all the same.
+    """
+
+    text: str
+    field: str = ""
+    placement_id: str = ""
+    volunteer_id: str = ""
+    hinders: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A certificate before it is issued, and what it lacks."""
+
+    content: CertificateContent
+    missing: tuple[Missing, ...]
+
+    @property
+    def can_be_issued(self) -> bool:
+        """Whether nothing hinders."""
+        return not any(each.hinders for each in self.missing)

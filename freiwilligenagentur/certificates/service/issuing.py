@@ -1,0 +1,109 @@
+"""Issuing: the number, the document and its snapshot in one step, or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from freiwilligenagentur.certificates.content import CertificateContent, snapshot
+from freiwilligenagentur.certificates.model import Certificate, Kind, NumberSeries
+from freiwilligenagentur.certificates.request import Request
+from freiwilligenagentur.certificates.service.preparing import Preparing
+from freiwilligenagentur.errors import Conflict, Refused
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.storage import Id, Store
+
+
+class Issuing:
+    """Makes certificates. What was issued never changes and cannot be undone."""
+
+    def __init__(self, store: Store, preparing: Preparing) -> None:
+        self._store = store
+        self._preparing = preparing
+
+    def issue(self, request: Request, seen: CertificateContent, kind: Kind = Kind.EHRENAMTSNACHWEIS) -> Id:
+        """Issues what the office saw as a draft and returns the certificate's id.
+
+        The number is taken in the same transaction that keeps the document, so numbers have no gaps and none is given
+        twice, whoever else issues at the same moment. Raises Refused while something is missing, Conflict when the
+        records changed since the draft was seen, MissingLetters or WrongFile when it cannot be drawn.
+        """
+        if hindrance := next((each for each in self._preparing.examine(request).missing if each.hinders), None):
+            raise Refused(hindrance.text)
+        self._ensure_series(kind, request.dated.year)
+        with self._store.write(_("Certificate issued"), undoable=False) as session:
+            series = _locked_series(session, kind, request.dated.year)
+            content = self._preparing.compose_in(session, request)
+            if content != seen:
+                raise Conflict(
+                    _("Hours or names changed in the meantime. Nothing was issued; please look at the preview again.")
+                )
+            series.last += 1
+            certificate = self._drawn(content, request, kind, series)
+            session.add(certificate)
+            key = certificate.id
+        self._preparing.discard_draft(request.volunteer_id)
+        return key
+
+    def _drawn(self, content: CertificateContent, request: Request, kind: Kind, series: NumberSeries) -> Certificate:
+        from freiwilligenagentur.certificates import pdf
+
+        serial = f"{kind.value}-{series.year}-{series.last:04d}"
+        numbered = content.numbered(serial)
+        document = pdf.draw(numbered)
+        first, last = numbered.period
+        return Certificate(
+            kind=kind,
+            year=series.year,
+            number=series.last,
+            serial=serial,
+            volunteer_id=request.volunteer_id,
+            name=numbered.person.name,
+            period_from=first,
+            period_to=last,
+            hours=numbered.hours,
+            issued_by=self._store.user,
+            template_version=pdf.TEMPLATE_VERSION,
+            snapshot=snapshot(numbered) | {"source": _source(content, request)},
+            pdf_sha256=hashlib.sha256(document).hexdigest(),
+            pdf=document,
+        )
+
+    def _ensure_series(self, kind: Kind, year: int) -> None:
+        """Makes the counter of a year; when two users begin a year at the same moment, one of them finds it made."""
+        wanted = select(NumberSeries.id).where(NumberSeries.kind == kind, NumberSeries.year == year)
+        with self._store.read() as session:
+            if session.scalar(wanted):
+                return
+        try:
+            with self._store.write(_("Register of {year} begun").format(year=year), undoable=False) as session:
+                if not session.scalar(wanted):
+                    session.add(NumberSeries(kind=kind, year=year))
+        except Refused:
+            with self._store.read() as session:
+                if not session.scalar(wanted):
+                    raise
+
+
+def _locked_series(session: Session, kind: Kind, year: int) -> NumberSeries:
+    """The counter, locked until the step ends (SQLite locks the whole database anyway)."""
+    return session.scalars(
+        select(NumberSeries).where(NumberSeries.kind == kind, NumberSeries.year == year).with_for_update()
+    ).one()
+
+
+def _source(content: CertificateContent, request: Request) -> dict[str, object]:
+    """Where the hours came from, so that the register sees when they change later."""
+    return {
+        "first": request.first.isoformat(),
+        "last": request.last.isoformat(),
+        "hours": {each.source: str(each.hours) for each in content.engagements},
+    }
+
+
+def source_period(source: dict[str, str]) -> tuple[date, date]:
+    """The period that the hours were counted in."""
+    return date.fromisoformat(source["first"]), date.fromisoformat(source["last"])

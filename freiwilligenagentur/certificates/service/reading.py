@@ -1,0 +1,109 @@
+"""Reads what certificates are made from: a person's placements and their hours within a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from freiwilligenagentur.certificates.rows import Tally
+from freiwilligenagentur.errors import Refused
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.organisations.model import Offer, Organisation
+from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.placements.hours_rules import is_same_person
+from freiwilligenagentur.placements.model import HoursEntry, Placement, State
+
+_WORKED = frozenset({State.TRIAL, State.ACTIVE, State.ENDED, State.BROKEN_OFF})
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One placement with its offer, organisation and all its hours."""
+
+    placement: Placement
+    offer: Offer
+    organisation: Organisation
+    hours: tuple[HoursEntry, ...]
+
+    @property
+    def began(self) -> date | None:
+        """The first day that is known of."""
+        days = [entry.from_on for entry in self.hours]
+        return min([*days, self.placement.started_on] if self.placement.started_on else days, default=None)
+
+
+def volunteer(session: Session, volunteer_id: str) -> Volunteer:
+    """The person. Raises Refused when the record is gone."""
+    found = session.get(Volunteer, volunteer_id)
+    if found is None:
+        raise Refused(_("This person's record is no longer there. A colleague may have taken its creation back."))
+    return found
+
+
+def works(session: Session, volunteer_id: str) -> list[Work]:
+    """A person's placements that began, oldest first."""
+    found = session.execute(
+        select(Placement, Offer, Organisation)
+        .join(Offer, Offer.id == Placement.offer_id)
+        .join(Organisation, Organisation.id == Offer.organisation_id)
+        .where(Placement.volunteer_id == volunteer_id)
+        .order_by(Placement.created_at, Placement.id)
+    ).all()
+    entries = session.scalars(
+        select(HoursEntry)
+        .join(Placement, Placement.id == HoursEntry.placement_id)
+        .where(Placement.volunteer_id == volunteer_id)
+        .order_by(HoursEntry.from_on, HoursEntry.id)
+    ).all()
+    listed = [
+        Work(placement, offer, organisation, tuple(e for e in entries if e.placement_id == placement.id))
+        for placement, offer, organisation in found
+    ]
+    return [work for work in listed if work.hours or work.placement.state in _WORKED]
+
+
+def tally(entries: Iterable[HoursEntry], first: date, last: date, names: tuple[str, str]) -> Tally:
+    """Adds up the hours within a period. ``names`` is the volunteer's first and last name.
+
+    An entry that reaches over an edge cannot be divided honestly, so it does not count; neither does one that the
+    volunteer confirmed, since the confirming person must not be the applicant.
+    """
+    near = [entry for entry in entries if entry.from_on <= last and first <= entry.to_on]
+    within = [entry for entry in near if first <= entry.from_on and entry.to_on <= last]
+    own = [entry for entry in within if _confirmed(entry) and is_same_person(entry.confirmed_by, names)]
+    counted = [entry for entry in within if entry not in own]
+    return Tally(
+        confirmed=_sum(entry for entry in counted if _confirmed(entry)),
+        estimated=_sum(entry for entry in counted if not _confirmed(entry)),
+        confirmed_by=tuple(dict.fromkeys(entry.confirmed_by for entry in counted if _confirmed(entry))),
+        cut=_sum(near) - _sum(within),
+        own=_sum(own),
+    )
+
+
+def _confirmed(entry: HoursEntry) -> bool:
+    return not entry.estimated and bool(entry.confirmed_by.strip())
+
+
+def _sum(entries: Iterable[HoursEntry]) -> Decimal:
+    return sum((entry.amount for entry in entries), Decimal(0))
+
+
+def whole_period(found: Sequence[Work], today: date) -> tuple[date, date]:
+    """From the first day of any work to the last day with hours (today when there are none)."""
+    first = min((work.began for work in found if work.began), default=today)
+    last = max((entry.to_on for work in found for entry in work.hours), default=today)
+    return first, max(first, last)
+
+
+def stint_period(work: Work, first: date, last: date) -> tuple[date, date] | None:
+    """The part of a period in which a placement lasted; None when it did not touch it."""
+    began = work.began or first
+    ended = work.placement.ended_on or last
+    start, end = max(first, began), min(last, ended)
+    return (start, end) if start <= end else None
