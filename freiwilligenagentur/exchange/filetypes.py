@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
-from freiwilligenagentur.errors import WrongFile
+from freiwilligenagentur.errors import NoPermission, WrongFile
 from freiwilligenagentur.i18n import _
 
 LARGEST_FILE = 256 * 1024 * 1024  # bytes; exports of the largest agencies have a few million
@@ -41,10 +42,32 @@ _TEXT_SIGNATURES = (
 )
 
 
+def read_file(place: Path) -> bytes:
+    """The bytes of a file that somebody chose. Raises WrongFile or NoPermission with a sentence."""
+    try:
+        if place.is_dir():
+            raise WrongFile(_("This is a folder. Please choose the file inside."))
+        if place.stat().st_size > LARGEST_FILE:
+            raise WrongFile(_too_large())
+        return place.read_bytes()
+    except PermissionError:
+        raise NoPermission(_("There is no permission to read {name}.").format(name=place.name)) from None
+    except FileNotFoundError:
+        raise WrongFile(_("There is no file {name}.").format(name=place.name)) from None
+    except (OSError, ValueError):  # a stick that was pulled, a name that no file can have
+        raise WrongFile(
+            _("{name} cannot be read. Please copy it to this computer first.").format(name=place.name)
+        ) from None
+
+
+def _too_large() -> str:
+    return _("The file is too large to be an export of an agency. Nothing was imported.")
+
+
 def refuse_what_is_no_text(content: bytes) -> None:
     """Raises WrongFile with a sentence when ``content`` is empty, too large, or recognised as something else."""
     if len(content) > LARGEST_FILE:
-        raise WrongFile(_("The file is too large to be an export of an agency. Nothing was imported."))
+        raise WrongFile(_too_large())
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise WrongFile(_("The file is empty. Please choose the file that was exported."))
     kind = _recognise(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.entities import html5
 from xml.etree.ElementTree import ParseError
@@ -118,7 +119,7 @@ class _Collector:
 
     def __init__(self) -> None:
         self.elements: list[_Element] = []
-        self.line_of = lambda: 0
+        self.line_of: Callable[[], int] = int
         self._current: _Element | None = None
         self._path: list[str] = []
         self._text: list[str] = []

@@ -118,7 +118,7 @@ def _contact(row: RowReader) -> ImportedContact | None:
 
 def _skills(row: RowReader) -> str:
     skills = ", ".join(cells.labels(row.raw("skills")))
-    return _("Skills: {list}").format(list=skills) if skills else ""
+    return _("Knowledge: {list}").format(list=skills) if skills else ""
 
 
 def _joined(first: str, second: str, between: str = "\n") -> str:

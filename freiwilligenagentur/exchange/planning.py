@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from freiwilligenagentur.exchange.problems import RowProblem
@@ -138,6 +138,6 @@ class ImportReport:
     plan: ImportPlan
     merged: tuple[Group, ...]
     not_merged: tuple[Group, ...]
-    label: str
-    """The name of the step, as undo shows it."""
-    seconds: float = field(default=0.0)
+    step: int | None
+    """The number of the step that can be taken back; None when there was nothing to write."""
+    seconds: float = 0.0

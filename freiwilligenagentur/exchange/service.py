@@ -6,10 +6,13 @@ import gc
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur import i18n
+from freiwilligenagentur.errors import UndoRefused
+from freiwilligenagentur.exchange.filetypes import read_file
 from freiwilligenagentur.exchange.importing import OfferImport, PeopleImport
 from freiwilligenagentur.exchange.known import load_offers, load_people
 from freiwilligenagentur.exchange.meeting_offers import meet_offers
@@ -34,6 +37,10 @@ class ImportService:
     def open(self, content: bytes, name: str) -> OpenedTable | ImportedFile:
         """What is in a file. Raises WrongFile with a sentence."""
         return open_file(content, name)
+
+    def open_place(self, place: Path) -> OpenedTable | ImportedFile:
+        """What is in the file at a place. Raises WrongFile or NoPermission with a sentence."""
+        return open_file(read_file(place), place.name)
 
     def read(
         self,
@@ -60,15 +67,26 @@ class ImportService:
         What the office has is looked at anew inside the transaction, so a colleague's save in between is respected.
         """
         began = time.monotonic()
-        label = label_of(file)
-        with _collector_paused(), self._store.write(label) as session:
+        before = self._store.undo_step()
+        with _collector_paused(), self._store.write(label_of(file)) as session:
             meeting = self._meet(session, file, decisions)
             plan = meeting.plan()
             meeting.write(session, progress)
             Pace(progress, 1, _("Saving …")).step(1)
         merged = tuple(group for group in plan.groups if group.id in decisions.merge)
         others = tuple(group for group in plan.groups if group.id not in decisions.merge)
-        return ImportReport(plan, merged, others, label, time.monotonic() - began)
+        after = self._store.undo_step()
+        step = after.number if after is not None and after != before else None
+        return ImportReport(plan, merged, others, step, time.monotonic() - began)
+
+    def take_back(self, report: ImportReport) -> None:
+        """Undoes an import. Raises UndoRefused when it is no longer this user's last step, or records changed since."""
+        step = self._store.undo_step()
+        if step is None or step.number != report.step:
+            raise UndoRefused(
+                _("Something else was done since the import. Please take that back first, step by step with Undo.")
+            )
+        self._store.undo()
 
     def _meet(self, session: Session, file: ImportedFile, decisions: Decisions) -> OfferImport | PeopleImport:
         if file.kind is Kind.PEOPLE:

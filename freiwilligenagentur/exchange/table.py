@@ -181,15 +181,20 @@ def _next_whole_row(reader: _Reader, columns: int, broken: int, record: _Record 
 def _broken(record: _Record | None, header: tuple[str, ...], lines: tuple[int, int], reached: int) -> RowProblem:
     first, last = lines
     if record is None:
-        reason = _(
-            "A quotation mark is missing or stands in the wrong place (noticed in line {noticed}). "
-            "Lines {first} to {last} were left out."
-        ).format(noticed=reached, first=first, last=last)
-        return RowProblem(first, "", "broken_quotes", reason, left_out=True)
-    reason = _("The row has {found} columns instead of {expected}. Lines {first} to {last} were left out.").format(
-        found=len(record.cells), expected=len(header), first=first, last=last
-    )
-    return RowProblem(first, "", "wrong_columns", reason, left_out=True)
+        code = "broken_quotes"
+        reason = _("A quotation mark is missing or stands in the wrong place (noticed in line {noticed}).").format(
+            noticed=reached
+        )
+    else:
+        code = "wrong_columns"
+        reason = _("The row has {found} columns instead of {expected}.").format(
+            found=len(record.cells), expected=len(header)
+        )
+    if last > first:
+        extent = _("Lines {first} to {last} were left out.").format(first=first, last=last)
+    else:
+        extent = _("The row was left out.")
+    return RowProblem(first, "", code, f"{reason} {extent}", left_out=True)
 
 
 def _too_long(header: tuple[str, ...], cells: tuple[str, ...], line: int) -> list[RowProblem]:
