@@ -56,7 +56,9 @@ def _label(text: str, factor: float, bold: bool, role: str) -> QLabel:
     label.setWordWrap(True)
     label.setFont(theme.font(factor, bold))
     label.setProperty("role", role)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)  # else a layout gives wrapped text the height of another width
+    label.setSizePolicy(policy)
     return label
 
 

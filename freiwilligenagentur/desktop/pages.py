@@ -70,6 +70,7 @@ class EmptyState(QWidget):
         self._text.setFont(theme.font())
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setFixedWidth(theme.chars(48))
+        self._fit()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.EDGE, theme.EDGE * 2, theme.EDGE, theme.EDGE)
         layout.setSpacing(theme.BLOCK)
@@ -81,6 +82,11 @@ class EmptyState(QWidget):
     def set_text(self, text: str) -> None:
         """Changes the text."""
         self._text.setText(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A centred label gets the height of the whole row's width, which is too little for a narrow text."""
+        self._text.setMinimumHeight(self._text.heightForWidth(theme.chars(48)))
 
 
 class InfoBar(QFrame):
