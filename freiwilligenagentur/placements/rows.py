@@ -27,6 +27,10 @@ class PlacementRow:
     since: date
     next_due: date | None
     """The next open follow-up."""
+    due: Due | None
+    """How near that is."""
+    found_by: str
+    """Folded text by which somebody would look for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,16 @@ def state(value: State) -> str:
     }[value]
 
 
+def short_state(value: State) -> str:
+    """A state for narrow columns."""
+    return {
+        State.CONTACTED: _("contact"),
+        State.VOLUNTEER_DECLINED: _("declined (vol.)"),
+        State.ORGANISATION_DECLINED: _("declined (org.)"),
+        State.NO_CONTACT: _("no contact"),
+    }.get(value, state(value))
+
+
 def step(value: State) -> str:
     """The step into a state, as a button says it."""
     return {

@@ -23,6 +23,10 @@ class FollowUps:
         self._store = store
         self._today = today
 
+    def today(self) -> date:
+        """The day from which everything is counted."""
+        return self._today()
+
     def due(self) -> list[FollowUpRow]:
         """What is overdue, due today or due this week, oldest first."""
         today = self._today()

@@ -111,10 +111,10 @@ class Placements:
                 )
             placement.function, placement.agreement = function.strip(), agreement.strip()
 
-    def rows(self, group: states.Group = states.Group.ALL) -> list[PlacementRow]:
-        """The placements of a group, those with the next follow-up first."""
+    def rows(self, group: states.Group = states.Group.ALL, also: Id = "") -> list[PlacementRow]:
+        """The placements of a group (and the one with the id ``also``), those with the next follow-up first."""
         with self._store.read() as session:
-            return reading.rows(session, states.GROUPS[group])
+            return reading.rows(session, self._today(), states.GROUPS[group], also=also)
 
     def counts(self) -> dict[states.Group, int]:
         """How many placements each group holds."""
@@ -130,12 +130,12 @@ class Placements:
     def for_offer(self, offer_id: Id) -> list[PlacementRow]:
         """The placements of an offer."""
         with self._store.read() as session:
-            return reading.rows(session, frozenset(State), offer_id=offer_id)
+            return reading.rows(session, self._today(), offer_id=offer_id)
 
     def for_volunteer(self, volunteer_id: Id) -> list[PlacementRow]:
         """The placements of a person."""
         with self._store.read() as session:
-            return reading.rows(session, frozenset(State), volunteer_id=volunteer_id)
+            return reading.rows(session, self._today(), volunteer_id=volunteer_id)
 
     def occupancy(self) -> Mapping[Id, int]:
         """How many places are taken, by offer; offers without any are missing."""

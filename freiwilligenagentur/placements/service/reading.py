@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, load_only
 
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements import gates, states
+from freiwilligenagentur.placements.intervals import due
 from freiwilligenagentur.placements.model import (
     FollowUp,
     HoursEntry,
@@ -31,12 +32,19 @@ from freiwilligenagentur.placements.rows import (
 from freiwilligenagentur.placements.service import follow_up_rows, passing
 from freiwilligenagentur.placements.service.case import load_case, taken
 from freiwilligenagentur.placements.service.hours import add_up, hours_row
+from freiwilligenagentur.vocabulary.folding import fold
 
 
 def rows(
-    session: Session, wanted: Iterable[State], *, offer_id: str | None = None, volunteer_id: str | None = None
+    session: Session,
+    today: date,
+    wanted: Iterable[State] = State,
+    *,
+    also: str = "",
+    offer_id: str | None = None,
+    volunteer_id: str | None = None,
 ) -> list[PlacementRow]:
-    """Placements in some states, those with the next follow-up first, then the newest."""
+    """Placements in some states (and the one called ``also``), those with the next follow-up first, then the newest."""
     since = (
         select(PlacementStep.placement_id, func.max(PlacementStep.day).label("day"))
         .join(Placement, Placement.id == PlacementStep.placement_id)
@@ -50,6 +58,9 @@ def rows(
         .group_by(FollowUp.placement_id)
         .subquery()
     )
+    listed: ColumnElement[bool] = Placement.state.in_(list(wanted))
+    if also:
+        listed = or_(listed, Placement.id == also)
     query = (
         select(Placement, Volunteer, Offer.title, Organisation.id, Organisation.name, since.c.day, next_due.c.day)
         .join(Volunteer, Volunteer.id == Placement.volunteer_id)
@@ -57,8 +68,8 @@ def rows(
         .join(Organisation, Organisation.id == Offer.organisation_id)
         .outerjoin(since, since.c.placement_id == Placement.id)
         .outerjoin(next_due, next_due.c.placement_id == Placement.id)
-        .options(load_only(Volunteer.last_name, Volunteer.first_name, Volunteer.name_prefix))
-        .where(Placement.state.in_(list(wanted)))
+        .options(load_only(Volunteer.title, Volunteer.last_name, Volunteer.first_name, Volunteer.name_prefix))
+        .where(listed)
     )
     if offer_id is not None:
         query = query.where(Placement.offer_id == offer_id)
@@ -76,6 +87,8 @@ def rows(
             state=placement.state,
             since=since_day or placement.created_at.astimezone().date(),
             next_due=due_day,
+            due=due(due_day, today) if due_day else None,
+            found_by=fold(f"{volunteer.full_name()} {volunteer.listed_name()} {title} {organisation}"),
         )
         for placement, volunteer, title, organisation_id, organisation, since_day, due_day in session.execute(query)
     ]

@@ -1,0 +1,103 @@
+"""How contact data are passed on to the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.placements.model import Side
+from freiwilligenagentur.placements.presenter.texts import passing_fields, transfer_line
+from freiwilligenagentur.placements.rows import Passing, PlacementRecord
+from freiwilligenagentur.placements.service import Transfers
+
+
+@dataclass(frozen=True, slots=True)
+class PassingLine:
+    """What one side would get, on what ground."""
+
+    side: Side
+    title: str
+    ground: str
+    allowed: bool
+    fields: str
+    repair: str
+    """Where what is missing can be entered, "" when nothing is."""
+
+
+class PassingView(Protocol):
+    """The section of the contact data."""
+
+    def display_passing(self, lines: Sequence[PassingLine], passed: Sequence[str]) -> None:
+        """Both sides, and what was passed on so far."""
+
+    def display_text(self, text: str) -> None:
+        """The text for the mail, ready to be copied; "" hides it."""
+
+    def tell_error(self, text: str) -> None:
+        """A sentence that must be read."""
+
+
+class PassingPresenter:
+    """Passing on for the placement that is shown."""
+
+    def __init__(
+        self, view: PassingView, transfers: Transfers, navigator: Navigator, changed: Callable[[], None]
+    ) -> None:
+        self._view = view
+        self._transfers = transfers
+        self._navigator = navigator
+        self._changed = changed
+        self._record: PlacementRecord | None = None
+
+    def show(self, record: PlacementRecord | None) -> None:
+        """Shows what may go where."""
+        if (self._record and self._record.id) != (record and record.id):
+            self._view.display_text("")
+        self._record = record
+        if record is not None:
+            self._view.display_passing(
+                [
+                    _line(record.to_organisation, record.person.full_name),
+                    _line(record.to_volunteer, record.contact.name if record.contact else record.organisation),
+                ],
+                [transfer_line(row) for row in reversed(record.transfers)],
+            )
+
+    def pass_on(self, side: Side) -> None:
+        """Notes the passing on and shows the text."""
+        if self._record is None:
+            return
+        try:
+            text = self._transfers.pass_on(self._record.id, side)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        self._view.display_text(text)
+        self._navigator.tell(_("Passing on noted; the text is in the clipboard."))
+        self._changed()
+
+    def repair(self, side: Side) -> None:
+        """Goes where the missing consent can be entered."""
+        if self._record is None:
+            return
+        if side is Side.ORGANISATION:
+            self._navigator.open_volunteer(self._record.person.id)
+        else:
+            self._navigator.open_organisation(self._record.organisation_id)
+
+
+def _line(passing: Passing, whose: str) -> PassingLine:
+    to_organisation = passing.to_side is Side.ORGANISATION
+    repair = _("Enter the consent …") if to_organisation else _("Enter the agreement …")
+    return PassingLine(
+        side=passing.to_side,
+        title=_("Data of {person} to {recipient}").format(person=whose, recipient=passing.recipient),
+        ground=passing.ground,
+        allowed=passing.allowed,
+        fields=passing_fields(passing),
+        repair="" if passing.allowed else repair,
+    )

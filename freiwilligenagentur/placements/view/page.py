@@ -1,0 +1,80 @@
+"""The page of the placements: list and record, and over both the form for a talk."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.buttons import button
+from freiwilligenagentur.desktop.pages import SplitPage
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.placements.presenter.listing import ListPresenter
+from freiwilligenagentur.placements.service import PlacementServices
+from freiwilligenagentur.placements.service.consultations import DRAFT
+from freiwilligenagentur.placements.view.consultation import ConsultationPanel
+from freiwilligenagentur.placements.view.list_side import ListSide
+from freiwilligenagentur.placements.view.record_side import RecordSide
+
+
+class PlacementsPage(QWidget):
+    """What the shell shows as "Vermittlungen"."""
+
+    def __init__(self, services: PlacementServices, navigator: Navigator) -> None:
+        super().__init__()
+        self.setObjectName("placements.page")
+        self._navigator = navigator
+        self._list = ListSide()
+        self._record = RecordSide(services, navigator, self.refresh)
+        self._presenter = ListPresenter(self._list, services.placements, self._record.presenter, navigator)
+        self._talk = ConsultationPanel(services.consultations, navigator, self._talk_closed)
+        self._stack = QStackedWidget()
+        self._split = SplitPage(self._list, self._record)
+        self._split.setSizes([theme.chars(104), theme.chars(56)])
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self._talk)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        match = button(_("Find an offer"), "placements.match")
+        match.clicked.connect(self._presenter.start_matching)
+        self._list.add_button(match)
+        self._list.group_chosen.connect(self._presenter.choose_group)
+        self._list.text_typed.connect(self._presenter.filter_text)
+        self._list.chosen.connect(self._presenter.choose)
+        self._list.entered.connect(self._enter_record)
+
+    def refresh(self) -> None:
+        """Reads list and record anew; what is typed stays."""
+        self._presenter.refresh()
+
+    def show_record(self, placement_id: str) -> None:
+        """Shows one placement."""
+        self._stack.setCurrentWidget(self._split)
+        self._presenter.show_record(placement_id)
+        self._list.focus_list()
+
+    def start_consultation(self, volunteer_id: str) -> None:
+        """Opens an empty form for a talk with somebody, or the draft of one."""
+        if self._talk.start(volunteer_id):
+            self._stack.setCurrentWidget(self._talk)
+            self._talk.focus_first()
+
+    def open_draft(self, draft_key: str) -> None:
+        """Goes on with a talk that was not finished."""
+        self.start_consultation(draft_key.removeprefix(f"{DRAFT}:"))
+
+    def layout_state(self) -> str:
+        """Widths and order of the columns, for the settings."""
+        return self._list.layout_state()
+
+    def restore_layout(self, state: str) -> None:
+        """Takes back what ``layout_state`` gave."""
+        self._list.restore_layout(state)
+
+    def _talk_closed(self, volunteer_id: str) -> None:
+        self._stack.setCurrentWidget(self._split)
+        self._navigator.open_volunteer(volunteer_id)
+
+    def _enter_record(self, _placement_id: str) -> None:
+        self._record.focus_step()

@@ -1,0 +1,99 @@
+"""Contact data to the other side: what goes out, on which consent, and what went out before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from freiwilligenagentur.desktop import dialogs, theme
+from freiwilligenagentur.desktop.buttons import button, link_button
+from freiwilligenagentur.desktop.chips import reason_chip
+from freiwilligenagentur.desktop.editors import MultiLine
+from freiwilligenagentur.desktop.flow import FlowLayout
+from freiwilligenagentur.desktop.labels import Tone, body, hint, subheading
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.placements.presenter.passing import PassingLine, PassingPresenter
+from freiwilligenagentur.placements.view.widgets import empty_layout, focus_by_name, focused_name
+
+
+class PassingPart(QWidget):
+    """Fulfils the presenter's PassingView; the presenter is set by whoever builds the record."""
+
+    presenter: PassingPresenter
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sides, self._passed = QVBoxLayout(), QVBoxLayout()
+        for column in (self._sides, self._passed):
+            column.setSpacing(theme.HALF)
+        self._text = MultiLine(10)
+        self._text.setReadOnly(True)
+        self._text.setObjectName("placement.passed_text")
+        self._text.setAccessibleName(_("Text to pass on"))
+        self._copied = hint(_("The text is in the clipboard; paste it into a mail or letter with Ctrl+V."))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(self._sides)
+        layout.addWidget(self._copied)
+        layout.addWidget(self._text)
+        layout.addLayout(self._passed)
+        self.display_text("")
+
+    def display_passing(self, lines: Sequence[PassingLine], passed: Sequence[str]) -> None:
+        name = focused_name(self)
+        empty_layout(self._sides)
+        for line in lines:
+            self._sides.addWidget(self._side(line))
+        empty_layout(self._passed)
+        if passed:
+            self._passed.addWidget(subheading(_("Passed on so far")))
+        for text in passed:
+            self._passed.addWidget(hint(text))
+        focus_by_name(self, name)
+
+    def display_text(self, text: str) -> None:
+        self._text.set_value(text)
+        self._text.setVisible(bool(text))
+        self._copied.setVisible(bool(text))
+        if text:
+            QApplication.clipboard().setText(text)
+            self._text.setFocus()
+
+    def tell_error(self, text: str) -> None:
+        dialogs.tell_error(self, text)
+
+    def _side(self, line: PassingLine) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, theme.GAP)
+        column.setSpacing(theme.HALF)
+        column.addWidget(body(line.title))
+        if line.fields:
+            column.addWidget(hint(line.fields))
+        chip = reason_chip(
+            _("consent is there") if line.allowed else _("consent is missing"), Tone.GOOD if line.allowed else Tone.WARN
+        )
+        ground = QHBoxLayout()
+        ground.setSpacing(theme.GAP)
+        ground.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        ground.addWidget(hint(line.ground), 1)
+        column.addLayout(ground)
+        column.addWidget(self._act(line))
+        return box
+
+    def _act(self, line: PassingLine) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, gap=theme.GAP, line_gap=theme.HALF)
+        if line.allowed:
+            act = button(_("Pass on and copy"), f"placement.pass.{line.side.value}")
+            act.clicked.connect(partial(self.presenter.pass_on, line.side))
+        else:
+            act = link_button(line.repair, f"placement.repair.{line.side.value}")
+            act.clicked.connect(partial(self.presenter.repair, line.side))
+        act.setAccessibleDescription(f"{line.title}. {line.ground}")
+        flow.addWidget(act)
+        return row
