@@ -30,7 +30,7 @@ def offer_facts(details: OfferDetails, vocabulary: Vocabulary) -> list[Fact]:
         Fact(_("When"), when_text(offer, vocabulary)),
         Fact(_("Extent"), extent_text(offer, vocabulary)),
         Fact(_("Where"), where_text(offer)),
-        Fact(_("Contact"), "\n".join(contact_lines(details.organisation, details.contact))),
+        Fact(_("Whom to call"), "\n".join(contact_lines(details.organisation, details.contact))),
         Fact(_("Insured"), words.label(words.insurances(), offer.insurance)),
         Fact(_("Requirements"), "\n".join(requirements(offer, vocabulary))),
         Fact(_("Still open"), ", ".join(open_gates(offer))),

@@ -58,3 +58,21 @@ def salutations() -> Options:
 def label(options: Options, code: str) -> str:
     """The label of a code; the code itself where it is unknown."""
     return next((text for known, text in options if known == code), code)
+
+
+def kinds() -> list[str]:
+    """Usual kinds of organisations, as suggestions; any other text is as good."""
+    return [
+        _("Club"),
+        _("Welfare organisation"),
+        _("Foundation"),
+        _("Parish"),
+        _("Municipality"),
+        _("School"),
+        _("Nursery"),
+        _("Care home"),
+        _("Hospital or hospice"),
+        _("Initiative"),
+        _("Public body"),
+        _("Company"),
+    ]

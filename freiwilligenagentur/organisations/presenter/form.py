@@ -90,6 +90,10 @@ class FormPresenter:
         """Whether somebody is at work in it."""
         return self._is_open
 
+    def is_new(self) -> bool:
+        """Whether the record in the form was never saved."""
+        return self._is_open and self._is_new
+
     def record_id(self) -> str:
         """The key of the record in the form, "" while it is closed."""
         return self._sheet.record_id() if self._is_open else ""
@@ -288,7 +292,7 @@ class FormPresenter:
         return _("Both changed: {fields}; your entry stands in the form.").format(fields=", ".join(parts))
 
     def _display(self, values: Values, unreadable: Mapping[str, str]) -> None:
-        subtitle = "" if self._is_new else self._sheet.name(values)
+        subtitle = self._sheet.needed() if self._is_new else self._sheet.name(values)
         self._view.display_heading(self._sheet.heading(self._is_new), subtitle)
         self._view.display_values(values, unreadable)
 

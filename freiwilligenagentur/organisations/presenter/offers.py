@@ -29,14 +29,20 @@ from freiwilligenagentur.storage import Drafts
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 
-class OffersView(FormView, OfferHomeView, Protocol):
+class OfferFormView(FormView, OfferHomeView, Protocol):
+    """The form of an offer."""
+
+
+class OffersView(Protocol):
     """The page on the screen: list or form at the left, the record at the right."""
 
     def display_rows(self, rows: Sequence[OfferRow], chosen: str) -> None:
         """The list; ``chosen`` is the row to be on, "" keeps or takes the first."""
 
-    def display_count(self, text: str, empty: str) -> None:
-        """How many there are; ``empty`` says why the list is empty, "" when it is not."""
+    def display_count(self, text: str, empty: str, can_clear: bool) -> None:
+        """How many there are; ``empty`` says why the list is empty, "" when it is not; ``can_clear`` offers to show
+        everything.
+        """
 
     def display_filter(self, text: str, chosen: OfferFilter) -> None:
         """What the list is narrowed to."""
@@ -50,8 +56,11 @@ class OffersView(FormView, OfferHomeView, Protocol):
     def display_unfinished(self, waiting: Unfinished | None, can_bring_back: bool) -> None:
         """Drafts that wait."""
 
-    def display_form(self, is_open: bool) -> None:
-        """The form over the list, or the list again."""
+    def display_form(self, is_open: bool, beside_record: bool) -> None:
+        """The form over the list, or the list again; a new record has nothing beside it."""
+
+    def tell_error(self, text: str) -> None:
+        """A sentence about what went wrong."""
 
 
 class OffersPresenter:
@@ -60,6 +69,7 @@ class OffersPresenter:
     def __init__(
         self,
         view: OffersView,
+        form_view: OfferFormView,
         offers: OffersService,
         organisations: OrganisationsService,
         vocabulary: Vocabulary,
@@ -72,8 +82,8 @@ class OffersPresenter:
         self._vocabulary = vocabulary
         self._navigator = navigator
         self._hooks = hooks
-        self.home = OfferHome(view, organisations)
-        self.form = FormPresenter(view, OfferSheet(offers), drafts, self._form_closed)
+        self.home = OfferHome(form_view, organisations)
+        self.form = FormPresenter(form_view, OfferSheet(offers), drafts, self._form_closed)
         self._text = ""
         self._filter = OfferFilter()
         self._rows: list[OfferRow] = []
@@ -145,17 +155,17 @@ class OffersPresenter:
     def start_new(self, organisation_id: str = "") -> None:
         """Opens an empty form, for an organisation if one is given."""
         if self.form.start_new(organisation_id):
-            self._view.display_form(True)
+            self._show_form()
 
     def edit(self) -> None:
         """Opens the chosen record in the form."""
         if self._chosen and self.form.edit(self._chosen):
-            self._view.display_form(True)
+            self._show_form()
 
     def resume(self, draft_key: str) -> None:
         """Goes on with a draft."""
         if self.form.resume(draft_key):
-            self._view.display_form(True)
+            self._show_form()
         self._display_unfinished()
 
     def discard_draft(self, draft_key: str) -> None:
@@ -166,7 +176,7 @@ class OffersPresenter:
     def bring_back(self) -> None:
         """Opens what was given up last."""
         if self.form.bring_back():
-            self._view.display_form(True)
+            self._show_form()
 
     def mark_checked(self) -> None:
         """Notes that the chosen offer was found right today."""
@@ -209,10 +219,6 @@ class OffersPresenter:
         """Goes to a placement of the offer."""
         self._navigator.open_placement(placement_id)
 
-    def open_help(self) -> None:
-        """Opens the handbook here."""
-        self._navigator.open_help("organisations/offers")
-
     # --- inside
 
     def _read_rows(self) -> None:
@@ -232,14 +238,19 @@ class OffersPresenter:
         total = len(self._rows)
         everything = ngettext("{n} offer", "{n} offers", total).format(n=i18n.number(total))
         self._view.display_rows(rows, self._chosen)
-        self._view.display_count(counted(len(rows), total, everything), empty)
+        self._view.display_count(counted(len(rows), total, everything), empty, can_clear=total > 0)
         self._display_unfinished()
 
     def _display_unfinished(self) -> None:
         self._view.display_unfinished(self.form.unfinished(), self.form.can_bring_back())
 
+    def _show_form(self) -> None:
+        if not self.form.is_new():
+            self.choose(self.form.record_id())
+        self._view.display_form(True, beside_record=not self.form.is_new())
+
     def _form_closed(self, how: Closing, offer_id: str) -> None:
-        self._view.display_form(False)
+        self._view.display_form(False, beside_record=True)
         self._chosen = offer_id or self._chosen
         self._read_rows()
         if how is Closing.SAVED and offer_id not in {row.id for row in self._listed()}:

@@ -21,6 +21,7 @@ from freiwilligenagentur.organisations.presenter.records import (
     organisation_record,
 )
 from freiwilligenagentur.organisations.presenter.sheets import OrganisationSheet
+from freiwilligenagentur.organisations.presenter.similar import similar
 from freiwilligenagentur.organisations.service import (
     OfferFilter,
     OffersService,
@@ -30,14 +31,16 @@ from freiwilligenagentur.organisations.service import (
 from freiwilligenagentur.storage import Drafts
 
 
-class OrganisationsView(FormView, Protocol):
+class OrganisationsView(Protocol):
     """The page on the screen: list or form at the left, the record at the right."""
 
     def display_rows(self, rows: Sequence[OrganisationRow], chosen: str) -> None:
         """The list; ``chosen`` is the row to be on, "" keeps or takes the first."""
 
-    def display_count(self, text: str, empty: str) -> None:
-        """How many there are; ``empty`` says why the list is empty, "" when it is not."""
+    def display_count(self, text: str, empty: str, can_clear: bool) -> None:
+        """How many there are; ``empty`` says why the list is empty, "" when it is not; ``can_clear`` offers to show
+        everything.
+        """
 
     def display_filter(self, text: str, status: str) -> None:
         """What the list is narrowed to."""
@@ -51,8 +54,14 @@ class OrganisationsView(FormView, Protocol):
     def display_unfinished(self, waiting: Unfinished | None, can_bring_back: bool) -> None:
         """Drafts that wait."""
 
-    def display_form(self, is_open: bool) -> None:
-        """The form over the list, or the list again."""
+    def display_form(self, is_open: bool, beside_record: bool) -> None:
+        """The form over the list, or the list again; a new record has nothing beside it."""
+
+    def display_similar(self, organisation_id: str, name: str, place: str) -> None:
+        """An organisation that may be the one being typed; "" takes the bar away."""
+
+    def tell_error(self, text: str) -> None:
+        """A sentence about what went wrong."""
 
 
 class OrganisationsPresenter:
@@ -61,6 +70,7 @@ class OrganisationsPresenter:
     def __init__(
         self,
         view: OrganisationsView,
+        form_view: FormView,
         organisations: OrganisationsService,
         offers: OffersService,
         drafts: Drafts,
@@ -72,7 +82,7 @@ class OrganisationsPresenter:
         self._offers = offers
         self._navigator = navigator
         self._hooks = hooks
-        self.form = FormPresenter(view, OrganisationSheet(organisations), drafts, self._form_closed)
+        self.form = FormPresenter(form_view, OrganisationSheet(organisations), drafts, self._form_closed)
         self._text = ""
         self._status: str = OrganisationStatus.ACTIVE
         self._rows: list[OrganisationRow] = []
@@ -138,17 +148,17 @@ class OrganisationsPresenter:
     def start_new(self) -> None:
         """Opens an empty form."""
         if self.form.start_new():
-            self._view.display_form(True)
+            self._show_form()
 
     def edit(self) -> None:
         """Opens the chosen record in the form."""
         if self._chosen and self.form.edit(self._chosen):
-            self._view.display_form(True)
+            self._show_form()
 
     def resume(self, draft_key: str) -> None:
         """Goes on with a draft."""
         if self.form.resume(draft_key):
-            self._view.display_form(True)
+            self._show_form()
         self._display_unfinished()
 
     def discard_draft(self, draft_key: str) -> None:
@@ -159,7 +169,16 @@ class OrganisationsPresenter:
     def bring_back(self) -> None:
         """Opens what was given up last."""
         if self.form.bring_back():
-            self._view.display_form(True)
+            self._show_form()
+
+    def name_typed(self, name: str) -> None:
+        """Looks whether the organisation is there already."""
+        found = similar(name, self._rows, self.form.record_id()) if self.form.is_new() else None
+        if found is None:
+            self._view.display_similar("", "", "")
+        else:
+            place = " ".join(text for text in (found.postcode, found.town) if text)
+            self._view.display_similar(found.id, found.name, place)
 
     def archive(self) -> None:
         """Ends the work with the chosen organisation; undo takes it back."""
@@ -189,10 +208,6 @@ class OrganisationsPresenter:
         """Goes to an offer."""
         self._navigator.open_offer(offer_id)
 
-    def open_help(self) -> None:
-        """Opens the handbook here."""
-        self._navigator.open_help("organisations/organisations")
-
     # --- inside
 
     def _listed(self) -> list[OrganisationRow]:
@@ -209,14 +224,20 @@ class OrganisationsPresenter:
         self._view.display_rows(rows, self._chosen)
         total = len(self._rows)
         everything = ngettext("{n} organisation", "{n} organisations", total).format(n=i18n.number(total))
-        self._view.display_count(counted(len(rows), total, everything), empty)
+        self._view.display_count(counted(len(rows), total, everything), empty, can_clear=total > 0)
         self._display_unfinished()
 
     def _display_unfinished(self) -> None:
         self._view.display_unfinished(self.form.unfinished(), self.form.can_bring_back())
 
+    def _show_form(self) -> None:
+        self._view.display_similar("", "", "")
+        if not self.form.is_new():
+            self.choose(self.form.record_id())
+        self._view.display_form(True, beside_record=not self.form.is_new())
+
     def _form_closed(self, how: Closing, organisation_id: str) -> None:
-        self._view.display_form(False)
+        self._view.display_form(False, beside_record=True)
         self._chosen = organisation_id or self._chosen
         self._rows = self._organisations.rows()
         if how is Closing.SAVED and organisation_id not in {row.id for row in self._listed()}:

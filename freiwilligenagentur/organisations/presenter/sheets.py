@@ -45,6 +45,9 @@ class Sheet(Protocol):
     def heading(self, is_new: bool) -> str:
         """What the form is called."""
 
+    def needed(self) -> str:
+        """What cannot be left out, as a sentence."""
+
     def name(self, values: Values) -> str:
         """What the record is called at present, for the list of drafts."""
 
@@ -95,6 +98,10 @@ class OrganisationSheet:
     def heading(self, is_new: bool) -> str:
         """Title of the form."""
         return _("New organisation") if is_new else _("Change organisation")
+
+    def needed(self) -> str:
+        """Only the name."""
+        return _("Only the name is needed. Everything else can come later.")
 
     def name(self, values: Values) -> str:
         """The name typed so far."""
@@ -153,6 +160,10 @@ class OfferSheet:
     def heading(self, is_new: bool) -> str:
         """Title of the form."""
         return _("New offer") if is_new else _("Change offer")
+
+    def needed(self) -> str:
+        """Title and organisation."""
+        return _("Only title and organisation are needed. Everything else can come later.")
 
     def name(self, values: Values) -> str:
         """The title typed so far."""

@@ -1,0 +1,169 @@
+"""The left side of both pages: head, drafts that wait, filter line, table, and what to say when it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.buttons import button, primary_button
+from freiwilligenagentur.desktop.editors import LineEdit
+from freiwilligenagentur.desktop.flow import FlowLayout
+from freiwilligenagentur.desktop.labels import Tone
+from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader
+from freiwilligenagentur.desktop.tables import Column, RowTable
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.organisations.presenter.form import Unfinished
+
+_NARROWEST_FIRST = 22  # characters that the first column keeps before others give way
+
+
+@dataclass(frozen=True, slots=True)
+class ListTexts:
+    """Words of one list: ``name`` is the first part of all object names."""
+
+    name: str
+    title: str
+    new: str
+    label: str
+
+
+class FilterLine(LineEdit):
+    """Type to filter; Up and Down move in the list, Enter opens, Esc clears."""
+
+    stepped = Signal(int)
+    accepted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        keys = Qt.Key
+        step = {keys.Key_Up: -1, keys.Key_Down: 1, keys.Key_PageUp: -10, keys.Key_PageDown: 10}.get(keys(event.key()))
+        if step is not None:
+            self.stepped.emit(step)
+        elif event.key() in (keys.Key_Return, keys.Key_Enter):
+            self.accepted.emit()
+        elif event.key() == keys.Key_Escape and self.text():
+            self.set_value("")
+            self.edited.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Listing(QWidget):
+    """The list with everything around it. ``give_way`` names the columns that hide first where room is short."""
+
+    def __init__(self, texts: ListTexts, columns: Sequence[Column], give_way: Sequence[int]) -> None:
+        super().__init__()
+        name = texts.name
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = PageHeader(texts.title)
+        self.new = primary_button(texts.new, f"{name}.new", "Ctrl+N")
+        self.header.add_button(self.new)
+        self.waiting = InfoBar(Tone.WARN, _("not saved"))
+        self.resume = self.waiting.add_button(_("Go on writing"), f"{name}.resume")
+        self.discard = self.waiting.add_button(_("Discard"), f"{name}.discard_draft")
+        self.given_up = InfoBar(Tone.NEUTRAL)
+        self.given_up.set_text(_("What was typed has been discarded."))
+        self.bring_back = self.given_up.add_button(_("Bring it back"), f"{name}.bring_back")
+        self.filter = FilterLine(16)
+        self.filter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.filter.setObjectName(f"{name}.filter")
+        self.filter.setPlaceholderText(_("Type to filter"))
+        self.filter.setAccessibleName(_("Filter the list"))
+        self.filter.setClearButtonEnabled(True)
+        self.filters = FlowLayout()
+        self.table = RowTable(columns, f"{name}.table", texts.label)
+        self.clear = button(_("Show all"), f"{name}.clear_filter")
+        self.nothing = EmptyState(texts.title, self.clear)
+        self._columns, self._give_way = columns, give_way
+        self._unwanted: set[int] = set()
+        self._hidden_here: set[int] = set()
+        self._draft_key = ""
+        self._lay_out()
+        self.filter.stepped.connect(self.table.step)
+        self.display_unfinished(None, False)
+
+    def display_rows(self, rows: Sequence[Any], chosen: str) -> None:
+        """Shows the rows and stays on ``chosen``, or goes to the first."""
+        self.table.set_rows(rows)
+        if not (chosen and self.table.select(chosen)) and not self.table.current_id():
+            self.table.select_first()
+
+    def display_count(self, text: str, empty: str, can_clear: bool) -> None:
+        """Shows how many there are, or why there are none."""
+        self.header.set_texts(self.header.title(), text)
+        if empty:
+            self.nothing.set_text(empty)
+        self.clear.setVisible(can_clear)
+        self._stack.setCurrentWidget(self.nothing if empty else self.table)
+
+    def display_unfinished(self, waiting: Unfinished | None, can_bring_back: bool) -> None:
+        """Shows the newest draft that waits, or the way back to the one just given up."""
+        self._draft_key = waiting.key if waiting else ""
+        if waiting:
+            more = waiting.count - 1
+            others = ngettext("and {n} more", "and {n} more", more).format(n=more) if more else ""
+            self.waiting.set_text(f"<b>{escape(waiting.text)}</b> {others}")
+        self.waiting.setVisible(waiting is not None)
+        self.given_up.setVisible(can_bring_back)
+
+    def draft_key(self) -> str:
+        """The draft that the bar shows."""
+        return self._draft_key
+
+    def set_column_shown(self, number: int, shown: bool) -> None:
+        """Hides a column that says the same in every row at present."""
+        if shown:
+            self._unwanted.discard(number)
+        else:
+            self._unwanted.add(number)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Hides what the user would have to scroll for, and shows it again where there is room."""
+        hidden = {number for number in range(len(self._columns)) if self.table.isColumnHidden(number)}
+        by_user = hidden - self._hidden_here
+        shown = set(range(1, len(self._columns))) - by_user - self._unwanted
+        crowded: set[int] = set()
+        # The table itself learns its width only after this widget.
+        room = self.width() - 2 * theme.EDGE - self.table.verticalScrollBar().sizeHint().width()
+        for number in self._give_way:
+            if self._needed(shown - crowded) <= room:
+                break
+            crowded.add(number)
+        self._hidden_here = self._unwanted | crowded
+        for number in range(1, len(self._columns)):
+            self.table.setColumnHidden(number, number in self._hidden_here | by_user)
+
+    def _needed(self, columns: set[int]) -> int:
+        widths = [theme.chars(self._columns[number].width) + theme.BLOCK for number in columns]
+        return theme.chars(_NARROWEST_FIRST) + sum(widths)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
+        line = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        line.setSizePolicy(policy)
+        line.setLayout(self.filters)
+        self.filters.addWidget(self.filter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.EDGE, theme.BLOCK, theme.EDGE, theme.GAP)
+        layout.setSpacing(theme.GAP)
+        layout.addWidget(self.header)
+        layout.addWidget(self.waiting)
+        layout.addWidget(self.given_up)
+        layout.addWidget(line)
+        layout.addWidget(self._stack, 1)

@@ -1,0 +1,193 @@
+"""The page of the offers: list or form at the left, the record at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from freiwilligenagentur.desktop import dialogs
+from freiwilligenagentur.desktop.reading_order import follow_reading_order
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.organisations.model import OfferStatus
+from freiwilligenagentur.organisations.presenter.form import Unfinished
+from freiwilligenagentur.organisations.presenter.hooks import Hooks
+from freiwilligenagentur.organisations.presenter.offers import OffersPresenter
+from freiwilligenagentur.organisations.presenter.records import RECHECK_MONTHS, ChangeLine, OfferRecord
+from freiwilligenagentur.organisations.service import OfferFilter, OfferRow, OffersService, OrganisationsService
+from freiwilligenagentur.organisations.view.listing import Listing, ListTexts
+from freiwilligenagentur.organisations.view.offer_columns import STATUS_COLUMN, offer_columns
+from freiwilligenagentur.organisations.view.offer_filters import OfferFilters
+from freiwilligenagentur.organisations.view.offer_form import OfferForm
+from freiwilligenagentur.organisations.view.offer_record import OfferRecordPanel
+from freiwilligenagentur.organisations.view.panels import Panels
+from freiwilligenagentur.storage import Drafts
+from freiwilligenagentur.vocabulary.model import TermList
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+
+class OffersPage(QWidget):
+    """Fulfils OffersView; ``refresh``, ``show_record``, ``start_new``, ``show_to_recheck`` and ``open_draft`` are for
+    the frame.
+    """
+
+    def __init__(
+        self,
+        offers: OffersService,
+        organisations: OrganisationsService,
+        vocabulary: Vocabulary,
+        drafts: Drafts,
+        navigator: Navigator,
+        hooks: Hooks,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("offers.page")
+        texts = ListTexts("offers", _("Offers"), _("New offer"), _("List of offers"))
+        self._vocabulary = vocabulary
+        self.listing = Listing(texts, offer_columns(vocabulary, date.today()), give_way=(3, 2, 5, 1))
+        self.filters = OfferFilters(vocabulary.options(TermList.AREA))
+        self.filters.display(OfferFilter())
+        for widget in self.filters.widgets():
+            self.listing.filters.addWidget(widget)
+        self.listing.set_column_shown(STATUS_COLUMN, False)
+        self.form = OfferForm(vocabulary, self._prepare_form)
+        self.record = OfferRecordPanel()
+        self.record.placed.setVisible(hooks.placements is not None)
+        self.panels = Panels(self.listing, self.form, self.record)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panels)
+        self.setFocusProxy(self.listing.filter)
+        self._presenter = OffersPresenter(self, self.form, offers, organisations, vocabulary, drafts, navigator, hooks)
+        self._wire()
+        follow_reading_order(self)
+
+    # --- for the frame
+
+    def refresh(self) -> None:
+        """Shows what is there now; filter, choice and form stay."""
+        self.filters.set_areas(self._vocabulary.options(TermList.AREA))
+        self._presenter.refresh()
+
+    def show_record(self, offer_id: str) -> None:
+        """Shows one offer."""
+        self._presenter.show_record(offer_id)
+        self.panels.bring_record_to_front(True)
+
+    def start_new(self, organisation_id: str = "") -> None:
+        """Opens an empty form, for an organisation if one is given."""
+        self._presenter.start_new(organisation_id)
+
+    def show_to_recheck(self, months: int = RECHECK_MONTHS) -> None:
+        """Lists the active offers that nobody looked at for that long."""
+        self._presenter.show_to_recheck(months)
+
+    def open_draft(self, draft_key: str) -> None:
+        """Goes on with a draft."""
+        self._presenter.resume(draft_key)
+
+    # --- the view of the presenter
+
+    def display_rows(self, rows: Sequence[OfferRow], chosen: str) -> None:
+        self.listing.display_rows(rows, chosen)
+
+    def display_count(self, text: str, empty: str, can_clear: bool) -> None:
+        self.listing.display_count(text, empty, can_clear)
+
+    def display_filter(self, text: str, chosen: OfferFilter) -> None:
+        self.listing.filter.set_value(text)
+        self.filters.display(chosen)
+        self.listing.set_column_shown(STATUS_COLUMN, chosen.status is None)
+
+    def display_record(self, record: OfferRecord | None) -> None:
+        self.record.display(record)
+
+    def display_history(self, lines: Sequence[ChangeLine]) -> None:
+        self.record.display_history(lines)
+
+    def display_unfinished(self, waiting: Unfinished | None, can_bring_back: bool) -> None:
+        self.listing.display_unfinished(waiting, can_bring_back)
+
+    def display_form(self, is_open: bool, beside_record: bool) -> None:
+        self.panels.show_form(is_open, beside_record)
+        self.record.set_editing(is_open)
+        if is_open:
+            self.form.first_field().setFocus()
+        else:
+            self.listing.table.setFocus()
+
+    def tell_error(self, text: str) -> None:
+        dialogs.tell_error(self, text)
+
+    # --- wiring
+
+    def _wire(self) -> None:
+        presenter, listing, form, record = self._presenter, self.listing, self.form, self.record
+        listing.filter.edited.connect(self._filter_typed)
+        listing.filter.accepted.connect(self._go_to_record)
+        listing.table.activated_id.connect(self._go_to_record)
+        listing.table.chosen.connect(presenter.choose)
+        listing.new.clicked.connect(self._start_empty)
+        listing.clear.clicked.connect(presenter.clear_filter)
+        listing.resume.clicked.connect(self._resume_waiting)
+        listing.discard.clicked.connect(self._discard_waiting)
+        listing.bring_back.clicked.connect(presenter.bring_back)
+        self.filters.edited.connect(self._filter_chosen)
+        form.save_asked.connect(presenter.form.save)
+        form.leave_asked.connect(presenter.form.leave)
+        form.discard_asked.connect(presenter.form.discard)
+        form.edited.connect(presenter.form.edited)
+        form.draft_due.connect(presenter.form.keep_draft)
+        form.organisation_chosen.connect(presenter.home.chosen)
+        record.match.clicked.connect(presenter.match)
+        record.edit.clicked.connect(presenter.edit)
+        record.check.clicked.connect(presenter.mark_checked)
+        record.status_asked.connect(self._set_status)
+        record.organisation_opened.connect(presenter.open_organisation)
+        record.placement_opened.connect(presenter.open_placement)
+        record.history_asked.connect(presenter.show_history)
+        record.back_asked.connect(self._go_to_list)
+        self.panels.narrowed.connect(record.back.setVisible)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self._go_to_filter)
+
+    def _prepare_form(self, organisation_id: str, contact_id: str) -> None:
+        self._presenter.home.prepare(organisation_id, contact_id)
+
+    def _filter_typed(self) -> None:
+        self._presenter.filter_text(self.listing.filter.value())
+
+    def _filter_chosen(self) -> None:
+        chosen = self.filters.chosen()
+        self.listing.set_column_shown(STATUS_COLUMN, chosen.status is None)
+        self._presenter.filter_by(chosen)
+
+    def _set_status(self, status: str) -> None:
+        self._presenter.set_status(OfferStatus(status))
+
+    def _start_empty(self) -> None:
+        self._presenter.start_new()
+
+    def _resume_waiting(self) -> None:
+        self._presenter.resume(self.listing.draft_key())
+
+    def _discard_waiting(self) -> None:
+        self._presenter.discard_draft(self.listing.draft_key())
+
+    def _go_to_record(self) -> None:
+        self.panels.bring_record_to_front(True)
+        target = self.record.match if self.record.match.isEnabled() else self.record.edit
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_to_list(self) -> None:
+        self.panels.bring_record_to_front(False)
+        self.listing.table.setFocus()
+
+    def _go_to_filter(self) -> None:
+        if self.listing.isVisible():
+            self.listing.filter.setFocus()
+            self.listing.filter.selectAll()

@@ -1,0 +1,86 @@
+"""Small pieces of the record panels: facts, lines that open something, the history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.labels import body, hint, subheading
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.organisations.describing import Fact
+from freiwilligenagentur.organisations.presenter.records import ChangeLine
+
+_LONG_WORD = re.compile(r"\S{24}(?=\S)")
+_BREAK = "\u200b"  # zero width: a place where a line may break
+_LABEL_CHARS = 13
+
+
+def breakable(text: str) -> str:
+    """Lets a word break that is wider than any panel, so that it cannot push the others out of the window."""
+    return _LONG_WORD.sub(lambda match: match.group() + _BREAK, text)
+
+
+def record_title(text: str = "") -> QLabel:
+    """The name of the record."""
+    label = subheading(text)
+    label.setFont(theme.font(1.2, bold=True))
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+class Column(QWidget):
+    """Widgets below each other that are replaced together."""
+
+    def __init__(self, gap: int = theme.GAP) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(gap)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def fill(self, widgets: Iterable[QWidget]) -> None:
+        """Takes away what was there and shows these."""
+        while (item := self._layout.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for widget in widgets:
+            self._layout.addWidget(widget)
+
+
+def fact_grid(facts: Sequence[Fact]) -> QWidget:
+    """Labels at the left in grey, what there is to say at the right."""
+    grid = QWidget()
+    layout = QGridLayout(grid)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setHorizontalSpacing(theme.GAP)
+    layout.setVerticalSpacing(theme.HALF + 2)
+    layout.setColumnStretch(1, 1)
+    for row, fact in enumerate(facts):
+        label = body(fact.label)
+        label.setProperty("role", "hint")
+        label.setFixedWidth(theme.chars(_LABEL_CHARS))
+        text = body(breakable(fact.text))
+        text.setAccessibleName(_("{label}: {text}").format(label=fact.label, text=fact.text))
+        layout.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
+    return grid
+
+
+def history_lines(lines: Sequence[ChangeLine]) -> list[QWidget]:
+    """When and who in small, what was done, and the fields."""
+    if not lines:
+        return [hint(_("Nothing has been changed yet."))]
+    widgets = []
+    for change in lines:
+        entry = Column(2)
+        parts: list[QWidget] = [hint(change.when), body(change.label)]
+        if change.details:
+            parts.append(hint(breakable(change.details)))
+        entry.fill(parts)
+        widgets.append(entry)
+    return list(widgets)
