@@ -34,7 +34,7 @@ def _run(typed: object) -> int:
 
         return self_test(typed.report)
     if typed.command is None:
-        from freiwilligenagentur.app import start
+        from freiwilligenagentur.app.program import start
 
         return start(typed.office)
     if typed.command == "demo":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from freiwilligenagentur.certificates.service import CertificateService
+from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.exchange.service import ImportService
 from freiwilligenagentur.matching.service import MatchingService
 from freiwilligenagentur.office.service import OfficeService
@@ -32,5 +32,5 @@ class Services:
         self.matching = MatchingService(
             store, self.vocabulary, self.placing.placements.occupancy, self.placing.placements.pairs, today
         )
-        self.certificates = CertificateService(store, today)
+        self.certificates = CertificateServices.over(store, self.vocabulary, today)
         self.exchange = ImportService(store, self.vocabulary)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from freiwilligenagentur import app
+from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.console.opening import open_office, passphrase, place_of, user_of
 from freiwilligenagentur.exchange.command import run_import
 from freiwilligenagentur.i18n import _
@@ -95,13 +95,13 @@ def say(text: str) -> None:
 
 
 def _rows(store: Store, what: str) -> list[dict[str, Any]]:
-    services = app.Services(store)
+    services = Services(store)
     lists: dict[str, Callable[[], Any]] = {
         "volunteers": services.people.rows,
         "organisations": services.organisations.rows,
         "offers": services.offers.rows,
         "placements": services.placing.placements.rows,
-        "certificates": services.certificates.register,
+        "certificates": services.certificates.register.rows,
     }
     return [{name: _plain(value) for name, value in asdict(row).items()} for row in lists[what]()]
 

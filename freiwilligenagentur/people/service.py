@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import inspect
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import selectinload
 
 from freiwilligenagentur import i18n
@@ -81,6 +81,11 @@ class PeopleService:
         rows = self._people.by_id()
         chosen = rows.values() if ids is None else [rows[key] for key in ids if key in rows]
         return [(row.id, row.listed_name, self._hint(row), row.searchable) for row in chosen]
+
+    def count(self) -> int:
+        """How many people the office keeps, without the archived; quick, for the navigation."""
+        with self._store.read() as session:
+            return session.scalar(select(func.count()).where(Volunteer.status != Status.ARCHIVED)) or 0
 
     def open_counts(self) -> PeopleCounts:
         """How many people are here, and how many of them wait for something to do."""

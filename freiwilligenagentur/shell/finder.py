@@ -29,8 +29,8 @@ ENTRY = Qt.ItemDataRole.UserRole + 1
 ICONS = {
     "volunteer": "user",
     "organisation": "buildings",
-    "offer": "hand-heart",
-    "certificate": "certificate",
+    "offer": "heart",
+    "certificate": "medal",
     "command": "lightning",
 }
 

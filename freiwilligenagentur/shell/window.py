@@ -109,7 +109,10 @@ class MainWindow(QMainWindow):
     # --- moving
 
     def show_room(self, key: str) -> QWidget:
-        """Goes to a room and returns its page, fresh."""
+        """Goes to a room and returns its page, fresh. Stays when the present page cannot be left as it is."""
+        if key != self.present_room() and not self._may_leave():
+            self._nav.show_room(self.present_room())
+            return self._stack.currentWidget()
         page = self._pages.get(key)
         if page is None:
             page = self._pages[key] = self._rooms[key].make()
@@ -119,6 +122,10 @@ class MainWindow(QMainWindow):
         self._nav.show_room(key)
         self._refresh_if_stale(key)
         return page
+
+    def _may_leave(self) -> bool:
+        leave = getattr(self._stack.currentWidget(), "leave", None)
+        return leave is None or bool(leave())
 
     def present_room(self) -> str:
         """The key of the room that is shown, "" before the first."""

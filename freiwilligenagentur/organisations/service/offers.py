@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import selectinload
 
 from freiwilligenagentur.errors import Conflict, Invalid, Refused
@@ -39,6 +39,11 @@ class OffersService:
         chosen = wanted or OfferFilter()
         today = date.today()
         return [row for row in self._all_rows() if chosen.admits(row, today)]
+
+    def count(self) -> int:
+        """How many offers are proposed; quick, for the navigation."""
+        with self._store.read() as session:
+            return session.scalar(select(func.count()).where(Offer.status == OfferStatus.ACTIVE)) or 0
 
     def to_recheck(self, months: int) -> list[OfferRow]:
         """Active offers that nobody looked at for that many months, the longest waiting first."""

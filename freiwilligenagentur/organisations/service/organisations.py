@@ -40,6 +40,12 @@ class OrganisationsService:
             rows = [_row(o, contacts.get(o.id, []), offers.get(o.id, 0)) for o in organisations]
         return sorted(rows, key=lambda row: word_key(row.name))
 
+    def count(self) -> int:
+        """How many organisations the office works with; quick, for the navigation."""
+        with self._store.read() as session:
+            active = Organisation.status == OrganisationStatus.ACTIVE
+            return session.scalar(select(func.count()).where(active)) or 0
+
     def choices(self) -> list[tuple[str, str]]:
         """(id, name) of the organisations that an offer may belong to, sorted by name."""
         with self._store.read() as session:

@@ -1,0 +1,165 @@
+"""What one room shows of another: small translations between their values, given to the pages as callables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.app.services import Services
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.matching.ranking import Match, Ranking
+from freiwilligenagentur.matching.reasons import Kind
+from freiwilligenagentur.organisations.presenter.hooks import PlacementLine
+from freiwilligenagentur.people.hooks import Chip, RecordLine, Suggestion
+from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.placements import words
+from freiwilligenagentur.placements.intervals import add_months
+from freiwilligenagentur.placements.rows import PlacementHours
+from freiwilligenagentur.placements.states import Group
+from freiwilligenagentur.shell.search import Entry
+
+SUGGESTED = 7
+CHIPS = 4
+TONES = {
+    Kind.GOOD: "good",
+    Kind.OPEN: "warn",
+    Kind.BARRIER: "bad",
+    Kind.AGAINST: "neutral",
+    Kind.UNKNOWN: "neutral",
+    Kind.NOTE: "neutral",
+}
+KINDS = {"Volunteer": "volunteer", "Organisation": "organisation", "Offer": "offer", "Certificate": "certificate"}
+
+
+class Between:
+    """The translations over the services of one office."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    # for the volunteers' pages
+
+    def suggest(self, volunteer: Volunteer) -> list[Suggestion]:
+        """Offers for somebody who is being taken in."""
+        return self._suggestions(self._services.matching.for_values(volunteer, SUGGESTED))
+
+    def matches(self, volunteer_id: str) -> list[Suggestion]:
+        """Offers for somebody who is known."""
+        return self._suggestions(self._services.matching.for_volunteer(volunteer_id, SUGGESTED))
+
+    def timeline(self, volunteer_id: str) -> list[RecordLine]:
+        """Talks and placements of a person, newest first."""
+        return [
+            RecordLine(
+                kind="placement" if row.placement_id else row.kind.value,
+                id=row.placement_id or row.id,
+                title=row.title,
+                when=row.day,
+                detail=row.text,
+            )
+            for row in self._services.placing.timeline.of_volunteer(volunteer_id)
+        ]
+
+    def service(self, volunteer_id: str) -> list[RecordLine]:
+        """Hours by placement, and certificates."""
+        hours = [_hours_line(each) for each in self._services.placing.hours.of_volunteer(volunteer_id)]
+        issued = [
+            RecordLine("certificate", row.id, row.serial, row.issued_at.astimezone().date(), detail=_hours(row.hours))
+            for row in self._services.certificates.register.rows(volunteer_id)
+        ]
+        return [*hours, *issued]
+
+    def office_name(self) -> str:
+        """The agency's name, as consent texts say it."""
+        return self._services.office.get().name
+
+    # for the offers' page
+
+    def placements_of_offer(self, offer_id: str) -> list[PlacementLine]:
+        """Who is at an offer, and how far."""
+        return [
+            PlacementLine(row.id, row.volunteer, f"{words.state(row.state)}, {i18n.date(row.since)}")
+            for row in self._services.placing.placements.for_offer(offer_id)
+        ]
+
+    # for the start page
+
+    def without_offer(self) -> int:
+        """Open volunteers for whom nothing is under way."""
+        return len(self._services.matching.waiting_volunteers())
+
+    def offers_to_recheck(self) -> int:
+        """Offers that nobody checked for as long as the office allows."""
+        months = self._services.office.get().recheck_months
+        return len(self._services.offers.to_recheck(months))
+
+    def certificates(self) -> tuple[int, int]:
+        """Issued this year, and last year up to the same day."""
+        today = self._services.today()
+        days = [row.issued_at.astimezone().date() for row in self._services.certificates.register.rows()]
+        last = add_months(today, -12)
+        return sum(day.year == today.year for day in days), sum(day.year == last.year and day <= last for day in days)
+
+    def pending(self) -> int:
+        """Placements on their way."""
+        return self._services.placing.placements.counts()[Group.PENDING]
+
+    def recent(self) -> list[tuple[str, str, str, datetime]]:
+        """(kind, id, label, when) of what this user worked on last."""
+        found = []
+        for entity, key, when in self._services.store.recent(tuple(KINDS), limit=4):
+            label = next((entry.label for entry in self.entries(KINDS[entity], [key])), "")
+            if label:
+                found.append((KINDS[entity], key, label, when))
+        return found
+
+    # for the search
+
+    def entries(self, kind: str, ids: Iterable[str] | None) -> Iterator[Entry]:
+        """What the search knows of one kind: everything, or the given keys."""
+        services = self._services
+        sources = {
+            "volunteer": services.people.search_entries,
+            "organisation": services.organisations.search_entries,
+            "offer": services.offers.search_entries,
+            "certificate": services.certificates.register.search_entries,
+        }
+        wanted = None if ids is None else list(ids)
+        for entry_id, label, hint, text in sources[kind](wanted):
+            yield Entry(kind, entry_id, label, hint, text)
+
+    def _suggestions(self, ranking: Ranking) -> list[Suggestion]:
+        return [suggestion for match in ranking.matches if (suggestion := self._suggestion(match)) is not None]
+
+    def _suggestion(self, match: Match) -> Suggestion | None:
+        try:
+            line = self._services.matching.offer_line(match.offer_id)
+        except OfficeError:
+            return None  # a colleague removed it between ranking and reading; the next refresh ranks without it
+        free = line.place.free
+        places = "" if free is None else ngettext("{n} place free", "{n} places free", free).format(n=free)
+        chips = tuple(Chip(reason.text, TONES[reason.kind]) for reason in match.reasons[:CHIPS])
+        facts = " · ".join(part for part in (line.organisation, places) if part)
+        return Suggestion(match.offer_id, line.title, facts, chips, match.score)
+
+
+def _hours_line(each: PlacementHours) -> RecordLine:
+    total = each.sum
+    detail = _("{hours} confirmed").format(hours=_hours(total.confirmed))
+    if total.estimated:
+        detail = _("{hours} confirmed, {more} estimated").format(
+            hours=_hours(total.confirmed), more=_hours(total.estimated)
+        )
+    title = f"{each.function or each.offer}, {each.organisation}"
+    return RecordLine(
+        "placement", each.placement_id, title, each.started_on, detail=detail, state=words.state(each.state)
+    )
+
+
+def _hours(amount: object) -> str:
+    from decimal import Decimal
+
+    assert isinstance(amount, Decimal)
+    return _("{n} hours").format(n=i18n.number(amount))

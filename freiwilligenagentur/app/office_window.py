@@ -1,0 +1,324 @@
+"""Builds the main window of an open office: its rooms, the menu, the search, and the ways between them.
+
+Pages are imported and made when somebody first goes there, so that the start costs only the start page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from freiwilligenagentur import __version__, i18n
+from freiwilligenagentur.app.between import Between
+from freiwilligenagentur.app.services import Services
+from freiwilligenagentur.desktop import dialogs
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.shell import ways
+from freiwilligenagentur.shell.office_desk import Command, OfficeDesk, Source
+from freiwilligenagentur.shell.rooms import Room
+from freiwilligenagentur.shell.today import Sources
+from freiwilligenagentur.shell.window import MainWindow
+from freiwilligenagentur.storage.office_file import OpenOffice
+
+INDEX_AFTER_MS = 300
+
+
+class OfficeWindow(QObject):
+    """Holds what belongs to one open office and closes it with its window."""
+
+    def __init__(
+        self,
+        office: OpenOffice,
+        settings: Settings,
+        restored: Callable[[], None],
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self._office = office
+        self._settings = settings
+        self._restored = restored
+        self._closed = False
+        self.services = Services(office.store, today)
+        self._between = Between(self.services)
+        sources = [
+            Source(kind, entity, partial(self._between.entries, kind))
+            for entity, kind in (
+                ("Volunteer", "volunteer"),
+                ("Organisation", "organisation"),
+                ("Offer", "offer"),
+                ("Certificate", "certificate"),
+            )
+        ]
+        self.desk = OfficeDesk(office.store, sources, self._commands())
+        name = self.services.office.get().name
+        self.window = MainWindow(self.desk, office.store, settings, title=name, user=office.store.user)
+        self.ways = ways.Ways(self.window)
+        self.window.set_rooms(self._rooms(), self._settings_room())
+        self.window.set_menu(self._menu())
+        self.window.set_opener(self.ways.open_entry)
+        self.window.set_closing(self.close)
+        self._tell_last_backup()
+
+    def open(self) -> None:
+        """Shows the window on the start page; the search index is built when the window is there."""
+        self.window.show_room(ways.TODAY)
+        self.window.show()
+        QTimer.singleShot(INDEX_AFTER_MS, self.window, self.desk.prepare)
+
+    def close(self) -> bool:
+        """Lets every page keep what was typed, makes a copy and gives the file free; False keeps the window open."""
+        if self._closed:
+            return True
+        if not all(page.leave() for page in self.window.made_pages().values() if hasattr(page, "leave")):
+            return False
+        try:
+            self._office.backup()
+        except OfficeError as error:
+            leave = _("Close without a copy")
+            text = _("{reason} Everything that was saved is safe in the office itself.").format(reason=error)
+            if not dialogs.ask(self.window, _("No copy was made"), text, leave, _("Stay here")):
+                return False
+        self.release()
+        return True
+
+    def release(self) -> None:
+        """Gives the file free without a copy; used after a restore and by tests."""
+        if not self._closed:
+            self._closed = True
+            self.desk.close()
+            self._office.close()
+
+    def back_up(self) -> None:
+        """Makes a copy now and says so."""
+        try:
+            self._office.backup()
+        except OfficeError as error:
+            dialogs.tell_error(self.window, str(error))
+            return
+        self._tell_last_backup()
+        self.window.tell(_("A copy was made and checked."))
+
+    def open_import(self) -> None:
+        """Opens the import over the window."""
+        from freiwilligenagentur.exchange.view import ImportDialog
+
+        ImportDialog(self.services.exchange, self.ways, self.window).open()
+
+    # --- rooms
+
+    def _rooms(self) -> list[Room]:
+        services = self.services
+        return [
+            Room(
+                ways.TODAY,
+                _("Today"),
+                "house-simple",
+                self._today_page,
+                frozenset({"FollowUp", "Placement", "Consultation", "Certificate", "Volunteer", "Offer", "Office"}),
+                self._due_count,
+            ),
+            Room(
+                ways.PEOPLE,
+                _("Volunteers"),
+                "users",
+                self._people_page,
+                frozenset({"Volunteer", "Consent", "Placement", "Consultation", "HoursEntry", "Certificate", "Term"}),
+                services.people.count,
+            ),
+            Room(
+                ways.ORGANISATIONS,
+                _("Organisations"),
+                "buildings",
+                self._organisations_page,
+                frozenset({"Organisation", "Contact", "Offer"}),
+                services.organisations.count,
+            ),
+            Room(
+                ways.OFFERS,
+                _("Offers"),
+                "heart",
+                self._offers_page,
+                frozenset({"Offer", "Organisation", "Contact", "Placement", "Term"}),
+                services.offers.count,
+            ),
+            Room(
+                ways.MATCHING,
+                _("Matching desk"),
+                "handshake",
+                self._matching_page,
+                frozenset({"Volunteer", "Consent", "Offer", "Organisation", "Placement", "Term"}),
+                self._between.without_offer,
+            ),
+            Room(
+                ways.PLACEMENTS,
+                _("Placements"),
+                "path",
+                self._placements_page,
+                frozenset({"Placement", "PlacementStep", "FollowUp", "HoursEntry", "Transfer", "Volunteer", "Offer"}),
+                self._between.pending,
+            ),
+            Room(
+                ways.CERTIFICATES,
+                _("Certificates"),
+                "medal",
+                self._certificates_page,
+                frozenset({"Certificate", "HoursEntry", "Placement", "Volunteer", "Office"}),
+            ),
+        ]
+
+    def _settings_room(self) -> Room:
+        return Room(ways.SETTINGS, _("Settings"), "gear-six", self._settings_page, frozenset({"Office"}))
+
+    def _today_page(self) -> QWidget:
+        from freiwilligenagentur.shell.today_view import TodayPage
+
+        services, between = self.services, self._between
+        sources = Sources(
+            due=services.placing.follow_ups.due,
+            done=services.placing.follow_ups.done,
+            figures=services.placing.figures.of_year,
+            drafts=services.drafts.mine,
+            offers_to_recheck=between.offers_to_recheck,
+            open_recheck=self._open_recheck,
+            without_offer=between.without_offer,
+            certificates=between.certificates,
+            recent=between.recent,
+            open_recent=self.ways.open_record,
+            today=services.today,
+        )
+        return TodayPage(sources, self.ways)
+
+    def _people_page(self) -> QWidget:
+        from freiwilligenagentur.people.hooks import RecordHooks
+        from freiwilligenagentur.people.view.page import VolunteersPage
+
+        between = self._between
+        hooks = RecordHooks(
+            suggest=between.suggest,
+            matches=between.matches,
+            timeline=between.timeline,
+            service=between.service,
+            office_name=between.office_name,
+        )
+        return VolunteersPage(self.services.people, self.services.vocabulary, self.services.drafts, self.ways, hooks)
+
+    def _organisations_page(self) -> QWidget:
+        from freiwilligenagentur.organisations.view import Hooks, OrganisationsPage
+
+        services = self.services
+        hooks = Hooks(new_offer=self._new_offer)
+        return OrganisationsPage(services.organisations, services.offers, services.drafts, self.ways, hooks)
+
+    def _offers_page(self) -> QWidget:
+        from freiwilligenagentur.organisations.view import Hooks, OffersPage
+
+        services = self.services
+        hooks = Hooks(placements=self._between.placements_of_offer)
+        return OffersPage(
+            services.offers, services.organisations, services.vocabulary, services.drafts, self.ways, hooks
+        )
+
+    def _matching_page(self) -> QWidget:
+        from freiwilligenagentur.matching.presenter import Hooks
+        from freiwilligenagentur.matching.view import MatchingPage
+
+        placements = self.services.placing.placements
+        hooks = Hooks(placements.propose, placements.reject)
+        return MatchingPage(self.services.matching, self.ways, hooks, self.services.today)
+
+    def _placements_page(self) -> QWidget:
+        from freiwilligenagentur.placements.view.page import PlacementsPage
+
+        return PlacementsPage(self.services.placing, self.ways)
+
+    def _certificates_page(self) -> QWidget:
+        from freiwilligenagentur.certificates.view import CertificatesPage
+
+        return CertificatesPage(self.services.certificates, self.services.people, self.ways)
+
+    def _settings_page(self) -> QWidget:
+        from freiwilligenagentur.office.view import SettingsPage
+
+        return SettingsPage(self.services.office, self._office, self._settings, self.ways, self._restored)
+
+    def _new_offer(self, organisation_id: str) -> None:
+        page = self.window.show_room(ways.OFFERS)
+        page.start_new(organisation_id)  # type: ignore[attr-defined]  # made by _offers_page
+
+    def _open_recheck(self) -> None:
+        page = self.window.show_room(ways.OFFERS)
+        page.show_to_recheck(self.services.office.get().recheck_months)  # type: ignore[attr-defined]  # made by _offers_page
+
+    def _due_count(self) -> int:
+        return len(self.services.placing.follow_ups.due())
+
+    # --- menu and commands
+
+    def _menu(self) -> list[list[tuple[str, str, Callable[[], None]]]]:
+        return [
+            [
+                (_("Import …"), "Ctrl+I", self.open_import),
+                (_("Make a copy now"), "", self.back_up),
+            ],
+            [
+                (_("Take back"), "Ctrl+Z", self.window.undo),
+                (_("Bring again"), "Ctrl+Shift+Z", self.window.redo),
+            ],
+            [
+                (_("Handbook"), "F1", self.ways.help_here),
+                (_("About this program"), "", self._about),
+            ],
+            [(_("Quit"), "Ctrl+Q", self._quit)],
+        ]
+
+    def _commands(self) -> Iterable[Command]:
+        return [
+            Command("intake", _("Begin a first talk"), self._start_intake, _("new volunteer take in")),
+            Command("certificate", _("Issue a certificate"), self._start_certificate, _("print certificate")),
+            Command("import", _("Import …"), self.open_import, _("read file CSV XML Freinet")),
+            Command("backup", _("Make a copy now"), self.back_up, _("backup save")),
+            Command("undo", _("Take back"), self._undo, _("undo")),
+            Command("redo", _("Bring again"), self._redo, _("redo")),
+            Command("settings", _("Settings"), partial(self._show, ways.SETTINGS), _("users passphrase logo")),
+            Command("placements", _("Placements"), partial(self._show, ways.PLACEMENTS)),
+            Command("matching", _("Matching desk"), partial(self._show, ways.MATCHING)),
+            Command("help", _("Handbook"), self._help, _("help")),
+        ]
+
+    def _show(self, room: str) -> None:
+        self.window.show_room(room)
+
+    def _start_intake(self) -> None:
+        self.ways.start_intake()
+
+    def _start_certificate(self) -> None:
+        self.ways.issue_certificate()
+
+    def _undo(self) -> None:
+        self.window.undo()
+
+    def _redo(self) -> None:
+        self.window.redo()
+
+    def _help(self) -> None:
+        self.ways.help_here()
+
+    def _quit(self) -> None:
+        self.window.close()
+
+    def _about(self) -> None:
+        text = _("Version {version}. Free software under the MIT licence; the data belong to the agency.")
+        dialogs.tell(self.window, _("About this program"), text.format(version=__version__))
+
+    def _tell_last_backup(self) -> None:
+        copies = self._office.backups()
+        if copies:
+            self.window.tell_backup(_("Last copy: {time}").format(time=i18n.date_time(copies[0].made)))
+        else:
+            self.window.tell_backup(_("No copy yet; one is made on closing."))

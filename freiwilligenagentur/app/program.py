@@ -1,0 +1,94 @@
+"""The program from its first window to its last: setting up or logging in, then the office, then the end."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from freiwilligenagentur.app.office_window import OfficeWindow
+from freiwilligenagentur.desktop import qt_words, theme
+from freiwilligenagentur.office import access
+from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.storage.office_file import OpenOffice
+
+
+def application() -> QApplication:
+    """The one QApplication, dressed and speaking the language of the office."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Freiwilligenagentur")
+    app.setApplicationDisplayName("Freiwilligenagentur")
+    qt_words.speak(app)
+    if sys.platform.startswith("linux"):
+        app.setStyle("Fusion")
+    theme.apply(app)
+    return app
+
+
+class Program:
+    """Which window is open."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.office: OfficeWindow | None = None
+        self._door: QDialog | None = None
+
+    def begin(self) -> None:
+        """Opens the first window: setting up, or logging in."""
+        if access.needs_setup(self.settings):
+            self.set_up()
+        else:
+            self.log_in()
+
+    def set_up(self) -> None:
+        """Sets an office up."""
+        from freiwilligenagentur.office.view import SetupWindow
+
+        access.set_unfinished_aside(self.settings)
+        self._show_door(SetupWindow(self.settings, self.open))
+
+    def log_in(self) -> None:
+        """Asks for name and passphrase."""
+        from freiwilligenagentur.office.view import LoginWindow
+
+        self._show_door(LoginWindow(self.settings, self.open, self.set_up))
+
+    def open(self, opened: OpenOffice) -> None:
+        """Opens the main window of an office."""
+        self.settings.last_office, self.settings.last_user = str(opened.place), opened.store.user
+        self.settings.save()
+        self.office = OfficeWindow(opened, self.settings, self.restored)
+        self.office.open()
+
+    def restored(self) -> None:
+        """After a copy was put in place: the window goes, and the way in is shown again."""
+        if self.office is not None:
+            self.office.release()
+            self.office.window.close()
+            self.office = None
+        self.log_in()
+
+    def end(self) -> None:
+        """Keeps what the workstation remembers."""
+        self.settings.save()
+
+    def _show_door(self, door: QDialog) -> None:
+        if self._door is not None:
+            self._door.close()
+        self._door = door
+        door.show()
+
+
+def start(place: Path | None = None) -> int:
+    """Runs the program with its windows; returns the exit code."""
+    settings = Settings.load()
+    if place is not None:
+        settings.last_office = str(place)
+    app = application()
+    program = Program(settings)
+    program.begin()
+    code = app.exec()
+    program.end()
+    return code
