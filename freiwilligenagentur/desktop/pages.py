@@ -86,7 +86,7 @@ class EmptyState(QWidget):
 
     def _fit(self) -> None:
         """A centred label gets the height of the whole row's width, which is too little for a narrow text."""
-        self._text.setMinimumHeight(self._text.heightForWidth(theme.chars(48)))
+        self._text.setMinimumHeight(max(0, self._text.heightForWidth(theme.chars(48))))
 
 
 class InfoBar(QFrame):
