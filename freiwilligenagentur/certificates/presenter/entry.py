@@ -1,0 +1,113 @@
+"""What the form for a certificate holds, and the way from it to a request and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.certificates.content import Address, SignedBy
+from freiwilligenagentur.certificates.request import Chosen, Request
+from freiwilligenagentur.certificates.rows import Preparation, Stint, Tally
+from freiwilligenagentur.i18n import _
+
+SIGNATORIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One placement in the form: whether it is wanted, and its words; title and hours are only shown."""
+
+    ticked: bool
+    words: Chosen
+    title: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The fields as they stand. A day is None while nothing readable stands there; lists are one thing a line."""
+
+    first: date | None
+    last: date | None
+    dated: date | None
+    cards: tuple[Card, ...]
+    address: Address
+    with_birth_date: bool
+    competences: frozenset[str]
+    competences_text: str
+    trainings: str
+    thanks: str
+    place: str
+    signatories: tuple[SignedBy, ...]
+
+
+def entry_of(request: Request, found: Preparation) -> Entry:
+    """The form for a request; placements that it does not name are offered unticked."""
+    chosen = {each.placement_id: each for each in request.chosen}
+    signing = (*request.signatories, *[SignedBy()] * SIGNATORIES)[: max(SIGNATORIES, len(request.signatories))]
+    return Entry(
+        first=request.first,
+        last=request.last,
+        dated=request.dated,
+        cards=tuple(_card(stint, chosen.get(stint.placement_id), found.request) for stint in found.stints),
+        address=request.address,
+        with_birth_date=request.with_birth_date,
+        competences=frozenset(request.competences),
+        competences_text=request.competences_text,
+        trainings="\n".join(request.trainings),
+        thanks=request.thanks,
+        place=request.place,
+        signatories=signing,
+    )
+
+
+def request_of(entry: Entry, volunteer_id: str, competences: Sequence[str]) -> Request | None:
+    """What is wanted; None while a day is missing. ``competences`` gives their order."""
+    if entry.first is None or entry.last is None or entry.dated is None:
+        return None
+    return Request(
+        volunteer_id=volunteer_id,
+        first=entry.first,
+        last=entry.last,
+        dated=entry.dated,
+        chosen=tuple(card.words for card in entry.cards if card.ticked),
+        address=entry.address,
+        with_birth_date=entry.with_birth_date,
+        competences=tuple(each for each in competences if each in entry.competences),
+        competences_text=entry.competences_text,
+        trainings=tuple(line.strip() for line in entry.trainings.splitlines() if line.strip()),
+        thanks=entry.thanks,
+        place=entry.place,
+        signatories=tuple(each for each in entry.signatories if each != SignedBy()),
+    )
+
+
+def with_cards_of(entry: Entry, found: Preparation) -> Entry:
+    """The form over another period: placements that were there keep their words, new ones come as proposed."""
+    known = {card.words.placement_id: card for card in entry.cards}
+    proposed = entry_of(found.request, found).cards
+    cards = [_kept(known.get(card.words.placement_id), card) for card in proposed]
+    return replace(entry, cards=tuple(cards))
+
+
+def _kept(old: Card | None, new: Card) -> Card:
+    return replace(old, title=new.title, hours=new.hours) if old else new
+
+
+def _card(stint: Stint, chosen: Chosen | None, proposed: Request) -> Card:
+    own = next((each for each in proposed.chosen if each.placement_id == stint.placement_id), None)
+    words = chosen or own or Chosen(stint.placement_id, stint.function, stint.place, stint.tasks, stint.about)
+    title = _("{organisation}: {offer}").format(organisation=stint.organisation, offer=stint.offer)
+    return Card(chosen is not None, words, title, hours_text(stint.tally))
+
+
+def hours_text(tally: Tally) -> str:
+    """``168 Stunden bestätigt, 7,5 geschätzt``."""
+    confirmed, estimated = i18n.number(tally.confirmed), i18n.number(tally.estimated)
+    if tally.confirmed and tally.estimated:
+        return _("{confirmed} hours confirmed, {estimated} estimated").format(confirmed=confirmed, estimated=estimated)
+    if tally.confirmed:
+        return _("{confirmed} hours confirmed").format(confirmed=confirmed)
+    return _("{estimated} hours estimated").format(estimated=estimated) if tally.estimated else _("no hours yet")

@@ -1,0 +1,311 @@
+"""How issuing a certificate behaves: whom for, what it says, what is missing, the draft beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.certificates import wording
+from freiwilligenagentur.certificates.content import Person
+from freiwilligenagentur.certificates.presenter.entry import Entry, entry_of, request_of, with_cards_of
+from freiwilligenagentur.certificates.request import Request
+from freiwilligenagentur.certificates.rows import Draft, Missing, Preparation
+from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.files import write_safely
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.navigator import Navigator
+
+Finder = Callable[[str], Sequence[tuple[str, str, str]]]
+"""Finds people for what was typed: id, name, hint; the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHit:
+    """Somebody to choose."""
+
+    id: str
+    name: str
+    hint: str
+
+
+class IssueView(Protocol):
+    """The page on the screen: choosing somebody first, then form and draft beside each other."""
+
+    def display_people(self, people: Sequence[PersonHit], title: str, empty: str) -> None:
+        """Who can be chosen; ``empty`` says why nobody."""
+
+    def display_choosing(self, text: str) -> None:
+        """The search for somebody, instead of the form."""
+
+    def display_form(self, title: str, subtitle: str, entry: Entry, has_birth_date: bool) -> None:
+        """The form with these values."""
+
+    def display_cards(self, entry: Entry) -> None:
+        """Only the placements, because the period or their hours changed."""
+
+    def display_thanks(self, text: str) -> None:
+        """The closing sentence, because the form of address changed."""
+
+    def display_kept_draft(self, waiting: bool) -> None:
+        """Whether the form shows what was begun earlier."""
+
+    def display_missing(self, missing: Sequence[Missing], can_issue: bool) -> None:
+        """What the certificate lacks."""
+
+    def display_preview(self, pdf: bytes | None) -> None:
+        """The draft; None while there is nothing to show."""
+
+    def display_field(self, field: str) -> None:
+        """Puts the cursor into a field."""
+
+    def ask_print(self, pdf: bytes, title: str) -> bool:
+        """The system's print dialog; whether it was printed."""
+
+    def ask_file(self, proposed: str) -> Path | None:
+        """Where a PDF shall be written; None when cancelled."""
+
+    def tell_error(self, text: str) -> None:
+        """A sentence about what went wrong."""
+
+
+class IssuePresenter:
+    """State of the form. The view says ``edited`` at each change and ``look`` when the typing pauses."""
+
+    def __init__(
+        self,
+        view: IssueView,
+        services: CertificateServices,
+        find: Finder,
+        navigator: Navigator,
+        finished: Callable[[str | None], None],
+    ) -> None:
+        self._view = view
+        self._preparing = services.preparing
+        self._issuing = services.issuing
+        self._register = services.register
+        self._find = find
+        self._navigator = navigator
+        self._finished = finished
+        self._found: Preparation | None = None
+        self._entry: Entry | None = None
+        self._kept: Entry | None = None
+        self._draft: Draft | None = None
+
+    # --- whom for
+
+    def start(self, volunteer_id: str | None = None) -> None:
+        """Opens the page for somebody, or the search for somebody."""
+        if volunteer_id:
+            self.choose(volunteer_id)
+        else:
+            self._found = self._entry = self._draft = None
+            self._view.display_choosing("")
+            self.search("")
+
+    def search(self, text: str) -> None:
+        """Lists who fits what was typed; without a text those whose hours wait for a certificate."""
+        if text.strip():
+            hits = [PersonHit(*hit) for hit in self._find(text)]
+            self._view.display_people(hits, _("Found"), _("Nobody found. Please check the spelling."))
+            return
+        waiting = [
+            PersonHit(each.volunteer_id, each.name, _waiting_text(each.hours, each.last))
+            for each in self._register.candidates()
+        ]
+        empty = _("All confirmed hours stand on a certificate. Type a name to issue another one.")
+        self._view.display_people(waiting, _("Waiting for a certificate"), empty)
+
+    def choose(self, volunteer_id: str) -> None:
+        """Opens the form for somebody, with what was begun for them earlier."""
+        try:
+            begun = self._preparing.draft(volunteer_id)
+            period = (begun.first, begun.last) if begun else None
+            found = self._preparing.prepare(volunteer_id, period)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        self._open(found, entry_of(begun or found.request, found), kept=begun is not None)
+
+    def begin_anew(self) -> None:
+        """Forgets what was begun earlier and proposes from the records."""
+        if self._found is None:
+            return
+        key = self._found.volunteer_id
+        self._preparing.discard_draft(key)
+        self.choose(key)
+
+    def leave(self) -> None:
+        """Back to the register; what was typed waits as a draft."""
+        self._keep()
+        self._finished(None)
+
+    # --- the form
+
+    def edited(self, entry: Entry) -> None:
+        """Takes what stands in the fields."""
+        before, self._entry = self._entry, entry
+        if before is not None and self._found is not None and before.address != entry.address:
+            self._follow_address(before, entry)
+
+    def look(self) -> None:
+        """Shows the draft and what is missing; called when the typing pauses."""
+        if self._found is None or self._entry is None:
+            return
+        try:
+            self._follow_period()
+            self._examine()
+        except OfficeError as error:
+            self._draft = None
+            self._view.display_missing([Missing(str(error))], can_issue=False)
+            return
+        self._keep()
+
+    def refresh(self) -> None:
+        """Records may have changed elsewhere: hours and names are read anew, what was typed stays."""
+        if self._found is None:
+            self.search("")
+        else:
+            self.look()
+
+    def go_to(self, missing: Missing) -> None:
+        """The way to what is missing: a field of the form, or the record that lacks it."""
+        if missing.field:
+            self._view.display_field(missing.field)
+        elif missing.placement_id:
+            self._keep()
+            self._navigator.open_placement(missing.placement_id)
+        elif missing.volunteer_id:
+            self._keep()
+            self._navigator.open_volunteer(missing.volunteer_id)
+
+    # --- issuing
+
+    def issue_and_print(self) -> None:
+        """Issues what the draft shows, then asks for the printer."""
+        if key := self._issue():
+            serial, pdf = self._issued(key)
+            printed = self._view.ask_print(pdf, serial)
+            text = _("{serial} is issued and printed.") if printed else _("{serial} is issued, not printed yet.")
+            self._end(key, text.format(serial=serial))
+
+    def issue_and_save(self) -> None:
+        """Asks for the place first, then issues and writes the PDF there."""
+        if not self._ready() or self._found is None:
+            return
+        place = self._view.ask_file(f"{wording.label('title')} {self._found.full_name}.pdf")
+        if place is None or not (key := self._issue()):
+            return
+        serial, pdf = self._issued(key)
+        text = _("{serial} is issued and saved.")
+        try:
+            write_safely(place, pdf)
+        except OfficeError as error:
+            text = _("{serial} is issued, but not saved.")
+            self._view.tell_error(str(error))
+        self._end(key, text.format(serial=serial))
+
+    # --- inside
+
+    def _open(self, found: Preparation, entry: Entry, *, kept: bool) -> None:
+        self._found, self._entry, self._kept = found, entry, entry
+        subtitle = _("for {name}").format(name=found.full_name)
+        self._view.display_form(_("Issue a certificate"), subtitle, entry, found.birth_date is not None)
+        self._view.display_kept_draft(kept)
+        self.look()
+
+    def _follow_address(self, before: Entry, entry: Entry) -> None:
+        """The proposed closing sentence follows the form of address; one's own words stay."""
+        if self._found is None:
+            return
+        person = Person(self._found.full_name, self._found.surname)
+        if before.thanks == wording.thanks(replace(person, address=before.address)):
+            thanks = wording.thanks(replace(person, address=entry.address))
+            self._entry = replace(entry, thanks=thanks)
+            self._view.display_thanks(thanks)
+
+    def _follow_period(self) -> None:
+        """Another period has other placements and hours."""
+        entry, found = self._entry, self._found
+        if entry is None or found is None or entry.first is None or entry.last is None:
+            return
+        now = self._preparing.prepare(found.volunteer_id, (entry.first, entry.last))
+        if now.stints != found.stints:
+            self._entry = with_cards_of(entry, now)
+            self._view.display_cards(self._entry)
+        self._found = now
+
+    def _examine(self) -> None:
+        request = self._request()
+        if request is None:
+            self._draft = None
+            day = Missing(_("Please enter the days as dd.mm.yyyy."), self._day_missing())
+            self._view.display_missing([day], can_issue=False)
+            return
+        self._draft = self._preparing.examine(request)
+        self._view.display_missing(self._draft.missing, can_issue=self._draft.can_be_issued)
+        drawable = self._draft.content.engagements
+        self._view.display_preview(self._preparing.draw(self._draft.content) if drawable else None)
+
+    def _request(self) -> Request | None:
+        if self._entry is None or self._found is None:
+            return None
+        return request_of(self._entry, self._found.volunteer_id, self._preparing.competences())
+
+    def _day_missing(self) -> str:
+        if self._entry is None or self._entry.first is None:
+            return "first"
+        return "last" if self._entry.last is None else "dated"
+
+    def _keep(self) -> None:
+        """Keeps what was typed through a crash, as soon as it differs from what was opened."""
+        request = self._request()
+        if request is None or self._found is None or self._entry == self._kept:
+            return
+        try:
+            self._preparing.keep_draft(request, self._found.listed_name)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        self._kept = self._entry
+
+    def _ready(self) -> bool:
+        """Whether the draft can be issued as it stands; else the cursor goes to what hinders."""
+        self.look()
+        if self._draft is None:
+            self._view.display_field(self._day_missing())
+            return False
+        hindrance = next((each for each in self._draft.missing if each.hinders), None)
+        if hindrance is not None:
+            self._view.tell_error(hindrance.text)
+            self._view.display_field(hindrance.field)
+        return hindrance is None
+
+    def _issue(self) -> str:
+        """Issues and returns the id, or "" when it could not be."""
+        if not self._ready() or self._draft is None or (request := self._request()) is None:
+            return ""
+        try:
+            return self._issuing.issue(request, self._draft.content)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            self.look()
+            return ""
+
+    def _issued(self, key: str) -> tuple[str, bytes]:
+        return self._register.row(key).serial, self._register.pdf(key)
+
+    def _end(self, key: str, text: str) -> None:
+        self._found = self._entry = self._kept = self._draft = None
+        self._navigator.tell(text)
+        self._finished(key)
+
+
+def _waiting_text(hours: Decimal, last: date) -> str:
+    text = ngettext("{hours} hour until {date}", "{hours} hours until {date}", 1 if hours == 1 else 2)
+    return text.format(hours=i18n.number(hours), date=i18n.date(last))

@@ -1,0 +1,327 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pdf_reading
+import pytest
+from certifying import Agency
+
+from freiwilligenagentur.certificates.content import Address, SignedBy
+from freiwilligenagentur.certificates.presenter.entry import Entry
+from freiwilligenagentur.certificates.presenter.issue import IssuePresenter, PersonHit
+from freiwilligenagentur.certificates.rows import Missing
+
+
+class Screen:
+    """What the page would show, kept as plain values."""
+
+    def __init__(self) -> None:
+        self.people: list[PersonHit] = []
+        self.people_title = self.empty = ""
+        self.entry: Entry | None = None
+        self.missing: list[Missing] = []
+        self.can_issue = False
+        self.pdf: bytes | None = None
+        self.field = ""
+        self.errors: list[str] = []
+        self.printed: list[str] = []
+        self.printer_takes = True
+        self.place: Path | None = None
+        self.kept_draft = False
+        self.cards_shown = 0
+
+    def display_people(self, people: Sequence[PersonHit], title: str, empty: str) -> None:
+        self.people, self.people_title, self.empty = list(people), title, empty
+
+    def display_choosing(self, text: str) -> None:
+        self.entry = None
+
+    def display_form(self, title: str, subtitle: str, entry: Entry, has_birth_date: bool) -> None:
+        self.title, self.subtitle, self.entry = title, subtitle, entry
+
+    def display_cards(self, entry: Entry) -> None:
+        self.cards_shown += 1
+        self.entry = entry
+
+    def display_thanks(self, text: str) -> None:
+        self.entry = replace(self.form, thanks=text)
+
+    def display_kept_draft(self, waiting: bool) -> None:
+        self.kept_draft = waiting
+
+    def display_missing(self, missing: Sequence[Missing], can_issue: bool) -> None:
+        self.missing, self.can_issue = list(missing), can_issue
+
+    def display_preview(self, pdf: bytes | None) -> None:
+        self.pdf = pdf
+
+    def display_field(self, field: str) -> None:
+        self.field = field
+
+    def ask_print(self, pdf: bytes, title: str) -> bool:
+        self.printed.append(title)
+        return self.printer_takes
+
+    def ask_file(self, proposed: str) -> Path | None:
+        self.proposed = proposed
+        return self.place
+
+    def tell_error(self, text: str) -> None:
+        self.errors.append(text)
+
+    @property
+    def form(self) -> Entry:
+        assert self.entry is not None
+        return self.entry
+
+    @property
+    def words(self) -> str:
+        assert self.pdf is not None
+        return " ".join(pdf_reading.pages(self.pdf)[0].split())
+
+
+class Ways:
+    """Notes where the presenter wants to go."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Any]] = []
+
+    def open_placement(self, key: str) -> None:
+        self.calls.append(("placement", key))
+
+    def open_volunteer(self, key: str) -> None:
+        self.calls.append(("volunteer", key))
+
+    def tell(self, text: str) -> None:
+        self.calls.append(("tell", text))
+
+
+class Desk:
+    """The presenter with its screen, its ways and what it ended with."""
+
+    def __init__(self, agency: Agency) -> None:
+        self.agency, self.screen, self.ways = agency, Screen(), Ways()
+        self.finished: list[str | None] = []
+        self.presenter = IssuePresenter(
+            self.screen,
+            agency.services,
+            self._find,
+            self.ways,
+            self.finished.append,  # type: ignore[arg-type]
+        )
+
+    def _find(self, text: str) -> list[tuple[str, str, str]]:
+        return [("1", "Mertens, Ilse", "67 J.")] if text == "mert" else []
+
+    def write(self, **changes: Any) -> None:
+        """As if somebody typed and then paused."""
+        self.screen.entry = replace(self.screen.form, **changes)
+        self.presenter.edited(self.screen.entry)
+        self.presenter.look()
+
+    def serials(self) -> list[str]:
+        return [row.serial for row in self.agency.services.register.rows()]
+
+
+@pytest.fixture
+def desk(agency: Agency) -> Desk:
+    return Desk(agency)
+
+
+def test_without_a_name_those_are_listed_whose_hours_wait(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start()
+    assert desk.screen.people == [PersonHit(person, "Mertens, Ilse", "168 Stunden bis 31.10.2026")]
+    assert desk.screen.people_title == "Warten auf einen Nachweis"
+
+
+def test_typing_a_name_finds_people(desk: Desk) -> None:
+    desk.presenter.start()
+    assert desk.screen.empty.startswith("Alle bestätigten Stunden")
+    desk.presenter.search("mert")
+    assert desk.screen.people == [PersonHit("1", "Mertens, Ilse", "67 J.")]
+    desk.presenter.search("xyz")
+    assert desk.screen.people == []
+    assert desk.screen.empty.startswith("Niemand gefunden")
+
+
+def test_the_form_comes_filled_and_the_draft_stands_beside_it(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    form = desk.screen.form
+    assert desk.screen.subtitle == "für Ilse Mertens"
+    assert [(card.ticked, card.title, card.hours) for card in form.cards] == [
+        (True, "Bürgerverein Lesezeichen e. V.: Lesepatin", "168 Stunden bestätigt")
+    ]
+    assert form.signatories == (SignedBy("Jana Vogel", "Leitung", "Freiwilligenagentur Musterstadt"), SignedBy())
+    assert desk.screen.missing == []
+    assert desk.screen.can_issue
+    assert "Entwurf" in desk.screen.words
+    assert "168 Stunden" in desk.screen.words
+
+
+def test_what_is_typed_stands_in_the_draft(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    card = desk.screen.form.cards[0]
+    words = replace(card.words, function="Vorleserin", tasks=("Vorlesen", "Bücher auswählen"))
+    competences = desk.agency.services.preparing.competences()[:2]
+    desk.write(
+        cards=(replace(card, words=words),),
+        competences=frozenset(competences),
+        trainings="Erste Hilfe, 9 Stunden\n\nVorlesen mit Kindern",
+        with_birth_date=False,
+    )
+    for text in ("Vorleserin", "Bücher auswählen", ", ".join(competences), "Erste Hilfe, 9 Stunden"):
+        assert text in desk.screen.words
+    assert "geboren" not in desk.screen.words
+
+
+def test_the_closing_sentence_follows_the_form_of_address_until_it_is_rewritten(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    desk.write(address=Address.HERR)
+    assert desk.screen.form.thanks == "Wir danken Herrn Mertens herzlich für dieses Engagement."
+    assert "Herr Mertens übernahm" in desk.screen.words
+    desk.write(thanks="Danke!")
+    desk.write(address=Address.NEUTRAL)
+    assert desk.screen.form.thanks == "Danke!"
+
+
+def test_another_period_brings_its_own_hours_and_keeps_the_words(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    card = desk.screen.form.cards[0]
+    desk.write(cards=(replace(card, words=replace(card.words, function="Vorleserin")),))
+    desk.write(first=date(2026, 1, 1))
+    assert [(c.hours, c.words.function) for c in desk.screen.form.cards] == [("88 Stunden bestätigt", "Vorleserin")]
+    assert "88 Stunden" in desk.screen.words
+
+
+def test_an_unreadable_day_is_named_and_the_draft_stays(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    before = desk.screen.pdf
+    desk.write(last=None)
+    assert [each.field for each in desk.screen.missing] == ["last"]
+    assert not desk.screen.can_issue
+    assert desk.screen.pdf == before
+    desk.presenter.issue_and_print()
+    assert desk.screen.field == "last"
+    assert desk.serials() == []
+
+
+def test_missing_hours_lead_to_the_placement(desk: Desk) -> None:
+    person = desk.agency.volunteer()
+    placement = desk.agency.placement(person)
+    desk.presenter.start(person)
+    (missing,) = desk.screen.missing
+    assert not desk.screen.can_issue
+    desk.presenter.go_to(missing)
+    assert desk.ways.calls == [("placement", placement)]
+
+
+def test_a_grading_word_leads_to_its_field(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    desk.write(thanks="Sie hat sich stets bemüht.")
+    (missing,) = desk.screen.missing
+    assert "bemüht" in missing.text
+    desk.presenter.issue_and_print()
+    assert desk.screen.field == "thanks"
+    assert desk.screen.errors == [missing.text]
+    assert desk.serials() == []
+
+
+def test_issuing_prints_and_ends_in_the_register(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    desk.presenter.issue_and_print()
+    assert desk.serials() == desk.screen.printed == ["EN-2026-0001"]
+    assert desk.ways.calls == [("tell", "EN-2026-0001 ist ausgestellt und gedruckt.")]
+    assert desk.finished == [desk.agency.services.register.rows()[0].id]
+
+
+def test_a_printer_that_is_not_asked_leaves_the_certificate_issued(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.screen.printer_takes = False
+    desk.presenter.start(person)
+    desk.presenter.issue_and_print()
+    assert desk.serials() == ["EN-2026-0001"]
+    assert desk.ways.calls == [("tell", "EN-2026-0001 ist ausgestellt, aber noch nicht gedruckt.")]
+
+
+def test_saving_asks_for_the_place_first_and_issues_nothing_without_one(desk: Desk, tmp_path: Path) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    desk.presenter.issue_and_save()
+    assert desk.screen.proposed == "Ehrenamtsnachweis Ilse Mertens.pdf"
+    assert desk.serials() == []
+    desk.screen.place = tmp_path / "n.pdf"
+    desk.presenter.issue_and_save()
+    key = desk.finished[0]
+    assert key is not None
+    assert desk.screen.place.read_bytes() == desk.agency.services.register.pdf(key)
+
+
+def test_hours_that_a_colleague_changed_stop_the_issue_and_are_shown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, placement = desk.agency.reader()
+    desk.presenter.start(person)
+    issue = desk.agency.services.issuing.issue
+
+    def a_moment_late(*arguments: Any) -> str:
+        desk.agency.hours(placement, date(2025, 2, 1), date(2025, 2, 1), "1")
+        return issue(*arguments)
+
+    monkeypatch.setattr(type(desk.agency.services.issuing), "issue", lambda _self, *given: a_moment_late(*given))
+    desk.presenter.issue_and_print()
+    assert desk.serials() == []
+    assert "inzwischen geändert" in desk.screen.errors[0]
+    assert "169 Stunden" in desk.screen.words
+
+
+def test_what_was_typed_waits_when_one_leaves_and_can_be_begun_anew(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    assert not desk.screen.kept_draft
+    desk.write(thanks="Danke!")
+    desk.presenter.leave()
+    assert desk.finished == [None]
+    desk.presenter.start(person)
+    assert desk.screen.kept_draft
+    assert desk.screen.form.thanks == "Danke!"
+    desk.presenter.begin_anew()
+    assert not desk.screen.kept_draft
+    assert desk.screen.form.thanks.startswith("Wir danken")
+
+
+def test_looking_without_typing_keeps_no_draft(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    desk.presenter.look()
+    desk.presenter.leave()
+    assert desk.agency.services.preparing.draft(person) is None
+
+
+def test_hours_entered_elsewhere_appear_when_the_page_is_looked_at_again(desk: Desk) -> None:
+    person = desk.agency.volunteer()
+    placement = desk.agency.placement(person)
+    desk.presenter.start(person)
+    assert not desk.screen.can_issue
+    desk.agency.hours(placement, date(2026, 10, 1), date(2026, 10, 31), "12")
+    desk.presenter.refresh()
+    assert desk.screen.can_issue
+    assert desk.screen.form.cards[0].hours == "12 Stunden bestätigt"
+    assert desk.screen.cards_shown == 1
+
+
+def test_somebody_who_is_gone_is_told(desk: Desk) -> None:
+    desk.presenter.start("019abcde-0000-7000-8000-000000000000")
+    assert "nicht mehr da" in desk.screen.errors[0]
+    assert desk.screen.entry is None

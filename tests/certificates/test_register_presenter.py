@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pdf_reading
+import pytest
+from certifying import Agency
+
+from freiwilligenagentur.certificates.presenter.register import CertificateRecord, RegisterPresenter
+from freiwilligenagentur.certificates.rows import CertificateRow
+
+
+class Screen:
+    def __init__(self) -> None:
+        self.rows: list[CertificateRow] = []
+        self.count = self.empty = self.reason_problem = ""
+        self.text = "unchanged"
+        self.record: CertificateRecord | None = None
+        self.pdf: bytes | None = None
+        self.cancelling = False
+        self.printed: list[tuple[bytes, str]] = []
+        self.place: Path | None = None
+        self.errors: list[str] = []
+
+    def display_rows(self, rows: Sequence[CertificateRow], chosen: str) -> None:
+        self.rows, self.chosen = list(rows), chosen
+
+    def display_count(self, text: str, empty: str) -> None:
+        self.count, self.empty = text, empty
+
+    def display_filter(self, text: str) -> None:
+        self.text = text
+
+    def display_record(self, record: CertificateRecord | None) -> None:
+        self.record = record
+
+    def display_document(self, pdf: bytes | None) -> None:
+        self.pdf = pdf
+
+    def display_cancelling(self, asked: bool) -> None:
+        self.cancelling = asked
+
+    def display_reason_problem(self, text: str) -> None:
+        self.reason_problem = text
+
+    def ask_print(self, pdf: bytes, title: str) -> bool:
+        self.printed.append((pdf, title))
+        return True
+
+    def ask_file(self, proposed: str) -> Path | None:
+        self.proposed = proposed
+        return self.place
+
+    def tell_error(self, text: str) -> None:
+        self.errors.append(text)
+
+
+class Ways:
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Any]] = []
+
+    def open_volunteer(self, key: str) -> None:
+        self.calls.append(("volunteer", key))
+
+    def tell(self, text: str) -> None:
+        self.calls.append(("tell", text))
+
+
+class Desk:
+    """A register with two certificates: EN-2026-0001 of Ilse Mertens, EN-2026-0002 of Bo Müller."""
+
+    def __init__(self, agency: Agency) -> None:
+        self.agency, self.screen, self.ways = agency, Screen(), Ways()
+        self.presenter = RegisterPresenter(self.screen, agency.services.register, self.ways)  # type: ignore[arg-type]
+        self.person, self.placement = agency.reader()
+        self.ilse = agency.issue(agency.request(self.person))
+        other = agency.volunteer(first_name="Bo", last_name="Müller")
+        placement = agency.placement(other)
+
+        agency.hours(placement, date(2026, 1, 1), date(2026, 3, 31), "20")
+        self.bo = agency.issue(agency.request(other))
+
+    @property
+    def record(self) -> CertificateRecord:
+        assert self.screen.record is not None
+        return self.screen.record
+
+
+@pytest.fixture
+def desk(agency: Agency) -> Desk:
+    return Desk(agency)
+
+
+def test_an_empty_register_says_what_belongs_there(agency: Agency) -> None:
+    screen = Screen()
+    RegisterPresenter(screen, agency.services.register, Ways()).refresh()  # type: ignore[arg-type]
+    assert screen.rows == []
+    assert screen.empty.startswith("Noch kein Nachweis")
+
+
+def test_the_newest_certificate_stands_first(desk: Desk) -> None:
+    desk.presenter.refresh()
+    assert [row.serial for row in desk.screen.rows] == ["EN-2026-0002", "EN-2026-0001"]
+    assert desk.screen.count == "2 Nachweise"
+
+
+@pytest.mark.parametrize("text", ["mueller", "MÜLL", "0002", "en-2026 bo", "31.03.2026"])
+def test_the_filter_finds_by_number_name_and_day(desk: Desk, text: str) -> None:
+    desk.presenter.refresh()
+    desk.presenter.filter(text)
+    assert [row.name for row in desk.screen.rows] == ["Bo Müller"]
+    assert desk.screen.count == "1 von 2 Nachweisen"
+
+
+def test_a_filter_that_fits_nothing_says_so(desk: Desk) -> None:
+    desk.presenter.refresh()
+    desk.presenter.filter("xyz")
+    assert desk.screen.empty == "Kein Nachweis passt zum Filter."
+
+
+def test_choosing_shows_facts_and_document(desk: Desk) -> None:
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    assert (desk.record.serial, desk.record.name, desk.record.state, desk.record.valid) == (
+        "EN-2026-0001", "Ilse Mertens", "gültig", True,
+    )  # fmt: skip
+    facts = dict(desk.record.facts)
+    assert facts["Zeitraum"] == "01.02.2025 – 31.10.2026"
+    assert facts["Umfang"] == "168 Stunden"
+    assert facts["Ausgestellt"].endswith("von Berger")
+    assert desk.screen.pdf == desk.agency.services.register.pdf(desk.ilse)
+
+
+def test_a_certificate_that_the_filter_hides_is_shown_when_somebody_comes_for_it(desk: Desk) -> None:
+    desk.presenter.refresh()
+    desk.presenter.filter("müller")
+    desk.presenter.show_record(desk.ilse)
+    assert desk.screen.text == ""
+    assert desk.screen.chosen == desk.ilse
+    assert desk.record.name == "Ilse Mertens"
+
+
+def test_printing_again_gives_the_document_and_a_copy_is_marked(desk: Desk) -> None:
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    desk.presenter.print_again()
+    desk.presenter.print_copy()
+    (same, title), (copy, copy_title) = desk.screen.printed
+    assert (title, copy_title) == ("EN-2026-0001", "EN-2026-0001, Zweitschrift")
+    assert same == desk.agency.services.register.pdf(desk.ilse)
+    assert "Zweitschrift" in pdf_reading.pages(copy)[0]
+
+
+def test_saving_writes_the_document(desk: Desk, tmp_path: Path) -> None:
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    desk.presenter.save()
+    assert desk.screen.proposed == "EN-2026-0001 Ilse Mertens.pdf"
+    desk.screen.place = tmp_path / "a.pdf"
+    desk.presenter.save()
+    assert desk.screen.place.read_bytes() == desk.agency.services.register.pdf(desk.ilse)
+    assert desk.ways.calls == [("tell", "EN-2026-0001 ist als a.pdf gespeichert.")]
+
+
+def test_cancelling_asks_for_a_reason_and_shows_it(desk: Desk) -> None:
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    desk.presenter.ask_cancel()
+    assert desk.screen.cancelling
+    desk.presenter.cancel("  ")
+    assert desk.screen.reason_problem.startswith("Bitte geben Sie den Grund an")
+    assert desk.record.valid
+    desk.presenter.cancel("falsches Datum")
+    assert not desk.screen.cancelling
+    assert (desk.record.state, desk.record.valid) == ("storniert", False)
+    assert desk.record.note.endswith(": falsches Datum")
+    desk.presenter.print_copy()
+    assert "keine Zweitschrift" in desk.screen.errors[0]
+
+
+def test_leaving_the_question_cancels_nothing(desk: Desk) -> None:
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    desk.presenter.ask_cancel()
+    desk.presenter.leave_cancel()
+    assert not desk.screen.cancelling
+    assert desk.record.valid
+
+
+def test_changed_hours_are_noted_and_the_document_stays(desk: Desk) -> None:
+
+    desk.agency.hours(desk.placement, date(2025, 2, 1), date(2025, 2, 1), "2")
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    assert desk.record.state == "Stunden geändert"
+    assert "170 statt 168" in desk.record.note
+    assert "168 Stunden" in pdf_reading.pages(desk.screen.pdf or b"")[0]
+
+
+def test_the_way_to_the_person_is_short(desk: Desk) -> None:
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    desk.presenter.open_person()
+    assert desk.ways.calls == [("volunteer", desk.person)]
