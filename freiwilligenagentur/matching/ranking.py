@@ -100,6 +100,8 @@ class Ranking:
     """Those that a condition excludes; each has a barrier, and those come first that would fit best without it."""
     weaker: Matches
     """Those that nothing excludes but that fit less than a pair of which nothing is known."""
+    others: Matches
+    """Both of these together, the nearest first: every answer to "why not?"."""
     total: int
     """How many were looked at."""
 
@@ -118,6 +120,7 @@ def rank(pairs: Iterable[Pair], explain: Callable[[Pair], Match], limit: int | N
         matches=Matches([pair for pair in free if pair.score >= FITS][:limit], explain),
         excluded=Matches([pair for pair in ordered if pair.barred], explain),
         weaker=Matches([pair for pair in free if pair.score < FITS], explain),
+        others=Matches([pair for pair in ordered if pair.barred or pair.score < FITS], explain),
         total=len(ordered),
     )
 

@@ -154,15 +154,15 @@ def reach_km(person: Person) -> float | None:
 
 RULES: Final[tuple[tuple[Criterion, float, Callable[[Person, Place], Value]], ...]] = (
     (Criterion.ACTIVITY, 4.0, activity),
-    (Criterion.AREA, 3.0, area),
     (Criterion.TARGET_GROUP, 3.0, target_group),
     (Criterion.TIME, 4.0, time),
     (Criterion.LANGUAGE, 2.0, language),
     (Criterion.NEEDS, 4.0, needs),
+    (Criterion.DISTANCE, 3.0, distance),
+    (Criterion.AREA, 3.0, area),
     (Criterion.RHYTHM, 2.0, rhythm),
     (Criterion.HOURS, 1.5, hours),
     (Criterion.COMPANY, 1.0, company),
-    (Criterion.DISTANCE, 3.0, distance),
 )
 """Every criterion with its weight, in the order in which reasons are told."""
 

@@ -97,27 +97,27 @@ def test_every_criterion_has_words_in_both_directions(desk: Desk) -> None:
     )
     assert texts(desk.matching.why_not(person, good), Kind.GOOD) == [
         "Vorlesen",
-        "Kinder und Jugend, Bildung und Lernen und 1 weitere",
         "Kinder",
         "Mo, Mi vormittags",
         "Russisch hilfreich",
         "Aufzug",
+        "9,1 km",
+        "Kinder und Jugend, Bildung und Lernen und 1 weitere",
         "regelmäßig",
         "ab 2 Std./Woche",
         "mit anderen",
-        "9,1 km",
     ]
     assert texts(desk.matching.why_not(person, bad), Kind.AGAINST) == [
         "Tätigkeit: Vorträge und Führungen",
-        "Bereich: Kultur und Kreatives",
         "Zielgruppe: Erwachsene",
         "Zeit: Mo abends",
         "Türkisch erwünscht",
         "Nicht angegeben: Aufzug",
+        "42 km, 30 km zu weit",
+        "Bereich: Kultur und Kreatives",
         "nur einmalig",
         "ab 5 Std./Woche",
         "allein",
-        "42 km, 30 km zu weit",
     ]
     assert texts(desk.matching.why_not(person, bad), Kind.NOTE) == ["Angebot lange nicht geprüft"]
     seen_from_the_offer = desk.matching.for_offer(bad).weaker[0]

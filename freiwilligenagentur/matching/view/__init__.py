@@ -1,0 +1,3 @@
+from freiwilligenagentur.matching.view.page import MatchingPage
+
+__all__ = ["MatchingPage"]

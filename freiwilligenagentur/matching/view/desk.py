@@ -1,0 +1,83 @@
+"""The matching desk: left the person or offer, in the middle the counterparts, at the right the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.labels import heading
+from freiwilligenagentur.desktop.pages import EmptyState
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.matching.presenter import Lists, MatchingPresenter
+from freiwilligenagentur.matching.view.card_list import CardList
+from freiwilligenagentur.matching.view.panels import ChosenPanel, SubjectPanel
+from freiwilligenagentur.matching.view.switch import Switch
+
+
+class Desk(QWidget):
+    """Three panels. In a narrow window the left one gives way to the list."""
+
+    def __init__(self, presenter: MatchingPresenter) -> None:
+        super().__init__()
+        self.subject, self.chosen = SubjectPanel(), ChosenPanel()
+        self.cards = CardList("matching.list", _("Counterparts"), presenter.card)
+        self._heading = heading("")
+        self._heading.setFont(theme.font(1.3, bold=True))
+        self.switch = Switch("matching.switch", _("Fitting or why not"))
+        self._empty = EmptyState("")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.cards)
+        self._stack.addWidget(self._empty)
+        self._lay_out()
+
+    def display_list(self, lists: Lists, count: int, current: int) -> None:
+        """Shows a list and its captions."""
+        self._heading.setText(lists.heading)
+        self.switch.set_texts(lists.fitting, lists.others)
+        self.switch.set_right(lists.shows_others)
+        self._empty.set_text(lists.empty)
+        self._stack.setCurrentWidget(self.cards if count else self._empty)
+        self.cards.set_cards(count, current, lines=1 if lists.shows_others else 2)
+
+    def focus_list(self) -> None:
+        """Puts the focus where the arrows move through the counterparts."""
+        (self.cards if self._stack.currentWidget() is self.cards else self.switch).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        sides = self.subject.minimumWidth() + self.chosen.minimumWidth()
+        self.subject.setVisible(self.width() >= sides + theme.chars(44))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignRight)
+        middle = QWidget()
+        middle.setProperty("surface", "page")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(theme.BLOCK + theme.HALF, theme.BLOCK, theme.BLOCK + theme.HALF, 0)
+        column.setSpacing(theme.GAP + theme.HALF)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self.subject.setFixedWidth(theme.chars(42))
+        self.chosen.setFixedWidth(theme.chars(47))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.subject)
+        across.addWidget(_divider())
+        across.addWidget(middle, 1)
+        across.addWidget(_divider())
+        across.addWidget(self.chosen)
+
+
+def _divider() -> QWidget:
+    line = QWidget()
+    line.setFixedWidth(1)
+    line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    line.setProperty("line", "true")
+    return line

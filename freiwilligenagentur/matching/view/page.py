@@ -1,0 +1,111 @@
+"""The room's page: the choice of whom to begin with, and the matching desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from freiwilligenagentur.desktop import dialogs
+from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
+from freiwilligenagentur.matching.presenter import Chosen, Hooks, Lists, MatchingPresenter
+from freiwilligenagentur.matching.service import MatchingService, Waiting
+from freiwilligenagentur.matching.view.desk import Desk
+from freiwilligenagentur.matching.view.start import StartPage
+from freiwilligenagentur.navigator import Navigator
+
+
+class MatchingPage(QWidget):
+    """Vermittlung: who fits where, and why."""
+
+    def __init__(
+        self,
+        matching: MatchingService,
+        navigator: Navigator,
+        hooks: Hooks,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("matching.page")
+        self._presenter = MatchingPresenter(self, matching, navigator, hooks, today)
+        self._start, self._desk = StartPage(), Desk(self._presenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._start)
+        self._stack.addWidget(self._desk)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Ranks again; what is chosen stays chosen."""
+        self._presenter.refresh()
+
+    def show_volunteer(self, volunteer_id: str) -> None:
+        """Offers for a volunteer."""
+        self._presenter.show_volunteer(volunteer_id)
+        self._desk.focus_list()
+
+    def show_offer(self, offer_id: str) -> None:
+        """Volunteers for an offer."""
+        self._presenter.show_offer(offer_id)
+        self._desk.focus_list()
+
+    # what the presenter needs
+
+    def display_start(self, volunteers: list[Waiting], offers: list[Waiting]) -> None:
+        arriving = self._stack.currentWidget() is not self._start
+        self._start.display(volunteers, offers)
+        self._stack.setCurrentWidget(self._start)
+        if arriving:
+            self._start.focus_first()
+
+    def display_subject(self, facts: PersonFacts | OfferFacts) -> None:
+        self._stack.setCurrentWidget(self._desk)
+        self._desk.subject.display(facts)
+
+    def display_list(self, lists: Lists, count: int, current: int) -> None:
+        self._desk.display_list(lists, count, current)
+
+    def display_chosen(self, chosen: Chosen | None) -> None:
+        self._desk.chosen.display(chosen)
+
+    def tell_error(self, text: str) -> None:
+        dialogs.tell_error(self, text)
+
+    # wiring
+
+    def _connect(self) -> None:
+        presenter, desk = self._presenter, self._desk
+        self._start.volunteer_chosen.connect(self.show_volunteer)
+        self._start.offer_chosen.connect(self.show_offer)
+        desk.switch.switched.connect(presenter.show_others)
+        desk.cards.row_chosen.connect(presenter.choose)
+        desk.cards.proposed.connect(presenter.propose)
+        desk.cards.rejected.connect(desk.chosen.ask_reason)
+        desk.chosen.proposed.connect(presenter.propose)
+        desk.chosen.rejected.connect(self._reject)
+        desk.chosen.open.clicked.connect(presenter.open_chosen)
+        desk.chosen.set_reasons(presenter.reject_reasons())
+        desk.subject.open.clicked.connect(presenter.open_subject)
+        desk.subject.consultation.clicked.connect(presenter.add_consultation)
+        desk.subject.back.clicked.connect(presenter.leave)
+        self._key("F3", partial(desk.cards.step, 1))
+        self._key("Shift+F3", partial(desk.cards.step, -1))
+        self._key("Ctrl+Tab", presenter.switch)
+        self._key("Esc", presenter.leave)
+
+    def _reject(self, reason: str) -> None:
+        self._presenter.reject(reason)
+        self._desk.focus_list()
+
+    def _key(self, keys: str, run: Callable[[], None]) -> None:
+        # only within the desk: the same keys mean other things in the search line and in other rooms
+        shortcut = QShortcut(QKeySequence(keys), self._desk)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(run)
