@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.i18n import _
@@ -40,6 +40,9 @@ def _written(image: QImage, kind: str) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, kind.encode(), 90 if kind == "JPEG" else -1)
+    writer = QImageWriter(buffer, QByteArray(kind.encode()))
+    if kind == "JPEG":
+        writer.setQuality(90)
+    writer.write(image)
     buffer.close()
     return bytes(content.data())

@@ -42,11 +42,11 @@ def strength(passphrase: str, known: tuple[str, ...] = ()) -> Strength:
 
 
 def _without_known(passphrase: str, known: tuple[str, ...]) -> str:
-    """What remains when the words that everybody tries are taken out, the longest first."""
+    """What remains when words and years that everybody tries are taken out, the longest first."""
     names = {part for name in known for part in name.casefold().split() if len(part) > 2}
     for word in sorted(names | set(_COMMON), key=len, reverse=True):
         passphrase = passphrase.replace(word, " ")
-    return passphrase
+    return re.sub(r"(19|20)\d\d", " ", passphrase)
 
 
 def _bits(text: str) -> float:

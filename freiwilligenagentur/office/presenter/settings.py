@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.errors import Invalid, OfficeError, Problem, WrongPassphrase
+from freiwilligenagentur.errors import Conflict, Invalid, OfficeError, Problem, WrongPassphrase
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office import access
 from freiwilligenagentur.office.model import Office
@@ -67,6 +67,9 @@ class SettingsView(Protocol):
     def display_passphrase_taken(self) -> None:
         """Empties all passphrase fields."""
 
+    def ask_overwrite(self, text: str) -> bool:
+        """Whether the values of this window are to replace those that a colleague saved in between."""
+
     def ask_remove_user(self, name: str) -> bool:
         """Whether somebody is to be removed."""
 
@@ -118,6 +121,8 @@ class SettingsPresenter:
         except Invalid as error:
             self._view.display_problems(error.problems)
             return False
+        except Conflict as error:
+            return self._settle(values, self._view.ask_overwrite(str(error)))
         except OfficeError as error:
             self._view.tell_error(str(error))
             return False
@@ -125,6 +130,16 @@ class SettingsPresenter:
         self.refresh()
         self._view.tell_done(_("Saved."))
         return True
+
+    def _settle(self, values: dict[str, Any], overwrite: bool) -> bool:
+        """A colleague was quicker: takes the newest data, and on it the values of this window or none of them."""
+        logo = self._office.logo
+        self._office = self._service.get()
+        if overwrite:
+            self._office.logo = logo
+            return self.save(values)
+        self.refresh()
+        return False
 
     def take_logo(self, place: Path) -> None:
         """A picture was chosen for the logo; it is kept with the next saving."""

@@ -96,6 +96,10 @@ class SettingsPage(QWidget):
         self.users.clear()
         self.passphrase.clear()
 
+    def ask_overwrite(self, text: str) -> bool:
+        question = _("Saved by somebody else")
+        return dialogs.ask(self, question, text, _("Save mine over it"), _("Show the saved data"))
+
     def ask_remove_user(self, name: str) -> bool:
         text = _("{name} can no longer log in then. What {name} entered stays.").format(name=name)
         return dialogs.ask(self, _("Remove the user"), text, _("Remove {name}").format(name=name), _("Keep"))
