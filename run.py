@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
+# The second holds everything of the first, and what tests and checks need.
+LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock"]
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 # What Qt loads at run time on Debian: the library it asks for, and the package that brings it.
@@ -94,23 +96,20 @@ def system_libraries() -> None:
         say(f"Qt needs a few system libraries. If no window appears, run once:\n    sudo {line}")
 
 
+def fingerprint(lock: Path) -> str:
+    return hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+
+
 def environment(lock: Path) -> None:
     """Makes .venv and installs exactly what the lock file names, checked by hash."""
-    wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
-    installed = STAMP.read_text().split() if STAMP.exists() else []
-    if wanted in installed:
+    if STAMP.exists() and fingerprint(lock) in STAMP.read_text().split():
         return
     if not STAMP.exists() or not PYTHON.exists():
         say(f"Making an environment in {VENV.name}/ …")
         must(sys.executable, "-m", "venv", "--clear", VENV)
     say(f"Installing what {lock.name} names …")
     must(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock, PIP_DISABLE_PIP_VERSION_CHECK="1")
-    # The larger lock holds everything of the smaller one.
-    everything = {wanted} if lock.name == "requirements.lock" else {wanted, *installed}
-    if lock.name == "requirements-dev.lock":
-        runtime = (ROOT / "requirements.lock").read_bytes() + sys.version.encode()
-        everything.add(hashlib.sha256(runtime).hexdigest())
-    STAMP.write_text("\n".join(sorted(everything)))
+    STAMP.write_text("\n".join(fingerprint(each) for each in (LOCKS if lock == LOCKS[1] else [lock])))
 
 
 def has_display() -> bool:
@@ -126,9 +125,10 @@ def main(words: list[str]) -> int:
         say(__doc__ or "")
         return 2
     system_libraries()
-    environment(ROOT / ("requirements.lock" if job == "start" else "requirements-dev.lock"))
+    environment(LOCKS[0] if job == "start" else LOCKS[1])
     if job == "start":
-        return run(PYTHON, "-m", "freiwilligenagentur", "demo", *([] if has_display() else ["--out", "out"]), *rest)
+        place = ["--office", ".sample/naumburg.db", *([] if has_display() else ["--out", "out"])]
+        return run(PYTHON, "-m", "freiwilligenagentur", "demo", *place, *rest)
     if job == "test":
         return run(PYTHON, "-m", "pytest", *(rest or ["-n", "auto"]))
     if job == "bench":

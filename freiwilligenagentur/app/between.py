@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 
 from freiwilligenagentur import i18n
@@ -120,7 +120,7 @@ class Between:
     def entries(self, kind: str, ids: Iterable[str] | None) -> Iterator[Entry]:
         """What the search knows of one kind: everything, or the given keys."""
         services = self._services
-        sources = {
+        sources: dict[str, Callable[[Collection[str] | None], Iterable[tuple[str, str, str, str]]]] = {
             "volunteer": services.people.search_entries,
             "organisation": services.organisations.search_entries,
             "offer": services.offers.search_entries,

@@ -55,10 +55,11 @@ class Program:
 
         self._show_door(LoginWindow(self.settings, self.open, self.set_up))
 
-    def open(self, opened: OpenOffice) -> None:
-        """Opens the main window of an office."""
-        self.settings.last_office, self.settings.last_user = str(opened.place), opened.store.user
-        self.settings.save()
+    def open(self, opened: OpenOffice, *, remember: bool = True) -> None:
+        """Opens the main window of an office; the sample office is not what the next start shall propose."""
+        if remember:
+            self.settings.last_office, self.settings.last_user = str(opened.place), opened.store.user
+            self.settings.save()
         self.office = OfficeWindow(opened, self.settings, self.restored)
         self.office.open()
 

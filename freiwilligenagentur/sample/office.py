@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.service import FirstUser, set_up
@@ -16,10 +17,11 @@ from freiwilligenagentur.sample.words import Amounts
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
+from freiwilligenagentur.vocabulary.service import Vocabulary
 
 USER, PASSPHRASE = "Berger", "Kirschfest an der Saale"
 SEED = 20260
-OFFERS_EACH = 6
+CERTIFICATES = 6
 CHEAP = Cost(memory=8 * 1024, rounds=1, lanes=1)
 
 
@@ -41,7 +43,20 @@ def create(place: Path, amounts: Amounts | None = None, *, today: date | None = 
     )
     office, code = set_up(place, agency, FirstUser(USER, PASSPHRASE), cost=CHEAP)
     fill(office.store, amounts or Amounts(), today or date.today())
+    issue_some(office.store, today or date.today())
     return office, code
+
+
+def issue_some(store: Store, today: date) -> list[str]:
+    """Issues certificates for the first people with confirmed hours; returns their ids."""
+    certificates = CertificateServices.over(store, Vocabulary(store), lambda: today)
+    issued: list[str] = []
+    for candidate in certificates.register.candidates():
+        request = certificates.preparing.prepare(candidate.volunteer_id).request
+        draft = certificates.preparing.examine(request)
+        if len(issued) < CERTIFICATES and not any(missing.hinders for missing in draft.missing):
+            issued.append(certificates.issuing.issue(request, draft.content))
+    return issued
 
 
 def fill(store: Store, amounts: Amounts, today: date) -> None:

@@ -30,13 +30,18 @@ def organisations(chance: Random, amount: int, today: date) -> list[tuple[Organi
             name = (
                 _another_spelling(chance, name, len(made))
                 if len(made) > amount * 0.85
-                else f"{name}, Gruppe {len(made)}"
+                else _elsewhere(chance, name, len(made))
             )
         if name in taken:
             continue
         taken.add(name)
         made.append((_organisation(chance, kind, name, postcode, town), kind["offers"]))
     return made
+
+
+def _elsewhere(chance: Random, name: str, number: int) -> str:
+    quarter = chance.choice(words.town()["quarters"])
+    return f"{name} {quarter}" if number % 3 else f"{name} ({quarter})"
 
 
 def _another_spelling(chance: Random, name: str, number: int) -> str:

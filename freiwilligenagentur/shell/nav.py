@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.icons import icon
-from freiwilligenagentur.i18n import _
 
 COUNT = Qt.ItemDataRole.UserRole + 1
 KEY = Qt.ItemDataRole.UserRole + 2
-WIDTH_CHARS = 21
+COUNT_CHARS = 5
 
 
 class NavList(QListWidget):
@@ -23,16 +22,17 @@ class NavList(QListWidget):
 
     room_chosen = Signal(str)
 
-    def __init__(self, rooms: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, rooms: Sequence[tuple[str, str, str]], name: str, label: str, parent: QWidget | None = None
+    ) -> None:
         """``rooms`` are (key, title, icon name) from top to bottom."""
         super().__init__(parent)
-        self.setObjectName("shell.rooms")
-        self.setAccessibleName(_("Rooms"))
+        self.setObjectName(name)
+        self.setAccessibleName(label)
         self.setItemDelegate(_NavDelegate(self))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QListWidget { background: transparent; border: none; }")
-        self.setFixedWidth(theme.chars(WIDTH_CHARS) + theme.BLOCK)
         for key, title, sign in rooms:
             item = QListWidgetItem(icon(sign), title)
             item.setData(KEY, key)
@@ -41,10 +41,23 @@ class NavList(QListWidget):
         self.currentItemChanged.connect(self._tell)
 
     def show_room(self, key: str) -> None:
-        """Marks a room as the present one; emits nothing when it is already."""
-        for row in range(self.count()):
-            if self.item(row).data(KEY) == key:
-                self.setCurrentRow(row)
+        """Marks a room as the present one; no line when it stands elsewhere."""
+        found = [row for row in range(self.count()) if self.item(row).data(KEY) == key]
+        if found:
+            self.setCurrentRow(found[0])
+        else:
+            self.setCurrentRow(-1)
+            self.clearSelection()
+
+    def needed_width(self) -> int:
+        """Room for the longest title in bold with its count."""
+        metrics = QFontMetrics(theme.font(bold=True))
+        titles = max(metrics.horizontalAdvance(self.item(row).text()) for row in range(self.count()))
+        return titles + theme.em() + theme.chars(COUNT_CHARS) + 4 * theme.GAP + 2 * theme.HALF
+
+    def hug(self) -> None:
+        """Takes no more height than its lines need."""
+        self.setFixedHeight(self.sizeHintForRow(0) * self.count() + 2)
 
     def set_count(self, key: str, count: int | None) -> None:
         """Shows how many a room holds; None shows nothing."""

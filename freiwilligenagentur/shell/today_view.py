@@ -70,6 +70,7 @@ class TodayPage(QWidget):
 
     def display_recent(self, recent: list[Recent]) -> None:
         _empty(self._recent)
+        self._recent_part.setVisible(bool(recent))
         for each in recent:
             self._recent.addWidget(self._recent_row(each))
             self._recent.addWidget(line())
@@ -129,7 +130,11 @@ class TodayPage(QWidget):
         bars = QVBoxLayout()
         bars.addWidget(self._months)
         side.addLayout(_titled(_("Placements by month"), _("light: the year before"), bars))
-        side.addLayout(_titled(_("Worked on last"), "", self._recent))
+        self._recent_part = QWidget()
+        recent = _titled(_("Worked on last"), "", self._recent)
+        recent.setContentsMargins(0, 0, 0, 0)
+        self._recent_part.setLayout(recent)
+        side.addWidget(self._recent_part)
         side.addStretch(1)
         grid.addLayout(side, 0, 1)
         column.addLayout(grid)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import dialogs, theme
-from freiwilligenagentur.desktop.buttons import Button, link_button
+from freiwilligenagentur.desktop.buttons import link_button
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import ElidedLabel
 from freiwilligenagentur.errors import OfficeError
@@ -56,13 +56,20 @@ class MainWindow(QMainWindow):
         self.setObjectName("shell.window")
         self.setWindowTitle(title)
         self.resize(*SIZE)
-        self._menu_button = Button("", "shell.menu", "F10", "link")
+        self._menu_button = QToolButton()
+        self._menu_button.setObjectName("shell.menu")
         self._menu_button.setAccessibleName(_("Menu"))
-        self._menu_button.set_icon(icon("list"))
+        self._menu_button.setIcon(icon("list"))
+        self._menu_button.setAutoRaise(True)
+        self._menu_button.setIconSize(QSize(theme.em() + 2, theme.em() + 2))
+        self._menu_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu_button.setShortcut(QKeySequence("F10"))
+        self._menu_button.setToolTip(_("Menu (F10)"))
         self._finder = FinderLine(desk.find)
         self._finder.entry_chosen.connect(self._open_entry)
         self._title, self._user = ElidedLabel(title), ElidedLabel(_("Signed in: {user}").format(user=user))
-        self._state, self._backup = ElidedLabel(), ElidedLabel()
+        self._state, self._backup = ElidedLabel(), QLabel()
         self._undo = link_button("", "shell.undo")
         self._stack = QStackedWidget()
         self._bridge = ChangeBridge(store, self)
@@ -72,10 +79,12 @@ class MainWindow(QMainWindow):
 
     def set_rooms(self, rooms: Sequence[Room], settings_room: Room) -> None:
         """Fills the frame; the settings stand apart at the bottom."""
-        everything = [*rooms, settings_room]
-        self._rooms = {room.key: room for room in everything}
-        self._nav = NavList([(room.key, room.title, room.icon) for room in everything])
-        self._nav.room_chosen.connect(self.show_room)
+        self._rooms = {room.key: room for room in (*rooms, settings_room)}
+        self._nav = NavList([(room.key, room.title, room.icon) for room in rooms], "shell.rooms", _("Rooms"))
+        below = [(settings_room.key, settings_room.title, settings_room.icon)]
+        self._nav_below = NavList(below, "shell.settings", settings_room.title)
+        for nav in (self._nav, self._nav_below):
+            nav.room_chosen.connect(self.show_room)
         for number, room in enumerate(rooms[:9], start=1):
             self._key(f"Ctrl+{number}", partial(self.show_room, room.key))
         self._key("Ctrl+K", self._finder.setFocus)
@@ -111,17 +120,21 @@ class MainWindow(QMainWindow):
     def show_room(self, key: str) -> QWidget:
         """Goes to a room and returns its page, fresh. Stays when the present page cannot be left as it is."""
         if key != self.present_room() and not self._may_leave():
-            self._nav.show_room(self.present_room())
-            return self._stack.currentWidget()
+            self._mark_room(self.present_room())
+            return self._pages[self.present_room()]
         page = self._pages.get(key)
         if page is None:
             page = self._pages[key] = self._rooms[key].make()
             self._stack.addWidget(page)
             self._stale.add(key)
         self._stack.setCurrentWidget(page)
-        self._nav.show_room(key)
+        self._mark_room(key)
         self._refresh_if_stale(key)
         return page
+
+    def _mark_room(self, key: str) -> None:
+        for nav in (self._nav, self._nav_below):
+            nav.show_room(key)
 
     def _may_leave(self) -> bool:
         leave = getattr(self._stack.currentWidget(), "leave", None)
@@ -136,6 +149,12 @@ class MainWindow(QMainWindow):
         """The pages that exist so far, by room."""
         return dict(self._pages)
 
+    def search_for(self, text: str) -> None:
+        """Types into the search line, as a user would."""
+        self.activateWindow()
+        self._finder.setFocus()
+        self._finder.setText(text)
+
     # --- saying
 
     def tell(self, text: str) -> None:
@@ -144,7 +163,7 @@ class MainWindow(QMainWindow):
 
     def tell_backup(self, text: str) -> None:
         """When the last copy was made."""
-        self._backup.set_text(text)
+        self._backup.setText(text)
 
     # --- taking back
 
@@ -215,7 +234,14 @@ class MainWindow(QMainWindow):
         column.addWidget(self._head())
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._nav)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, theme.GAP)
+        side.addWidget(self._nav, 1)
+        side.addWidget(self._nav_below)
+        self._nav_below.hug()
+        for nav in (self._nav, self._nav_below):
+            nav.setFixedWidth(self._nav.needed_width())
+        middle.addLayout(side)
         self._stack.setProperty("surface", "page")
         middle.addWidget(self._stack, 1)
         column.addLayout(middle, 1)
@@ -244,8 +270,9 @@ class MainWindow(QMainWindow):
         for label in (self._state, self._backup):
             label.setFont(theme.font(theme.SMALL))
         self._undo.setFont(theme.font(theme.SMALL))
-        row.addWidget(self._state, 3)
-        row.addWidget(self._backup, 2)
+        self._undo.setVisible(False)
+        row.addWidget(self._backup)
+        row.addWidget(self._state, 1)
         row.addWidget(self._undo)
         return foot
 

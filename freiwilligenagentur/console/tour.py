@@ -1,0 +1,102 @@
+"""Every window of the program once, offscreen: pictures for people to look at, a certificate, and how long it took."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from freiwilligenagentur.app.office_window import OfficeWindow
+from freiwilligenagentur.files import write_safely
+from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.shell import ways
+from freiwilligenagentur.storage.office_file import OpenOffice
+
+SIZE = (1366, 768)
+
+
+class Tour:
+    """Walks through the rooms of one office and keeps a picture of each."""
+
+    def __init__(self, office: OpenOffice, folder: Path, settings: Settings) -> None:
+        self._folder = folder
+        self.figures: dict[str, float] = {}
+        folder.mkdir(parents=True, exist_ok=True)
+        self.windows = OfficeWindow(office, settings, _nothing)
+        self.windows.window.resize(*SIZE)
+
+    def picture(self, name: str, go: Callable[[], object], widget: QWidget | None = None) -> None:
+        """Goes somewhere, waits until all is painted, and keeps the picture and the time it took."""
+        start = time.perf_counter()
+        go()
+        settle()
+        self.figures[name] = time.perf_counter() - start
+        (widget or self.windows.window).grab().save(str(self._folder / f"{name}.png"))
+
+    def walk(self) -> None:
+        """All rooms, each with something in it."""
+        window, way, services = self.windows.window, self.windows.ways, self.windows.services
+        person = next(row.id for row in services.people.rows() if row.areas)
+        self.picture("heute", self.windows.open)
+        self.picture("freiwillige", lambda: way.open_volunteer(person))
+        self.picture("erstgespraech", way.start_intake)
+        self.picture("organisationen", lambda: way.open_organisation(services.organisations.rows()[0].id))
+        self.picture("angebote", lambda: way.open_offer(services.offers.rows()[0].id))
+        self.picture("vermittlungstisch", lambda: way.match_volunteer(person))
+        self.picture("beratung", lambda: way.add_consultation(person))
+        self.picture("vermittlungen", lambda: way.open_placement(services.placing.placements.rows()[0].id))
+        issued = services.certificates.register.rows()
+        if issued:
+            self.picture("nachweise", lambda: way.open_certificate(issued[0].id))
+            write_safely(self._folder / "ehrenamtsnachweis.pdf", services.certificates.register.pdf(issued[0].id))
+        candidates = services.certificates.register.candidates()
+        if candidates:
+            self.picture("nachweis-ausstellen", lambda: way.issue_certificate(candidates[0].volunteer_id))
+        self.picture("einstellungen", lambda: window.show_room(ways.SETTINGS))
+        self._search()
+
+    def close(self) -> None:
+        """Closes the windows and gives the office free."""
+        self.windows.window.close()
+        self.windows.release()
+        settle()
+
+    def _search(self) -> None:
+        window = self.windows.window
+        window.show_room(ways.TODAY)
+        self.picture("suche", lambda: window.search_for("mueler"))
+
+
+def tour(office: OpenOffice, out: Path, figures: Mapping[str, float]) -> int:
+    """Leaves pictures, the certificate and ``figures.txt`` in ``out``; returns the exit code."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from freiwilligenagentur.app.program import application
+
+    app = application()
+    walked = Tour(office, out, Settings())
+    walked.walk()
+    walked.close()
+    lines = [f"{seconds * 1000:8.0f} ms  {what}" for what, seconds in {**figures, **walked.figures}.items()]
+    write_safely(out / "figures.txt", ("\n".join(lines) + "\n").encode())
+    sys.stdout.write("\n".join(lines) + f"\n{out}\n")
+    app.quit()
+    return 0
+
+
+def settle() -> None:
+    """Lets all windows lay themselves out and paint, timers that are due included."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for _round in range(4):
+        app.sendPostedEvents()
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _nothing() -> None:
+    return None
