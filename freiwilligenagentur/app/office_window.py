@@ -238,9 +238,9 @@ class OfficeWindow(QObject):
         return PlacementsPage(self.services.placing, self.ways)
 
     def _certificates_page(self) -> QWidget:
-        from freiwilligenagentur.certificates.view.page import CertificatesPage
+        from freiwilligenagentur.certificates.view import CertificatesPage
 
-        return CertificatesPage(self.services.certificates, self.desk.find_people, self.ways)
+        return CertificatesPage(self.services.certificates, self.services.people, self.ways)
 
     def _settings_page(self) -> QWidget:
         from freiwilligenagentur.office.view import SettingsPage

@@ -44,11 +44,6 @@ class OfficeDesk:
         self.prepare()
         return self._index.find(query)
 
-    def find_people(self, query: str) -> list[tuple[str, str, str]]:
-        """People for what was typed: (id, name, hint), best first."""
-        self.prepare()
-        return [(entry.id, entry.label, entry.hint) for entry in self._index.find(query, kind="volunteer")]
-
     def prepare(self) -> None:
         """Brings the index up to date: everything the first time, later only what changed."""
         if self._stale is None:

@@ -71,23 +71,15 @@ class SearchIndex:
             if not holders:
                 del self._holders[word]
 
-    def find(self, query: str, limit: int = LIMIT, kind: str = "") -> list[Entry]:
-        """The best entries (of one kind) for what was typed, best first; an empty query finds nothing."""
+    def find(self, query: str, limit: int = LIMIT) -> list[Entry]:
+        """The best entries for what was typed, best first; an empty query finds nothing."""
         parts = _parts(query)
         if not parts:
             return []
-        hits = [
-            indexed
-            for indexed in self._entries.values()
-            if all(part in indexed.everything for part in parts) and kind in ("", indexed.entry.kind)
-        ]
+        hits = [indexed for indexed in self._entries.values() if all(part in indexed.everything for part in parts)]
         if len(hits) < limit:
             found = {id(indexed) for indexed in hits}
-            close = [
-                indexed
-                for indexed in self._close(parts)
-                if id(indexed) not in found and kind in ("", indexed.entry.kind)
-            ]
+            close = [indexed for indexed in self._close(parts) if id(indexed) not in found]
         else:
             close = []
         hits.sort(key=lambda indexed: _rank(indexed, parts))
