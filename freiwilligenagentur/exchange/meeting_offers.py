@@ -135,6 +135,8 @@ def _meet(
         meeting.comparison = Comparison(there, (), digests_of(there))
         return meeting
     spoken_of = {name: value for name, value in there.items() if MADE_OF[name] & offer.given}
+    if offer.coordinates is None:  # one format of the same system knows them, another writes zeros
+        spoken_of = {name: value for name, value in spoken_of.items() if name not in {"latitude", "longitude"}}
     meeting.comparison = _compare(spoken_of, meeting.here, meeting.state, known)
     meeting.fate = Fate.CHANGED if meeting.comparison.take else Fate.UNCHANGED
     return meeting
