@@ -1,0 +1,120 @@
+"""The program without a window: results on stdout, messages on stderr, 0 only when all is well."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from freiwilligenagentur.__main__ import main
+from freiwilligenagentur.storage import office_file
+
+PASSPHRASE = "drei kleine Worte"
+TABLE = """einrichtungsname;angebotsname;beschreibung;plz;ort;ortsteil;_angebotsId
+Bürgerverein Lesezeichen e.V.;Lesepatin;<p>Mit Kindern lesen</p>;06618;;Naumburg;1
+Tafel Naumburg;Ausgabe;<p>Freundlich sein</p>;Barmbek;;Naumburg;2
+"""
+
+
+@pytest.fixture(autouse=True)
+def _passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "passphrase"
+    place.write_text(f"{PASSPHRASE}\n", "utf-8")
+    monkeypatch.setenv("FREIWILLIGENAGENTUR_PASSPHRASE_FILE", str(place))
+
+
+@pytest.fixture
+def place(template: Path, tmp_path: Path) -> Path:
+    """A closed office that the commands may open."""
+    where = tmp_path / "mine" / "office.db"
+    where.parent.mkdir()
+    for ending in (".db", ".keys"):
+        shutil.copyfile(template.with_suffix(ending), where.with_suffix(ending))
+    return where
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    where = tmp_path / "angebote.csv"
+    where.write_text(TABLE, "utf-8")
+    return where
+
+
+def test_a_new_office_prints_its_recovery_code_and_nothing_else(tmp_path: Path, capsys):
+    where = tmp_path / "neu" / "office.db"
+    assert main(["new", "--office", str(where), "--name", "Agentur", "--user", "Berger"]) == 0
+    said = capsys.readouterr()
+    code = said.out.strip()
+    assert "\n" not in code
+    office_file.open_with_recovery(where, code, "Berger", "ganz neue Worte").close()
+    assert "Papier" in said.err
+
+
+def test_a_second_new_office_in_the_same_place_is_refused(place: Path, capsys):
+    assert main(["new", "--office", str(place), "--name", "Agentur", "--user", "Berger"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "schon ein Büro" in said.err
+
+
+def test_import_then_list_then_import_again(place: Path, table: Path, capsys):
+    assert main(["import", str(table), "--office", str(place), "--json"]) == 0
+    json.loads(capsys.readouterr().out)
+    assert main(["list", "offers", "--office", str(place), "--json"]) == 0
+    titles = {row["title"] for row in json.loads(capsys.readouterr().out)}
+    assert titles == {"Lesepatin", "Ausgabe"}
+    assert main(["import", str(table), "--office", str(place)]) == 0
+    capsys.readouterr()
+    assert main(["list", "offers", "--office", str(place)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_a_dry_run_leaves_nothing_behind(place: Path, table: Path, capsys):
+    assert main(["import", str(table), "--office", str(place), "--dry-run"]) == 0
+    capsys.readouterr()
+    assert main(["list", "organisations", "--office", str(place)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_backup_brings_back_a_lost_office(place: Path, table: Path, capsys):
+    assert main(["import", str(table), "--office", str(place)]) == 0
+    capsys.readouterr()
+    assert main(["backup", "--office", str(place)]) == 0
+    copy = Path(capsys.readouterr().out.strip())
+    place.write_bytes(b"\0" * 5000)
+    assert main(["list", "offers", "--office", str(place)]) == 1
+    assert "beschädigt" in capsys.readouterr().err
+    assert main(["restore", str(copy), "--office", str(place)]) == 0
+    capsys.readouterr()
+    assert main(["list", "offers", "--office", str(place)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_a_wrong_passphrase_says_so_and_no_more(place: Path, monkeypatch, tmp_path: Path, capsys):
+    (tmp_path / "passphrase").write_text("ganz falsche Worte", "utf-8")
+    assert main(["list", "volunteers", "--office", str(place)]) == 1
+    said = capsys.readouterr()
+    assert "öffnet das Büro nicht" in said.err
+    assert "falsche" not in said.err
+
+
+def test_a_missing_office_is_a_sentence_and_not_a_trace(tmp_path: Path, capsys):
+    assert main(["list", "volunteers", "--office", str(tmp_path / "weg.db")]) == 1
+    said = capsys.readouterr().err
+    assert "liegt kein Büro" in said
+    assert "Traceback" not in said
+
+
+def test_the_passphrase_is_no_option(place: Path, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["list", "offers", "--office", str(place), "--passphrase", PASSPHRASE])
+    assert left.value.code == 2
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("what", ["volunteers", "organisations", "offers", "placements", "certificates"])
+def test_every_list_of_an_empty_office_is_empty(place: Path, what: str, capsys):
+    assert main(["list", what, "--office", str(place), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
