@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -59,6 +59,13 @@ class Button(QPushButton):
         self.setIcon(icon)
         self.updateGeometry()
         return self
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Shortcut:
+            # Qt would show the button pressed for 100 ms and act only then: the next keys would land in the old place.
+            self.click()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         width = self.fontMetrics().horizontalAdvance(self._caption) + 2 * _PADDING[self.kind]

@@ -192,12 +192,17 @@ def languages_text(vocabulary: Vocabulary, languages: Mapping[str, str]) -> str:
 def excluded_labels(vocabulary: Vocabulary, codes: Iterable[str]) -> list[str]:
     """Labels of codes that may stand in any of three lists."""
     wanted = set(codes)
+    known = [(code, text) for code, text in excluded_options(vocabulary) if code in wanted]
+    return [text for _code, text in known] + sorted(wanted - {code for code, _text in known})
+
+
+def excluded_options(vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """What somebody may not want: people first, then activities and areas; a code that two lists share once."""
     found: dict[str, str] = {}
     for which in WISH_LISTS:
         for code, text in vocabulary.options(which):
-            if code in wanted:
-                found.setdefault(code, text)
-    return [*found.values(), *sorted(wanted - found.keys())]
+            found.setdefault(code, text)
+    return list(found.items())
 
 
 def _language(vocabulary: Vocabulary, code: str, level: str) -> str:

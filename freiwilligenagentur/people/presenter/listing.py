@@ -95,7 +95,7 @@ class ListingPresenter:
         if shown:
             self._view.display_empty("", False)
         elif everybody:
-            self._view.display_empty(_("Nobody matches. Take a filter away or search for less."), False)
+            self._view.display_empty(_("Nobody matches these filters."), False)
         else:
             self._view.display_empty(_("Everybody who comes for a talk stands here. The first one begins it."), True)
 

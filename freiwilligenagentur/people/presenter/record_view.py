@@ -116,15 +116,12 @@ def head(volunteer: Volunteer, today: date) -> Head:
     place = " ".join(part for part in (volunteer.postcode, volunteer.town) if part)
     facts = (age_text(volunteer.age_on(today)), place, _("since {date}").format(date=_day(volunteer)))
     numbers = [number for number in (volunteer.phone, volunteer.mobile) if number]
-    preference = (
-        words.label(words.ways_of_contact(), volunteer.preferred_contact) if volunteer.preferred_contact else ""
-    )
     return Head(
         name=volunteer.listed_name() if not volunteer.title else f"{volunteer.listed_name()}, {volunteer.title}",
         facts=" · ".join(part for part in facts if part),
         calls=tuple((number, phones.normalised(number)) for number in numbers),
         email=volunteer.email,
-        reachable=", ".join(part for part in (preference, volunteer.reachable) if part),
+        reachable=_preference(volunteer),
         state=words.label(words.statuses(), volunteer.status),
         tone=TONES.get(volunteer.status, "neutral"),
         status=volunteer.status,
@@ -160,6 +157,14 @@ def consent_state(volunteer: Volunteer, purpose: Purpose, today: date, office: s
     withdrawn = [c.revoked_on for c in volunteer.consents if c.purpose is purpose and c.revoked_on]
     state = _("withdrawn on {date}").format(date=i18n.date(max(withdrawn))) if withdrawn else _("not given")
     return ConsentState(purpose, text.title(), text.text(office), False, state)
+
+
+def _preference(volunteer: Volunteer) -> str:
+    """``am liebsten per Telefon, vormittags``."""
+    if not volunteer.preferred_contact:
+        return volunteer.reachable
+    way = words.label(words.ways_of_contact(), volunteer.preferred_contact)
+    return ", ".join(part for part in (_("best reached {way}").format(way=way), volunteer.reachable) if part)
 
 
 def _amount(volunteer: Volunteer, rhythm: str) -> str:

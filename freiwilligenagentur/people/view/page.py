@@ -1,0 +1,139 @@
+"""The room of the volunteers: the list with the record beside it, and the Erstgespräch over both."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.pages import SplitPage
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.hooks import RecordHooks
+from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.people.view.intake import IntakePage
+from freiwilligenagentur.people.view.listing import ListingPanel
+from freiwilligenagentur.people.view.record import RecordPanel
+from freiwilligenagentur.storage import Drafts
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+_RECORD, _LIST = 52, 52
+"""Characters that record and list need to stand beside each other."""
+_WIDEST_RECORD, _WHOLE_LIST = 90, 130
+"""Characters from which the record gets no wider, and from which the list shows all its columns."""
+
+
+class VolunteersPage(QWidget):
+    """What the main window shows under "Freiwillige"."""
+
+    def __init__(
+        self,
+        people: PeopleService,
+        vocabulary: Vocabulary,
+        drafts: Drafts,
+        navigator: Navigator,
+        hooks: RecordHooks | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("people.page")
+        self.setProperty("surface", "page")
+        hooks = hooks or RecordHooks()
+        self.listing = ListingPanel(people, vocabulary)
+        self.record = RecordPanel(people, vocabulary, navigator, hooks)
+        self.intake = IntakePage(people, vocabulary, drafts, navigator, hooks)
+        self._split = SplitPage(self.listing, self.record)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._split)
+        self._layers.addWidget(self.intake)
+        self.record.hide()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Reads again what is shown; what somebody is typing stays untouched."""
+        self.listing.presenter.refresh()
+        self.record.presenter.refresh()
+
+    def show_record(self, volunteer_id: str) -> None:
+        """Shows somebody's record beside the list; "" shows the list alone."""
+        if not self.leave():
+            return
+        self._show_list()
+        self._open_record(volunteer_id)
+        self.listing.select(volunteer_id)
+
+    def start_intake(self, draft_key: str | None = None) -> None:
+        """Opens an empty Erstgespräch, or a draft."""
+        if not self.leave():
+            return
+        self._layers.setCurrentWidget(self.intake)
+        self.intake.start(draft_key)
+
+    def edit_record(self, volunteer_id: str) -> None:
+        """Opens somebody's record for changing."""
+        if not self.leave():
+            return
+        self._layers.setCurrentWidget(self.intake)
+        self.intake.edit(volunteer_id)
+
+    def leave(self) -> bool:
+        """Saves changes to a record and keeps an unfinished talk. False when a change cannot be saved as it is.
+
+        Whoever shows another page or closes the window asks first; hiding the page does the same without asking.
+        """
+        return self.intake.presenter.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self.record.isVisibleTo(self._split):
+            self._share_width()
+
+    def _share_width(self) -> None:
+        """The record stands beside the list, and over it where there is no room for both."""
+        record = min(max(round(self.width() * 0.42), theme.chars(_RECORD)), theme.chars(_WIDEST_RECORD))
+        self.listing.setVisible(self.width() - record >= theme.chars(_LIST))
+        self.listing.display_beside_record(self.width() - record < theme.chars(_WHOLE_LIST))
+        if self.listing.isVisibleTo(self._split):
+            self._split.setSizes([self.width() - record, record])
+
+    def _wire(self) -> None:
+        self.listing.chosen.connect(self._open_record)
+        self.listing.opened.connect(self._enter_record)
+        self.listing.new_wanted.connect(self.start_intake)
+        self.record.edit_wanted.connect(self.edit_record)
+        self.record.left.connect(self._close_record)
+        self.intake.finished.connect(self._intake_finished)
+
+    def _open_record(self, volunteer_id: str) -> None:
+        if not volunteer_id:
+            self._close_record()
+            return
+        beside = self.record.isVisibleTo(self._split)
+        self.record.presenter.open(volunteer_id)
+        if self.record.presenter.volunteer_id and not beside:
+            self.record.show()
+            self._share_width()
+
+    def _enter_record(self, volunteer_id: str) -> None:
+        self._open_record(volunteer_id)
+        self.record.setFocus()
+
+    def _close_record(self) -> None:
+        if self.record.isVisibleTo(self._split):
+            self.record.hide()
+            self.listing.show()
+            self.listing.display_beside_record(False)
+            self.listing.focus_list()
+
+    def _show_list(self) -> None:
+        self.intake.presenter.active = False
+        self._layers.setCurrentWidget(self._split)
+
+    def _intake_finished(self, volunteer_id: str) -> None:
+        self._layers.setCurrentWidget(self._split)
+        self.refresh()
+        self.show_record(volunteer_id)

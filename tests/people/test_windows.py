@@ -1,0 +1,434 @@
+"""The room's windows, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.people.hooks import Chip, RecordHooks, RecordLine, Suggestion
+from freiwilligenagentur.people.model import Purpose, Status, Volunteer
+from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.people.view.page import VolunteersPage
+from freiwilligenagentur.storage import Drafts, Store
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+KEY = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+OFFERS = [
+    Suggestion("o1", "Lesepatin", "1,2 km · 2 Plätze frei", (Chip("Kinder", "good"),)),
+    Suggestion("o2", "Fahrdienst", "3 km", (Chip("Zeit unbekannt"),)),
+]
+
+
+class Ways:
+    """Notes where the user was led."""
+
+    def __init__(self) -> None:
+        self.gone: list[tuple[str, Any]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *subjects: self.gone.append((name, *subjects))
+
+
+class Hands:
+    """Somebody who only has a keyboard."""
+
+    def __init__(self, page: VolunteersPage) -> None:
+        self.page = page
+
+    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or self.page, key, held)
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def at(self) -> str:
+        """The object name of what has the focus."""
+        widget = QApplication.focusWidget()
+        return widget.objectName() if widget else ""
+
+    def tab_to(self, name: str) -> None:
+        """Presses Tab until the focus is there (or in a group of that name)."""
+        for _step in range(120):
+            if self.at() == name or self.at().startswith(f"{name}."):
+                return
+            self.press(KEY.Key_Tab)
+        pytest.fail(f"Tab never came to {name}")
+
+
+@pytest.fixture
+def ways() -> Ways:
+    return Ways()
+
+
+@pytest.fixture
+def hooks() -> RecordHooks:
+    lines = [
+        RecordLine("placement", "p1", "Lesepatin", date(2026, 11, 2), "Bürgerverein", "in der Schwebe", "warn"),
+        RecordLine("consultation", "c1", "Erstgespräch", date(2026, 10, 14)),
+    ]
+    return RecordHooks(
+        suggest=lambda volunteer: OFFERS if volunteer.areas else [],
+        matches=lambda _volunteer_id: OFFERS,
+        timeline=lambda _volunteer_id: lines,
+        service=lambda _volunteer_id: [RecordLine("certificate", "n1", "EN-2026-0001", date(2026, 7, 1))],
+        office_name=lambda: "Agentur Probe",
+    )
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, people: PeopleService, vocabulary: Vocabulary, drafts: Drafts, ways: Ways, hooks: RecordHooks
+) -> Iterator[VolunteersPage]:
+    theme.apply(QApplication.instance(), dark=False)
+    shown = VolunteersPage(people, vocabulary, drafts, ways, hooks)
+    qtbot.addWidget(shown)
+    shown.resize(1169, 696)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    shown.refresh()
+    yield shown
+    shown.hide()
+
+
+@pytest.fixture
+def hands(page: VolunteersPage) -> Hands:
+    return Hands(page)
+
+
+@pytest.fixture
+def ilse(people: PeopleService) -> Volunteer:
+    return people.save(
+        Volunteer(
+            first_name="Ilse",
+            last_name="Mertens",
+            birth_date=date(1959, 2, 14),
+            phone="03445 123456",
+            postcode="06618",
+            town="Naumburg",
+            areas=frozenset({"children"}),
+            pinned_note="Hört schlecht",
+        )
+    )
+
+
+def find(page: QWidget, kind: type, name: str) -> Any:
+    found = page.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def texts(widget: QWidget) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+class TestIntakeByKeyboard:
+    def test_somebody_is_taken_in_from_the_first_key_to_the_record(
+        self, hands: Hands, page: VolunteersPage, people: PeopleService, store: Store
+    ) -> None:
+        hands.press(KEY.Key_N, held=CTRL)
+        assert hands.at() == "people.intake.first_name"
+        hands.type("Ilse")
+        hands.press(KEY.Key_Tab)
+        hands.type("Mertens")
+        hands.press(KEY.Key_Tab)
+        hands.type("14.2.59")
+        hands.press(KEY.Key_Tab)
+        hands.type("06618")
+        hands.tab_to("people.intake.phone")
+        hands.type("03445 123456")
+        hands.tab_to("people.intake.areas")
+        hands.press(KEY.Key_Space, KEY.Key_Right, KEY.Key_Space)
+        hands.tab_to("people.intake.availability")
+        hands.press(KEY.Key_Space, KEY.Key_Right, KEY.Key_Right, KEY.Key_Space)
+        hands.tab_to("people.intake.hours_min")
+        hands.type("1,5")
+        hands.tab_to("people.intake.radius_km")
+        hands.type("8")
+        hands.tab_to("people.intake.languages.add")
+        hands.type("Russ")
+        hands.tab_to("people.intake.notes")
+        hands.type("Kommt wieder")
+        hands.tab_to("people.intake.consent.advice")
+        hands.press(KEY.Key_Space)
+        hands.press(KEY.Key_Return, held=CTRL)
+        [row] = people.rows()
+        kept = people.get(row.id)
+        assert (kept.listed_name(), kept.birth_date) == ("Mertens, Ilse", date(1959, 2, 14))
+        assert (kept.postcode, kept.phone, kept.notes) == ("06618", "03445 123456", "Kommt wieder")
+        assert kept.areas == {"children", "education"}
+        assert kept.availability == 0b1000001
+        assert (kept.hours_min, kept.radius_km) == (1.5, 8.0)
+        assert kept.consented(Purpose.ADVICE) is not None
+        assert kept.consented(Purpose.PASSING_ON) is None
+        assert page.record.presenter.volunteer_id == kept.id
+        assert "Mertens, Ilse" in texts(page.record)
+        store.undo()
+        assert people.rows() == ()
+
+    def test_every_field_is_reached_by_tab_in_reading_order(self, hands: Hands, page: VolunteersPage) -> None:
+        page.start_intake()
+        reached = []
+        for _step in range(150):
+            if hands.at() and hands.at() in reached:
+                break
+            reached.append(hands.at())
+            hands.press(KEY.Key_Tab)
+        fields = [
+            widget.objectName()
+            for kind in (QLineEdit, QComboBox, QPlainTextEdit)
+            for widget in page.intake.findChildren(kind)
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        assert set(fields) <= set(reached)
+        order = [reached.index(f"people.intake.{name}") for name in ("first_name", "postcode", "phone", "wishes")]
+        assert order == sorted(order)
+
+    def test_everything_that_can_be_operated_has_a_name_for_screen_readers(self, page: VolunteersPage) -> None:
+        page.start_intake()
+        operable = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractButton)
+        nameless = [
+            widget.objectName() or type(widget).__name__
+            for kind in operable
+            for widget in page.intake.findChildren(kind)
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.accessibleName()
+        ]
+        assert nameless == []
+
+    def test_esc_goes_back_and_the_talk_is_offered_again(
+        self, hands: Hands, page: VolunteersPage, drafts: Drafts
+    ) -> None:
+        hands.press(KEY.Key_N, held=CTRL)
+        hands.type("Ilse")
+        hands.press(KEY.Key_Escape)
+        assert page.listing.isVisible()
+        [draft] = drafts.mine()
+        hands.press(KEY.Key_N, held=CTRL)
+        resume = find(page, QAbstractButton, f"people.intake.resume.{draft.key}")
+        resume.setFocus()
+        hands.press(KEY.Key_Space)
+        assert find(page, QLineEdit, "people.intake.first_name").text() == "Ilse"
+
+    def test_what_is_missing_stands_at_its_field_with_the_cursor_there(
+        self, hands: Hands, page: VolunteersPage, people: PeopleService
+    ) -> None:
+        hands.press(KEY.Key_N, held=CTRL)
+        hands.press(KEY.Key_Return, held=CTRL)
+        assert hands.at() == "people.intake.last_name"
+        assert "Ein Name wird gebraucht" in find(page, QLineEdit, "people.intake.last_name").accessibleDescription()
+        hands.type("Kim")
+        hands.press(KEY.Key_Return, held=CTRL)
+        assert hands.at() == "people.intake.phone"
+        hands.type("03445 123456")
+        hands.press(KEY.Key_Return, held=CTRL)
+        assert [row.listed_name for row in people.rows()] == ["Kim"]
+
+    def test_the_draft_is_written_a_second_after_the_last_key(
+        self, hands: Hands, page: VolunteersPage, drafts: Drafts, qtbot: QtBot
+    ) -> None:
+        hands.press(KEY.Key_N, held=CTRL)
+        hands.type("Deniz")
+        qtbot.waitUntil(lambda: bool(drafts.mine()), timeout=5000)
+        assert "Entwurf gesichert" in texts(page.intake)
+
+    def test_somebody_here_already_is_offered_and_opened(
+        self, hands: Hands, page: VolunteersPage, ilse: Volunteer, qtbot: QtBot
+    ) -> None:
+        hands.press(KEY.Key_N, held=CTRL)
+        hands.type("Ilse")
+        hands.press(KEY.Key_Tab)
+        hands.type("Martens")
+        same = find(page, QAbstractButton, "people.intake.same")
+        qtbot.waitUntil(same.isVisible)
+        assert "klingt gleich" in texts(page.intake)
+        hands.tab_to("people.intake.same")
+        hands.press(KEY.Key_Space)
+        assert find(page, QLineEdit, "people.intake.phone").text() == "03445 123456"
+        assert "Martens" in texts(page.intake)
+
+    def test_suggestions_appear_and_open_by_keyboard(
+        self, hands: Hands, page: VolunteersPage, ways: Ways, qtbot: QtBot, drafts: Drafts
+    ) -> None:
+        hands.press(KEY.Key_N, held=CTRL)
+        hands.tab_to("people.intake.areas")
+        hands.press(KEY.Key_Space)
+        card = find(page, QWidget, "people.intake.suggestion.0")
+        qtbot.waitUntil(card.isVisible)
+        assert "Passt schon jetzt (2)" in texts(page.intake)
+        hands.tab_to("people.intake.suggestion.0")
+        hands.press(KEY.Key_Return)
+        assert ways.gone == [("open_offer", "o1")]
+        assert len(drafts.mine()) == 1
+
+    def test_guardians_are_asked_for_when_somebody_is_a_minor(self, hands: Hands, page: VolunteersPage) -> None:
+        page.start_intake()
+        guardians = find(page, QLineEdit, "people.intake.guardians")
+        assert not guardians.isVisible()
+        hands.tab_to("people.intake.birth_date")
+        hands.type("1.1.2015")
+        assert guardians.isVisible()
+
+    def test_needs_open_with_their_consent(self, hands: Hands, page: VolunteersPage) -> None:
+        page.start_intake()
+        needs = find(page, QLineEdit, "people.intake.practical_needs_text")
+        assert not needs.isEnabled()
+        hands.tab_to("people.intake.consent.health")
+        hands.press(KEY.Key_Space)
+        assert needs.isEnabled()
+
+
+class TestList:
+    def test_filtering_and_opening_by_keyboard(
+        self, hands: Hands, page: VolunteersPage, people: PeopleService, ilse: Volunteer
+    ) -> None:
+        people.save(Volunteer(first_name="Kacper", last_name="Nowak", phone="03445 222222"))
+        page.refresh()
+        hands.press(KEY.Key_F, held=CTRL)
+        assert hands.at() == "people.filter"
+        hands.type("mertens")
+        assert "1 von 2" in texts(page.listing)
+        hands.press(KEY.Key_Return)
+        assert page.record.presenter.volunteer_id == ilse.id
+        assert "67 J." in texts(page.record) or "06618 Naumburg" in texts(page.record)
+
+    def test_down_in_the_filter_line_walks_through_the_records(
+        self, hands: Hands, page: VolunteersPage, people: PeopleService, ilse: Volunteer
+    ) -> None:
+        other = people.save(Volunteer(first_name="Kacper", last_name="Nowak", phone="03445 222222"))
+        page.refresh()
+        hands.press(KEY.Key_F, held=CTRL)
+        hands.press(KEY.Key_Down)
+        assert page.record.presenter.volunteer_id == ilse.id
+        hands.press(KEY.Key_Down)
+        assert page.record.presenter.volunteer_id == other.id
+        assert hands.at() == "people.filter"
+
+    def test_an_empty_office_offers_the_first_talk(self, hands: Hands, page: VolunteersPage) -> None:
+        assert "Mit dem ersten fängt es an" in texts(page.listing)
+        hands.tab_to("people.first")
+        hands.press(KEY.Key_Space)
+        assert page.intake.isVisible()
+
+    def test_nobody_found_offers_everybody(self, hands: Hands, page: VolunteersPage, ilse: Volunteer) -> None:
+        page.refresh()
+        hands.press(KEY.Key_F, held=CTRL)
+        hands.type("zzz")
+        assert "passt niemand" in texts(page.listing)
+        hands.tab_to("people.reset")
+        hands.press(KEY.Key_Space)
+        assert "1 Person" in texts(page.listing)
+
+    def test_a_record_opened_from_elsewhere_takes_hiding_filters_away(
+        self, hands: Hands, page: VolunteersPage, ilse: Volunteer, people: PeopleService
+    ) -> None:
+        people.save(Volunteer(first_name="Kacper", last_name="Nowak", phone="03445 222222"))
+        page.refresh()
+        hands.press(KEY.Key_F, held=CTRL)
+        hands.type("nowak")
+        page.show_record(ilse.id)
+        assert find(page, QLineEdit, "people.filter").text() == ""
+        assert page.record.presenter.volunteer_id == ilse.id
+
+
+class TestRecord:
+    @pytest.fixture(autouse=True)
+    def _open(self, page: VolunteersPage, ilse: Volunteer) -> None:
+        page.show_record(ilse.id)
+        self.ilse = ilse
+
+    def open_section(self, page: VolunteersPage, name: str) -> None:
+        find(page, QAbstractButton, f"people.record.{name}.head").click()
+
+    def test_the_head_shows_what_is_needed_on_the_phone(self, page: VolunteersPage) -> None:
+        shown = texts(page.record)
+        assert "06618 Naumburg" in shown
+        assert "tel:+493445123456" in shown
+        assert "Hört schlecht" in shown
+        assert "Kinder und Jugend" in shown
+        assert "Passende Angebote (2)" in find(page, QAbstractButton, "people.record.matches.head").text()
+
+    def test_f2_opens_the_record_for_changing_and_esc_saves_it(
+        self, hands: Hands, page: VolunteersPage, people: PeopleService
+    ) -> None:
+        hands.press(KEY.Key_F2)
+        assert find(page, QLineEdit, "people.intake.last_name").text() == "Mertens"
+        hands.tab_to("people.intake.town")
+        hands.type("Jena")
+        hands.press(KEY.Key_Escape)
+        assert people.get(self.ilse.id).town == "Jena"
+        assert page.record.isVisible()
+        assert "Jena" in texts(page.record)
+
+    def test_hiding_the_page_saves_what_was_changed(self, page: VolunteersPage, people: PeopleService) -> None:
+        page.edit_record(self.ilse.id)
+        town = find(page, QLineEdit, "people.intake.town")
+        town.setFocus()
+        town.selectAll()
+        QTest.keyClicks(town, "Jena")
+        page.hide()
+        assert people.get(self.ilse.id).town == "Jena"
+
+    def test_the_next_steps_lead_to_their_rooms(self, hands: Hands, page: VolunteersPage, ways: Ways) -> None:
+        hands.press(KEY.Key_F4)
+        for name in ("to_desk", "certify"):
+            find(page, QAbstractButton, f"people.record.{name}").click()
+        assert [step[0] for step in ways.gone] == ["add_consultation", "match_volunteer", "issue_certificate"]
+        assert {step[1] for step in ways.gone} == {self.ilse.id}
+
+    def test_what_happened_opens_from_its_line(self, page: VolunteersPage, ways: Ways) -> None:
+        self.open_section(page, "timeline")
+        assert "Erstgespräch" in texts(page.record)
+        find(page, QAbstractButton, "people.record.timeline.p1").click()
+        self.open_section(page, "service")
+        find(page, QAbstractButton, "people.record.service.n1").click()
+        assert ways.gone == [("open_placement", "p1"), ("open_certificate", "n1")]
+
+    def test_a_consent_is_noted_and_withdrawn(self, page: VolunteersPage, people: PeopleService, hands: Hands) -> None:
+        self.open_section(page, "consents")
+        find(page, QAbstractButton, "people.consent.passing_on.give").click()
+        assert "Agentur Probe darf meinen Namen" in texts(page.record)
+        find(page, QAbstractButton, "people.consent.passing_on.note").click()
+        assert people.get(self.ilse.id).consented(Purpose.PASSING_ON) is not None
+        find(page, QAbstractButton, "people.consent.passing_on.revoke").click()
+        assert people.get(self.ilse.id).consented(Purpose.PASSING_ON) is None
+        assert "widerrufen am 23.11.2026" in texts(page.record)
+
+    def test_the_history_tells_every_change(self, page: VolunteersPage, people: PeopleService) -> None:
+        changed = people.get(self.ilse.id)
+        changed.town = "Jena"
+        people.save(changed)
+        page.refresh()
+        self.open_section(page, "history")
+        assert "Ort: Naumburg → Jena" in texts(page.record)
+
+    def test_archiving_takes_the_person_out_of_the_list_and_is_told_in_the_head(
+        self, page: VolunteersPage, people: PeopleService
+    ) -> None:
+        page.record.presenter.set_status(Status.ARCHIVED)
+        page.refresh()
+        assert "archiviert" in texts(page.record)
+        assert people.open_counts().present == 0
+
+    def test_esc_closes_the_record_and_leaves_the_cursor_in_the_list(self, hands: Hands, page: VolunteersPage) -> None:
+        find(page, QAbstractButton, "people.record.edit").setFocus()
+        hands.press(KEY.Key_Escape)
+        assert not page.record.isVisible()
+        assert hands.at() == "people.table"
+
+    def test_a_record_whose_creation_was_taken_back_is_closed(self, page: VolunteersPage, store: Store) -> None:
+        store.undo()
+        page.refresh()
+        assert not page.record.isVisible()
