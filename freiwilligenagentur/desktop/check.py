@@ -21,7 +21,7 @@ class Check(QCheckBox):
         self._caption = text
         self.setAccessibleName(text)
         self.clicked.connect(self._tell_edited)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

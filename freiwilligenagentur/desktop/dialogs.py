@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from freiwilligenagentur.desktop.buttons import Button, button
 from freiwilligenagentur.i18n import _
 
 
@@ -24,8 +25,8 @@ def ask(parent: QWidget, title: str, text: str, do: str, leave: str = "") -> boo
     """Asks and waits; ``do`` and ``leave`` are the captions of the buttons and name the consequence."""
     box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.setObjectName("desktop.ask")
-    yes = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
-    no = box.addButton(leave or _("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    yes = _add(box, do, "desktop.ask.do", QMessageBox.ButtonRole.AcceptRole)
+    no = _add(box, leave or _("Cancel"), "desktop.ask.leave", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(no)
     box.setEscapeButton(no)
     box.exec()
@@ -56,7 +57,14 @@ def _box(parent: QWidget, sign: QMessageBox.Icon, title: str, text: str) -> QMes
     box = QMessageBox(sign, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.setObjectName("desktop.message")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(_add(box, _("Close"), "desktop.message.close", QMessageBox.ButtonRole.AcceptRole))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box
+
+
+def _add(box: QMessageBox, text: str, name: str, role: QMessageBox.ButtonRole) -> Button:
+    added = button(text, name)
+    added.setParent(box)  # keeps the Python half alive, which addButton does not
+    box.addButton(added, role)
+    return added

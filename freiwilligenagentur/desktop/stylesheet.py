@@ -7,6 +7,7 @@ from string import Template
 
 from freiwilligenagentur.desktop.palette import Colours
 
+# Combo boxes of Qt's own dialogs stay native: only those of the kit paint their arrow themselves.
 # Roles are set as dynamic properties by the widgets of this room, never by object name.
 _SHEET = Template("""
 QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: 4px 6px; }
@@ -20,33 +21,33 @@ QFrame[line="true"] { background: $border; border: none; }
 QLabel[role="hint"], QLabel[role="label"] { color: $muted; }
 QLabel[role="error"] { color: $red; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox[kit="true"], QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $control; border-radius: 4px;
     selection-background-color: $accent; selection-color: $accent_text;
 }
 QLineEdit { padding: 5px 7px; }
-QComboBox { padding: 5px 26px 5px 9px; }
+QComboBox[kit="true"] { padding: 5px 26px 5px 9px; }
 QPlainTextEdit, QTextEdit { padding: 3px 5px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox[kit="true"]:focus, QAbstractSpinBox:focus {
     border: 2px solid $focus;
 }
 QLineEdit:focus { padding: 4px 6px; }
-QComboBox:focus { padding: 4px 25px 4px 8px; }
+QComboBox[kit="true"]:focus { padding: 4px 25px 4px 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 2px 4px; }
 *[invalid="true"] { border: 2px solid $red; }
 QLineEdit[invalid="true"] { padding: 4px 6px; }
-QComboBox[invalid="true"] { padding: 4px 25px 4px 8px; }
+QComboBox[kit="true"][invalid="true"] { padding: 4px 25px 4px 8px; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $surface_soft; border-color: $border; }
-QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
+QLineEdit:disabled, QComboBox[kit="true"]:disabled, QPlainTextEdit:disabled {
     background: $surface_soft; color: $control; border-color: $border;
 }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView {
+QComboBox[kit="true"]::drop-down { border: none; width: 22px; }
+QComboBox[kit="true"]::down-arrow { image: none; }
+QComboBox[kit="true"] QAbstractItemView {
     background: $surface; color: $text; border: 1px solid $control; outline: none;
     selection-background-color: $accent_soft; selection-color: $on_accent_soft;
 }
-QComboBox QAbstractItemView::item { padding: 5px 8px; }
+QComboBox[kit="true"] QAbstractItemView::item { padding: 5px 8px; }
 
 QTableView, QListView, QTreeView {
     background: $surface; border: 1px solid $border; outline: none; alternate-background-color: $surface_soft;

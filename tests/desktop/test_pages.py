@@ -10,13 +10,29 @@ from pytestqt.qtbot import QtBot
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import dialogs, qt_words
 from freiwilligenagentur.desktop.buttons import button
-from freiwilligenagentur.desktop.fields import check, line_edit
+from freiwilligenagentur.desktop.chips import ChipGroup
+from freiwilligenagentur.desktop.fields import Field, check, line_edit
+from freiwilligenagentur.desktop.forms import Form, FormSection
 from freiwilligenagentur.desktop.labels import Badge, ElidedLabel, Tone, body
 from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader, Section, SplitPage
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
 
 Press = Callable[..., None]
 Window = Callable[..., QWidget]
+
+
+def test_nothing_shows_itself_as_a_window_of_its_own_while_it_is_made(qapp: QApplication) -> None:
+    made = [
+        Field("Vorname", line_edit(12), "t.first", hint="wie im Ausweis"),
+        PageHeader("Freiwillige", "1.204"),
+        InfoBar(Tone.WARN, "schon da?"),
+        Section("Verlauf", "t.history"),
+        ChipGroup([("a", "Sport")], "t.areas", "Bereiche"),
+        EmptyState("Hier ist noch nichts."),
+    ]
+    assert not any(widget.isVisible() for widget in qapp.topLevelWidgets())
+    for widget in made:
+        widget.deleteLater()
 
 
 def test_a_section_folds_by_keyboard_and_says_so(window: Window, press: Press, qtbot: QtBot) -> None:
@@ -109,9 +125,11 @@ def test_tab_follows_reading_even_where_widgets_came_later(window: Window, press
 
 def test_a_long_consent_wraps_and_is_ticked_by_keyboard(window: Window, press: Press, qtbot: QtBot) -> None:
     consent = check("Ich bin einverstanden, dass meine Kontaktdaten an die Einsatzstelle gehen, die ich gewählt habe.")
-    shown = window(consent)
-    assert consent.heightForWidth(200) > consent.heightForWidth(2000)
-    shown.setFixedWidth(260)
+    section, form = FormSection("Einwilligungen"), Form()
+    section.add(consent)
+    form.add(section)
+    window(form).resize(300, 400)
+    qtbot.waitUntil(lambda: consent.height() > 3 * consent.fontMetrics().height())
     consent.setFocus()
     with qtbot.waitSignal(consent.edited):
         press(Qt.Key.Key_Space)

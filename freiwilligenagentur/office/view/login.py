@@ -149,7 +149,6 @@ class LoginWindow(QDialog):
         foot.addWidget(self._other)
         foot.addWidget(self._new)
         foot.addStretch(1)
-        self._new.setVisible(self._set_up is not None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.BLOCK)
         layout.setSpacing(theme.GAP)
@@ -158,6 +157,7 @@ class LoginWindow(QDialog):
         layout.addWidget(self._notice)
         layout.addWidget(self._ways, 1)
         layout.addLayout(foot)
+        self._new.setVisible(self._set_up is not None)
 
     def _way(self, fields: list[Field], go: QWidget, other_way: QWidget, wait: QWidget) -> QWidget:
         page = QWidget()
