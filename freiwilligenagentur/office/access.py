@@ -33,6 +33,16 @@ def needs_setup(settings: Settings) -> bool:
     return bool(settings.unfinished_setup) or (not settings.last_office and not place_to_open(settings).exists())
 
 
+def free_place() -> Path:
+    """Where a new office is proposed to lie: the usual place, with a number behind its name when one lies there."""
+    usual = paths.default_office()
+    place, number = usual, 1
+    while place.exists() or keyfile.place_of(place).exists():
+        number += 1
+        place = usual.with_stem(f"{usual.stem}-{number}")
+    return place
+
+
 def set_unfinished_aside(settings: Settings) -> None:
     """Renames what a setup left that broke off before the recovery code was typed back, so that the place is free.
 

@@ -185,6 +185,14 @@ def test_a_crash_before_the_code_was_typed_begins_anew_and_deletes_nothing(
     office_file.open_with_passphrase(aside[0], "Berger", GOOD).close()
 
 
+def test_a_second_office_is_proposed_beside_the_first(settings: Settings, cheap: Cost) -> None:
+    first = Setup(settings, cheap)
+    first.until_sheet(first.presenter.place)
+    second = Setup(Settings(), cheap)
+    assert second.presenter.place.name == "office-2.db"
+    first.presenter._created.office.close()
+
+
 def test_back_keeps_what_was_typed_and_ends_where_the_office_was_made(setup: Setup, place: Path) -> None:
     setup.presenter.take_agency(Agency(name="Freiwilligenagentur"))
     setup.presenter.back()

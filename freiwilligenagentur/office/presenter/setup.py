@@ -112,6 +112,7 @@ class SetupPresenter:
     def start(self) -> None:
         """Shows the first page."""
         access.set_unfinished_aside(self._settings)
+        self.place = access.free_place()
         self._view.display_place(self.place)
         self._go(Step.AGENCY)
 

@@ -109,7 +109,11 @@ class SettingsPage(QWidget):
             "The office will be as it was on {made}. The present state is kept in a file beside it. "
             "The program then asks you to log in again."
         ).format(made=made)
-        return dialogs.ask(self, _("Restore the backup"), text, _("Restore {made}").format(made=made), _("Leave as is"))
+        question, do = _("Restore the backup"), _("Restore {made}").format(made=made)
+        if not dialogs.ask(self, question, text, do, _("Leave as is")):
+            return False
+        self._mark(changed=False)  # what was not saved belongs to the present office, not to the one of then
+        return True
 
     def tell_done(self, text: str) -> None:
         self._navigator.tell(text)
