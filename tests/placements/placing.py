@@ -64,4 +64,6 @@ class Town:
 
 
 def consent(**values: Any) -> Consent:
-    return Consent(**{"purpose": Purpose.PASSING_ON, "text_version": "2026-01", "given_on": date(2026, 3, 12), **values})
+    return Consent(
+        **{"purpose": Purpose.PASSING_ON, "text_version": "2026-01", "given_on": date(2026, 3, 12), **values}
+    )

@@ -67,9 +67,9 @@ class FollowUpsPresenter:
             self._placement_id = placement_id
             self._view.display_new()
         if record is not None:
-            lines = sorted(
-                (line(row, date.today()) for row in record.follow_ups), key=lambda each: (each.done, each.due_on)
-            )
+            today = self._follow_ups.today()
+            lines = [line(row, today) for row in record.follow_ups]
+            lines.sort(key=lambda each: (each.done, each.due_on))
             self._view.display_follow_ups(lines, _("Nothing to follow up."))
 
     def add(self, due_on: date | None, text: str) -> None:

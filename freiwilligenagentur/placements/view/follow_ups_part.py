@@ -18,7 +18,7 @@ from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.placements.presenter.follow_ups import FollowUpLine, FollowUpsPresenter
 from freiwilligenagentur.placements.view.looks import due_tone
-from freiwilligenagentur.placements.view.widgets import empty_layout, focus_by_name, focused_name
+from freiwilligenagentur.placements.view.widgets import chain_after, empty_layout, focus_by_name, focused_name
 
 
 class FollowUpsPart(QWidget):
@@ -28,6 +28,7 @@ class FollowUpsPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._anchor: QWidget = self
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.HALF)
         self._day = Field(_("Follow up on"), date_edit(), "placement.follow_up_day")
@@ -51,13 +52,20 @@ class FollowUpsPart(QWidget):
         layout.addLayout(self._lines)
         layout.addLayout(row)
 
+    def set_anchor(self, anchor: QWidget) -> None:
+        """What Tab comes from into this part."""
+        self._anchor = anchor
+
     def display_follow_ups(self, lines: Sequence[FollowUpLine], nothing: str) -> None:
         name = focused_name(self)
         empty_layout(self._lines)
         if not lines:
             self._lines.addWidget(hint(nothing))
+        before: QWidget = self._anchor
         for line in lines:
-            self._lines.addWidget(self._row(line))
+            row = self._row(line)
+            self._lines.addWidget(row)
+            before = chain_after(before, row)
         focus_by_name(self, name)
 
     def display_new(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.editors import LineEdit
 from freiwilligenagentur.desktop.labels import Tone
 from freiwilligenagentur.desktop.pages import EmptyState, PageHeader
@@ -39,6 +40,8 @@ class ListSide(QWidget):
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._head = PageHeader(_("Placements"))
+        self.match = button(_("Find an offer"), "placements.match")
+        self._head.add_button(self.match)
         self._groups = OneOf(
             [(group.value, words.group(group)) for group in Group], "placements.group", _("Which placements")
         )
@@ -60,10 +63,6 @@ class ListSide(QWidget):
         self._lay_out()
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.activated.connect(self._find)
-
-    def add_button(self, button: QWidget) -> None:
-        """A button in the head."""
-        self._head.add_button(button)
 
     def focus_list(self) -> None:
         """Puts the keyboard into the list."""

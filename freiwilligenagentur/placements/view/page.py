@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.pages import SplitPage
-from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.placements.presenter.listing import ListPresenter
 from freiwilligenagentur.placements.service import PlacementServices
@@ -36,9 +34,7 @@ class PlacementsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        match = button(_("Find an offer"), "placements.match")
-        match.clicked.connect(self._presenter.start_matching)
-        self._list.add_button(match)
+        self._list.match.clicked.connect(self._presenter.start_matching)
         self._list.group_chosen.connect(self._presenter.choose_group)
         self._list.text_typed.connect(self._presenter.filter_text)
         self._list.chosen.connect(self._presenter.choose)

@@ -16,7 +16,7 @@ from freiwilligenagentur.desktop.flow import FlowLayout
 from freiwilligenagentur.desktop.labels import Tone, body, hint, subheading
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.placements.presenter.passing import PassingLine, PassingPresenter
-from freiwilligenagentur.placements.view.widgets import empty_layout, focus_by_name, focused_name
+from freiwilligenagentur.placements.view.widgets import chain_after, empty_layout, focus_by_name, focused_name
 
 
 class PassingPart(QWidget):
@@ -26,6 +26,7 @@ class PassingPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._anchor: QWidget = self
         self._sides, self._passed = QVBoxLayout(), QVBoxLayout()
         for column in (self._sides, self._passed):
             column.setSpacing(theme.HALF)
@@ -43,11 +44,18 @@ class PassingPart(QWidget):
         layout.addLayout(self._passed)
         self.display_text("")
 
+    def set_anchor(self, anchor: QWidget) -> None:
+        """What Tab comes from into this part."""
+        self._anchor = anchor
+
     def display_passing(self, lines: Sequence[PassingLine], passed: Sequence[str]) -> None:
         name = focused_name(self)
         empty_layout(self._sides)
+        before: QWidget = self._anchor
         for line in lines:
-            self._sides.addWidget(self._side(line))
+            side = self._side(line)
+            self._sides.addWidget(side)
+            before = chain_after(before, side)
         empty_layout(self._passed)
         if passed:
             self._passed.addWidget(subheading(_("Passed on so far")))

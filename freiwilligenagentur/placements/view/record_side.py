@@ -7,7 +7,16 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
@@ -194,6 +203,8 @@ class RecordSide(QWidget):
             section = Section(title, f"placement.{name}")
             section.add(part)
             self._sections[name] = section
+            if isinstance(part, FollowUpsPart | PassingPart):
+                part.set_anchor(section.findChildren(QAbstractButton)[0])
 
     def _lay_out(self) -> None:
         content = QWidget()

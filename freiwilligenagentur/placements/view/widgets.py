@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.flow import FlowLayout
@@ -29,6 +29,14 @@ def focus_by_name(area: QWidget, name: str) -> None:
     again = area.findChild(QWidget, name) if name else None
     if again is not None:
         again.setFocus()
+
+
+def chain_after(before: QWidget, area: QWidget) -> QWidget:
+    """Lets Tab go on from ``before`` through the buttons of ``area``, which are new; returns the last of them."""
+    for widget in area.findChildren(QAbstractButton):
+        QWidget.setTabOrder(before, widget)
+        before = widget
+    return before
 
 
 def flow_row(*widgets: QWidget) -> QWidget:
