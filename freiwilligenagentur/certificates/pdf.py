@@ -110,5 +110,5 @@ def _closing(content: CertificateContent) -> list[Block]:
 
 
 def _signature(signed: SignedBy) -> tuple[str, ...]:
-    named = ", ".join(part for part in (signed.name, signed.function) if part)
-    return tuple(part for part in (named or wording.label("signatory"), signed.body) if part)
+    lines = tuple(part for part in (signed.name, signed.function, signed.body) if part)
+    return lines or (wording.label("signatory"),)

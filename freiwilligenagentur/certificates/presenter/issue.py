@@ -13,6 +13,7 @@ from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Person
 from freiwilligenagentur.certificates.presenter.entry import Entry, entry_of, request_of, with_cards_of
+from freiwilligenagentur.certificates.presenter.finding import Finder
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.rows import Draft, Missing, Preparation
 from freiwilligenagentur.certificates.service import CertificateServices
@@ -20,9 +21,6 @@ from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
-
-Finder = Callable[[str], Sequence[tuple[str, str, str]]]
-"""Finds people for what was typed: id, name, hint; the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ class IssuePresenter:
 
     def leave(self) -> None:
         """Back to the register; what was typed waits as a draft."""
-        self._keep()
+        self.keep()
         self._finished(None)
 
     # --- the form
@@ -164,7 +162,7 @@ class IssuePresenter:
             self._draft = None
             self._view.display_missing([Missing(str(error))], can_issue=False)
             return
-        self._keep()
+        self.keep()
 
     def refresh(self) -> None:
         """Records may have changed elsewhere: hours and names are read anew, what was typed stays."""
@@ -173,15 +171,27 @@ class IssuePresenter:
         else:
             self.look()
 
+    def keep(self) -> None:
+        """Keeps what was typed through a crash, as soon as it differs from what was opened."""
+        request = self._request()
+        if request is None or self._found is None or self._entry == self._kept:
+            return
+        try:
+            self._preparing.keep_draft(request, self._found.listed_name)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        self._kept = self._entry
+
     def go_to(self, missing: Missing) -> None:
         """The way to what is missing: a field of the form, or the record that lacks it."""
         if missing.field:
             self._view.display_field(missing.field)
         elif missing.placement_id:
-            self._keep()
+            self.keep()
             self._navigator.open_placement(missing.placement_id)
         elif missing.volunteer_id:
-            self._keep()
+            self.keep()
             self._navigator.open_volunteer(missing.volunteer_id)
 
     # --- issuing
@@ -261,18 +271,6 @@ class IssuePresenter:
         if self._entry is None or self._entry.first is None:
             return "first"
         return "last" if self._entry.last is None else "dated"
-
-    def _keep(self) -> None:
-        """Keeps what was typed through a crash, as soon as it differs from what was opened."""
-        request = self._request()
-        if request is None or self._found is None or self._entry == self._kept:
-            return
-        try:
-            self._preparing.keep_draft(request, self._found.listed_name)
-        except OfficeError as error:
-            self._view.tell_error(str(error))
-            return
-        self._kept = self._entry
 
     def _ready(self) -> bool:
         """Whether the draft can be issued as it stands; else the cursor goes to what hinders."""

@@ -1,0 +1,135 @@
+"""The fields of a certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from freiwilligenagentur.certificates.content import Address, SignedBy
+from freiwilligenagentur.certificates.presenter.entry import SIGNATORIES, Entry
+from freiwilligenagentur.certificates.view.cards import Cards
+from freiwilligenagentur.desktop.chips import ChipGroup
+from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, multi_line
+from freiwilligenagentur.desktop.forms import Form, FormSection
+from freiwilligenagentur.i18n import _
+
+
+class CertificateForm(QWidget):
+    """Everything that can be said; ``edited`` at each change by the user."""
+
+    edited = Signal()
+
+    def __init__(self, competences: Sequence[str]) -> None:
+        super().__init__()
+        self._fields = {
+            "first": Field(_("From"), date_edit(), "certificates.first"),
+            "last": Field(_("until"), date_edit(), "certificates.last"),
+            "address": Field(_("Form of address"), combo(_addresses()), "certificates.address"),
+            "competences_text": Field(_("In own words"), multi_line(2), "certificates.competences_text"),
+            "trainings": Field(_("Trainings, one a line"), multi_line(2), "certificates.trainings"),
+            "thanks": Field(_("Closing sentence"), multi_line(2), "certificates.thanks"),
+            "place": Field(_("Place"), line_edit(18), "certificates.issue_place"),
+            "dated": Field(_("Date"), date_edit(), "certificates.dated"),
+        }
+        self._birth_date = check(_("with date of birth"))
+        self._birth_date.setObjectName("certificates.birth_date")
+        self._cards = Cards()
+        self._competences = ChipGroup(
+            [(each, each) for each in competences], "certificates.competences", _("Competences"), visible=9
+        )
+        self._signatories = [_signatory(number) for number in range(SIGNATORIES)]
+        self._form = Form("certificates.form")
+        self._lay_out()
+        for field in (*self._fields.values(), *(f for row in self._signatories for f in row)):
+            field.edited.connect(self.edited)
+        for other in (self._birth_date, self._cards, self._competences):
+            other.edited.connect(self.edited)
+
+    def set_value(self, entry: Entry, has_birth_date: bool) -> None:
+        """Shows these values; emits nothing."""
+        for name in ("first", "last", "competences_text", "trainings", "thanks", "place", "dated"):
+            self._fields[name].clear_error()
+            self._fields[name].editor.set_value(getattr(entry, name))
+        self._fields["address"].editor.set_code(entry.address.value)
+        self._birth_date.set_value(entry.with_birth_date)
+        self._birth_date.setEnabled(has_birth_date)
+        self._competences.set_selected(entry.competences)
+        self._cards.set_value(entry.cards)
+        for row, signed in zip(self._signatories, entry.signatories, strict=False):
+            for field, text in zip(row, (signed.name, signed.function, signed.body), strict=True):
+                field.editor.set_value(text)
+
+    def set_cards(self, entry: Entry) -> None:
+        """Shows other placements."""
+        self._cards.set_value(entry.cards)
+
+    def set_thanks(self, text: str) -> None:
+        """Shows another closing sentence."""
+        self._fields["thanks"].editor.set_value(text)
+
+    def value(self) -> Entry:
+        """What stands there now."""
+        values = {name: field.editor.value() for name, field in self._fields.items()}
+        return Entry(
+            first=values["first"],
+            last=values["last"],
+            dated=values["dated"],
+            cards=self._cards.value(),
+            address=Address(values["address"]),
+            with_birth_date=self._birth_date.value(),
+            competences=self._competences.selected(),
+            competences_text=values["competences_text"],
+            trainings=values["trainings"],
+            thanks=values["thanks"],
+            place=values["place"],
+            signatories=tuple(SignedBy(*(field.editor.value() for field in row)) for row in self._signatories),
+        )
+
+    def go_to(self, name: str) -> None:
+        """Puts the cursor into a field and scrolls there."""
+        if name == "placements":
+            self._cards.focus_first()
+        elif name == "signatory":
+            self._signatories[0][0].editor.setFocus()
+        elif field := self._fields.get(name) or self._cards.field(name):
+            field.editor.setFocus()
+        focused = self._form.focusWidget()
+        if focused is not None:
+            self._form.ensureWidgetVisible(focused)
+
+    def _lay_out(self) -> None:
+        fields = self._fields
+        whom = FormSection(_("Person and time"))
+        whom.add(fields["first"], fields["last"], fields["address"])
+        whom.add(self._birth_date)
+        where = FormSection(_("Placements"))
+        where.add(self._cards)
+        what = FormSection(_("Competences"))
+        what.add(self._competences)
+        what.add(fields["competences_text"])
+        what.add(fields["trainings"])
+        end = FormSection(_("Closing"))
+        end.add(fields["thanks"])
+        end.add(fields["place"], fields["dated"])
+        for row in self._signatories:
+            end.add(*row)
+        for section in (whom, where, what, end):
+            self._form.add(section)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._form)
+
+
+def _addresses() -> list[tuple[str, str]]:
+    return [(Address.NEUTRAL.value, _("full name")), (Address.FRAU.value, _("Ms")), (Address.HERR.value, _("Mr"))]
+
+
+def _signatory(number: int) -> tuple[Field, Field, Field]:
+    labels = (_("Signs (name)"), _("Function"), _("Signs for"))
+    name, function, body = (
+        Field(label, line_edit(width), f"certificates.signatory.{number}.{part}")
+        for label, width, part in zip(labels, (18, 14, 22), ("name", "function", "body"), strict=True)
+    )
+    return name, function, body

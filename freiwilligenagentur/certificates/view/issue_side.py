@@ -1,0 +1,174 @@
+"""Issuing on the screen: whom for; then the form at the left and the draft at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from freiwilligenagentur.certificates.presenter.entry import Entry
+from freiwilligenagentur.certificates.presenter.issue import IssuePresenter, PersonHit
+from freiwilligenagentur.certificates.rows import Missing
+from freiwilligenagentur.certificates.view.choosing import Choosing
+from freiwilligenagentur.certificates.view.form import CertificateForm
+from freiwilligenagentur.certificates.view.parts import Lines, ask_pdf_place, flowing
+from freiwilligenagentur.desktop import dialogs, printing, theme
+from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
+from freiwilligenagentur.desktop.icons import icon
+from freiwilligenagentur.desktop.labels import Tone, hint
+from freiwilligenagentur.desktop.pages import InfoBar, PageHeader, SplitPage
+from freiwilligenagentur.desktop.preview import PdfPreview
+from freiwilligenagentur.desktop.reading_order import follow_reading_order
+from freiwilligenagentur.i18n import _
+
+PAUSE_MS = 250
+_MOST_LINES = 5
+
+
+class IssueSide(QWidget):
+    """Fulfils the presenter's IssueView."""
+
+    def __init__(self, competences: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self.setProperty("surface", "page")
+        self._competences = competences
+        self._choosing = Choosing()
+        self._head = PageHeader(_("Issue a certificate"))
+        self._back = link_button(_("Back to the register"), "certificates.back").set_icon(icon("caret-left", "accent"))
+        self._begun = InfoBar(Tone.NEUTRAL)
+        self._begun.set_text(_("You began this certificate earlier. What you typed is here again."))
+        self._anew = self._begun.add_button(_("Begin anew"), "certificates.anew")
+        self._form: CertificateForm | None = None
+        self._form_place = QVBoxLayout()
+        self._missing = Lines()
+        self._preview = PdfPreview("certificates.draft", _("Draft of the certificate"))
+        self._print = primary_button(_("Issue and print"), "certificates.issue_print", "Ctrl+Return")
+        self._save = button(_("Issue and save as PDF"), "certificates.issue_save", "Ctrl+S")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._stack = QStackedWidget()
+        self._lay_out()
+
+    def wire(self, presenter: IssuePresenter) -> None:
+        """Connects what can be pressed."""
+        self._presenter = presenter
+        self._choosing.wire(presenter)
+        self._pause.timeout.connect(presenter.look)
+        self._back.clicked.connect(presenter.leave)
+        self._anew.clicked.connect(presenter.begin_anew)
+        self._print.clicked.connect(presenter.issue_and_print)
+        self._save.clicked.connect(presenter.issue_and_save)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(presenter.leave)
+
+    def display_people(self, people: Sequence[PersonHit], title: str, empty: str) -> None:
+        self._choosing.display_people(people, title, empty)
+
+    def display_choosing(self, text: str) -> None:
+        self._stack.setCurrentWidget(self._choosing)
+        self._choosing.begin(text)
+
+    def display_form(self, title: str, subtitle: str, entry: Entry, has_birth_date: bool) -> None:
+        self._head.set_texts(title, subtitle)
+        self._ready_form().set_value(entry, has_birth_date)
+        self._stack.setCurrentIndex(1)
+        self._order()
+        self._ready_form().go_to("first")
+
+    def display_cards(self, entry: Entry) -> None:
+        self._ready_form().set_cards(entry)
+        self._order()
+
+    def display_thanks(self, text: str) -> None:
+        self._ready_form().set_thanks(text)
+
+    def display_kept_draft(self, waiting: bool) -> None:
+        self._begun.setVisible(waiting)
+
+    def display_missing(self, missing: Sequence[Missing], can_issue: bool) -> None:
+        lines = [self._missing_line(number, each) for number, each in enumerate(missing[:_MOST_LINES])]
+        if not lines:
+            lines = [hint(_("Nothing is missing. The number is given when the certificate is issued."))]
+        self._missing.fill(lines)
+        self._print.setEnabled(can_issue)
+        self._save.setEnabled(can_issue)
+        self._order()
+
+    def display_preview(self, pdf: bytes | None) -> None:
+        page = self._preview.current_page()
+        self._preview.set_pdf(pdf)
+        self._preview.go_to(page)
+
+    def display_field(self, field: str) -> None:
+        self._ready_form().go_to(field)
+
+    def ask_print(self, pdf: bytes, title: str) -> bool:
+        return printing.print_pdf(self, pdf, title)
+
+    def ask_file(self, proposed: str) -> Path | None:
+        return ask_pdf_place(self, proposed)
+
+    def tell_error(self, text: str) -> None:
+        dialogs.tell_error(self, text)
+
+    def _ready_form(self) -> CertificateForm:
+        """The form; made when it is needed, since it asks for the office's competences."""
+        if self._form is None:
+            self._form = CertificateForm(self._competences())
+            self._form.edited.connect(self._tell_edited)
+            self._form_place.addWidget(self._form, 1)
+        return self._form
+
+    def _order(self) -> None:
+        """Tab follows reading, over lines that came later too; after the last button it reaches the way back."""
+        follow_reading_order(self)
+        QWidget.setTabOrder(self._save, self._back)
+
+    def _tell_edited(self) -> None:
+        self._presenter.edited(self._ready_form().value())
+        self._pause.start()
+
+    def _missing_line(self, number: int, missing: Missing) -> QWidget:
+        bar = InfoBar(
+            Tone.BAD if missing.hinders else Tone.WARN,
+            _("still open") if missing.hinders else _("for your information"),
+        )
+        bar.set_text(_escaped(missing.text))
+        if missing.field or missing.placement_id or missing.volunteer_id:
+            words = _("Go there") if missing.field else _("Go to the record")
+            way = bar.add_button(words, f"certificates.missing.{number}")
+            way.clicked.connect(partial(self._presenter.go_to, missing))
+        return bar
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setProperty("surface", "page")
+        self._form_place = QVBoxLayout(left)
+        self._form_place.setContentsMargins(theme.EDGE, theme.GAP, theme.GAP, 0)
+        self._form_place.setSpacing(theme.HALF)
+        self._form_place.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._form_place.addWidget(self._head)
+        self._form_place.addWidget(self._begun)
+        right = QWidget()
+        right.setProperty("surface", "soft")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(theme.BLOCK, theme.BLOCK, theme.BLOCK, theme.BLOCK)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self._missing)
+        column.addWidget(self._preview, 1)
+        column.addWidget(flowing(self._print, self._save))
+        self._stack.addWidget(self._choosing)
+        self._stack.addWidget(SplitPage(left, right))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

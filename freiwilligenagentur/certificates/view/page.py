@@ -1,0 +1,70 @@
+"""The room's page: the register, or the form that issues a certificate."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from freiwilligenagentur.certificates.presenter.finding import PeopleFinder
+from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
+from freiwilligenagentur.certificates.presenter.register import RegisterPresenter
+from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.certificates.view.issue_side import IssueSide
+from freiwilligenagentur.certificates.view.register_side import RegisterSide
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.service import PeopleService
+
+
+class CertificatesPage(QWidget):
+    """The whole room; ``people`` finds whom a certificate is for."""
+
+    def __init__(
+        self, services: CertificateServices, people: PeopleService, navigator: Navigator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("certificates.page")
+        self._register_side, self._issue_side = RegisterSide(), IssueSide(services.preparing.competences)
+        self.register = RegisterPresenter(self._register_side, services.register, navigator)
+        self.issuing = IssuePresenter(self._issue_side, services, PeopleFinder(people), navigator, self._finish)
+        self._register_side.wire(self.register)
+        self._register_side.issue.clicked.connect(self._start)
+        self._issue_side.wire(self.issuing)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._register_side)
+        self._stack.addWidget(self._issue_side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def refresh(self) -> None:
+        """Reads anew what is shown; choice, filter and what was typed stay."""
+        if self._stack.currentWidget() is self._issue_side:
+            self.issuing.refresh()
+        else:
+            self.register.refresh()
+
+    def show_record(self, certificate_id: str) -> None:
+        """Opens the register at a certificate."""
+        self._stack.setCurrentWidget(self._register_side)
+        self.register.show_record(certificate_id)
+        self._register_side.focus_list()
+
+    def start_issue(self, volunteer_id: str | None = None) -> None:
+        """Opens the form for somebody, or the search for somebody."""
+        self._stack.setCurrentWidget(self._issue_side)
+        self.issuing.start(volunteer_id)
+
+    def leave(self) -> bool:
+        """Keeps what was typed; the window may close."""
+        self.issuing.keep()
+        return True
+
+    def _start(self) -> None:
+        self.start_issue(None)
+
+    def _finish(self, certificate_id: str | None) -> None:
+        self._stack.setCurrentWidget(self._register_side)
+        if certificate_id:
+            self.register.show_record(certificate_id)
+        else:
+            self.register.refresh()
+        self._register_side.focus_list()

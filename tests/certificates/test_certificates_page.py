@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from certifying import TODAY, Agency
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.certificates.view import CertificatesPage
+from freiwilligenagentur.desktop import dialogs, printing, theme
+from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Ways:
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Any]] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *given: self.calls.append((name, *given))
+
+
+class Office:
+    """The page in a window, worked by keys alone."""
+
+    def __init__(self, page: CertificatesPage, agency: Agency, ways: Ways) -> None:
+        self.page, self.agency, self.ways = page, agency, ways
+        self.printed: list[tuple[str, bytes]] = []
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.focused(), key, held)
+
+    def write(self, text: str) -> None:
+        QTest.keyClicks(self.focused(), text)
+
+    def focused(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def tab_to(self, name: str) -> None:
+        """Presses Tab until the cursor is in the widget of this name."""
+        for _step in range(80):
+            if self.focused().objectName() == name:
+                return
+            self.press(Qt.Key.Key_Tab)
+        pytest.fail(f"{name} cannot be reached with Tab")
+
+    def find(self, name: str) -> Any:
+        found = self.page.findChild(QWidget, name)
+        assert found is not None, name
+        return found
+
+
+@pytest.fixture
+def office(agency: Agency, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Office:
+    theme.apply(QApplication.instance(), dark=False)
+    ways = Ways()
+    people = PeopleService(agency.store, Vocabulary(agency.store), lambda: TODAY)
+    page = CertificatesPage(agency.services, people, ways)  # type: ignore[arg-type]
+    page.resize(1166, 720)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    made = Office(page, agency, ways)
+
+    def printed(_parent: QWidget, pdf: bytes, title: str) -> bool:
+        made.printed.append((title, pdf))
+        return True
+
+    monkeypatch.setattr(printing, "print_pdf", printed)
+    return made
+
+
+def test_a_certificate_is_issued_and_printed_by_keyboard_alone(office: Office, qtbot: QtBot) -> None:
+    person, placement = office.agency.reader()
+    office.page.refresh()
+    office.press(Qt.Key.Key_N, CTRL)
+    assert office.focused().objectName() == "certificates.search"
+    office.write("mertens il")
+    office.press(Qt.Key.Key_Return)
+    assert office.focused().objectName() == "certificates.first"
+    office.tab_to(f"certificates.function.{placement}")
+    office.press(Qt.Key.Key_A, CTRL)
+    office.write("Vorleserin")
+    preview = office.find("certificates.draft")
+    qtbot.waitUntil(lambda: "Vorleserin" in preview.accessibleDescription())
+    office.press(Qt.Key.Key_Return, CTRL)
+    ((title, pdf),) = office.printed
+    assert title == "EN-2026-0001"
+    (row,) = office.agency.services.register.rows(person)
+    assert pdf == office.agency.services.register.pdf(row.id)
+    assert office.find("certificates.table").current_id() == row.id
+    assert office.focused().objectName() == "certificates.table"
+    assert "Nr. EN-2026-0001" in office.find("certificates.preview").accessibleDescription()
+    assert ("tell", "EN-2026-0001 ist ausgestellt und gedruckt.") in office.ways.calls
+
+
+def test_a_certificate_is_found_printed_again_and_cancelled_by_keyboard(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.agency.issue(office.agency.request(person))
+    office.page.refresh()
+    office.press(Qt.Key.Key_F, CTRL)
+    office.write("mert")
+    office.press(Qt.Key.Key_P, CTRL)
+    assert [title for title, _pdf in office.printed] == ["EN-2026-0001"]
+    office.tab_to("certificates.cancel")
+    office.press(Qt.Key.Key_Space)
+    assert office.focused().objectName() == "certificates.reason"
+    office.press(Qt.Key.Key_Return)
+    assert office.find("certificates.reason.field").error().startswith("Bitte geben Sie den Grund an")
+    office.write("falscher Name")
+    office.press(Qt.Key.Key_Return)
+    (row,) = office.agency.services.register.rows()
+    assert row.cancel_reason == "falscher Name"
+    assert not office.find("certificates.cancel").isVisible()
+
+
+def test_what_is_missing_stands_beside_the_draft_and_leads_there(office: Office, qtbot: QtBot) -> None:
+    person, _placement = office.agency.reader()
+    office.page.start_issue(person)
+    office.tab_to("certificates.thanks")
+    office.press(Qt.Key.Key_A, CTRL)
+    office.write("Sie war vorbildlich.")
+    button = office.find("certificates.issue_print")
+    qtbot.waitUntil(lambda: not button.isEnabled())
+    office.tab_to("certificates.missing.0")
+    office.press(Qt.Key.Key_Space)
+    assert office.focused().objectName() == "certificates.thanks"
+
+
+def test_tab_reaches_everything_on_the_form_and_comes_round(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.page.start_issue(person)
+    office.press(Qt.Key.Key_Tab)
+    seen = []
+    while (name := office.focused().objectName()) not in seen:
+        seen.append(name)
+        office.press(Qt.Key.Key_Tab)
+    assert {"certificates.first", "certificates.draft", "certificates.issue_print", "certificates.back"} <= set(seen)
+    assert seen.index("certificates.thanks") < seen.index("certificates.draft") < seen.index("certificates.issue_print")
+
+
+def test_escape_leaves_the_form_and_nothing_typed_is_lost(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.page.start_issue(person)
+    office.tab_to("certificates.trainings")
+    office.write("Erste Hilfe")
+    office.press(Qt.Key.Key_Escape)
+    assert office.find("certificates.issue").isVisible()
+    office.page.start_issue(person)
+    assert office.find("certificates.trainings").value() == "Erste Hilfe"
+    assert office.find("certificates.anew").isVisible()
+
+
+def test_closing_the_window_keeps_what_was_typed(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.page.start_issue(person)
+    office.tab_to("certificates.trainings")
+    office.write("Erste Hilfe")
+    assert office.page.leave()
+    draft = office.agency.services.preparing.draft(person)
+    assert draft is not None
+    assert draft.trainings == ("Erste Hilfe",)
+
+
+def test_saving_as_pdf_adds_the_ending(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    person, _placement = office.agency.reader()
+    monkeypatch.setattr(dialogs, "save_file", lambda *_given: tmp_path / "Nachweis Frau Dr. M")
+    office.page.start_issue(person)
+    office.press(Qt.Key.Key_S, CTRL)
+    (row,) = office.agency.services.register.rows()
+    assert (tmp_path / "Nachweis Frau Dr. M.pdf").read_bytes() == office.agency.services.register.pdf(row.id)
+
+
+def test_unticking_a_placement_takes_it_off_the_certificate(office: Office, qtbot: QtBot) -> None:
+    person, first = office.agency.reader()
+    second = office.agency.placement(person, "Tafel")
+    office.agency.hours(second, TODAY.replace(day=1), TODAY.replace(day=5), "6")
+    office.page.start_issue(person)
+    preview = office.find("certificates.draft")
+    assert "Tafel" in preview.accessibleDescription()
+    office.tab_to(f"certificates.placement.{second}")
+    office.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Tafel" not in preview.accessibleDescription())
+    assert not office.find(f"certificates.function.{second}").isVisible()
+    assert office.find(f"certificates.function.{first}").isVisible()
+
+
+def test_every_control_has_a_name_for_screen_readers(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.agency.issue(office.agency.request(person))
+    office.page.refresh()
+    office.page.start_issue(person)
+    controls = [
+        widget
+        for widget in office.page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.objectName().startswith("certificates.")
+    ]
+    assert len(controls) > 25
+    assert [widget.objectName() for widget in controls if not widget.accessibleName()] == []
