@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from freiwilligenagentur import i18n
@@ -78,7 +79,10 @@ class FormPresenter:
         self._sheet = sheet
         self._drafts = drafts
         self._closed = closed
+        self._kept: Values = {}
+        """The record as it was read."""
         self._base: Values = {}
+        """The same as the form shows it, which may drop blanks at the end of a text."""
         self._draft_key = ""
         self._is_new = False
         self._is_open = False
@@ -155,8 +159,10 @@ class FormPresenter:
         if unreadable := self._view.ask_unreadable():
             self._view.display_problems([Problem(name, fault.problem) for name, fault in unreadable.items()])
             return False
+        mine = self._view.ask_values()
+        changed = {name: value for name, value in mine.items() if value != self._base.get(name)}
         try:
-            saved_id = self._sheet.save(self._view.ask_values())
+            saved_id = self._sheet.save({**self._kept, **changed})
         except Invalid as error:
             self._view.display_problems(error.problems)
             return False
@@ -227,13 +233,13 @@ class FormPresenter:
 
     def _open(self, take: Callable[[], Values], *, is_new: bool) -> bool:
         try:
-            self._base = take()
+            self._kept = take()
         except OfficeError as error:
             self._view.tell_error(str(error))
             return False
         self._is_new, self._is_open, self._draft_key = is_new, True, ""
         self._discarded = None
-        self._display(self._base, {})
+        self._base = self._display(self._kept)
         self._view.display_notice("")
         self._view.display_state("")
         return True
@@ -245,7 +251,8 @@ class FormPresenter:
         take = self._sheet.open if exists else self._sheet.new_again
         if not self._open(lambda: take(record_id), is_new=not exists):
             return False
-        result = rebase({**self._base, **draft["base"]}, {**self._base, **draft["values"]}, self._base)
+        mine = {**self._base, **draft["values"]}
+        result = rebase({**self._base, **draft["base"]}, mine, self._base) if exists else Rebased(mine, (), ())
         self._draft_key = key
         self._display(result.values, draft["unreadable"])
         self._view.display_notice(self._resumed_text(result))
@@ -262,12 +269,13 @@ class FormPresenter:
         """After a conflict the form holds both: mine where I typed, the colleague's everywhere else."""
         mine, base = self._view.ask_values(), self._base
         try:
-            self._base = self._sheet.open(self._sheet.record_id())
+            self._kept = self._sheet.open(self._sheet.record_id())
         except OfficeError:
             self._view.tell_error(str(conflict))
             return
+        self._base = self._display(self._kept)
         result = rebase(base, mine, self._base)
-        self._display(result.values, {})
+        self._display(result.values)
         sentences = [
             _("A colleague saved this record in the meantime. Nothing was overwritten, your entries are here.")
         ]
@@ -291,10 +299,12 @@ class FormPresenter:
                 parts.append(word)
         return _("Both changed: {fields}; your entry stands in the form.").format(fields=", ".join(parts))
 
-    def _display(self, values: Values, unreadable: Mapping[str, str]) -> None:
+    def _display(self, values: Values, unreadable: Mapping[str, str] = MappingProxyType({})) -> Values:
+        """Fills the form and returns what it shows."""
         subtitle = self._sheet.needed() if self._is_new else self._sheet.name(values)
         self._view.display_heading(self._sheet.heading(self._is_new), subtitle)
         self._view.display_values(values, unreadable)
+        return self._view.ask_values()
 
     def _is_changed(self) -> bool:
         return bool(self._view.ask_unreadable()) or self._view.ask_values() != self._base

@@ -250,7 +250,6 @@ class OffersPresenter:
         self._view.display_form(True, beside_record=not self.form.is_new())
 
     def _form_closed(self, how: Closing, offer_id: str) -> None:
-        self._view.display_form(False, beside_record=True)
         self._chosen = offer_id or self._chosen
         self._read_rows()
         if how is Closing.SAVED and offer_id not in {row.id for row in self._listed()}:
@@ -259,3 +258,4 @@ class OffersPresenter:
             self._view.display_filter(self._text, self._filter)
         self._display_list()
         self.choose(self._chosen)
+        self._view.display_form(False, beside_record=True)

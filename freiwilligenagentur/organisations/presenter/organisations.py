@@ -237,7 +237,6 @@ class OrganisationsPresenter:
         self._view.display_form(True, beside_record=not self.form.is_new())
 
     def _form_closed(self, how: Closing, organisation_id: str) -> None:
-        self._view.display_form(False, beside_record=True)
         self._chosen = organisation_id or self._chosen
         self._rows = self._organisations.rows()
         if how is Closing.SAVED and organisation_id not in {row.id for row in self._listed()}:
@@ -245,3 +244,4 @@ class OrganisationsPresenter:
         else:
             self._display_list()
         self.choose(self._chosen)
+        self._view.display_form(False, beside_record=True)

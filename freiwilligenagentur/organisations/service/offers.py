@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from datetime import date, datetime, time
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, inspect, or_, select
 from sqlalchemy.orm import selectinload
 
 from freiwilligenagentur.errors import Conflict, Invalid, Refused
@@ -49,6 +49,19 @@ class OffersService:
         """Active offers that nobody looked at for that many months, the longest waiting first."""
         rows = self.rows(OfferFilter(older_than_months=months))
         return sorted(rows, key=lambda row: (row.looked_at, word_key(row.title)))
+
+    def count_to_recheck(self, months: int) -> int:
+        """How many offers ``to_recheck`` lists; counted by the database, for the start."""
+        limit = months_before(date.today(), months)
+        midnight = datetime.combine(limit, time()).astimezone()
+        query = select(func.count()).where(
+            Offer.status == OfferStatus.ACTIVE,
+            or_(Offer.checked_on.is_(None), Offer.checked_on < limit),
+            or_(Offer.edited_on.is_(None), Offer.edited_on < limit),
+            or_(Offer.checked_on.is_not(None), Offer.edited_on.is_not(None), Offer.created_at < midnight),
+        )
+        with self._store.read() as session:
+            return session.scalar(query) or 0
 
     def get(self, offer_id: str) -> Offer:
         """One offer, detached. Raises Refused when it does not exist (any more)."""

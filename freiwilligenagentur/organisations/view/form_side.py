@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
@@ -42,6 +42,7 @@ class FormSide(QWidget):
         self.fields: dict[str, Field] = {}
         self.form = Form(f"{name}.form")
         self.header = PageHeader("")
+        self.header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # titles wrap when narrow
         self.give_up = link_button(_("Discard"), f"{name}.discard")
         self.later = button(_("Go on later"), f"{name}.later", "Esc")
         self.keep = primary_button(_("Save"), f"{name}.save", "Ctrl+S")
@@ -126,13 +127,21 @@ class FormSide(QWidget):
             self._draft.stop()
             self.draft_due.emit()
 
+    def _ask_leave(self) -> None:
+        """Escape first closes what is open over the form, such as proposals while typing."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.hide()
+        else:
+            self.leave_asked.emit()
+
     def _display_head(self) -> None:
         parts = [text for text in (self._subtitle, self._state) if text]
         self.header.set_texts(self._title, breakable(" · ".join(parts)))
 
     def _wire(self) -> None:
         self.keep.clicked.connect(self.save_asked)
-        self.later.clicked.connect(self.leave_asked)
+        self.later.clicked.connect(self._ask_leave)
         self.give_up.clicked.connect(self.discard_asked)
         self._draft.timeout.connect(self.draft_due)
         finish = QShortcut(QKeySequence("Ctrl+Return"), self)

@@ -117,6 +117,19 @@ class Listing(QWidget):
         """The draft that the bar shows."""
         return self._draft_key
 
+    def layout_state(self) -> str:
+        """Widths, order and choice of the columns; ``restore_layout`` takes it back."""
+        here = ",".join(map(str, sorted(self._hidden_here)))
+        return f"{here}|{self.table.layout_state()}"
+
+    def restore_layout(self, state: str) -> None:
+        """Puts the columns as they were left; what hid for want of room is not taken for the user's choice."""
+        here, _bar, layout = state.partition("|")
+        if layout:
+            self.table.restore_layout(layout)
+            self._hidden_here = {int(number) for number in here.split(",") if number.isdecimal()}
+            self._fit_columns()
+
     def set_column_shown(self, number: int, shown: bool) -> None:
         """Hides a column that says the same in every row at present."""
         if shown:

@@ -36,7 +36,6 @@ class OfferForm(FormSide):
         self._words = field_words.offer_words()
         self._told_organisation = ""
         self._lists: list[list[tuple[str, str]]] = []
-        self._build()
 
     def display_values(self, values: Values, typed: Mapping[str, str]) -> None:
         if self._lists != self._present_lists():
@@ -60,7 +59,7 @@ class OfferForm(FormSide):
         field_values.write_all({name: self.fields[name] for name in values}, values, {})
 
     def _build(self) -> None:
-        """Makes all fields; again when the office has changed its lists meanwhile."""
+        """Makes all fields when they are first needed; again when the office has changed its lists meanwhile."""
         self._lists = self._present_lists()
         self.replace_form()
         for section in (
@@ -118,7 +117,9 @@ class OfferForm(FormSide):
 
     def _how_many(self) -> FormSection:
         section = FormSection(_("How many"))
-        section.add(self._field("places_wanted", number_edit(0, 999)), self._field("company", combo(words.companies())))
+        section.add(
+            self._field("places_wanted", number_edit(0, 9999)), self._field("company", combo(words.companies()))
+        )
         section.add(hint(_("All places together. Leave it empty while nobody said how many.")))
         return section
 
@@ -188,7 +189,7 @@ class OfferForm(FormSide):
 
     def _tell_organisation(self) -> None:
         chosen = self._combo("organisation_id").code()
-        if chosen != self._told_organisation:
+        if chosen and chosen != self._told_organisation:
             self._told_organisation = chosen
             self.organisation_chosen.emit(chosen)
 

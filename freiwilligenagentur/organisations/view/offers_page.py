@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs
@@ -48,6 +48,7 @@ class OffersPage(QWidget):
         self.setObjectName("offers.page")
         texts = ListTexts("offers", _("Offers"), _("New offer"), _("List of offers"))
         self._vocabulary = vocabulary
+        self._hooks = hooks
         self.listing = Listing(texts, offer_columns(vocabulary, date.today()), give_way=(3, 2, 5, 1))
         self.filters = OfferFilters(vocabulary.options(TermList.AREA))
         self.filters.display(OfferFilter())
@@ -61,12 +62,18 @@ class OffersPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panels)
-        self.setFocusProxy(self.listing.filter)
         self._presenter = OffersPresenter(self, self.form, offers, organisations, vocabulary, drafts, navigator, hooks)
         self._wire()
+        if hooks.remembered is not None:
+            self.listing.restore_layout(hooks.remembered("offers.columns"))
         follow_reading_order(self)
 
     # --- for the frame
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802 - Qt's name
+        """Goes to where typing makes sense; a focus proxy would take its first button out of the order of Tab."""
+        target = self.form.first_field() if self.form.isVisible() else self.listing.filter
+        target.setFocus(reason)
 
     def refresh(self) -> None:
         """Shows what is there now; filter, choice and form stay."""
@@ -118,12 +125,17 @@ class OffersPage(QWidget):
         if is_open:
             self.form.first_field().setFocus()
         else:
-            self.listing.table.setFocus()
+            self._go_to_list()
 
     def tell_error(self, text: str) -> None:
         dialogs.tell_error(self, text)
 
     # --- wiring
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        if self._hooks.remember is not None:
+            self._hooks.remember("offers.columns", self.listing.layout_state())
 
     def _wire(self) -> None:
         presenter, listing, form, record = self._presenter, self.listing, self.form, self.record
@@ -185,7 +197,7 @@ class OffersPage(QWidget):
 
     def _go_to_list(self) -> None:
         self.panels.bring_record_to_front(False)
-        self.listing.table.setFocus()
+        (self.listing.table if self.listing.table.isVisible() else self.listing.filter).setFocus()
 
     def _go_to_filter(self) -> None:
         if self.listing.isVisible():

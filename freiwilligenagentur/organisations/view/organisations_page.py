@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
@@ -61,13 +61,19 @@ class OrganisationsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panels)
-        self.setFocusProxy(self.listing.filter)
         self._hooks = hooks
         self._presenter = OrganisationsPresenter(self, self.form, organisations, offers, drafts, navigator, hooks)
         self._wire()
+        if hooks.remembered is not None:
+            self.listing.restore_layout(hooks.remembered("organisations.columns"))
         follow_reading_order(self)
 
     # --- for the frame
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802 - Qt's name
+        """Goes to where typing makes sense; a focus proxy would take its first button out of the order of Tab."""
+        target = self.form.first_field() if self.form.isVisible() else self.listing.filter
+        target.setFocus(reason)
 
     def refresh(self) -> None:
         """Shows what is there now; filter, choice and form stay."""
@@ -120,12 +126,17 @@ class OrganisationsPage(QWidget):
         if is_open:
             self.form.first_field().setFocus()
         else:
-            self.listing.table.setFocus()
+            self._go_to_list()
 
     def tell_error(self, text: str) -> None:
         dialogs.tell_error(self, text)
 
     # --- wiring
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        if self._hooks.remember is not None:
+            self._hooks.remember("organisations.columns", self.listing.layout_state())
 
     def _wire(self) -> None:
         presenter, listing, form, record = self._presenter, self.listing, self.form, self.record
@@ -176,7 +187,7 @@ class OrganisationsPage(QWidget):
 
     def _go_to_list(self) -> None:
         self.panels.bring_record_to_front(False)
-        self.listing.table.setFocus()
+        (self.listing.table if self.listing.table.isVisible() else self.listing.filter).setFocus()
 
     def _go_to_filter(self) -> None:
         if self.listing.isVisible():

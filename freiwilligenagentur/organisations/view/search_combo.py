@@ -38,11 +38,9 @@ class SearchCombo(Combo):
             self.setItemData(place, fold(self.itemText(place)), _FOLDED)
 
     def code(self) -> str:
-        """The id of the entry whose name stands in the line."""
-        place = self.currentIndex()
-        if place >= 0 and self.currentText() == self.itemText(place):
-            return str(self.itemData(place) or "")
-        return ""
+        """The id of the entry whose name stands in the line, however spelled."""
+        place = self._named()
+        return str(self.itemData(place) or "") if place >= 0 else ""
 
     def set_code(self, code: str) -> None:
         super().set_code(code)
@@ -56,15 +54,18 @@ class SearchCombo(Combo):
         return QSize(theme.chars(16), theme.control_height())
 
     def _settle(self) -> None:
-        """Typing the whole name, however spelled, is as good as choosing it."""
+        """Typing the whole name is as good as choosing it."""
+        place = self._named()
+        if place >= 0 and self.currentText() != self.itemText(place):
+            self.setCurrentIndex(place)
+            self.edited.emit()
+
+    def _named(self) -> int:
+        here = self.currentIndex()
+        if here >= 0 and self.currentText() == self.itemText(here):
+            return here
         typed = fold(self.currentText())
-        if self.currentText() == self.itemText(self.currentIndex()):
-            return
-        for place in range(self.count()):
-            if self.itemData(place, _FOLDED) == typed:
-                self.setCurrentIndex(place)
-                self.edited.emit()
-                return
+        return next((place for place in range(self.count()) if self.itemData(place, _FOLDED) == typed), -1)
 
     def _tell_completed(self, _text: str) -> None:
         self._settle()

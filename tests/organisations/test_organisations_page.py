@@ -1,0 +1,177 @@
+"""The page of the organisations, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from organisations_fakes import FakeNavigator
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.organisations.model import Contact, Organisation
+from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
+from freiwilligenagentur.organisations.view import Hooks, OrganisationsPage
+from freiwilligenagentur.storage import Drafts, Store
+
+Show = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def drafts(store: Store) -> Drafts:
+    return Drafts(store)
+
+
+@pytest.fixture
+def page(
+    organisations: OrganisationsService, offers: OffersService, drafts: Drafts, on_screen: Show
+) -> OrganisationsPage:
+    made = OrganisationsPage(organisations, offers, drafts, FakeNavigator(), Hooks())
+    made.refresh()
+    on_screen(made)
+    return made
+
+
+def record_text(page: OrganisationsPage) -> str:
+    return "\n".join(label.text() for label in page.record.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_club_is_recorded_with_a_contact_found_and_changed(
+    page: OrganisationsPage, keyboard, organisations: OrganisationsService, qtbot: QtBot
+) -> None:
+    keyboard.control(Qt.Key.Key_N)
+    keyboard.type("Bürgerverein Lesezeichen e. V.")
+    keyboard.tab_to("organisations.phone")
+    keyboard.type("03445 111")
+    keyboard.tab_to("organisations.contacts.add")
+    keyboard.press(Qt.Key.Key_Space)
+    keyboard.type("Anna")
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.type("Brandt")
+    keyboard.control(Qt.Key.Key_S)
+    [row] = organisations.rows()
+    assert (row.name, row.phone, row.contact) == ("Bürgerverein Lesezeichen e. V.", "03445 111", "Anna Brandt")
+    assert page.listing.table.isVisible()
+    qtbot.waitUntil(lambda: "Anna Brandt" in record_text(page))
+
+    keyboard.control(Qt.Key.Key_F)
+    keyboard.type("buerger")
+    keyboard.press(Qt.Key.Key_Return, Qt.Key.Key_F2)
+    keyboard.tab_to("organisations.phone")
+    keyboard.control(Qt.Key.Key_A)
+    keyboard.type("03445 222")
+    keyboard.control(Qt.Key.Key_Return)
+    assert organisations.rows()[0].phone == "03445 222"
+    qtbot.waitUntil(lambda: "03445 222" in record_text(page))
+
+
+def test_escape_keeps_what_was_typed_and_offers_to_go_on(
+    page: OrganisationsPage, keyboard, organisations: OrganisationsService
+) -> None:
+    keyboard.control(Qt.Key.Key_N)
+    keyboard.type("Halb")
+    keyboard.press(Qt.Key.Key_Escape)
+    assert page.listing.table.isVisible() or page.listing.nothing.isVisible()
+    assert "Halb" in page.listing.waiting.text()
+    page.listing.filter.setFocus()
+    keyboard.tab_to("organisations.resume")
+    keyboard.press(Qt.Key.Key_Space)
+    keyboard.tab_to("organisations.name")
+    keyboard.press(Qt.Key.Key_End)
+    keyboard.type(" fertig")
+    keyboard.control(Qt.Key.Key_S)
+    assert [row.name for row in organisations.rows()] == ["Halb fertig"]
+    assert not page.listing.waiting.isVisible()
+
+
+def test_what_was_typed_is_kept_when_the_page_goes_away(page: OrganisationsPage, keyboard, drafts: Drafts) -> None:
+    keyboard.control(Qt.Key.Key_N)
+    keyboard.type("Weggeblättert")
+    page.hide()
+    assert [row.title for row in drafts.mine()] == ["Weggeblättert"]
+
+
+def test_a_draft_is_kept_while_typing(page: OrganisationsPage, keyboard, drafts: Drafts, qtbot: QtBot) -> None:
+    keyboard.control(Qt.Key.Key_N)
+    with qtbot.waitSignal(page.form.draft_due):
+        keyboard.type("Stromausfall")
+    assert [row.title for row in drafts.mine()] == ["Stromausfall"]
+
+
+def test_errors_stand_at_their_fields_and_the_cursor_at_the_first(page: OrganisationsPage, keyboard) -> None:
+    keyboard.control(Qt.Key.Key_N)
+    keyboard.tab_to("organisations.email")
+    keyboard.type("quatsch")
+    keyboard.control(Qt.Key.Key_S)
+    assert keyboard.focus().objectName() == "organisations.name"
+    assert page.form.fields["name"].error() == "Eine Organisation braucht einen Namen."
+    assert keyboard.focus().accessibleDescription() == "Eine Organisation braucht einen Namen."
+    assert page.form.fields["email"].error() == "Eine E-Mail-Adresse enthält ein @."
+
+
+def test_contacts_are_ordered_and_removed_by_keyboard(
+    organisations: OrganisationsService, offers: OffersService, drafts: Drafts, on_screen: Show, keyboard
+) -> None:
+    people = [Contact(last_name=name) for name in ("Alt", "Mitte", "Neu")]
+    kept = organisations.save(Organisation(name="Tafel", contacts=people))
+    page = OrganisationsPage(organisations, offers, drafts, FakeNavigator(), Hooks())
+    page.refresh()
+    on_screen(page)
+    keyboard.press(Qt.Key.Key_F2)
+    keyboard.tab_to("organisations.contacts.list")
+    keyboard.press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    keyboard.press(Qt.Key.Key_Up, Qt.Key.Key_Up, held=Qt.KeyboardModifier.AltModifier)
+    assert page.form.contacts.list.item(0).text() == "Neu (Hauptkontakt)"
+    keyboard.press(Qt.Key.Key_Down, Qt.Key.Key_Delete)
+    keyboard.press(Qt.Key.Key_Insert)
+    keyboard.type("Eva")
+    keyboard.control(Qt.Key.Key_S)
+    assert [contact.full_name() for contact in organisations.get(kept.id).contacts] == ["Neu", "Mitte", "Eva"]
+
+
+def test_a_contact_with_a_fault_is_brought_to_the_front(
+    organisations: OrganisationsService, offers: OffersService, drafts: Drafts, on_screen: Show, keyboard
+) -> None:
+    organisations.save(Organisation(name="Tafel", contacts=[Contact(last_name="Alt"), Contact(last_name="Neu")]))
+    page = OrganisationsPage(organisations, offers, drafts, FakeNavigator(), Hooks())
+    page.refresh()
+    on_screen(page)
+    keyboard.press(Qt.Key.Key_F2)
+    keyboard.tab_to("organisations.contact.email")
+    keyboard.type("ohne")
+    keyboard.tab_to("organisations.website")
+    page.form.contacts.list.setCurrentRow(1)
+    keyboard.control(Qt.Key.Key_S)
+    assert page.form.contacts.list.currentRow() == 0
+    assert keyboard.focus().objectName() == "organisations.contact.email"
+    assert page.form.contacts.fields["email"].error() == "Eine E-Mail-Adresse enthält ein @."
+
+
+def test_a_narrow_window_shows_list_and_record_one_at_a_time(
+    organisations: OrganisationsService, page: OrganisationsPage, keyboard
+) -> None:
+    organisations.save(Organisation(name="Tafel"))
+    page.refresh()
+    page.resize(486, 330)
+    assert page.listing.isVisible()
+    assert not page.record.isVisible()
+    page.listing.table.setFocus()
+    keyboard.press(Qt.Key.Key_Return)
+    assert page.record.isVisible()
+    assert not page.listing.isVisible()
+    keyboard.tab_to("organisations.back")
+    keyboard.press(Qt.Key.Key_Space)
+    assert page.listing.isVisible()
+
+
+def test_every_stop_of_the_tab_key_has_a_name(page: OrganisationsPage, keyboard) -> None:
+    keyboard.control(Qt.Key.Key_N)
+    keyboard.tab_to("organisations.contacts.add")
+    keyboard.press(Qt.Key.Key_Space)
+    seen: dict[str, str] = {}
+    for _step in range(60):
+        seen[keyboard.focus().objectName()] = keyboard.focus().accessibleName()
+        keyboard.press(Qt.Key.Key_Tab)
+    assert {"organisations.save", "organisations.contact.active", "organisations.notes"} <= seen.keys()
+    assert [name for name, spoken in seen.items() if not spoken] == []
