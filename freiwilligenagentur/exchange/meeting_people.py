@@ -183,4 +183,4 @@ def as_volunteer(person: ImportedPerson) -> Volunteer:
 def _group(person: ImportedPerson, volunteer: Volunteer, reason: str) -> Group:
     there = Spelling(as_volunteer(person).full_name(), 1)
     here = Spelling(volunteer.full_name(), 0, here=True)
-    return Group(f"person:{person.line}", (here, there), here.name, 1, reason)
+    return Group(f"person:{person.line}", (here, there), here.name, 1, reason, person.line)

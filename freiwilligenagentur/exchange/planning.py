@@ -55,6 +55,8 @@ class Group:
     """How many records fewer there will be."""
     reason: str = ""
     """Why they are probably one, where the names do not show it."""
+    line: int = 0
+    """For people: the line of the file, by which a report can name them without telling who they are."""
 
 
 @dataclass(frozen=True, slots=True)

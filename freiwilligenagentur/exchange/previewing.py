@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from freiwilligenagentur import i18n
 from freiwilligenagentur.exchange import columns
 from freiwilligenagentur.exchange.opening import OpenedTable
-from freiwilligenagentur.exchange.planning import Decisions, Fate, Group, ImportPlan, ImportReport, PlannedRow, Repeat
+from freiwilligenagentur.exchange.planning import (
+    Decisions,
+    Fate,
+    Group,
+    ImportPlan,
+    ImportReport,
+    PlannedRow,
+    Repeat,
+    Spelling,
+)
 from freiwilligenagentur.exchange.problems import RowProblem
 from freiwilligenagentur.exchange.records import Column, Kind
 from freiwilligenagentur.exchange.telling import summary
@@ -119,11 +128,14 @@ def _facts(form: str, encoding: str, separator: str, rows: int) -> str:
 
 
 def _group(group: Group) -> Tick:
-    others = [f"{s.name} ({_('here already')})" if s.here else s.name for s in group.spellings if s.name != group.keep]
-    kept_here = any(spelling.here for spelling in group.spellings if spelling.name == group.keep)
-    title = f"{group.keep} ({_('here already')})" if kept_here else group.keep
-    details = _("with: {names}").format(names="; ".join(others)) if others else ""
-    return Tick(group.id, title, " · ".join(part for part in (details, group.reason) if part))
+    kept = next((spelling for spelling in group.spellings if spelling.name == group.keep), group.spellings[0])
+    others = "; ".join(_spelling(spelling) for spelling in group.spellings if spelling.name != kept.name)
+    details = _("with: {names}").format(names=others) if others else ""
+    return Tick(group.id, _spelling(kept), " · ".join(part for part in (details, group.reason) if part))
+
+
+def _spelling(spelling: Spelling) -> str:
+    return _("{name} (here already)").format(name=spelling.name) if spelling.here else spelling.name
 
 
 def _repeat(repeat: Repeat) -> Tick:

@@ -53,6 +53,8 @@ def _counts(counts: Counts) -> dict[str, int]:
 
 
 def _group(group: Group) -> dict[str, Any]:
+    if group.line:
+        return {"line": group.line, "reason": group.reason}
     return {"keep": group.keep, "names": [spelling.name for spelling in group.spellings], "reason": group.reason}
 
 
@@ -122,6 +124,8 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _group_line(group: Group) -> str:
+    if group.line:  # reports of people end in logs
+        return _place(group.line, "", group.reason)
     others = ", ".join(spelling.name for spelling in group.spellings if spelling.name != group.keep)
     return f"{group.keep} = {others}" if others else group.keep
 

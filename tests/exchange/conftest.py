@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from importing_office import Importing
 
 from freiwilligenagentur.storage import Store
-from importing_office import Importing
 
 
 @pytest.fixture

@@ -4,15 +4,43 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-OFFER_HEADER = (
-    "agenturid;agenturname;einrichtungsname;angebotsname;beschreibung;wertigkeit;plz;ort;kontaktierbar;avatar;"
-    "anzahl_gesuche;anzahl_aktueller_vermittlungen;latitude;longitude;ortsteil;bearbeitet;erstellt;_angebotsId"
-).split(";")
-PERSON_HEADER = (
-    "inhaber_ehrenamtskarte;eak_datum;eak_karten_status;co_name;anrede;titel;vorname;nachname;strasse;plz;ort"
-).split(";")
+from freiwilligenagentur.errors import OfficeError
+
+OFFER_HEADER = [
+    "agenturid",
+    "agenturname",
+    "einrichtungsname",
+    "angebotsname",
+    "beschreibung",
+    "wertigkeit",
+    "plz",
+    "ort",
+    "kontaktierbar",
+    "avatar",
+    "anzahl_gesuche",
+    "anzahl_aktueller_vermittlungen",
+    "latitude",
+    "longitude",
+    "ortsteil",
+    "bearbeitet",
+    "erstellt",
+    "_angebotsId",
+]
+PERSON_HEADER = [
+    "inhaber_ehrenamtskarte",
+    "eak_datum",
+    "eak_karten_status",
+    "co_name",
+    "anrede",
+    "titel",
+    "vorname",
+    "nachname",
+    "strasse",
+    "plz",
+    "ort",
+]
 OFFER = {
     "agenturid": "901",
     "agenturname": "Freiwilligenagentur Saaletal",
@@ -61,3 +89,49 @@ def table(header: Iterable[str], rows: Iterable[Mapping[str, str]], separator: s
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
+
+
+def refusal(read: Callable[..., object], *words: object) -> str:
+    """The sentence with which something is refused; a full stop when it is read. Any other exception goes through."""
+    try:
+        read(*words)
+    except OfficeError as error:
+        return str(error)
+    return "."
+
+
+LIST = """<?xml version="1.0" encoding="{encoding}"?>
+<angebotsliste agenturId="901" GesamtAnzahlErgebnisse="99" anzahlErgebnisse="0">
+  <angebot angebotsId="7001">
+    <einrichtungsname>Haus &amp; Hof</einrichtungsname>
+    <angebotsname>Gärten für Große</angebotsname>
+    <kurz_beschreibung>Beete</kurz_beschreibung>
+    <beschreibung>&lt;p&gt;Hallo &amp;amp; guten Tag&lt;/p&gt;&lt;ul&gt;&lt;li&gt;graben&lt;/li&gt;&lt;/ul&gt;</beschreibung>
+    <wertigkeit>0</wertigkeit><strasse>Salzstraße 1</strasse><plz>06618</plz><ort>Naumburg</ort>
+    <kontaktierbar>1</kontaktierbar><avatar/><termine/>
+    <anzahl_gesuche>4</anzahl_gesuche><anzahl_vermittlungen>12</anzahl_vermittlungen>
+    <anzahl_aktueller_vermittlungen>3</anzahl_aktueller_vermittlungen>
+    <geo_breite>0.000000</geo_breite><geo_laenge>0.000000</geo_laenge><ortsteil>Altstadt</ortsteil>
+    <bearbeitet>1518703985</bearbeitet><erstellt>1362923820</erstellt>
+  </angebot>
+  <angebot angebotsid="7002">
+    <einrichtungs_id>55</einrichtungs_id><einrichtungsname>Haus &amp; Hof</einrichtungsname>
+    <angebotsname>Fahrdienst</angebotsname>
+    <geo_breite>51.15</geo_breite><geo_laenge>11.81</geo_laenge>
+  </angebot>
+</angebotsliste>"""
+
+DETAILS = """<angebot angebotsId="7003">
+  <angebotsname>Begleitung</angebotsname><einrichtungsname>Haus &amp; Hof</einrichtungsname>
+  <handlungsfelder><element>Beratung, Begleitung</element><element>Soziales</element></handlungsfelder>
+  <zielgruppen><element>Senioren</element></zielgruppen>
+  <stadtteile><element>ortsunabhängig</element></stadtteile>
+  <kenntnisse><element>Führerschein</element></kenntnisse>
+  <zeitlicherrahmen>nachmittags</zeitlicherrahmen><anforderungen>Geduld</anforderungen>
+  <leistungen>Fahrgeld</leistungen><barrierefreiheit>stufenlos</barrierefreiheit>
+  <ansprechpartner><vorname>Mia</vorname><nachname>Muster</nachname><funktion_der_person>Leitung</funktion_der_person>
+    <telefon>03445 1</telefon><mobil>0170 1</mobil><email>mia@example.org</email></ansprechpartner>
+  <einrichtung><name>Haus &amp; Hof</name><beschreibung>&lt;b&gt;Wir&lt;/b&gt; helfen.</beschreibung>
+    <strasse>Markt 2</strasse><plz>06618</plz><ort>Naumburg</ort><email>hof@example.org</email>
+    <telefon>03445 2</telefon><homepage>https://hof.example</homepage></einrichtung>
+</angebot>"""

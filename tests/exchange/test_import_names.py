@@ -12,7 +12,13 @@ from freiwilligenagentur.exchange.names import name_key, shown_name
 @pytest.mark.parametrize(
     "spellings",
     [
-        ("Lesefreunde e.V.", "Lesefreunde e. V.", "LeseFreunde eV", "Lese-Freunde", "lesefreunde, eingetragener Verein"),
+        (
+            "Lesefreunde e.V.",
+            "Lesefreunde e. V.",
+            "LeseFreunde eV",
+            "Lese-Freunde",
+            "lesefreunde, eingetragener Verein",
+        ),
         ("Saalewerk gGmbH", "Saalewerk gemeinnützige GmbH", "SAALEWERK g GmbH", "Saalewerk GmbH"),
         ("Domstift Stiftung bürgerlichen Rechts", "Domstift, Stiftung des bürgerlichen Rechts", "Domstift-Stiftung"),
         ("Kita Weißer Berg", "KITA Weisser Berg", "Kita-Weißer-Berg"),

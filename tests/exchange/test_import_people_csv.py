@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from made_up_exports import PERSON_HEADER, people_csv, person_row
 
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.exchange.opening import OpenedTable, open_file, understand
 from freiwilligenagentur.exchange.records import ImportedFile, Kind
-from made_up_exports import PERSON_HEADER, people_csv, person_row
 
 TODAY = date(2026, 4, 3)
 

@@ -7,10 +7,10 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up_exports import table
 
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.exchange.table import read_table
-from made_up_exports import table
 
 HEADER = "id;name;text\n"
 

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from importing_office import Importing
+from made_up_exports import DETAILS, LIST, offer_row, offers_csv
 from sqlalchemy import func, select
 
 from freiwilligenagentur.errors import Cancelled, UndoRefused
@@ -14,9 +16,6 @@ from freiwilligenagentur.exchange.model import ImportedState
 from freiwilligenagentur.exchange.planning import Counts, Decisions, Fate
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.storage import Store
-from importing_office import Importing
-from made_up_exports import offer_row, offers_csv
-from test_import_xml import DETAILS, LIST
 
 THREE = offers_csv(
     offer_row(id="1", einrichtungsname="Saalewerk e.V.", angebotsname="Fahrdienst"),
@@ -113,7 +112,9 @@ def test_what_changed_on_both_sides_stays_as_here_and_is_told_once(importing: Im
     importing.run(THREE)
     change_offer(importing.store, "Fahrdienst", description="Von uns geschrieben")
     changed = offers_csv(
-        offer_row(id="1", einrichtungsname="Saalewerk e.V.", angebotsname="Fahrdienst", beschreibung="Dort neu", plz="99084")
+        offer_row(
+            id="1", einrichtungsname="Saalewerk e.V.", angebotsname="Fahrdienst", beschreibung="Dort neu", plz="99084"
+        )
     )
     report = importing.run(changed)
     (conflict,) = report.plan.conflicts
@@ -135,7 +136,9 @@ def test_the_same_change_on_both_sides_is_no_conflict(importing: Importing) -> N
 
 def test_what_is_missing_in_the_file_is_kept_and_counted(importing: Importing) -> None:
     importing.run(THREE)
-    report = importing.run(offers_csv(offer_row(id="3", einrichtungsname="Domkantorei", angebotsname="Noten sortieren")))
+    report = importing.run(
+        offers_csv(offer_row(id="3", einrichtungsname="Domkantorei", angebotsname="Noten sortieren"))
+    )
     assert report.plan.no_longer_there == 2
     assert len(offers(importing.store)) == 3
 
