@@ -88,12 +88,12 @@ class Between:
 
     def without_offer(self) -> int:
         """Open volunteers for whom nothing is under way."""
-        return len(self._services.matching.waiting_volunteers())
+        return self._services.placing.placements.count_waiting()
 
     def offers_to_recheck(self) -> int:
         """Offers that nobody checked for as long as the office allows."""
         months = self._services.office.get().recheck_months
-        return len(self._services.offers.to_recheck(months))
+        return self._services.offers.count_to_recheck(months)
 
     def certificates(self) -> tuple[int, int]:
         """Issued this year, and last year up to the same day."""

@@ -15,7 +15,6 @@ from freiwilligenagentur.matching.values import Person, Place, person_from, plac
 from freiwilligenagentur.organisations.model import Offer, Organisation
 from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
 from freiwilligenagentur.storage import ChangeSet, Store
-from freiwilligenagentur.vocabulary.sorting import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,6 @@ class PersonLine:
     person: Person
     name: str
     """``Mertens, Ilse``."""
-    sorting: str
     postcode: str
     town: str
     since: date
@@ -165,7 +163,6 @@ def _person_line(row: Any) -> PersonLine:
     return PersonLine(
         person=person_from(row, may_count_needs=False),
         name=", ".join(part for part in (row.last_name, given) if part),
-        sorting=name_key(row.last_name, row.first_name),
         postcode=row.postcode,
         town=row.town,
         since=row.created_at.astimezone().date(),

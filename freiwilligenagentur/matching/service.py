@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,6 +10,7 @@ from functools import partial
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching import facts
+from freiwilligenagentur.matching.cards import places_text
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.gates import not_looking
 from freiwilligenagentur.matching.memory import Memory, PersonLine, PlaceLine
@@ -20,6 +21,7 @@ from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.people.model import Purpose, Status, Volunteer
 from freiwilligenagentur.storage import ChangeSet, Store
 from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 States = Mapping[tuple[str, str], str]
@@ -34,6 +36,8 @@ class Waiting:
 
     id: str
     title: str
+    detail: str
+    """What somebody would like to do; how many places are left."""
     place: str
     since: date | None
     found_by: str
@@ -111,18 +115,21 @@ class MatchingService:
 
     def waiting_volunteers(self) -> list[Waiting]:
         """Open volunteers without an offer under way, the longest waiting first."""
-        busy = {volunteer_id for (volunteer_id, _offer), state in self._states().items() if state in UNDER_WAY}
         return [
             Waiting(
                 id=key,
                 title=line.name,
+                detail=self._would_like(line.person),
                 place=" ".join(part for part in (line.postcode, line.town) if part),
                 since=line.since,
                 found_by=fold(f"{line.name} {line.postcode} {line.town}"),
             )
-            for key, line in sorted(self._memory.people().items(), key=lambda item: (item[1].since, item[0]))
-            if line.person.status is Status.OPEN and key not in busy
+            for key, line in sorted(self._waiting(), key=lambda item: (item[1].since, item[0]))
         ]
+
+    def count_waiting_volunteers(self) -> int:
+        """How many there are; much quicker than the list."""
+        return sum(1 for _ in self._waiting())
 
     def waiting_offers(self) -> list[Waiting]:
         """Active offers with places left, those that were looked at last first: they are most likely still true."""
@@ -133,9 +140,26 @@ class MatchingService:
         ]
         lines.sort(key=lambda item: (-(item[1].place.looked_at or date.min).toordinal(), item[0]))
         return [
-            Waiting(key, line.title, line.organisation, line.place.looked_at, fold(f"{line.title} {line.organisation}"))
+            Waiting(
+                id=key,
+                title=line.title,
+                detail=places_text(line),
+                place=line.organisation,
+                since=line.place.looked_at,
+                found_by=fold(f"{line.title} {line.organisation}"),
+            )
             for key, line in lines
         ]
+
+    def _waiting(self) -> Iterator[tuple[str, PersonLine]]:
+        busy = {volunteer_id for (volunteer_id, _offer), state in self._states().items() if state in UNDER_WAY}
+        for key, line in self._memory.people().items():
+            if line.person.status is Status.OPEN and key not in busy:
+                yield key, line
+
+    def _would_like(self, person: Person) -> str:
+        labels = self._vocabulary.labels(TermList.ACTIVITY, person.activities)
+        return ", ".join(labels or self._vocabulary.labels(TermList.AREA, person.areas))
 
     def _offers_for(self, person: Person, limit: int | None) -> Ranking:
         today, states = self._today(), self._states()

@@ -28,8 +28,13 @@ def fold(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Small Latin letters without their accents; everything else unchanged."""
+    if text.isascii():
+        return text
     kept: list[str] = []
     for letter in unicodedata.normalize("NFC", text):
+        if letter.isascii():
+            kept.append(letter)
+            continue
         base = unicodedata.normalize("NFD", letter)
         if len(base) > 1 and "a" <= base[0] <= "z":
             kept.append(base[0])

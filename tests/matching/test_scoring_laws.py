@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matching_drawing import people, places
 
 from freiwilligenagentur.matching import gates
 from freiwilligenagentur.matching.gates import Gate
 from freiwilligenagentur.matching.ranking import Pair, assess, rank
 from freiwilligenagentur.matching.scoring import RULES, Criterion, score, values
 from freiwilligenagentur.matching.values import Person, Place
-from tests.matching.drawing import people, places
 
 TODAY = date(2026, 11, 22)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.chips import FlowLayout
 from freiwilligenagentur.desktop.labels import heading
 from freiwilligenagentur.desktop.pages import EmptyState
 from freiwilligenagentur.i18n import _
@@ -15,9 +16,12 @@ from freiwilligenagentur.matching.view.card_list import CardList
 from freiwilligenagentur.matching.view.panels import ChosenPanel, SubjectPanel
 from freiwilligenagentur.matching.view.switch import Switch
 
+_SUBJECT, _LIST, _CHOSEN, _CHOSEN_AT_LEAST = 42, 44, 47, 30
+"""Widths of the panels in characters."""
+
 
 class Desk(QWidget):
-    """Three panels. In a narrow window the left one gives way to the list."""
+    """Three panels. In a narrow window the left one gives way to the list, then the right one gets narrower."""
 
     def __init__(self, presenter: MatchingPresenter) -> None:
         super().__init__()
@@ -47,14 +51,22 @@ class Desk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        sides = self.subject.minimumWidth() + self.chosen.minimumWidth()
-        self.subject.setVisible(self.width() >= sides + theme.chars(44))
+        self.subject.setVisible(self.width() >= theme.chars(_SUBJECT + _LIST + _CHOSEN))
+        wished = max(theme.chars(_CHOSEN), self.width() // 4)
+        beside_the_list = self.width() - theme.chars(_LIST)
+        self.chosen.setFixedWidth(max(theme.chars(_CHOSEN_AT_LEAST), min(beside_the_list, wished)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Less than the three panels need side by side, so that the window can get narrow at all."""
+        return QSize(theme.chars(_LIST - 10 + _CHOSEN_AT_LEAST), theme.em(14))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.GAP)
-        head.addWidget(self._heading, 1)
-        head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignRight)
+        self._heading.setWordWrap(False)
+        self._heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._heading.setFixedHeight(theme.control_height())
+        head = FlowLayout()
+        head.addWidget(self._heading)
+        head.addWidget(self.switch)
         middle = QWidget()
         middle.setProperty("surface", "page")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -63,8 +75,8 @@ class Desk(QWidget):
         column.setSpacing(theme.GAP + theme.HALF)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-        self.subject.setFixedWidth(theme.chars(42))
-        self.chosen.setFixedWidth(theme.chars(47))
+        self.subject.setFixedWidth(theme.chars(_SUBJECT))
+        self.chosen.setFixedWidth(theme.chars(_CHOSEN))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

@@ -98,11 +98,17 @@ class MatchingPage(QWidget):
         self._key("F3", partial(desk.cards.step, 1))
         self._key("Shift+F3", partial(desk.cards.step, -1))
         self._key("Ctrl+Tab", presenter.switch)
-        self._key("Esc", presenter.leave)
+        self._key("F2", presenter.open_subject)
+        self._key("F4", presenter.add_consultation)
+        self._key("Esc", self._leave)
 
     def _reject(self, reason: str) -> None:
         self._presenter.reject(reason)
         self._desk.focus_list()
+
+    def _leave(self) -> None:
+        if not self._desk.chosen.take_back():
+            self._presenter.leave()
 
     def _key(self, keys: str, run: Callable[[], None]) -> None:
         # only within the desk: the same keys mean other things in the search line and in other rooms

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
@@ -24,13 +24,21 @@ from freiwilligenagentur.matching.view.card_delegate import TONES, pill_text
 
 
 def key_hint_only(of: Button) -> Button:
-    """Leaves the key in the caption, but lets the list answer it, so that Enter in a text field stays there."""
+    """Leaves the key in the caption, but lets list and page answer it: Enter in a text field must stay there, and F4
+    works although a narrow window hides its button."""
     of.setShortcut("")
     return of
 
 
+class Column(QWidget):
+    """A column that scrolls: its height follows from its width alone, not from what its narrowest form would need."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 def _soft() -> QWidget:
-    widget = QWidget()
+    widget = Column()
     widget.setProperty("surface", "soft")
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return widget
@@ -83,8 +91,8 @@ class SubjectPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.back = key_hint_only(link_button(_("Choose another"), "matching.back", "Esc"))
         self.back.set_icon(icon("caret-left", "accent"))
-        self.open = button(_("Open"), "matching.open_subject", "F2")
-        self.consultation = button(_("Consultation"), "matching.consultation", "F4")
+        self.open = key_hint_only(button(_("Open"), "matching.open_subject", "F2"))
+        self.consultation = key_hint_only(button(_("Consultation"), "matching.consultation", "F4"))
         self._title, self._subtitle = heading(""), hint("")
         self._title.setFont(theme.font(1.3, bold=True))
         self._pinned = InfoBar(stacked=True)
@@ -137,8 +145,7 @@ class Snug(QScrollArea):
         content, width = self.widget(), max(self.viewport().width(), 1)
         if content is None:
             return super().sizeHint()
-        height = max(content.heightForWidth(width), content.minimumSizeHint().height())
-        return QSize(width, height)
+        return QSize(width, content.heightForWidth(width))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LayoutRequest:
@@ -220,12 +227,13 @@ class ChosenPanel(QWidget):
         menu.setActiveAction(menu.actions()[0])
         menu.popup(self._reject.mapToGlobal(self._reject.rect().bottomLeft()))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Escape and self._other.isVisible():
-            self._other.hide()
-            self._reject.setFocus()
-        else:
-            super().keyPressEvent(event)
+    def take_back(self) -> bool:
+        """Puts the line for another reason away; False when it was not there."""
+        if not self._other.isVisible():
+            return False
+        self._reject.setFocus()
+        self._other.hide()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -250,7 +258,11 @@ class ChosenPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for reason in reasons:
-            self._flow.addWidget(Badge(pill_text(reason), TONES[reason.kind]))
+            pill = Badge(pill_text(reason), TONES[reason.kind])
+            pill.setToolTip(reason.text)
+            pill.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            pill.setMinimumWidth(1)  # in a narrow window it ends in … instead of pushing the others out of sight
+            self._flow.addWidget(pill)
         self._why.setVisible(bool(reasons))
         self._pills.updateGeometry()
 

@@ -50,8 +50,12 @@ class StartPage(QWidget):
         self._filter.setObjectName("matching.start.filter")
         self._filter.setPlaceholderText(_("Type to filter"))
         self._filter.setAccessibleName(_("Filter"))
-        self._people = _table("matching.start.volunteers", _("Volunteers without an offer"), _("Name"), _("Since"))
-        self._places = _table("matching.start.offers", _("Offers with places left"), _("Offer"), _("Checked"))
+        self._people = _table(
+            "matching.start.volunteers", _("Volunteers without an offer"), _("Name"), _("Would like"), _("Since")
+        )
+        self._places = _table(
+            "matching.start.offers", _("Offers with places left"), _("Offer"), _("Places"), _("Checked")
+        )
         self._empty = EmptyState("")
         self._lay_out()
         self._connect()
@@ -128,10 +132,11 @@ class StartPage(QWidget):
             column.addWidget(widget, 1)
 
 
-def _table(name: str, label: str, title: str, since: str) -> RowTable:
+def _table(name: str, label: str, title: str, detail: str, since: str) -> RowTable:
     columns: Sequence[Column] = (
         Column(title, _title),
-        Column(_("Place"), _place, width=32),
+        Column(detail, _detail, width=40),
+        Column(_("Where"), _place, width=26),
         Column(since, _since, width=12, sort_key=_since_key),
     )
     return RowTable(columns, name, label)
@@ -143,6 +148,10 @@ def _title(row: Waiting) -> str:
 
 def _place(row: Waiting) -> str:
     return row.place
+
+
+def _detail(row: Waiting) -> str:
+    return row.detail
 
 
 def _since(row: Waiting) -> str:

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matching_desk import TODAY, Desk
 from sqlalchemy import inspect
 
 from freiwilligenagentur.matching.values import Person, Place, person_from
 from freiwilligenagentur.people.model import Consent, Gender, Purpose, Salutation, Volunteer
-from tests.matching.conftest import TODAY, Desk
 
 DECIDING = {
     "areas", "activities", "target_groups", "excluded", "availability", "hours_min", "hours_max", "rhythm",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from matching_desk import TODAY, Desk
 from sqlalchemy import select
 
 from freiwilligenagentur.errors import OfficeError
@@ -13,7 +14,6 @@ from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind
 from freiwilligenagentur.organisations.model import Offer, OfferStatus, Organisation
 from freiwilligenagentur.people.model import Company, Status, Volunteer, Willingness
-from tests.matching.conftest import TODAY, Desk
 
 MONDAY_MORNING, MONDAY_EVENING, WEDNESDAY_MORNING = 1 << 0, 1 << 2, 1 << 6
 
@@ -247,6 +247,7 @@ def test_the_longest_waiting_come_first_and_who_has_a_proposal_waits_no_more(des
     reader(desk, last_name="Pause", status=Status.PAUSED)
     desk.pairs[second, offer] = "proposed"
     assert [waiting.id for waiting in desk.matching.waiting_volunteers()] == [first, third]
+    assert desk.matching.count_waiting_volunteers() == 2
     assert "aelteste" in desk.matching.waiting_volunteers()[0].found_by
 
 

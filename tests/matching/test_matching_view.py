@@ -1,0 +1,207 @@
+"""The matching desk as a window, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from matching_desk import TODAY, Desk
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.matching.presenter import Hooks
+from freiwilligenagentur.matching.view import MatchingPage
+from freiwilligenagentur.matching.view.card_list import CardList
+
+READING = frozenset({"reading_aloud"})
+Keys = Qt.Key
+
+
+class Ways:
+    def __init__(self) -> None:
+        self.gone: list[tuple[str, ...]] = []
+
+    def __getattr__(self, name: str) -> object:
+        return lambda *what: self.gone.append((name, *what))
+
+
+class Office:
+    """A page on an office with one person and three offers, and what was done there."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        theme.apply(QApplication.instance(), dark=False)
+        self.desk, self.ways = desk, Ways()
+        self.proposed: list[tuple[str, str]] = []
+        self.rejected: list[tuple[str, str, str]] = []
+        self.ilse = desk.volunteer(first_name="Ilse", activities=READING)
+        self.karl = desk.volunteer("Karl")
+        self.offers = [desk.offer(title, activities=READING) for title in ("Eins", "Zwei", "Drei")]
+        desk.offer("Garten", activities=frozenset({"practical_work"}), areas=frozenset({"nature"}))
+        self.page = MatchingPage(desk.matching, self.ways, Hooks(self.propose, self.reject), lambda: TODAY)
+        self.page.resize(1170, 700)
+        qtbot.addWidget(self.page)
+        with qtbot.waitExposed(self.page):
+            self.page.show()
+        self.page.activateWindow()
+        qtbot.waitUntil(self.page.isActiveWindow)
+
+    def propose(self, *pair: str) -> None:
+        self.proposed.append(pair)
+        self.desk.pairs[pair] = "proposed"
+        self.desk.placement_changed(*pair)
+
+    def reject(self, volunteer: str, offer: str, reason: str) -> None:
+        self.rejected.append((volunteer, offer, reason))
+        self.desk.pairs[volunteer, offer] = "volunteer_declined"
+        self.desk.placement_changed(volunteer, offer)
+
+    def press(self, *keys: Keys, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget(), key, held)
+
+    def find(self, kind: type[QWidget], name: str) -> QWidget:
+        found = self.page.findChild(kind, name)
+        assert found is not None
+        return found
+
+    def sees(self, text: str) -> bool:
+        return any(text in label.text() for label in self.page.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def office(desk: Desk, qtbot: QtBot) -> Office:
+    return Office(desk, qtbot)
+
+
+@pytest.fixture
+def until(qtbot: QtBot) -> Callable[..., None]:
+    return qtbot.waitUntil
+
+
+def test_from_typing_a_name_to_a_proposal_by_keyboard(office: Office) -> None:
+    office.page.refresh()
+    QTest.keyClicks(office.find(QLineEdit, "matching.start.filter"), "mert")
+    office.find(QLineEdit, "matching.start.filter").setFocus()
+    office.press(Keys.Key_Return)
+    assert office.sees("3 passende Angebote")
+    assert QApplication.focusWidget() is office.find(CardList, "matching.list")
+    office.press(Keys.Key_Down, Keys.Key_Return)
+    assert office.proposed == [(office.ilse, office.offers[1])]
+    assert office.find(QPushButton, "matching.propose").text() == "Schon vorgeschlagen"
+    assert not office.find(QPushButton, "matching.propose").isEnabled()
+
+
+def test_the_next_match_by_f3_and_why_not_by_ctrl_tab(office: Office) -> None:
+    office.page.show_volunteer(office.ilse)
+    cards = office.find(CardList, "matching.list")
+    office.press(Keys.Key_F3, Keys.Key_F3, Keys.Key_F3)
+    assert cards.currentIndex().data() == "Drei"
+    office.press(Keys.Key_F3, held=Qt.KeyboardModifier.ShiftModifier)
+    assert cards.currentIndex().data() == "Zwei"
+    office.press(Keys.Key_Tab, held=Qt.KeyboardModifier.ControlModifier)
+    assert office.sees("1 weiteres Angebot")
+    assert cards.currentIndex().data() == "Garten"
+
+
+def test_delete_asks_for_a_reason_and_moves_on(office: Office, until: Callable[..., None]) -> None:
+    office.page.show_volunteer(office.ilse)
+    office.press(Keys.Key_Delete)
+    menu = office.find(QMenu, "matching.reasons")
+    until(menu.isVisible)
+    QTest.keyClick(menu, Keys.Key_Down)
+    QTest.keyClick(menu, Keys.Key_Return)
+    assert office.rejected == [(office.ilse, office.offers[0], "task")]
+    assert office.find(CardList, "matching.list").currentIndex().data() == "Zwei"
+    assert QApplication.focusWidget() is office.find(CardList, "matching.list")
+
+
+def test_another_reason_is_typed_and_escape_takes_it_back(office: Office, until: Callable[..., None]) -> None:
+    office.page.show_volunteer(office.ilse)
+    office.press(Keys.Key_Delete)
+    menu = office.find(QMenu, "matching.reasons")
+    until(menu.isVisible)
+    QTest.keyClick(menu, Keys.Key_Up)
+    QTest.keyClick(menu, Keys.Key_Return)
+    line = office.find(QLineEdit, "matching.other_reason")
+    assert QApplication.focusWidget() is line
+    office.press(Keys.Key_Escape)
+    assert not line.isVisible()
+    assert office.sees("3 passende Angebote")
+    line.show()
+    line.setFocus()
+    QTest.keyClicks(line, "kennt dort jemanden")
+    office.press(Keys.Key_Return)
+    assert office.rejected == [(office.ilse, office.offers[0], "kennt dort jemanden")]
+    assert office.proposed == []
+
+
+def test_escape_goes_back_to_the_choice(office: Office) -> None:
+    office.page.show_volunteer(office.ilse)
+    office.press(Keys.Key_Escape)
+    line = office.find(QLineEdit, "matching.start.filter")
+    assert line.isVisible()
+    assert QApplication.focusWidget() is line
+
+
+def test_offers_are_chosen_from_the_other_half_of_the_switch(office: Office) -> None:
+    office.page.refresh()
+    left = office.find(QWidget, "matching.start.switch.left")
+    left.setFocus()
+    office.press(Keys.Key_Right)
+    line = office.find(QLineEdit, "matching.start.filter")
+    line.setFocus()
+    QTest.keyClicks(line, "eins")
+    office.press(Keys.Key_Return)
+    assert office.sees("passende Freiwillige")
+    assert office.find(CardList, "matching.list").currentIndex().data() == "Mertens, Ilse"
+
+
+def test_a_card_has_its_score_and_reasons_for_assistive_technology(office: Office) -> None:
+    office.page.show_volunteer(office.ilse)
+    cards = office.find(CardList, "matching.list")
+    interface = QAccessible.queryAccessibleInterface(cards)
+    spoken = interface.child(0).text(QAccessible.Text.Name)
+    assert "von 100 Punkten" in spoken
+    assert "passt: Vorlesen" in spoken
+
+
+def test_every_control_has_a_name_for_tests_and_for_screen_readers(office: Office) -> None:
+    office.page.show_volunteer(office.ilse)
+    controls = [
+        widget
+        for widget in office.page.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(controls) > 5
+    for widget in controls:
+        assert widget.objectName().startswith("matching."), type(widget)
+        assert widget.accessibleName(), widget.objectName()
+
+
+def test_only_cards_in_sight_are_put_into_words(office: Office) -> None:
+    read: list[int] = []
+
+    def card(row: int) -> object:
+        read.append(row)
+        return office.page._presenter.card(0)
+
+    office.page.show_volunteer(office.ilse)
+    cards = CardList("matching.many", "Viele", card)
+    cards.resize(500, 600)
+    cards.set_cards(10_000, 0, lines=2)
+    cards.grab()
+    assert 0 < len(set(read)) < 20
+    assert cards.model().rowCount(QModelIndex()) == 10_000
+
+
+def test_in_a_narrow_window_the_list_keeps_its_room(office: Office, until: Callable[..., None]) -> None:
+    office.page.show_volunteer(office.ilse)
+    office.page.resize(760, 500)
+    until(lambda: not office.find(QPushButton, "matching.back").isVisible())
+    until(lambda: office.find(CardList, "matching.list").width() > 300)
+    office.page.resize(1170, 700)
+    until(lambda: office.find(QPushButton, "matching.back").isVisible())
