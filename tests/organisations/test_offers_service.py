@@ -146,6 +146,9 @@ def test_offers_nobody_looked_at_come_up_for_a_check_the_oldest_first(
     offers.save(offer(club, "Alt und nie", created_at=datetime(1970, 1, 1, tzinfo=UTC)))
     offers.save(offer(club, "Ruht", checked_on=long_ago, status=OfferStatus.PAUSED))
     assert [row.title for row in offers.to_recheck(12)] == ["Alt und nie", "Noch länger", "Zwei Jahre"]
+    assert offers.count_to_recheck(12) == 3
+    assert offers.count() == 5
+    assert offers.count_to_recheck(12) == 3
 
 
 def test_marking_as_checked_takes_an_offer_off_the_list_and_is_one_step(

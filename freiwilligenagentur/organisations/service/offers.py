@@ -12,7 +12,13 @@ from freiwilligenagentur.errors import Conflict, Invalid, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.model import Contact, Offer, OfferStatus, Organisation, offer_problems
 from freiwilligenagentur.organisations.service.history import Change, offer_history
-from freiwilligenagentur.organisations.service.rows import OfferDetails, OfferFilter, OfferRow, SearchEntry
+from freiwilligenagentur.organisations.service.rows import (
+    OfferDetails,
+    OfferFilter,
+    OfferRow,
+    SearchEntry,
+    months_before,
+)
 from freiwilligenagentur.storage import Store, save
 from freiwilligenagentur.vocabulary.folding import fold
 from freiwilligenagentur.vocabulary.service import Vocabulary
