@@ -8,7 +8,7 @@ from typing import TextIO
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import OfficeError
-from freiwilligenagentur.exchange.planning import Decisions
+from freiwilligenagentur.exchange.meeting.planning import Decisions
 from freiwilligenagentur.exchange.progress import Silent
 from freiwilligenagentur.exchange.service import ImportService
 from freiwilligenagentur.exchange.telling import as_json, as_lines

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from freiwilligenagentur.errors import OfficeError, WrongFile
-from freiwilligenagentur.exchange import columns, previewing
-from freiwilligenagentur.exchange.opening import OpenedTable
-from freiwilligenagentur.exchange.planning import Decisions, Fate, ImportPlan, ImportReport, PlannedRow
+from freiwilligenagentur.exchange import previewing
+from freiwilligenagentur.exchange.files import columns
+from freiwilligenagentur.exchange.files.opening import OpenedTable
+from freiwilligenagentur.exchange.files.records import ImportedFile, Kind
+from freiwilligenagentur.exchange.meeting.planning import Decisions, Fate, ImportPlan, ImportReport, PlannedRow
 from freiwilligenagentur.exchange.previewing import Preview, preview_of, preview_of_table
 from freiwilligenagentur.exchange.progress import Progress
-from freiwilligenagentur.exchange.records import ImportedFile, Kind
 from freiwilligenagentur.exchange.service import ImportService
 from freiwilligenagentur.exchange.telling import as_lines
 from freiwilligenagentur.files import write_safely
@@ -84,6 +85,10 @@ class ImportPresenter:
         self._report: ImportReport | None = None
         self._merge: frozenset[str] = frozenset()
         self._once: frozenset[str] = frozenset()
+
+    def help(self) -> None:
+        """Opens the handbook where it tells about importing."""
+        self._navigator.open_help("import")
 
     # --- the file
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.exchange import columns
-from freiwilligenagentur.exchange.opening import OpenedTable
-from freiwilligenagentur.exchange.planning import (
+from freiwilligenagentur.exchange.files import columns
+from freiwilligenagentur.exchange.files.opening import OpenedTable
+from freiwilligenagentur.exchange.files.problems import RowProblem
+from freiwilligenagentur.exchange.files.records import Column, Kind
+from freiwilligenagentur.exchange.meeting.planning import (
     Decisions,
     Fate,
     Group,
@@ -17,8 +19,6 @@ from freiwilligenagentur.exchange.planning import (
     Repeat,
     Spelling,
 )
-from freiwilligenagentur.exchange.problems import RowProblem
-from freiwilligenagentur.exchange.records import Column, Kind
 from freiwilligenagentur.exchange.telling import summary
 from freiwilligenagentur.i18n import _, ngettext
 

@@ -12,16 +12,16 @@ from sqlalchemy.orm import Session
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import UndoRefused
-from freiwilligenagentur.exchange.filetypes import read_file
-from freiwilligenagentur.exchange.importing import OfferImport, PeopleImport
-from freiwilligenagentur.exchange.known import load_offers, load_people
-from freiwilligenagentur.exchange.meeting_offers import meet_offers
-from freiwilligenagentur.exchange.meeting_organisations import meet_organisations
-from freiwilligenagentur.exchange.meeting_people import meet_people
-from freiwilligenagentur.exchange.opening import OpenedTable, open_file, understand
-from freiwilligenagentur.exchange.planning import Decisions, ImportPlan, ImportReport
+from freiwilligenagentur.exchange.files.filetypes import read_file
+from freiwilligenagentur.exchange.files.opening import OpenedTable, open_file, understand
+from freiwilligenagentur.exchange.files.records import ImportedFile, Kind
+from freiwilligenagentur.exchange.meeting.importing import OfferImport, PeopleImport
+from freiwilligenagentur.exchange.meeting.known import load_offers, load_people
+from freiwilligenagentur.exchange.meeting.offers import meet_offers
+from freiwilligenagentur.exchange.meeting.organisations import meet_organisations
+from freiwilligenagentur.exchange.meeting.people import meet_people
+from freiwilligenagentur.exchange.meeting.planning import Decisions, ImportPlan, ImportReport
 from freiwilligenagentur.exchange.progress import Pace, Progress
-from freiwilligenagentur.exchange.records import ImportedFile, Kind
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary

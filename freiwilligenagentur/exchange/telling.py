@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.exchange.planning import Counts, Decisions, Fate, Group, ImportPlan, PlannedRow, Repeat
-from freiwilligenagentur.exchange.problems import RowProblem
-from freiwilligenagentur.exchange.records import Kind
+from freiwilligenagentur.exchange.files.problems import RowProblem
+from freiwilligenagentur.exchange.files.records import Kind
+from freiwilligenagentur.exchange.meeting.planning import Counts, Decisions, Fate, Group, ImportPlan, PlannedRow, Repeat
 from freiwilligenagentur.i18n import _
 
 

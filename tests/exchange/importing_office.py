@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from freiwilligenagentur.exchange.planning import Decisions, ImportPlan, ImportReport
+from freiwilligenagentur.exchange.files.records import ImportedFile
+from freiwilligenagentur.exchange.meeting.planning import Decisions, ImportPlan, ImportReport
 from freiwilligenagentur.exchange.progress import Silent
-from freiwilligenagentur.exchange.records import ImportedFile
 from freiwilligenagentur.exchange.service import ImportService
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary

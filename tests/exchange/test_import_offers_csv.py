@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from made_up_exports import OFFER_HEADER, offer_row, offers_csv, refusal
 
 from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.exchange import cells
-from freiwilligenagentur.exchange.cells import BadCell
-from freiwilligenagentur.exchange.opening import OpenedTable, open_file, understand
-from freiwilligenagentur.exchange.records import ImportedFile, ImportedOffer, Kind
+from freiwilligenagentur.exchange.files import cells
+from freiwilligenagentur.exchange.files.cells import BadCell
+from freiwilligenagentur.exchange.files.opening import OpenedTable, open_file, understand
+from freiwilligenagentur.exchange.files.records import ImportedFile, ImportedOffer, Kind
 
 
 def read(content: bytes) -> ImportedFile:

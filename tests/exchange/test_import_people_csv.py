@@ -8,8 +8,8 @@ import pytest
 from made_up_exports import PERSON_HEADER, people_csv, person_row
 
 from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.exchange.opening import OpenedTable, open_file, understand
-from freiwilligenagentur.exchange.records import ImportedFile, Kind
+from freiwilligenagentur.exchange.files.opening import OpenedTable, open_file, understand
+from freiwilligenagentur.exchange.files.records import ImportedFile, Kind
 
 TODAY = date(2026, 4, 3)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freiwilligenagentur.exchange.plaintext import plain_text
+from freiwilligenagentur.exchange.files.plaintext import plain_text
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from made_up_exports import offer_row, offers_csv, people_csv, person_row
 from sqlalchemy import func, select
 
 from freiwilligenagentur.errors import Cancelled, OfficeError
-from freiwilligenagentur.exchange.planning import PlannedRow
+from freiwilligenagentur.exchange.files.records import Kind
+from freiwilligenagentur.exchange.meeting.planning import PlannedRow
 from freiwilligenagentur.exchange.presenter import ImportPresenter
 from freiwilligenagentur.exchange.previewing import Preview
 from freiwilligenagentur.exchange.progress import Silent
-from freiwilligenagentur.exchange.records import Kind
 from freiwilligenagentur.organisations.model import Offer, Organisation
 
 CONTENT = offers_csv(

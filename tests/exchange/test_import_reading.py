@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.exchange.filetypes import read_file
-from freiwilligenagentur.exchange.reading import read_text
+from freiwilligenagentur.exchange.files.filetypes import read_file
+from freiwilligenagentur.exchange.files.reading import read_text
 
 TEXT = "name;ort\r\nMüller & Söhne – „Café“;Köln\r\n"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made_up_exports import table
 
 from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.exchange.table import read_table
+from freiwilligenagentur.exchange.files.table import read_table
 
 HEADER = "id;name;text\n"
 

@@ -34,6 +34,9 @@ class Status:
     def tell(self, text: str) -> None:
         self.told.append(text)
 
+    def open_help(self, place: str) -> None:
+        self.told.append(f"help: {place}")
+
 
 class Hands:
     """Somebody at the keyboard, with a file in mind."""
@@ -120,6 +123,11 @@ def test_escape_leaves_without_writing_anything(hands: Hands) -> None:
     hands.press(KEYS.Key_Escape)
     hands.qtbot.waitUntil(lambda: not hands.home.findChildren(ImportDialog))
     assert hands.count(Offer) == 0
+
+
+def test_f1_opens_the_handbook_at_importing(hands: Hands) -> None:
+    hands.press(KEYS.Key_F1)
+    assert hands.status.told == ["help: import"]
 
 
 def test_columns_are_assigned_by_keyboard(hands: Hands, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from made_up_exports import DETAILS, LIST, refusal
 
 from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.exchange.opening import open_file
-from freiwilligenagentur.exchange.records import ImportedFile
+from freiwilligenagentur.exchange.files.opening import open_file
+from freiwilligenagentur.exchange.files.records import ImportedFile
 
 
 def read(text: str, encoding: str = "utf-8") -> ImportedFile:

@@ -12,8 +12,8 @@ from made_up_exports import DETAILS, LIST, offer_row, offers_csv
 from sqlalchemy import func, select
 
 from freiwilligenagentur.errors import Cancelled, UndoRefused
+from freiwilligenagentur.exchange.meeting.planning import Counts, Decisions, Fate
 from freiwilligenagentur.exchange.model import ImportedState
-from freiwilligenagentur.exchange.planning import Counts, Decisions, Fate
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.storage import Store
 

@@ -10,8 +10,8 @@ from made_up_exports import people_csv, person_row
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from freiwilligenagentur.exchange.meeting.planning import Counts
 from freiwilligenagentur.exchange.model import ImportedState
-from freiwilligenagentur.exchange.planning import Counts
 from freiwilligenagentur.people.model import Salutation, Volunteer
 from freiwilligenagentur.storage import Store
 

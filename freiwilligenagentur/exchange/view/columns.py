@@ -11,9 +11,9 @@ from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.editors import Combo
 from freiwilligenagentur.desktop.labels import ElidedLabel, hint, subheading
 from freiwilligenagentur.desktop.pages import scrolling
+from freiwilligenagentur.exchange.files.records import Kind
 from freiwilligenagentur.exchange.presenter import ImportPresenter
 from freiwilligenagentur.exchange.previewing import ColumnRow, Preview
-from freiwilligenagentur.exchange.records import Kind
 from freiwilligenagentur.i18n import _
 
 

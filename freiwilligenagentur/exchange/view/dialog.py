@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import primary_button
 from freiwilligenagentur.desktop.pages import EmptyState
 from freiwilligenagentur.desktop.tasks import run_task
-from freiwilligenagentur.exchange.planning import PlannedRow
+from freiwilligenagentur.exchange.meeting.planning import PlannedRow
 from freiwilligenagentur.exchange.presenter import ImportPresenter
 from freiwilligenagentur.exchange.previewing import Preview
 from freiwilligenagentur.exchange.service import ImportService
@@ -43,6 +44,7 @@ class ImportDialog(QDialog):
         layout.setContentsMargins(theme.EDGE, theme.BLOCK, theme.EDGE, theme.BLOCK)
         layout.addWidget(self._pages)
         self._report.closed.connect(self.accept)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.presenter.help)
 
     def open_file(self, place: Path) -> None:
         """Opens the dialog and this file in it."""

@@ -14,10 +14,10 @@ from freiwilligenagentur.desktop.editors import Combo, LineEdit
 from freiwilligenagentur.desktop.labels import Tone, body, hint
 from freiwilligenagentur.desktop.pages import InfoBar, PageHeader
 from freiwilligenagentur.desktop.tables import Column, RowTable
-from freiwilligenagentur.exchange.planning import Fate, PlannedRow
+from freiwilligenagentur.exchange.files.records import Kind
+from freiwilligenagentur.exchange.meeting.planning import Fate, PlannedRow
 from freiwilligenagentur.exchange.presenter import ImportPresenter
 from freiwilligenagentur.exchange.previewing import NoteRow, Preview, SharedRow, fate_label
-from freiwilligenagentur.exchange.records import Kind
 from freiwilligenagentur.exchange.view.columns import ColumnsPane
 from freiwilligenagentur.exchange.view.parts import Parts
 from freiwilligenagentur.exchange.view.ticks import TickList

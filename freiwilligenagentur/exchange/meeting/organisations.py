@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 
-from freiwilligenagentur.exchange.comparing import NOTHING, Comparison, compare, digests_of
-from freiwilligenagentur.exchange.known import ORGANISATION, Known
+from freiwilligenagentur.exchange.files.records import ImportedOffer, ImportedOrganisation
+from freiwilligenagentur.exchange.meeting.comparing import NOTHING, Comparison, compare, digests_of
+from freiwilligenagentur.exchange.meeting.known import ORGANISATION, Known
+from freiwilligenagentur.exchange.meeting.planning import Group, SharedOrganisation, Spelling
 from freiwilligenagentur.exchange.model import ImportedState
 from freiwilligenagentur.exchange.names import name_key, shown_name
-from freiwilligenagentur.exchange.planning import Group, SharedOrganisation, Spelling
-from freiwilligenagentur.exchange.records import ImportedOffer, ImportedOrganisation
 from freiwilligenagentur.organisations.model import Organisation
 from freiwilligenagentur.storage import Id, new_id
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from freiwilligenagentur.exchange.problems import RowProblem
-from freiwilligenagentur.exchange.records import ImportedFile
+from freiwilligenagentur.exchange.files.problems import RowProblem
+from freiwilligenagentur.exchange.files.records import ImportedFile
 
 
 class Fate(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from freiwilligenagentur.exchange.problems import RowProblem
+from freiwilligenagentur.exchange.files.problems import RowProblem
 
 UNKNOWN_SOURCE = "csv"
 """A list that somebody wrote: its numbers, if any, say nothing outside of it."""

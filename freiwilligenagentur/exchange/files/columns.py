@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from freiwilligenagentur.exchange.records import Kind
+from freiwilligenagentur.exchange.files.records import Kind
 from freiwilligenagentur.i18n import _
 
 # Field here, and the headers it goes by, in small letters without spaces, dots and dashes. The first entries are those

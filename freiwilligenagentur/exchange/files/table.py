@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.exchange.filetypes import LARGEST_FILE
-from freiwilligenagentur.exchange.problems import RowProblem, excerpt
+from freiwilligenagentur.exchange.files.filetypes import LARGEST_FILE
+from freiwilligenagentur.exchange.files.problems import RowProblem, excerpt
 from freiwilligenagentur.i18n import _
 
 LARGEST_CELL = 1_000_000  # characters; the longest descriptions of real exports have about 6,000

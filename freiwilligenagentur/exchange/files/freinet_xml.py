@@ -12,12 +12,12 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
 from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.exchange.columns import OFFER_HEADERS, plain_header
-from freiwilligenagentur.exchange.offers import read_offer
-from freiwilligenagentur.exchange.problems import RowProblem
-from freiwilligenagentur.exchange.records import Column, ImportedFile, ImportedOffer, Kind
-from freiwilligenagentur.exchange.rows import RowReader
-from freiwilligenagentur.exchange.table import LARGEST_CELL
+from freiwilligenagentur.exchange.files.columns import OFFER_HEADERS, plain_header
+from freiwilligenagentur.exchange.files.offers import read_offer
+from freiwilligenagentur.exchange.files.problems import RowProblem
+from freiwilligenagentur.exchange.files.records import Column, ImportedFile, ImportedOffer, Kind
+from freiwilligenagentur.exchange.files.rows import RowReader
+from freiwilligenagentur.exchange.files.table import LARGEST_CELL
 from freiwilligenagentur.i18n import _
 
 _OFFER = "angebot"

@@ -7,7 +7,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from freiwilligenagentur.exchange.cells import UNREADABLE
+from freiwilligenagentur.exchange.files.cells import UNREADABLE
 
 MOST_TAGS = 2_000  # more than any description has; beyond, nesting could keep the HTML parser busy for minutes
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);")

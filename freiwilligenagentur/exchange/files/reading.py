@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.exchange.filetypes import refuse_what_is_no_text
-from freiwilligenagentur.exchange.problems import RowProblem
+from freiwilligenagentur.exchange.files.filetypes import refuse_what_is_no_text
+from freiwilligenagentur.exchange.files.problems import RowProblem
 from freiwilligenagentur.i18n import _
 
 REPORTED_LINES = 20  # lines with one and the same fault that are named singly

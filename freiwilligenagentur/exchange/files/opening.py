@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.exchange import columns
-from freiwilligenagentur.exchange.freinet_xml import looks_like_xml, read_xml
-from freiwilligenagentur.exchange.offers import read_offer
-from freiwilligenagentur.exchange.persons import read_person
-from freiwilligenagentur.exchange.problems import RowProblem
-from freiwilligenagentur.exchange.reading import FileText, read_text
-from freiwilligenagentur.exchange.records import (
+from freiwilligenagentur.exchange.files import columns
+from freiwilligenagentur.exchange.files.freinet_xml import looks_like_xml, read_xml
+from freiwilligenagentur.exchange.files.offers import read_offer
+from freiwilligenagentur.exchange.files.people import read_person
+from freiwilligenagentur.exchange.files.problems import RowProblem
+from freiwilligenagentur.exchange.files.reading import FileText, read_text
+from freiwilligenagentur.exchange.files.records import (
     UNKNOWN_SOURCE,
     Column,
     ImportedFile,
@@ -21,8 +21,8 @@ from freiwilligenagentur.exchange.records import (
     ImportedPerson,
     Kind,
 )
-from freiwilligenagentur.exchange.rows import RowReader
-from freiwilligenagentur.exchange.table import Row, Table, read_table
+from freiwilligenagentur.exchange.files.rows import RowReader
+from freiwilligenagentur.exchange.files.table import Row, Table, read_table
 from freiwilligenagentur.i18n import _
 
 

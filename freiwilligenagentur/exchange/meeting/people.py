@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from freiwilligenagentur.exchange.comparing import NOTHING, Comparison, compare, digest, digests_of
-from freiwilligenagentur.exchange.known import VOLUNTEER, Known
+from freiwilligenagentur.exchange.files.problems import RowProblem
+from freiwilligenagentur.exchange.files.records import ImportedPerson
+from freiwilligenagentur.exchange.meeting.comparing import NOTHING, Comparison, compare, digest, digests_of
+from freiwilligenagentur.exchange.meeting.known import VOLUNTEER, Known
+from freiwilligenagentur.exchange.meeting.planning import Fate, Group, Spelling
 from freiwilligenagentur.exchange.model import ImportedState
-from freiwilligenagentur.exchange.planning import Fate, Group, Spelling
-from freiwilligenagentur.exchange.problems import RowProblem
-from freiwilligenagentur.exchange.records import ImportedPerson
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people.duplicates import Index, likely
 from freiwilligenagentur.people.model import Salutation, Volunteer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from freiwilligenagentur.exchange.cells import LONGEST_LINE, BadCell, one_line
-from freiwilligenagentur.exchange.problems import RowProblem, excerpt
+from freiwilligenagentur.exchange.files.cells import LONGEST_LINE, BadCell, one_line
+from freiwilligenagentur.exchange.files.problems import RowProblem, excerpt
 from freiwilligenagentur.i18n import _
 
 V = TypeVar("V")

@@ -8,15 +8,16 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from freiwilligenagentur.exchange import columns, writing
-from freiwilligenagentur.exchange.known import Known
-from freiwilligenagentur.exchange.meeting_offers import OfferMeeting, Offers
-from freiwilligenagentur.exchange.meeting_organisations import OrganisationMeeting, Organisations
-from freiwilligenagentur.exchange.meeting_people import People, PersonMeeting
-from freiwilligenagentur.exchange.planning import Counts, Fate, FieldConflict, ImportPlan, PlannedRow
-from freiwilligenagentur.exchange.problems import RowProblem
+from freiwilligenagentur.exchange.files import columns
+from freiwilligenagentur.exchange.files.problems import RowProblem
+from freiwilligenagentur.exchange.files.records import ImportedFile, Kind
+from freiwilligenagentur.exchange.meeting import writing
+from freiwilligenagentur.exchange.meeting.known import Known
+from freiwilligenagentur.exchange.meeting.offers import OfferMeeting, Offers
+from freiwilligenagentur.exchange.meeting.organisations import OrganisationMeeting, Organisations
+from freiwilligenagentur.exchange.meeting.people import People, PersonMeeting
+from freiwilligenagentur.exchange.meeting.planning import Counts, Fate, FieldConflict, ImportPlan, PlannedRow
 from freiwilligenagentur.exchange.progress import Pace, Progress
-from freiwilligenagentur.exchange.records import ImportedFile, Kind
 from freiwilligenagentur.i18n import _
 
 # Columns of a record here, under the field of the file that names them to the office.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from freiwilligenagentur.exchange import cells
-from freiwilligenagentur.exchange.cells import BadCell
-from freiwilligenagentur.exchange.plaintext import plain_text
-from freiwilligenagentur.exchange.records import ImportedContact, ImportedOffer, ImportedOrganisation
-from freiwilligenagentur.exchange.rows import RowReader
+from freiwilligenagentur.exchange.files import cells
+from freiwilligenagentur.exchange.files.cells import BadCell
+from freiwilligenagentur.exchange.files.plaintext import plain_text
+from freiwilligenagentur.exchange.files.records import ImportedContact, ImportedOffer, ImportedOrganisation
+from freiwilligenagentur.exchange.files.rows import RowReader
 from freiwilligenagentur.i18n import _
 
 _ANYWHERE = frozenset(("ortsunabhängig", "ortsungebunden", "überall", "digital", "online"))

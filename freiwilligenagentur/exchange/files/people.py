@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.exchange import cells
-from freiwilligenagentur.exchange.plaintext import tidy
-from freiwilligenagentur.exchange.records import ImportedPerson
-from freiwilligenagentur.exchange.rows import RowReader
+from freiwilligenagentur.exchange.files import cells
+from freiwilligenagentur.exchange.files.plaintext import tidy
+from freiwilligenagentur.exchange.files.records import ImportedPerson
+from freiwilligenagentur.exchange.files.rows import RowReader
 from freiwilligenagentur.i18n import _
 
 _SALUTATIONS = {"frau": "frau", "fr": "frau", "herr": "herr", "herrn": "herr", "hr": "herr"}

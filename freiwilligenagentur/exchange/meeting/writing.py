@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.exchange.known import OFFER, ORGANISATION, VOLUNTEER, Known
-from freiwilligenagentur.exchange.meeting_offers import OfferMeeting, contact_text
-from freiwilligenagentur.exchange.meeting_organisations import OrganisationMeeting
-from freiwilligenagentur.exchange.meeting_people import PersonMeeting, as_volunteer
+from freiwilligenagentur.exchange.files.records import ImportedContact, ImportedFile
+from freiwilligenagentur.exchange.meeting.known import OFFER, ORGANISATION, VOLUNTEER, Known
+from freiwilligenagentur.exchange.meeting.offers import OfferMeeting, contact_text
+from freiwilligenagentur.exchange.meeting.organisations import OrganisationMeeting
+from freiwilligenagentur.exchange.meeting.people import PersonMeeting, as_volunteer
+from freiwilligenagentur.exchange.meeting.planning import Fate
 from freiwilligenagentur.exchange.model import ImportedState
-from freiwilligenagentur.exchange.planning import Fate
-from freiwilligenagentur.exchange.records import ImportedContact, ImportedFile
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.storage import Id, utc_now

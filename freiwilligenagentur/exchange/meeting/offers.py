@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from freiwilligenagentur.exchange.comparing import NOTHING, Comparison, compare, digest, digests_of
-from freiwilligenagentur.exchange.known import OFFER, Known
-from freiwilligenagentur.exchange.meeting_organisations import OrganisationMeeting, key_of
+from freiwilligenagentur.exchange.files.problems import RowProblem, excerpt
+from freiwilligenagentur.exchange.files.records import UNKNOWN_SOURCE, ImportedContact, ImportedFile, ImportedOffer
+from freiwilligenagentur.exchange.meeting.comparing import NOTHING, Comparison, compare, digest, digests_of
+from freiwilligenagentur.exchange.meeting.known import OFFER, Known
+from freiwilligenagentur.exchange.meeting.organisations import OrganisationMeeting, key_of
+from freiwilligenagentur.exchange.meeting.planning import Fate, Repeat
 from freiwilligenagentur.exchange.model import ImportedState
 from freiwilligenagentur.exchange.names import name_key
-from freiwilligenagentur.exchange.planning import Fate, Repeat
-from freiwilligenagentur.exchange.problems import RowProblem, excerpt
-from freiwilligenagentur.exchange.records import UNKNOWN_SOURCE, ImportedContact, ImportedFile, ImportedOffer
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.organisations.model import Contact, Offer
 from freiwilligenagentur.vocabulary.model import TermList
