@@ -26,7 +26,8 @@ class Figure:
         verdict = "" if self.met is None else ("  reached" if self.met else "  NOT REACHED")
         goal = f"  goal: {self.goal}{verdict}" if self.goal else ""
         return (
-            f"{self.what:<34} {self.people:>7}  {self.value:10.2f} {self.unit:<7} floor {self.floor:10.2f} {self.unit:<7}"
+            f"{self.what:<34} {self.people:>7}  {self.value:10.2f} {self.unit:<7}"
+            f" floor {self.floor:10.2f} {self.unit:<7}"
             f"{ratio}  ({self.floor_is}){goal}"
         )
 

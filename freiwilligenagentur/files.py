@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
-from freiwilligenagentur.errors import DiskFull, NoPermission
+from freiwilligenagentur.errors import DiskFull, NoPermission, OfficeError, StorageError
 from freiwilligenagentur.i18n import _
 
 
@@ -24,7 +26,8 @@ def write_safely(place: Path, content: bytes) -> None:
         partial.replace(place)
         sync_folder(place.parent)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # the first refusal is the one to tell
+            partial.unlink(missing_ok=True)
         raise refusal(error, place) from error
 
 
@@ -39,10 +42,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def refusal(error: OSError, place: Path) -> Exception:
+def refusal(error: OSError, place: Path) -> OfficeError:
     """The sentence for the office that belongs to an error of the system."""
-    import errno
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(
             _("The disk is full. {name} was not written; what was there before is unchanged.").format(name=place.name)
@@ -53,4 +54,8 @@ def refusal(error: OSError, place: Path) -> Exception:
                 folder=place.parent
             )
         )
-    return error
+    return StorageError(
+        _("{name} could not be written, because the system refused it. What was there before is unchanged.").format(
+            name=place.name
+        )
+    )

@@ -44,7 +44,7 @@ def load(place: Path) -> Catalog:
 
 
 def texts(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def placeholders(text: str) -> set[str]:
@@ -67,6 +67,20 @@ def faults(room: str, template: Catalog, catalog: Catalog) -> list[str]:
             elif not placeholders(text) <= allowed:
                 found.append(f"{room}: unknown placeholder in the translation of {identity!r}")
     return found
+
+
+def conflicts() -> list[str]:
+    """Messages that two rooms translate differently; all catalogues are one at run time, so one of them would lose."""
+    seen: dict[object, dict[str, str]] = {}
+    for place in sorted((ROOT / "i18n" / "de").glob("*.po")):
+        for message in load(place):
+            if message.id:
+                seen.setdefault(message.id, {})[place.stem] = " / ".join(texts(message))
+    return [
+        f"{', '.join(rooms)}: translated differently: {identity!r}: {sorted(set(rooms.values()))}"
+        for identity, rooms in seen.items()
+        if len(set(rooms.values())) > 1
+    ]
 
 
 def update(room: str, template: Catalog, place: Path) -> None:
@@ -109,6 +123,8 @@ def main(words: list[str]) -> int:
         if not check:
             update(room, template, place)
         problems += faults(room, template, load(place))
+    if check:
+        problems += conflicts()
     print("\n".join(problems) or "Catalogues are complete.")
     return 1 if problems else 0
 

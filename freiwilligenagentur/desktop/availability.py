@@ -259,4 +259,4 @@ def _time_names() -> list[str]:
 
 
 def _short_time_names() -> list[str]:
-    return [_("morn."), _("aft."), _("eve.")]
+    return [_("morn."), _("aft."), _("evening (short)")]

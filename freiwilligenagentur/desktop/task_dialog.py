@@ -57,8 +57,11 @@ class TaskDialog(QDialog):
         self._cancel.setEnabled(False)
 
     def finish(self) -> None:
-        """Closes the dialog."""
+        """Closes the dialog and gives the keyboard back to its window, which not every window manager does."""
+        was_active = self.isActiveWindow()
         self.done(0)
+        if was_active and self.parentWidget() is not None:
+            self.parentWidget().window().activateWindow()
         self.deleteLater()
 
 

@@ -49,9 +49,11 @@ def check(office: Office) -> None:
         problems.append(Problem("name", _("The agency needs a name; it stands on every certificate.")))
     if office.postcode and not (len(office.postcode) == 5 and office.postcode.isdecimal()):
         problems.append(Problem("postcode", _("A German postcode has five digits.")))
-    for field in ("contact_follow_up_weeks", "start_follow_up_months", "recheck_months"):
-        if not 1 <= getattr(office, field) <= 120:
-            problems.append(Problem(field, _("The period lies between 1 and 120.")))
+    problems += [
+        Problem(field, _("The period lies between 1 and 120."))
+        for field in ("contact_follow_up_weeks", "start_follow_up_months", "recheck_months")
+        if not 1 <= getattr(office, field) <= 120
+    ]
     if problems:
         raise Invalid(problems[0].text, tuple(problems))
 

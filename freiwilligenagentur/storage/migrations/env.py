@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from alembic import context
@@ -10,7 +10,7 @@ from alembic import context
 from freiwilligenagentur.storage.base import Base, CodeSet, UtcDateTime
 
 
-def render_item(kind: str, item: Any, _context: Any) -> str | bool:
+def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Steps speak of plain column types, so that later changes of ours never change an old step."""
     if kind == "type":
         if isinstance(item, UtcDateTime):
