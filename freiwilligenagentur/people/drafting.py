@@ -47,5 +47,10 @@ def plain_agreements(agreements: dict[Purpose, Agreement]) -> Plain:
 
 
 def agreements_of(values: Plain) -> dict[Purpose, Agreement]:
-    """The reverse of ``plain_agreements``."""
-    return {Purpose(purpose): Agreement(date.fromisoformat(day), how) for purpose, (day, how) in values.items()}
+    """The reverse of ``plain_agreements``; purposes that this program does not know are left out."""
+    known = {purpose.value for purpose in Purpose}
+    return {
+        Purpose(purpose): Agreement(date.fromisoformat(day), how)
+        for purpose, (day, how) in values.items()
+        if purpose in known
+    }

@@ -244,3 +244,10 @@ def test_the_age_is_reached_at_the_start_of_the_birthday() -> None:
     assert (child.age_on(TODAY), child.age_on(TODAY + timedelta(days=1))) == (17, 18)
     leap = ilse(birth_date=date(2008, 2, 29))
     assert (leap.age_on(date(2026, 2, 28)), leap.age_on(date(2026, 3, 1))) == (17, 18)
+
+
+def test_the_count_for_the_navigation_leaves_the_archived_out(people: PeopleService) -> None:
+    kept = people.save(ilse())
+    people.save(ilse(last_name="Kahl"))
+    people.archive(kept.id)
+    assert people.count() == people.open_counts().present == 1

@@ -139,7 +139,8 @@ def profile(volunteer: Volunteer, vocabulary: Vocabulary) -> list[tuple[str, str
             facts += [(_("How far"), _reach(volunteer, read("mobility", sorted(volunteer.mobility))))]
         elif name not in _IN_HEAD | _TOGETHER:
             value = getattr(volunteer, name)
-            facts.append((label, "" if value is False else read(name, to_plain(value))))
+            said = name != "pool" or value  # a tick that is not set says nothing
+            facts.append((label, read(name, to_plain(value)) if said else ""))
     return [(label, text) for label, text in facts if text]
 
 

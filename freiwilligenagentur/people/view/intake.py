@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
@@ -112,6 +112,8 @@ class IntakePage(QWidget):
                 text += " " + ngettext("({n} more)", "({n} more)", more).format(n=more)
             if text != self._form.duplicate_bar.text():
                 self._form.duplicate_bar.set_text(text)
+                # Whoever listens to a screen reader is in the middle of typing and would not come across the bar.
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{line.name}: {line.reason}"))
         self._form.display_duplicate_bar(line is not None)
 
     def display_suggestions(self, suggestions: Sequence[Suggestion]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -40,13 +42,23 @@ class VolunteersPage(QWidget):
         hooks = hooks or RecordHooks()
         self.listing = ListingPanel(people, vocabulary)
         self.record = RecordPanel(people, vocabulary, navigator, hooks)
-        self.intake = IntakePage(people, vocabulary, drafts, navigator, hooks)
+        # The form has some hundred widgets; it is made when it is first needed, so that the list opens at once.
+        self._make_intake = partial(IntakePage, people, vocabulary, drafts, navigator, hooks)
+        self._intake: IntakePage | None = None
         self._split = SplitPage(self.listing, self.record)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._split)
-        self._layers.addWidget(self.intake)
         self.record.hide()
         self._wire()
+
+    @property
+    def intake(self) -> IntakePage:
+        """The page of the Erstgespräch."""
+        if self._intake is None:
+            self._intake = self._make_intake()
+            self._intake.finished.connect(self._intake_finished)
+            self._layers.addWidget(self._intake)
+        return self._intake
 
     def refresh(self) -> None:
         """Reads again what is shown; what somebody is typing stays untouched."""
@@ -80,7 +92,7 @@ class VolunteersPage(QWidget):
 
         Whoever shows another page or closes the window asks first; hiding the page does the same without asking.
         """
-        return self.intake.presenter.leave()
+        return self._intake is None or self._intake.presenter.leave()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         super().hideEvent(event)
@@ -106,7 +118,6 @@ class VolunteersPage(QWidget):
         self.listing.new_wanted.connect(self.start_intake)
         self.record.edit_wanted.connect(self.edit_record)
         self.record.left.connect(self._close_record)
-        self.intake.finished.connect(self._intake_finished)
 
     def _open_record(self, volunteer_id: str) -> None:
         if not volunteer_id:
@@ -130,10 +141,12 @@ class VolunteersPage(QWidget):
             self.listing.focus_list()
 
     def _show_list(self) -> None:
-        self.intake.presenter.active = False
+        if self._intake is not None:
+            self._intake.presenter.active = False
         self._layers.setCurrentWidget(self._split)
 
     def _intake_finished(self, volunteer_id: str) -> None:
         self._layers.setCurrentWidget(self._split)
         self.refresh()
         self.show_record(volunteer_id)
+        self.listing.focus_list()

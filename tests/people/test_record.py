@@ -1,0 +1,272 @@
+"""A person's record, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.people.history import Change
+from freiwilligenagentur.people.hooks import RecordHooks, RecordLine, Suggestion
+from freiwilligenagentur.people.model import Purpose, Salutation, Status, Volunteer, Willingness
+from freiwilligenagentur.people.presenter.record import RecordPresenter
+from freiwilligenagentur.people.presenter.record_view import ConsentState, Head, Part
+from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.storage import Store
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+TODAY = date(2026, 11, 23)
+
+
+class Page:
+    """What stands in the record."""
+
+    def __init__(self) -> None:
+        self.head: Head | None = None
+        self.facts: dict[str, str] = {}
+        self.availability = 0
+        self.matches: list[str] = []
+        self.lines: dict[Part, list[str]] = {}
+        self.consents: dict[Purpose, ConsentState] = {}
+        self.history: list[Change] = []
+        self.open: frozenset[Part] = frozenset()
+        self.errors: list[str] = []
+
+    def display_head(self, head: Head | None) -> None:
+        self.head = head
+
+    def display_open(self, parts: frozenset[Part]) -> None:
+        self.open = parts
+
+    def display_profile(self, facts: Sequence[tuple[str, str]], availability: int) -> None:
+        self.facts, self.availability = dict(facts), availability
+
+    def display_matches(self, suggestions: Sequence[Suggestion]) -> None:
+        self.matches = [suggestion.title for suggestion in suggestions]
+
+    def display_lines(self, part: Part, lines: Sequence[RecordLine]) -> None:
+        self.lines[part] = [line.title for line in lines]
+
+    def display_consents(self, states: Sequence[ConsentState], today: date) -> None:
+        assert today == TODAY
+        self.consents = {state.purpose: state for state in states}
+
+    def display_history(self, changes: Sequence[Change]) -> None:
+        self.history = list(changes)
+
+    def tell_error(self, text: str) -> None:
+        self.errors.append(text)
+
+
+class Ways:
+    """Notes where the user was led."""
+
+    def __init__(self) -> None:
+        self.gone: list[tuple[str, Any]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *subjects: self.gone.append((name, *subjects))
+
+
+@pytest.fixture
+def page() -> Page:
+    return Page()
+
+
+@pytest.fixture
+def ways() -> Ways:
+    return Ways()
+
+
+@pytest.fixture
+def record(page: Page, people: PeopleService, vocabulary: Vocabulary, ways: Ways) -> RecordPresenter:
+    hooks = RecordHooks(
+        matches=lambda _volunteer_id: [Suggestion("o1", "Lesepatin")],
+        timeline=lambda _volunteer_id: [RecordLine("consultation", "c1", "Erstgespräch")],
+        service=lambda _volunteer_id: [RecordLine("hours", "p1", "14 Stunden")],
+    )
+    return RecordPresenter(page, people, vocabulary, ways, hooks)
+
+
+@pytest.fixture
+def ilse(people: PeopleService) -> Volunteer:
+    return people.save(
+        Volunteer(
+            salutation=Salutation.FRAU,
+            title="Dr.",
+            first_name="Ilse",
+            name_prefix="von",
+            last_name="Mertens",
+            birth_date=date(1959, 2, 14),
+            phone="03445 123456",
+            mobile="priv. 99",
+            email="ilse@example.org",
+            postcode="06618",
+            town="Naumburg",
+            preferred_contact="phone",
+            reachable="vormittags",
+            pinned_note="Hört schlecht",
+            areas=frozenset({"children"}),
+            excluded=frozenset({"addiction"}),
+            availability=9,
+            hours_min=2,
+            hours_max=3,
+            rhythm=frozenset({"regular"}),
+            radius_km=8,
+            mobility=frozenset({"bicycle"}),
+            languages={"de": "native", "ru": "B2", "pl": ""},
+            police_check=Willingness.AGREED,
+            needs_travel_refund=False,
+        )
+    )
+
+
+def test_the_head_shows_what_is_needed_on_the_phone(record: RecordPresenter, page: Page, ilse: Volunteer) -> None:
+    record.open(ilse.id)
+    head = page.head
+    assert head is not None
+    assert head.name == "Mertens, Ilse von, Dr."
+    assert head.facts.startswith("67 J. · 06618 Naumburg · seit ")
+    assert head.calls == (("03445 123456", "+493445123456"), ("priv. 99", ""))
+    assert (head.email, head.reachable) == ("ilse@example.org", "am liebsten per Telefon, vormittags")
+    assert (head.state, head.pinned) == ("offen", "Hört schlecht")
+
+
+def test_the_profile_reads_like_the_talk_and_leaves_out_what_nobody_said(
+    record: RecordPresenter, page: Page, ilse: Volunteer
+) -> None:
+    record.open(ilse.id)
+    assert page.facts == {
+        "Anrede": "Frau",
+        "Bereiche": "Kinder und Jugend",
+        "Nicht mit, nicht dort": "Suchtkranke",
+        "Umfang": "2–3 Std. je Woche, regelmäßig",
+        "Umkreis": "bis 8 km, Fahrrad",
+        "Braucht Fahrtkostenersatz": "nein",
+        "Sprachen": "Deutsch (Muttersprache), Russisch (B2), Polnisch",
+        "Erweitertes Führungszeugnis": "würde eines vorlegen",
+    }
+    assert page.availability == 9
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "text"),
+    [
+        (None, 3, "bis 3 Std. je Woche"),
+        (2, None, "ab 2 Std. je Woche"),
+        (2.5, 2.5, "2,5 Std. je Woche"),
+        (0, 0, "0 Std. je Woche"),
+    ],
+)
+def test_hours_read_naturally(
+    record: RecordPresenter,
+    page: Page,
+    people: PeopleService,
+    least: float | None,
+    most: float | None,
+    text: str,
+) -> None:
+    kept = people.save(Volunteer(last_name="Kim", email="k@example.org", hours_min=least, hours_max=most))
+    record.open(kept.id)
+    assert page.facts["Umfang"] == text
+
+
+def test_sections_are_filled_when_they_are_opened_and_stay_open_for_the_next_person(
+    record: RecordPresenter, page: Page, ilse: Volunteer, people: PeopleService
+) -> None:
+    record.open(ilse.id)
+    assert page.matches == ["Lesepatin"]
+    assert page.lines == {}
+    record.fold(Part.TIMELINE, True)
+    record.fold(Part.SERVICE, True)
+    record.fold(Part.HISTORY, True)
+    record.fold(Part.MATCHES, False)
+    assert page.lines == {Part.TIMELINE: ["Erstgespräch"], Part.SERVICE: ["14 Stunden"]}
+    assert [change.label for change in page.history] == ["Freiwillige Person aufgenommen"]
+    other = people.save(Volunteer(last_name="Kim", email="k@example.org"))
+    page.matches = []
+    record.open(other.id)
+    assert page.open == {Part.PROFILE, Part.TIMELINE, Part.SERVICE, Part.HISTORY}
+    assert page.matches == []
+
+
+def test_a_consent_is_given_with_its_text_and_withdrawn_today(
+    record: RecordPresenter, page: Page, ilse: Volunteer, people: PeopleService, store: Store
+) -> None:
+    record.open(ilse.id)
+    record.fold(Part.CONSENTS, True)
+    assert page.consents[Purpose.PASSING_ON].state == "nicht erteilt"
+    assert "Die Freiwilligenagentur darf meinen Namen" in page.consents[Purpose.PASSING_ON].text
+    record.give_consent(Purpose.PASSING_ON, date(2026, 11, 20), "spoken")
+    state = page.consents[Purpose.PASSING_ON]
+    assert (state.given, state.state) == (True, "erteilt am 20.11.2026, mündlich, Fassung 2026-1")
+    record.revoke_consent(Purpose.PASSING_ON)
+    assert page.consents[Purpose.PASSING_ON].state == "widerrufen am 23.11.2026"
+    assert store.undo() == "Einwilligung widerrufen: Weitergabe an Einsatzstellen"
+
+
+def test_a_consent_without_a_day_or_of_tomorrow_is_refused_in_words(
+    record: RecordPresenter, page: Page, ilse: Volunteer, people: PeopleService
+) -> None:
+    record.open(ilse.id)
+    record.give_consent(Purpose.PHOTOS, None, "signed")
+    record.give_consent(Purpose.PHOTOS, date(2026, 11, 24), "signed")
+    assert page.errors == [
+        "Bitte schreiben Sie den Tag der Einwilligung, zum Beispiel 03.04.2026.",
+        "Dieser Tag liegt in der Zukunft.",
+    ]
+    assert people.get(ilse.id).consents == []
+
+
+def test_the_state_changes_at_once(record: RecordPresenter, page: Page, ilse: Volunteer, people: PeopleService) -> None:
+    record.open(ilse.id)
+    record.set_status(Status.PAUSED)
+    assert page.head is not None
+    assert (page.head.state, people.get(ilse.id).status) == ("pausiert", Status.PAUSED)
+
+
+def test_next_steps_lead_to_the_other_rooms(record: RecordPresenter, ilse: Volunteer, ways: Ways) -> None:
+    record.open(ilse.id)
+    record.match()
+    record.consult()
+    record.certify()
+    record.open_offer("o1")
+    for kind in ("placement", "hours", "certificate", "consultation"):
+        record.open_line(kind, "x")
+    assert ways.gone == [
+        ("match_volunteer", ilse.id),
+        ("add_consultation", ilse.id),
+        ("issue_certificate", ilse.id),
+        ("open_offer", "o1"),
+        ("open_placement", "x"),
+        ("open_placement", "x"),
+        ("open_certificate", "x"),
+    ]
+
+
+def test_who_is_gone_is_told_on_opening_and_quietly_closed_on_refresh(
+    record: RecordPresenter, page: Page, ilse: Volunteer, store: Store
+) -> None:
+    record.open(ilse.id)
+    store.undo()
+    record.refresh()
+    assert (page.head, page.errors, record.volunteer_id) == (None, [], "")
+    record.open(ilse.id)
+    assert len(page.errors) == 1
+    record.open("")
+    assert len(page.errors) == 1
+
+
+def test_a_room_above_that_fails_is_told_and_the_rest_stays(
+    page: Page, people: PeopleService, vocabulary: Vocabulary, ways: Ways, ilse: Volunteer
+) -> None:
+    def fail(_volunteer_id: str) -> list[Suggestion]:
+        raise OfficeError("Das ging nicht.")
+
+    record = RecordPresenter(page, people, vocabulary, ways, RecordHooks(matches=fail))
+    record.open(ilse.id)
+    assert page.errors == ["Das ging nicht."]
+    assert page.facts
