@@ -186,6 +186,8 @@ class PlacementRecord:
     places_taken: int
     obstacles: tuple[Obstacle, ...]
     steps: tuple[StepRow, ...]
+    begun: bool
+    """Whether somebody ever worked at the place, so that there can be hours."""
     hours: tuple[HoursRow, ...]
     sum: HoursSum
     follow_ups: tuple[FollowUpRow, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from freiwilligenagentur.placements.model import EXITS, FORWARD, OPEN_STATES, SKIPS, State
@@ -56,6 +57,11 @@ def allowed(before: State, after: State) -> bool:
 def is_exit(state: State) -> bool:
     """Whether a state is a side exit, which needs a reason."""
     return state in CLOSED and state is not State.ENDED
+
+
+def has_begun(way: Iterable[State]) -> bool:
+    """Whether somebody ever worked at the place, at least on trial, by the states so far."""
+    return not STARTED.isdisjoint(way)
 
 
 def outcome(state: State, was_active: bool) -> Outcome:

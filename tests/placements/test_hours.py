@@ -74,6 +74,14 @@ def test_nobody_has_hours_before_beginning(town: Town, state: State) -> None:
         town.services.hours.add(town.placement(state), confirmed())
 
 
+def test_a_refusal_before_the_beginning_leaves_no_hours(town: Town) -> None:
+    key = town.placement(State.CONTACTED)
+    town.services.placements.exit(key, State.VOLUNTEER_DECLINED, "time")
+    assert not town.services.placements.get(key).begun
+    with pytest.raises(Refused):
+        town.services.hours.add(key, confirmed())
+
+
 def test_the_hours_of_the_trial_count(town: Town) -> None:
     key = town.placement(State.TRIAL)
     town.services.hours.add(key, confirmed())

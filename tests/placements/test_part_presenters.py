@@ -43,15 +43,15 @@ class Beside:
 
 
 @pytest.fixture
-def listed(town: Town) -> tuple[ListPresenter, Listed, Beside, Way]:
-    view, beside, way = Listed(), Beside(), Way()
-    return ListPresenter(view, town.services.placements, beside, way), view, beside, way
+def listed(town: Town) -> tuple[ListPresenter, Listed, Beside]:
+    view, beside = Listed(), Beside()
+    return ListPresenter(view, town.services.placements, beside), view, beside
 
 
 def test_the_list_begins_with_what_is_pending_and_shows_its_first(
-    town: Town, listed: tuple[ListPresenter, Listed, Beside, Way]
+    town: Town, listed: tuple[ListPresenter, Listed, Beside]
 ) -> None:
-    presenter, view, beside, _way = listed
+    presenter, view, beside = listed
     town.placement(State.ACTIVE)
     key = town.placement()
     presenter.refresh()
@@ -63,10 +63,8 @@ def test_the_list_begins_with_what_is_pending_and_shows_its_first(
     assert chosen == "pending"
 
 
-def test_typing_narrows_the_list_umlauts_either_way(
-    town: Town, listed: tuple[ListPresenter, Listed, Beside, Way]
-) -> None:
-    presenter, view, _beside, _way = listed
+def test_typing_narrows_the_list_umlauts_either_way(town: Town, listed: tuple[ListPresenter, Listed, Beside]) -> None:
+    presenter, view, _beside = listed
     key = town.placement(volunteer=town.volunteer(last_name="Öztürk", first_name="Deniz"))
     town.placement()
     presenter.refresh()
@@ -77,9 +75,9 @@ def test_typing_narrows_the_list_umlauts_either_way(
 
 
 def test_a_placement_that_just_left_the_group_stays_until_another_is_chosen(
-    town: Town, listed: tuple[ListPresenter, Listed, Beside, Way]
+    town: Town, listed: tuple[ListPresenter, Listed, Beside]
 ) -> None:
-    presenter, view, beside, _way = listed
+    presenter, view, beside = listed
     first, second = town.placement(State.TRIAL), town.placement()
     presenter.refresh()
     assert beside.shown == first
@@ -92,9 +90,9 @@ def test_a_placement_that_just_left_the_group_stays_until_another_is_chosen(
 
 
 def test_a_placement_from_elsewhere_is_shown_in_its_group(
-    town: Town, listed: tuple[ListPresenter, Listed, Beside, Way]
+    town: Town, listed: tuple[ListPresenter, Listed, Beside]
 ) -> None:
-    presenter, view, beside, _way = listed
+    presenter, view, beside = listed
     key = town.placement(State.ENDED)
     town.placement()
     presenter.refresh()
@@ -106,9 +104,9 @@ def test_a_placement_from_elsewhere_is_shown_in_its_group(
 
 
 def test_another_group_keeps_the_chosen_row_where_it_is_part_of_it(
-    town: Town, listed: tuple[ListPresenter, Listed, Beside, Way]
+    town: Town, listed: tuple[ListPresenter, Listed, Beside]
 ) -> None:
-    presenter, _view, beside, _way = listed
+    presenter, _view, beside = listed
     active = town.placement(State.ACTIVE)
     pending = town.placement()
     presenter.refresh()
@@ -122,26 +120,15 @@ def test_another_group_keeps_the_chosen_row_where_it_is_part_of_it(
     ("group", "words"), [("pending", "Nichts in der Schwebe"), ("active", "niemand"), ("closed", "abgeschlossen")]
 )
 def test_an_empty_group_says_so(
-    town: Town, listed: tuple[ListPresenter, Listed, Beside, Way], group: str, words: str
+    town: Town, listed: tuple[ListPresenter, Listed, Beside], group: str, words: str
 ) -> None:
-    presenter, view, beside, _way = listed
+    presenter, view, beside = listed
     presenter.refresh()
     assert view.of("display_empty").startswith("Noch keine Vermittlung. Schlagen Sie")
     town.placement({"pending": State.ACTIVE, "active": State.PROPOSED, "closed": State.PROPOSED}[group])
     presenter.choose_group(group)
     assert words in view.of("display_empty")
     assert beside.shown == ""
-
-
-def test_the_way_to_the_matching_desk_takes_the_person_along(
-    town: Town, listed: tuple[ListPresenter, Listed, Beside, Way]
-) -> None:
-    presenter, _view, _beside, way = listed
-    volunteer = town.volunteer()
-    town.placement(volunteer=volunteer)
-    presenter.refresh()
-    presenter.start_matching()
-    assert way.went == [("match_volunteer", volunteer)]
 
 
 # --- hours

@@ -226,15 +226,24 @@ def test_the_sections_that_matter_open_when_the_state_changes_and_not_on_every_r
     assert "hours" in desk.view.of("display_opened")
 
 
-def test_the_ways_to_person_offer_and_organisation(desk: Desk) -> None:
+def test_the_ways_to_person_offer_organisation_talk_and_matching(desk: Desk) -> None:
     volunteer, offer = desk.town.volunteer(), desk.town.offer()
     desk.show(desk.town.placement(volunteer=volunteer, offer=offer))
     desk.record.open_person()
     desk.record.open_offer()
     desk.record.open_organisation()
-    assert [step[0] for step in desk.way.went] == ["open_volunteer", "open_offer", "open_organisation"]
+    desk.record.add_consultation()
+    desk.record.match()
+    assert [step[0] for step in desk.way.went] == [
+        "open_volunteer",
+        "open_offer",
+        "open_organisation",
+        "add_consultation",
+        "match_volunteer",
+    ]
     assert desk.way.went[0][1] == volunteer
     assert desk.way.went[1][1] == offer
+    assert desk.way.went[3][1] == desk.way.went[4][1] == volunteer
 
 
 def test_an_ended_placement_tells_from_when_to_when(desk: Desk) -> None:

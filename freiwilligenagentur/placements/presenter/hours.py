@@ -10,7 +10,6 @@ from freiwilligenagentur.errors import Invalid, OfficeError, Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.placements.hours_rules import HoursInput
-from freiwilligenagentur.placements.model import State
 from freiwilligenagentur.placements.presenter.texts import HoursLine, hours_line, hours_sum
 from freiwilligenagentur.placements.rows import PlacementRecord
 from freiwilligenagentur.placements.service import Hours
@@ -53,14 +52,13 @@ class HoursPresenter:
         self._record = record
         if record is None:
             return
-        begun = record.state not in {State.PROPOSED, State.CONTACTED}
         nothing = (
             _("No hours yet. They are what the certificate counts.")
-            if begun
+            if record.begun
             else _("Hours can be entered as soon as the trial or the placement has begun.")
         )
         self._view.display_hours([hours_line(row) for row in record.hours], hours_sum(record.sum), nothing)
-        self._view.display_entry_open(begun)
+        self._view.display_entry_open(record.begun)
 
     def keep(self, entry: HoursInput) -> None:
         """Keeps what stands in the row: a new entry, or the one that was taken up for correction."""

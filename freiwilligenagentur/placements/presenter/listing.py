@@ -7,7 +7,6 @@ from typing import Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _, ngettext
-from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.placements import words
 from freiwilligenagentur.placements.rows import PlacementRow
 from freiwilligenagentur.placements.service import Placements
@@ -44,11 +43,10 @@ class RecordSide(Protocol):
 class ListPresenter:
     """State of the list: group, filter, chosen row."""
 
-    def __init__(self, view: ListView, placements: Placements, record: RecordSide, navigator: Navigator) -> None:
+    def __init__(self, view: ListView, placements: Placements, record: RecordSide) -> None:
         self._view = view
         self._placements = placements
         self._record = record
-        self._navigator = navigator
         self._group = Group.PENDING
         self._text = ""
         self._rows: list[PlacementRow] = []
@@ -93,16 +91,6 @@ class ListPresenter:
             self._read()
         self._chosen = placement_id
         self._display()
-
-    def start_matching(self) -> None:
-        """Goes to the matching desk for the person of the chosen placement."""
-        row = next((row for row in self._rows if row.id == self._chosen), None)
-        if row is not None:
-            self._navigator.match_volunteer(row.volunteer_id)
-
-    def open_help(self) -> None:
-        """Opens the handbook here."""
-        self._navigator.open_help("placements")
 
     def _group_of(self, placement_id: str) -> Group:
         everything = self._placements.rows(Group.ALL)

@@ -116,6 +116,16 @@ class RecordPresenter:
         if self._record is not None:
             self._navigator.open_organisation(self._record.organisation_id)
 
+    def add_consultation(self) -> None:
+        """Opens an empty record of a talk with the person."""
+        if self._record is not None:
+            self._navigator.add_consultation(self._record.person.id)
+
+    def match(self) -> None:
+        """Looks for another offer for the person."""
+        if self._record is not None:
+            self._navigator.match_volunteer(self._record.person.id)
+
     # --- steps
 
     def advance(self, note: str, day: date | None) -> None:

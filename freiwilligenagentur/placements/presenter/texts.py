@@ -25,7 +25,6 @@ _OPENED = {
     State.TRIAL: frozenset({"follow_ups", "passing", "hours"}),
     State.ACTIVE: frozenset({"follow_ups", "hours", "agreement"}),
 }
-_CLOSED_OPENED = frozenset({"hours", "history"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def sheet(record: PlacementRecord) -> Sheet:
             for step in reversed(record.steps)
         ),
         titles=_titles(record),
-        opened=_OPENED.get(record.state, _CLOSED_OPENED),
+        opened=_OPENED.get(record.state, frozenset({"hours", "history"} if record.begun else {"history"})),
     )
 
 

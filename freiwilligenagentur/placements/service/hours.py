@@ -15,11 +15,11 @@ from freiwilligenagentur.errors import Invalid, Problem, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.model import Offer, Organisation
 from freiwilligenagentur.people.model import Volunteer
-from freiwilligenagentur.placements import states
 from freiwilligenagentur.placements.hours_rules import HoursInput, problems
-from freiwilligenagentur.placements.model import HoursEntry, Placement, State
+from freiwilligenagentur.placements.model import HoursEntry, Placement
 from freiwilligenagentur.placements.rows import HoursRow, HoursSum, PlacementHours
 from freiwilligenagentur.placements.service.case import load_case
+from freiwilligenagentur.placements.states import STARTED, has_begun
 from freiwilligenagentur.storage import Id, Store
 
 _CENTS = Decimal("0.01")
@@ -102,10 +102,10 @@ class Hours:
                 )
                 for placement, title, organisation_id, organisation in found
             ]
-        return [row for row in listed if row.started_on or row.sum.from_on or row.state in states.STARTED]
+        return [row for row in listed if row.started_on or row.sum.from_on or row.state in STARTED]
 
     def _check(self, context: _Context, entry: HoursInput) -> None:
-        if context.placement.state in {State.PROPOSED, State.CONTACTED}:
+        if not has_begun(step.state for step in context.placement.steps):
             raise Refused(_("Hours can be entered as soon as the trial or the placement has begun."))
         names = (context.volunteer.first_name, context.volunteer.last_name)
         found = problems(entry, names, context.placement.ended_on, self._today())

@@ -13,7 +13,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.model import Offer, OfferStatus
 from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.placements import gates, states, words
-from freiwilligenagentur.placements.model import TAKES_A_PLACE, Placement, PlacementStep, Side, State
+from freiwilligenagentur.placements.model import OPEN_STATES, TAKES_A_PLACE, Placement, PlacementStep, Side, State
 from freiwilligenagentur.placements.rows import PlacementRecord, PlacementRow
 from freiwilligenagentur.placements.service import reading
 from freiwilligenagentur.placements.service.case import Case, load_case, load_offer, load_volunteer, taken
@@ -121,6 +121,13 @@ class Placements:
         with self._store.read() as session:
             found = dict(session.execute(select(Placement.state, func.count()).group_by(Placement.state)).all())
         return {group: sum(found.get(state, 0) for state in members) for group, members in states.GROUPS.items()}
+
+    def count_waiting(self) -> int:
+        """How many open volunteers have nothing under way; counted by the database, for the start."""
+        busy = select(Placement.volunteer_id).where(Placement.state.in_(OPEN_STATES | {State.ACTIVE}))
+        waiting = select(func.count()).where(Volunteer.status == Status.OPEN, Volunteer.id.not_in(busy))
+        with self._store.read() as session:
+            return session.scalar(waiting) or 0
 
     def get(self, placement_id: Id) -> PlacementRecord:
         """One placement with everything that its window shows. Raises Refused when it is gone."""

@@ -121,6 +121,7 @@ def record(session: Session, placement_id: str, today: date) -> PlacementRecord:
         places_taken=taken(session, offer.id),
         obstacles=tuple(in_the_way),
         steps=tuple(StepRow(step.state, step.day, step.user, step.note, step.at) for step in placement.steps),
+        begun=states.has_begun(step.state for step in placement.steps),
         hours=tuple(hours),
         sum=add_up(hours),
         follow_ups=tuple(follow_up_rows.rows(session, today, placement_id=placement_id)),

@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.fields import Field, line_edit, multi_line
 from freiwilligenagentur.desktop.labels import Tone
 from freiwilligenagentur.desktop.pages import InfoBar
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.placements.presenter.record import RecordPresenter
+from freiwilligenagentur.placements.view.widgets import flow_row
 
 
 class AgreementPart(QWidget):
@@ -31,17 +33,19 @@ class AgreementPart(QWidget):
             _("Tasks, times, length of the trial, when both sides talk again."),
         )
         self._other = InfoBar(Tone.WARN, _("changed meanwhile"))
-        self._other.add_button(_("Keep mine"), "placement.keep_mine").clicked.connect(presenter.keep_mine)
-        self._other.add_button(_("Take theirs"), "placement.take_theirs").clicked.connect(presenter.take_theirs)
-        self._other.hide()
+        mine, theirs = button(_("Keep mine"), "placement.keep_mine"), button(_("Take theirs"), "placement.take_theirs")
+        mine.clicked.connect(presenter.keep_mine)
+        theirs.clicked.connect(presenter.take_theirs)
+        self._answers = flow_row(mine, theirs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
-        for widget in (self._other, self._function, self._text):
+        for widget in (self._other, self._answers, self._function, self._text):
             layout.addWidget(widget)
         for field in (self._function, self._text):
             field.edited.connect(self._tell_typed)
             field.editor.installEventFilter(self)
+        self.display_other("")
 
     def display(self, function: str, agreement: str) -> None:
         """Fills both fields."""
@@ -53,6 +57,7 @@ class AgreementPart(QWidget):
         """A colleague's text above one's own."""
         self._other.set_text(escape(text).replace("\n", "<br>"))
         self._other.setVisible(bool(text))
+        self._answers.setVisible(bool(text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.FocusOut and self._other.isHidden():

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.editors import LineEdit
 from freiwilligenagentur.desktop.labels import Tone
 from freiwilligenagentur.desktop.pages import EmptyState, PageHeader
@@ -40,8 +39,6 @@ class ListSide(QWidget):
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._head = PageHeader(_("Placements"))
-        self.match = button(_("Find an offer"), "placements.match")
-        self._head.add_button(self.match)
         self._groups = OneOf(
             [(group.value, words.group(group)) for group in Group], "placements.group", _("Which placements")
         )

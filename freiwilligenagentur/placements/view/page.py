@@ -24,7 +24,7 @@ class PlacementsPage(QWidget):
         self._navigator = navigator
         self._list = ListSide()
         self._record = RecordSide(services, navigator, self.refresh)
-        self._presenter = ListPresenter(self._list, services.placements, self._record.presenter, navigator)
+        self._presenter = ListPresenter(self._list, services.placements, self._record.presenter)
         self._talk = ConsultationPanel(services.consultations, navigator, self._talk_closed)
         self._stack = QStackedWidget()
         self._split = SplitPage(self._list, self._record)
@@ -34,7 +34,6 @@ class PlacementsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self._list.match.clicked.connect(self._presenter.start_matching)
         self._list.group_chosen.connect(self._presenter.choose_group)
         self._list.text_typed.connect(self._presenter.filter_text)
         self._list.chosen.connect(self._presenter.choose)

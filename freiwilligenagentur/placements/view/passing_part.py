@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
@@ -22,6 +22,7 @@ from freiwilligenagentur.placements.view.widgets import chain_after, empty_layou
 class PassingPart(QWidget):
     """Fulfils the presenter's PassingView; the presenter is set by whoever builds the record."""
 
+    revealed = Signal(QWidget)
     presenter: PassingPresenter
 
     def __init__(self) -> None:
@@ -70,6 +71,7 @@ class PassingPart(QWidget):
         if text:
             QApplication.clipboard().setText(text)
             self._text.setFocus()
+            self.revealed.emit(self._text)
 
     def tell_error(self, text: str) -> None:
         dialogs.tell_error(self, text)

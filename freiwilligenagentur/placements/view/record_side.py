@@ -39,7 +39,7 @@ from freiwilligenagentur.placements.view.history_part import HistoryPart
 from freiwilligenagentur.placements.view.hours_part import HoursPart
 from freiwilligenagentur.placements.view.looks import state_text, state_tone
 from freiwilligenagentur.placements.view.passing_part import PassingPart
-from freiwilligenagentur.placements.view.widgets import empty_layout
+from freiwilligenagentur.placements.view.widgets import empty_layout, flow_row
 
 
 class RecordSide(QWidget):
@@ -49,6 +49,7 @@ class RecordSide(QWidget):
         super().__init__()
         self.setProperty("surface", "soft")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._revealed: QWidget | None = None
         self.presenter = RecordPresenter(self, services.placements, navigator, changed)
         self._make_head()
         self._make_step()
@@ -79,6 +80,7 @@ class RecordSide(QWidget):
     def display_opened(self, sections: frozenset[str]) -> None:
         for name, section in self._sections.items():
             section.set_open(name in sections)
+        self._area.verticalScrollBar().setValue(0)
 
     def display_agreement(self, function: str, agreement: str) -> None:
         self._agreement.display(function, agreement)
@@ -89,6 +91,8 @@ class RecordSide(QWidget):
             self._sections["agreement"].set_open(True)
 
     def display_exit(self, question: ExitQuestion | None) -> None:
+        if question is None:
+            self._keep_focus(self._exit_box)
         self._exit_box.setVisible(question is not None)
         self._step_buttons.setVisible(question is None)
         if question is not None:
@@ -99,6 +103,8 @@ class RecordSide(QWidget):
             self._reason.setFocus()
 
     def display_refusal(self, text: str, can_insist: bool) -> None:
+        if not can_insist:
+            self._keep_focus(self._insist)
         self._refusal.setVisible(bool(text))
         self._refusal.set_text(escape(text))
         self._insist.setVisible(can_insist)
@@ -106,6 +112,7 @@ class RecordSide(QWidget):
             self._insist.setFocus()
 
     def display_step_taken(self) -> None:
+        self._keep_focus()
         self._note.editor.set_value("")
         self._day.editor.set_value(None)
         self._day.clear_error()
@@ -125,22 +132,19 @@ class RecordSide(QWidget):
         self._warning = InfoBar(Tone.WARN, _("to be settled"))
         self._barrier = InfoBar(Tone.BAD, _("in the way"))
         self._refusal = InfoBar(Tone.WARN, _("not done"))
-        self._insist = self._refusal.add_button(_("Do it all the same"), "placement.insist")
+        self._insist = button(_("Do it all the same"), "placement.insist")
         self._insist.clicked.connect(self.presenter.insist)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(theme.BLOCK)
         self._facts.setVerticalSpacing(theme.HALF)
         self._facts.setColumnStretch(1, 1)
-        self._openers = QWidget()
-        flow = FlowLayout(self._openers, gap=theme.GAP, line_gap=theme.HALF)
-        for text, name, act in (
-            (_("Volunteer …"), "placement.person", self.presenter.open_person),
-            (_("Offer …"), "placement.offer", self.presenter.open_offer),
-            (_("Organisation …"), "placement.organisation", self.presenter.open_organisation),
-        ):
-            opener = link_button(text, name)
-            opener.clicked.connect(act)
-            flow.addWidget(opener)
+        self._openers = flow_row(
+            _opener(_("Volunteer"), "placement.person", self.presenter.open_person),
+            _opener(_("Offer"), "placement.offer", self.presenter.open_offer),
+            _opener(_("Organisation"), "placement.organisation", self.presenter.open_organisation),
+            _opener(_("Consultation"), "placement.consultation", self.presenter.add_consultation, "F4"),
+            _opener(_("Find another offer"), "placement.match", self.presenter.match),
+        )
 
     def _make_step(self) -> None:
         self._note = Field(_("Note on the next step"), line_edit(), "placement.note")
@@ -199,6 +203,7 @@ class RecordSide(QWidget):
             ("agreement", _("Agreement"), self._agreement),
             ("history", _("History"), self._history),
         ]
+        passing.revealed.connect(self._reveal)
         for name, title, part in parts:
             section = Section(title, f"placement.{name}")
             section.add(part)
@@ -234,6 +239,7 @@ class RecordSide(QWidget):
         step.addWidget(self._step_buttons)
         step.addWidget(self._exit_box)
         step.addWidget(self._refusal)
+        step.addWidget(flow_row(self._insist))
         column.addWidget(self._step_box)
         column.addLayout(self._facts)
         for section in self._sections.values():
@@ -241,7 +247,9 @@ class RecordSide(QWidget):
         column.addStretch(1)
         self._pages = QStackedWidget()
         self._pages.addWidget(EmptyState(_("Choose a placement at the left to see how far it is.")))
-        self._pages.addWidget(scrolling(content, "placement.scroll"))
+        self._area = scrolling(content, "placement.scroll")
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
+        self._pages.addWidget(self._area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
@@ -294,7 +302,28 @@ class RecordSide(QWidget):
         elif self._day_is_valid():
             self.presenter.leave(self._reason.editor.code(), self._note.editor.value(), self._day.editor.value())
 
+    def _keep_focus(self, leaving: QWidget | None = None) -> None:
+        """Moves the keyboard to the note when what has it is about to disappear."""
+        focused, leaving = self.window().focusWidget(), leaving or self._step_buttons
+        if focused is not None and (focused is leaving or leaving.isAncestorOf(focused)):
+            self._note.setFocus()
+
+    def _reveal(self, widget: QWidget) -> None:
+        self._revealed = widget
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Scrolls to what was just shown, also when the sections get their heights a moment later."""
+        if self._revealed is not None and self._revealed.hasFocus():
+            self._area.ensureWidgetVisible(self._revealed, 0, theme.BLOCK)
+
     def _day_is_valid(self) -> bool:
         problem = self._day.editor.problem()
         self._day.set_error(problem)
         return not problem
+
+
+def _opener(text: str, name: str, act: Callable[[], None], shortcut: str = "") -> QWidget:
+    opener = link_button(text, name, shortcut)
+    opener.clicked.connect(act)
+    return opener
