@@ -175,3 +175,12 @@ def test_every_stop_of_the_tab_key_has_a_name(page: OrganisationsPage, keyboard)
         keyboard.press(Qt.Key.Key_Tab)
     assert {"organisations.save", "organisations.contact.active", "organisations.notes"} <= seen.keys()
     assert [name for name, spoken in seen.items() if not spoken] == []
+
+
+def test_closing_the_window_keeps_what_was_typed_and_never_waits(
+    page: OrganisationsPage, keyboard, drafts: Drafts
+) -> None:
+    keyboard.control(Qt.Key.Key_N)
+    keyboard.type("Feierabend")
+    assert page.leave()
+    assert [row.title for row in drafts.mine()] == ["Feierabend"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Protocol
 
 from freiwilligenagentur import i18n
@@ -144,7 +143,7 @@ class OffersPresenter:
             self._view.display_record(None)
             return
         placements = self._hooks.placements(offer_id) if self._hooks.placements else ()
-        self._view.display_record(offer_record(details, self._vocabulary, placements, date.today()))
+        self._view.display_record(offer_record(details, self._vocabulary, placements, self._offers.today()))
 
     def show_history(self) -> None:
         """Reads the changes of the chosen record."""
@@ -183,7 +182,7 @@ class OffersPresenter:
         if not self._chosen:
             return
         try:
-            self._offers.mark_checked(self._chosen, date.today())
+            self._offers.mark_checked(self._chosen, self._offers.today())
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
@@ -225,7 +224,7 @@ class OffersPresenter:
         self._rows = self._offers.rows(OfferFilter(status=None))
 
     def _listed(self) -> list[OfferRow]:
-        today = date.today()
+        today = self._offers.today()
         return matching_rows([row for row in self._rows if self._filter.admits(row, today)], self._text)
 
     def _display_list(self) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import func, inspect, or_, select
+from sqlalchemy import Select, func, inspect, or_, select
 from sqlalchemy.orm import selectinload
 
 from freiwilligenagentur.errors import Conflict, Invalid, Refused
@@ -36,15 +37,21 @@ class OffersService:
     ``taken`` tells how many places of each offer are taken at present; placements know, and they stand above.
     """
 
-    def __init__(self, store: Store, taken: Callable[[], Mapping[str, int]] = nothing_taken) -> None:
+    def __init__(
+        self,
+        store: Store,
+        taken: Callable[[], Mapping[str, int]] = nothing_taken,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         self._store = store
         self._taken = taken
+        self.today = today
 
     def rows(self, wanted: OfferFilter | None = None) -> list[OfferRow]:
         """The offers that the filter admits, sorted by title (DIN 5007-1); without a filter what can be proposed."""
         chosen = wanted or OfferFilter()
-        today = date.today()
-        return [row for row in self._all_rows() if chosen.admits(row, today)]
+        today = self.today()
+        return [row for row in self._read_rows(chosen) if chosen.admits(row, today)]
 
     def count(self) -> int:
         """How many offers are proposed; quick, for the navigation."""
@@ -58,7 +65,7 @@ class OffersService:
 
     def count_to_recheck(self, months: int) -> int:
         """How many offers ``to_recheck`` lists; counted by the database, for the start."""
-        limit = months_before(date.today(), months)
+        limit = months_before(self.today(), months)
         midnight = datetime.combine(limit, time()).astimezone()
         query = select(func.count()).where(
             Offer.status == OfferStatus.ACTIVE,
@@ -89,7 +96,7 @@ class OffersService:
 
     def new_for(self, organisation_id: str) -> Offer:
         """An unsaved offer at the address of the organisation, with its main contact, checked today."""
-        offer = Offer(organisation_id=organisation_id, title="", checked_on=date.today())
+        offer = Offer(organisation_id=organisation_id, title="", checked_on=self.today())
         if not organisation_id:
             return offer
         with self._store.read() as session:
@@ -158,18 +165,22 @@ class OffersService:
     def search_entries(self, ids: Collection[str] | None = None) -> list[SearchEntry]:
         """What the search palette shows and searches; ``ids`` None gives all."""
         with self._store.read() as session:
-            query = select(Offer, Organisation.name).join(Organisation, Organisation.id == Offer.organisation_id)
+            query = _listed(*_FOUND_BY, Offer.id, Offer.status)
             if ids is not None:
                 query = query.where(Offer.id.in_(ids))
-            return [_search_entry(offer, name) for offer, name in session.execute(query)]
+            return [_search_entry(found) for found in session.execute(query)]
 
-    def _all_rows(self) -> list[OfferRow]:
+    def _read_rows(self, wanted: OfferFilter) -> list[OfferRow]:
+        """Rows that may be admitted, in order; the database leaves out what it can tell by a column."""
         taken = self._taken()
+        query = _listed(*_FOUND_BY, *_SHOWN)
+        if wanted.organisation_id:
+            query = query.where(Offer.organisation_id == wanted.organisation_id)
+        if wanted.status is not None:
+            query = query.where(Offer.status == wanted.status)
         with self._store.read() as session:
-            found = session.execute(
-                select(Offer, Organisation.name).join(Organisation, Organisation.id == Offer.organisation_id)
-            ).all()
-            rows = [_row(offer, name, taken.get(offer.id, 0)) for offer, name in found]
+            found = session.execute(query).all()
+        rows = [_row(offer, taken.get(offer.id, 0)) for offer in found]
         return sorted(rows, key=lambda row: (word_key(row.title), word_key(row.organisation)))
 
     def _set_status(self, offer_id: str, status: OfferStatus, label: str) -> None:
@@ -180,14 +191,35 @@ class OffersService:
             offer.status = status
 
 
-def _row(offer: Offer, organisation: str, taken: int) -> OfferRow:
+# Lists read only the columns that they show: whole offers with their long texts would take five times as long.
+_FOUND_BY = (Offer.title, Offer.summary, Offer.street, Offer.postcode, Offer.town, Offer.district)
+_SHOWN = (
+    Offer.id,
+    Offer.organisation_id,
+    Offer.areas,
+    Offer.availability,
+    Offer.time_text,
+    Offer.places_wanted,
+    Offer.checked_on,
+    Offer.edited_on,
+    Offer.created_at,
+    Offer.status,
+)
+
+
+def _listed(*columns: Any) -> Select[Any]:
+    return select(Organisation.name.label("organisation"), *columns).join(
+        Offer, Organisation.id == Offer.organisation_id
+    )
+
+
+def _row(offer: Any, taken: int) -> OfferRow:
     looks = [day for day in (offer.checked_on, offer.edited_on) if day]
-    place = (offer.street, offer.postcode, offer.town, offer.district)
     return OfferRow(
         id=offer.id,
         title=offer.title,
         organisation_id=offer.organisation_id,
-        organisation=organisation,
+        organisation=offer.organisation,
         areas=offer.areas,
         availability=offer.availability,
         time_text=offer.time_text,
@@ -196,17 +228,21 @@ def _row(offer: Offer, organisation: str, taken: int) -> OfferRow:
         places_wanted=offer.places_wanted,
         taken=taken,
         checked_on=offer.checked_on,
-        looked_at=max(looks, default=offer.created_at.astimezone().date()),
+        looked_at=max(looks) if looks else offer.created_at.astimezone().date(),
         status=offer.status,
-        found_by=fold(" ".join(text for text in (offer.title, organisation, offer.summary, *place) if text)),
+        found_by=fold(_texts(offer, offer.street)),
     )
 
 
-def _search_entry(offer: Offer, organisation: str) -> SearchEntry:
+def _search_entry(offer: Any) -> SearchEntry:
     state = {OfferStatus.PAUSED: _("paused"), OfferStatus.ARCHIVED: _("archived")}.get(offer.status, "")
-    hint = " · ".join(part for part in (organisation, offer.district or offer.town, state) if part)
-    texts = (offer.title, organisation, offer.summary, offer.postcode, offer.town, offer.district)
-    return SearchEntry(offer.id, offer.title, hint, " ".join(text for text in texts if text))
+    hint = " · ".join(part for part in (offer.organisation, offer.district or offer.town, state) if part)
+    return SearchEntry(offer.id, offer.title, hint, _texts(offer))
+
+
+def _texts(offer: Any, *more: str) -> str:
+    own = (offer.title, offer.organisation, offer.summary, offer.postcode, offer.town, offer.district, *more)
+    return " ".join(text for text in own if text)
 
 
 def _address(offer: Offer) -> tuple[str, str, str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -49,7 +48,7 @@ class OffersPage(QWidget):
         texts = ListTexts("offers", _("Offers"), _("New offer"), _("List of offers"))
         self._vocabulary = vocabulary
         self._hooks = hooks
-        self.listing = Listing(texts, offer_columns(vocabulary, date.today()), give_way=(3, 2, 5, 1))
+        self.listing = Listing(texts, offer_columns(vocabulary, offers.today()), give_way=(3, 2, 5, 1))
         self.filters = OfferFilters(vocabulary.options(TermList.AREA))
         self.filters.display(OfferFilter())
         for widget in self.filters.widgets():
@@ -92,6 +91,11 @@ class OffersPage(QWidget):
     def show_to_recheck(self, months: int = RECHECK_MONTHS) -> None:
         """Lists the active offers that nobody looked at for that long."""
         self._presenter.show_to_recheck(months)
+
+    def leave(self) -> bool:
+        """Keeps what was typed before the window closes; never holds it up."""
+        self._presenter.form.keep_draft()
+        return True
 
     def open_draft(self, draft_key: str) -> None:
         """Goes on with a draft."""

@@ -88,6 +88,11 @@ class OrganisationsPage(QWidget):
         """Opens an empty form."""
         self._presenter.start_new()
 
+    def leave(self) -> bool:
+        """Keeps what was typed before the window closes; never holds it up."""
+        self._presenter.form.keep_draft()
+        return True
+
     def open_draft(self, draft_key: str) -> None:
         """Goes on with a draft."""
         self._presenter.resume(draft_key)

@@ -16,7 +16,7 @@ from freiwilligenagentur.organisations.presenter.records import ChangeLine
 
 _LONG_WORD = re.compile(r"\S{24}(?=\S)")
 _BREAK = "\u200b"  # zero width: a place where a line may break
-_LABEL_CHARS = 13
+_LABEL_CHARS = 14
 
 
 def breakable(text: str) -> str:
