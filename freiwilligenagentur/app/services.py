@@ -28,7 +28,7 @@ class Services:
         self.people = PeopleService(store, self.vocabulary, today)
         self.placing = PlacementServices.over(store, today)
         self.organisations = OrganisationsService(store)
-        self.offers = OffersService(store, self.placing.placements.occupancy)
+        self.offers = OffersService(store, self.placing.placements.occupancy, today)
         self.matching = MatchingService(
             store, self.vocabulary, self.placing.placements.occupancy, self.placing.placements.pairs, today
         )
