@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -115,6 +117,26 @@ def test_two_who_take_the_last_place_are_told_apart(town: Town, store: Store) ->
     assert town.services.placements.get(mine).state is State.PROPOSED
     town.services.placements.advance(mine, State.CONTACTED, anyway=True)
     assert town.services.placements.occupancy() == {offer: 2}
+
+
+def test_of_two_at_the_same_moment_only_one_gets_the_last_place(town: Town, store: Store) -> None:
+    offer = town.offer(places_wanted=1)
+    keys = [town.placement(offer=offer) for _n in range(4)]
+    start = Barrier(len(keys))
+
+    def take(key: str) -> bool:
+        workstation = PlacementServices.over(Store(store._engine, user="Platz", device=key), lambda: TODAY)
+        start.wait()
+        try:
+            workstation.placements.advance(key, State.CONTACTED)
+        except NeedsInsisting:
+            return False
+        return True
+
+    with ThreadPoolExecutor(len(keys)) as pool:
+        took = list(pool.map(take, keys))
+    assert sum(took) == 1
+    assert town.services.placements.occupancy() == {offer: 1}
 
 
 def test_going_on_needs_no_second_place(town: Town) -> None:
