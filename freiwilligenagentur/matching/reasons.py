@@ -21,6 +21,7 @@ from freiwilligenagentur.vocabulary.times import times_text
 
 LONG_UNCHECKED: Final = timedelta(days=365)
 _NAMED_AT_MOST: Final = 2
+_NEARBY_KM: Final = 0.1
 
 
 class Kind(StrEnum):
@@ -142,6 +143,8 @@ class Wording:
         limit = scoring.reach_km(self._person)
         if good or limit is None:
             return km_text(km)
+        if km - limit < _NEARBY_KM:
+            return _("{way}, just too far").format(way=km_text(km))
         return _("{way}, {more} too far").format(way=km_text(km), more=km_text(km - limit))
 
     _TEXTS: Final[dict[Criterion, Callable[[Wording, bool], str]]] = {
@@ -230,7 +233,7 @@ class Wording:
 
 def km_text(km: float) -> str:
     """``1,2 km``, whole kilometres from ten on; below 100 m as nearby, since postcodes know no better."""
-    if km < 0.1:
+    if km < _NEARBY_KM:
         return _("nearby")
     return _("{km} km").format(km=i18n.number(km, 1 if km < 9.95 else 0))
 

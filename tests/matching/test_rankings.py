@@ -124,6 +124,17 @@ def test_every_criterion_has_words_in_both_directions(desk: Desk) -> None:
     assert "Hat Zeit: Mo, Mi vormittags" in texts(seen_from_the_offer, Kind.AGAINST)
 
 
+@pytest.mark.parametrize(
+    ("radius", "text"),
+    [(12.0, "9,1 km"), (9.1, "9,1 km, knapp zu weit"), (8.0, "9,1 km, 1,1 km zu weit"), (None, "9,1 km")],
+)
+def test_the_way_is_told_in_kilometres_and_how_much_of_it_is_too_far(
+    desk: Desk, radius: float | None, text: str
+) -> None:
+    person, offer = reader(desk, radius_km=radius), reading(desk, postcode="06628")
+    assert text in [reason.text for reason in desk.matching.why_not(person, offer).reasons]
+
+
 def test_only_what_the_offer_leaves_open_is_called_unknown(desk: Desk) -> None:
     person = desk.volunteer(activities=frozenset({"reading_aloud"}))
     reading(desk, availability=0, postcode="")

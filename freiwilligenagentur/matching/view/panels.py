@@ -68,7 +68,14 @@ class FactLines(QWidget):
             if shown:
                 name.setText(facts[place].label)
                 text.setText(facts[place].text or _("not asked so far"))
-                text.setEnabled(bool(facts[place].text))
+                self._mute(text, not facts[place].text)
+
+    def _mute(self, text: QLabel, muted: bool) -> None:
+        role = "label" if muted else "body"
+        if text.property("role") != role:
+            text.setProperty("role", role)
+            text.style().unpolish(text)  # the style sheet looks at the role only when it dresses a widget
+            text.style().polish(text)
 
     def _add_line(self) -> None:
         name, text = body(""), body("")

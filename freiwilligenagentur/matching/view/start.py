@@ -44,7 +44,7 @@ class StartPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._volunteers: list[Waiting] = []
         self._offers: list[Waiting] = []
-        self._header = PageHeader(_("Matching"), _("Whom would you like to find something for?"))
+        self._header = PageHeader(_("Matching desk"), _("Whom would you like to find something for?"))
         self._switch = Switch("matching.start.switch", _("Volunteers or offers"))
         self._filter = FilterLine()
         self._filter.setObjectName("matching.start.filter")
