@@ -40,6 +40,19 @@ class Request:
     signatories: tuple[SignedBy, ...] = ()
 
 
+DRAFT_KIND = "certificate"
+
+
+def draft_key(volunteer_id: str) -> str:
+    """Under which key an unfinished certificate for somebody is kept; one a person."""
+    return f"{DRAFT_KIND}/{volunteer_id}"
+
+
+def volunteer_of(key: str) -> str:
+    """Whom the draft of a key is for."""
+    return key.removeprefix(f"{DRAFT_KIND}/")
+
+
 def to_draft(request: Request) -> dict[str, Any]:
     """The request as JSON values."""
     return {

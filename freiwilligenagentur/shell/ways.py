@@ -57,7 +57,7 @@ class Ways:
 
     def open_draft(self, kind: str, draft_key: str) -> None:
         """Goes on with what somebody began."""
-        rooms = {"organisation": ORGANISATIONS, "offer": OFFERS}
+        rooms = {"organisation": ORGANISATIONS, "offer": OFFERS, "certificate": CERTIFICATES}
         if kind in rooms:
             self._frame.show_room(rooms[kind]).open_draft(draft_key)
         else:

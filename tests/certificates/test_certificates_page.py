@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from freiwilligenagentur.certificates.view import CertificatesPage
 from freiwilligenagentur.desktop import dialogs, printing, theme
 from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.storage import Drafts
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -171,6 +173,15 @@ def test_closing_the_window_keeps_what_was_typed(office: Office) -> None:
     draft = office.agency.services.preparing.draft(person)
     assert draft is not None
     assert draft.trainings == ("Erste Hilfe",)
+
+
+def test_the_start_page_can_open_what_was_begun(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    request = replace(office.agency.request(person), trainings=("Erste Hilfe",))
+    office.agency.services.preparing.keep_draft(request, "Mertens, Ilse")
+    (draft,) = Drafts(office.agency.store).mine()
+    office.page.open_draft(draft.key)
+    assert office.find("certificates.trainings").value() == "Erste Hilfe"
 
 
 def test_saving_as_pdf_adds_the_ending(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

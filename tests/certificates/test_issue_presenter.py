@@ -202,6 +202,20 @@ def test_another_period_brings_its_own_hours_and_keeps_the_words(desk: Desk) -> 
     assert "88 Stunden" in desk.screen.words
 
 
+def test_a_day_that_is_half_typed_costs_no_words(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    card = desk.screen.form.cards[0]
+    desk.write(cards=(replace(card, words=replace(card.words, function="Vorleserin")),))
+    desk.write(first=date(2020, 1, 1), last=date(2020, 10, 31))  # on the way to 2026
+    assert desk.screen.form.cards == ()
+    desk.write(first=date(2025, 2, 1), last=date(2026, 10, 31))
+    assert [c.words.function for c in desk.screen.form.cards] == ["Vorleserin"]
+    desk.write(last=date(2020, 10, 31))
+    assert len(desk.screen.form.cards) == 1
+    assert next(each.field for each in desk.screen.missing) == "last"
+
+
 def test_an_unreadable_day_is_named_and_the_draft_stays(desk: Desk) -> None:
     person, _placement = desk.agency.reader()
     desk.presenter.start(person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -84,9 +84,8 @@ def request_of(entry: Entry, volunteer_id: str, competences: Sequence[str]) -> R
     )
 
 
-def with_cards_of(entry: Entry, found: Preparation) -> Entry:
-    """The form over another period: placements that were there keep their words, new ones come as proposed."""
-    known = {card.words.placement_id: card for card in entry.cards}
+def with_cards_of(entry: Entry, found: Preparation, known: Mapping[str, Card]) -> Entry:
+    """The form over another period: placements that were ``known`` keep their words, new ones come as proposed."""
     proposed = entry_of(found.request, found).cards
     cards = [_kept(known.get(card.words.placement_id), card) for card in proposed]
     return replace(entry, cards=tuple(cards))

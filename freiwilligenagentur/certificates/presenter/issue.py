@@ -12,7 +12,7 @@ from typing import Protocol
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Person
-from freiwilligenagentur.certificates.presenter.entry import Entry, entry_of, request_of, with_cards_of
+from freiwilligenagentur.certificates.presenter.entry import Card, Entry, entry_of, request_of, with_cards_of
 from freiwilligenagentur.certificates.presenter.finding import Finder
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.rows import Draft, Missing, Preparation
@@ -94,6 +94,7 @@ class IssuePresenter:
         self._entry: Entry | None = None
         self._kept: Entry | None = None
         self._draft: Draft | None = None
+        self._cards: dict[str, Card] = {}  # words survive a period without their placement, even one half typed
 
     # --- whom for
 
@@ -148,6 +149,7 @@ class IssuePresenter:
     def edited(self, entry: Entry) -> None:
         """Takes what stands in the fields."""
         before, self._entry = self._entry, entry
+        self._cards |= {card.words.placement_id: card for card in entry.cards}
         if before is not None and self._found is not None and before.address != entry.address:
             self._follow_address(before, entry)
 
@@ -224,6 +226,7 @@ class IssuePresenter:
 
     def _open(self, found: Preparation, entry: Entry, *, kept: bool) -> None:
         self._found, self._entry, self._kept = found, entry, entry
+        self._cards = {card.words.placement_id: card for card in entry.cards}
         subtitle = _("for {name}").format(name=found.full_name)
         self._view.display_form(_("Issue a certificate"), subtitle, entry, found.birth_date is not None)
         self._view.display_kept_draft(kept)
@@ -242,11 +245,11 @@ class IssuePresenter:
     def _follow_period(self) -> None:
         """Another period has other placements and hours."""
         entry, found = self._entry, self._found
-        if entry is None or found is None or entry.first is None or entry.last is None:
+        if entry is None or found is None or entry.first is None or entry.last is None or entry.last < entry.first:
             return
         now = self._preparing.prepare(found.volunteer_id, (entry.first, entry.last))
         if now.stints != found.stints:
-            self._entry = with_cards_of(entry, now)
+            self._entry = with_cards_of(entry, now, self._cards)
             self._view.display_cards(self._entry)
         self._found = now
 

@@ -19,7 +19,7 @@ from freiwilligenagentur.certificates.content import (
     SignedBy,
     Training,
 )
-from freiwilligenagentur.certificates.request import Chosen, Request, from_draft, to_draft
+from freiwilligenagentur.certificates.request import DRAFT_KIND, Chosen, Request, draft_key, from_draft, to_draft
 from freiwilligenagentur.certificates.rows import Draft, Preparation, Stint
 from freiwilligenagentur.certificates.service import reading
 from freiwilligenagentur.certificates.service.reading import Work
@@ -32,7 +32,6 @@ from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 _ADDRESSES = {Salutation.FRAU: Address.FRAU, Salutation.HERR: Address.HERR, Salutation.NONE: Address.NEUTRAL}
-DRAFT_KIND = "certificate"
 
 
 class Preparing:
@@ -112,16 +111,16 @@ class Preparing:
 
     def keep_draft(self, request: Request, title: str) -> None:
         """Keeps an unfinished certificate through a crash."""
-        self._drafts.keep(_draft_key(request.volunteer_id), DRAFT_KIND, title, to_draft(request))
+        self._drafts.keep(draft_key(request.volunteer_id), DRAFT_KIND, title, to_draft(request))
 
     def draft(self, volunteer_id: str) -> Request | None:
         """What was begun for a person and not finished, or None."""
-        values: dict[str, Any] | None = self._drafts.load(_draft_key(volunteer_id))
+        values: dict[str, Any] | None = self._drafts.load(draft_key(volunteer_id))
         return from_draft(values) if values else None
 
     def discard_draft(self, volunteer_id: str) -> None:
         """Forgets what was begun."""
-        self._drafts.discard(_draft_key(volunteer_id))
+        self._drafts.discard(draft_key(volunteer_id))
 
     def _stint(self, work: Work, first: date, last: date, names: tuple[str, str]) -> Stint | None:
         period = reading.stint_period(work, first, last)
@@ -197,7 +196,3 @@ def _surname(person: Volunteer) -> str:
 def _issuer(office: Office) -> Issuer:
     town = f"{office.postcode} {office.town}".strip()
     return Issuer(office.name, tuple(line for line in (office.street, town) if line), office.logo)
-
-
-def _draft_key(volunteer_id: str) -> str:
-    return f"{DRAFT_KIND}/{volunteer_id}"

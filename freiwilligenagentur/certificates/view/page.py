@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from freiwilligenagentur.certificates.presenter.finding import PeopleFinder
 from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
 from freiwilligenagentur.certificates.presenter.register import RegisterPresenter
+from freiwilligenagentur.certificates.request import volunteer_of
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.view.issue_side import IssueSide
 from freiwilligenagentur.certificates.view.register_side import RegisterSide
@@ -52,6 +53,10 @@ class CertificatesPage(QWidget):
         """Opens the form for somebody, or the search for somebody."""
         self._stack.setCurrentWidget(self._issue_side)
         self.issuing.start(volunteer_id)
+
+    def open_draft(self, draft_key: str) -> None:
+        """Goes on with what was begun for somebody."""
+        self.start_issue(volunteer_of(draft_key))
 
     def leave(self) -> bool:
         """Keeps what was typed; the window may close."""
