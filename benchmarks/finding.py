@@ -10,6 +10,7 @@ from benchmarks.measuring import Figure, milliseconds, slowest
 from benchmarks.offices import open_office
 from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.services import Services
+from freiwilligenagentur.app.suggestions import Suggestions
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.shell.search import SearchIndex
 from freiwilligenagentur.vocabulary.folding import fold
@@ -30,7 +31,7 @@ def figures(people: int) -> list[Figure]:
     search = slowest([partial(index.find, typed) for typed in TYPED])
     scan = slowest([partial(_scan, texts, fold(typed)) for typed in TYPED])
     row = services.people.rows()[people // 2]
-    record = milliseconds(partial(_record, services, between, row.id))
+    record = milliseconds(partial(_record, services, between, Suggestions(services), row.id))
     raw = milliseconds(partial(_raw, services, row.id))
     office.close()
     return [
@@ -44,10 +45,10 @@ def _scan(texts: list[str], part: str) -> int:
     return sum(part in text for text in texts)
 
 
-def _record(services: Services, between: Between, volunteer_id: str) -> None:
+def _record(services: Services, between: Between, suggestions: Suggestions, volunteer_id: str) -> None:
     services.people.get(volunteer_id)
     services.people.history(volunteer_id)
-    between.matches(volunteer_id)
+    suggestions.matches(volunteer_id)
     between.timeline(volunteer_id)
     between.service(volunteer_id)
 

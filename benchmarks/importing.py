@@ -27,7 +27,7 @@ HEAD = (
 
 
 def table(rows: int) -> bytes:
-    """An invented export of the usual shape: about two and a half offers an organisation, HTML of a thousand letters."""
+    """An invented export of the usual shape: two or three offers an organisation, HTML of a thousand letters."""
     chance = Random(7)
     out = io.StringIO()
     out.write(HEAD + "\n")
@@ -36,9 +36,12 @@ def table(rows: int) -> bytes:
     for number in range(rows):
         body = "".join(f"<p>{sentence}</p>\n<ul><li>{sentence}</li></ul>" for _ in range(chance.randint(2, 8)))
         writer.writerow(
-            [313, "Agentur", f"Verein {number * 2 // 5} e. V.", f"Angebot {number}", body, 0, f"06{chance.randint(100, 999)}",
-             "", 0, "", chance.randint(0, 5), 0, "51,15", "11,81", "Naumburg", 1_518_703_985, 1_362_923_820, number]
-        )  # fmt: skip
+            [
+                *(313, "Agentur", f"Verein {number * 2 // 5} e. V.", f"Angebot {number}", body, 0),
+                *(f"06{chance.randint(100, 999)}", "", 0, "", chance.randint(0, 5), 0, "51,15", "11,81", "Naumburg"),
+                *(1_518_703_985, 1_362_923_820, number),
+            ]
+        )
     return out.getvalue().encode("utf-8-sig")
 
 

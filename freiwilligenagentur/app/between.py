@@ -7,29 +7,15 @@ from datetime import datetime
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.app.services import Services
-from freiwilligenagentur.errors import OfficeError
-from freiwilligenagentur.i18n import _, ngettext
-from freiwilligenagentur.matching.ranking import Match, Ranking
-from freiwilligenagentur.matching.reasons import Kind
+from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.presenter.hooks import PlacementLine
-from freiwilligenagentur.people.hooks import Chip, RecordLine, Suggestion
-from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.people.hooks import RecordLine
 from freiwilligenagentur.placements import words
 from freiwilligenagentur.placements.intervals import add_months
 from freiwilligenagentur.placements.rows import PlacementHours
 from freiwilligenagentur.placements.states import Group
 from freiwilligenagentur.shell.search import Entry
 
-SUGGESTED = 7
-CHIPS = 4
-TONES = {
-    Kind.GOOD: "good",
-    Kind.OPEN: "warn",
-    Kind.BARRIER: "bad",
-    Kind.AGAINST: "neutral",
-    Kind.UNKNOWN: "neutral",
-    Kind.NOTE: "neutral",
-}
 KINDS = {"Volunteer": "volunteer", "Organisation": "organisation", "Offer": "offer", "Certificate": "certificate"}
 
 
@@ -40,14 +26,6 @@ class Between:
         self._services = services
 
     # for the volunteers' pages
-
-    def suggest(self, volunteer: Volunteer) -> list[Suggestion]:
-        """Offers for somebody who is being taken in."""
-        return self._suggestions(self._services.matching.for_values(volunteer, SUGGESTED))
-
-    def matches(self, volunteer_id: str) -> list[Suggestion]:
-        """Offers for somebody who is known."""
-        return self._suggestions(self._services.matching.for_volunteer(volunteer_id, SUGGESTED))
 
     def timeline(self, volunteer_id: str) -> list[RecordLine]:
         """Talks and placements of a person, newest first."""
@@ -129,20 +107,6 @@ class Between:
         wanted = None if ids is None else list(ids)
         for entry_id, label, hint, text in sources[kind](wanted):
             yield Entry(kind, entry_id, label, hint, text)
-
-    def _suggestions(self, ranking: Ranking) -> list[Suggestion]:
-        return [suggestion for match in ranking.matches if (suggestion := self._suggestion(match)) is not None]
-
-    def _suggestion(self, match: Match) -> Suggestion | None:
-        try:
-            line = self._services.matching.offer_line(match.offer_id)
-        except OfficeError:
-            return None  # a colleague removed it between ranking and reading; the next refresh ranks without it
-        free = line.place.free
-        places = "" if free is None else ngettext("{n} place free", "{n} places free", free).format(n=free)
-        chips = tuple(Chip(reason.text, TONES[reason.kind]) for reason in match.reasons[:CHIPS])
-        facts = " · ".join(part for part in (line.organisation, places) if part)
-        return Suggestion(match.offer_id, line.title, facts, chips, match.score)
 
 
 def _hours_line(each: PlacementHours) -> RecordLine:

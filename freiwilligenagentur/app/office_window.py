@@ -195,13 +195,14 @@ class OfficeWindow(QObject):
         return TodayPage(sources, self.ways)
 
     def _people_page(self) -> QWidget:
+        from freiwilligenagentur.app.suggestions import Suggestions
         from freiwilligenagentur.people.hooks import RecordHooks
         from freiwilligenagentur.people.view.page import VolunteersPage
 
-        between = self._between
+        between, suggestions = self._between, Suggestions(self.services)
         hooks = RecordHooks(
-            suggest=between.suggest,
-            matches=between.matches,
+            suggest=suggestions.suggest,
+            matches=suggestions.matches,
             timeline=between.timeline,
             service=between.service,
             office_name=between.office_name,

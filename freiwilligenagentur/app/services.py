@@ -1,19 +1,26 @@
-"""The services of an open office, each given what it needs of the others."""
+"""The services of an open office, each given what it needs of the others.
+
+What the start page does not need is imported and made when somebody first asks for it, which halves the start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from freiwilligenagentur.certificates.service import CertificateServices
-from freiwilligenagentur.exchange.service import ImportService
-from freiwilligenagentur.matching.service import MatchingService
 from freiwilligenagentur.office.service import OfficeService
-from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
-from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.placements.service import PlacementServices
 from freiwilligenagentur.storage import Drafts, Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
+
+if TYPE_CHECKING:
+    from freiwilligenagentur.certificates.service import CertificateServices
+    from freiwilligenagentur.exchange.service import ImportService
+    from freiwilligenagentur.matching.service import MatchingService
+    from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
+    from freiwilligenagentur.people.service import PeopleService
 
 
 class Services:
@@ -25,12 +32,47 @@ class Services:
         self.drafts = Drafts(store)
         self.vocabulary = Vocabulary(store)
         self.office = OfficeService(store)
-        self.people = PeopleService(store, self.vocabulary, today)
         self.placing = PlacementServices.over(store, today)
-        self.organisations = OrganisationsService(store)
-        self.offers = OffersService(store, self.placing.placements.occupancy, today)
-        self.matching = MatchingService(
-            store, self.vocabulary, self.placing.placements.occupancy, self.placing.placements.pairs, today
-        )
-        self.certificates = CertificateServices.over(store, self.vocabulary, today)
-        self.exchange = ImportService(store, self.vocabulary)
+
+    @cached_property
+    def people(self) -> PeopleService:
+        """Volunteers."""
+        from freiwilligenagentur.people.service import PeopleService
+
+        return PeopleService(self.store, self.vocabulary, self.today)
+
+    @cached_property
+    def organisations(self) -> OrganisationsService:
+        """Organisations and their contacts."""
+        from freiwilligenagentur.organisations.service import OrganisationsService
+
+        return OrganisationsService(self.store)
+
+    @cached_property
+    def offers(self) -> OffersService:
+        """What organisations offer."""
+        from freiwilligenagentur.organisations.service import OffersService
+
+        return OffersService(self.store, self.placing.placements.occupancy)
+
+    @cached_property
+    def matching(self) -> MatchingService:
+        """Who fits where."""
+        from freiwilligenagentur.matching.service import MatchingService
+
+        placements = self.placing.placements
+        return MatchingService(self.store, self.vocabulary, placements.occupancy, placements.pairs, self.today)
+
+    @cached_property
+    def certificates(self) -> CertificateServices:
+        """Certificates and their register."""
+        from freiwilligenagentur.certificates.service import CertificateServices
+
+        return CertificateServices.over(self.store, self.vocabulary, self.today)
+
+    @cached_property
+    def exchange(self) -> ImportService:
+        """Reading files in."""
+        from freiwilligenagentur.exchange.service import ImportService
+
+        return ImportService(self.store, self.vocabulary)

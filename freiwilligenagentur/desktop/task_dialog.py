@@ -58,10 +58,10 @@ class TaskDialog(QDialog):
 
     def finish(self) -> None:
         """Closes the dialog and gives the keyboard back to its window, which not every window manager does."""
-        was_active = self.isActiveWindow()
+        was_active, parent = self.isActiveWindow(), self.parentWidget()
         self.done(0)
-        if was_active and self.parentWidget() is not None:
-            self.parentWidget().window().activateWindow()
+        if was_active and parent is not None:
+            parent.window().activateWindow()
         self.deleteLater()
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
-import numpy as np
-from numpy.typing import NDArray
-
 Position = tuple[float, float]
 """Latitude and longitude in degrees."""
 
@@ -37,16 +34,6 @@ def between_km(start: Position, end: Position) -> float:
     lat_a, lon_a, lat_b, lon_b = map(radians, (*start, *end))
     half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
     return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
-
-
-def distances_km(
-    start: Position, latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Great-circle distances from one position to many; NaN where a coordinate is NaN. Shape of ``latitudes``."""
-    lat_a, lon_a = np.radians(start)
-    lat_b, lon_b = np.radians(latitudes), np.radians(longitudes)
-    half = np.sin((lat_b - lat_a) / 2) ** 2 + np.cos(lat_a) * np.cos(lat_b) * np.sin((lon_b - lon_a) / 2) ** 2
-    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, half))), dtype=np.float64)
 
 
 @lru_cache(maxsize=1)

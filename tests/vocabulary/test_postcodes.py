@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
 import pytest
 
-from freiwilligenagentur.vocabulary.postcodes import distance_km, distances_km, is_postcode, position
+from freiwilligenagentur.vocabulary.postcodes import distance_km, is_postcode, position
 
 
 def test_a_postcode_with_a_leading_zero_is_known() -> None:
@@ -33,11 +30,3 @@ def test_what_is_no_postcode_has_no_position(text: str) -> None:
 def test_only_five_plain_digits_are_a_postcode() -> None:
     assert is_postcode("06618")
     assert not any(map(is_postcode, ("6618", "066181", "0661a", "٠٦٦١٨")))
-
-
-def test_many_distances_at_once_agree_with_one() -> None:
-    codes = ["06108", "20095", "80331"]
-    places = np.array([position(code) for code in codes])
-    many = distances_km(position("06618"), places[:, 0], places[:, 1])
-    assert list(many) == pytest.approx([distance_km("06618", code) for code in codes])
-    assert math.isnan(distances_km(position("06618"), np.array([math.nan]), np.array([math.nan]))[0])

@@ -1,0 +1,51 @@
+"""Offers that fit a person, as the volunteers' pages show them beside the talk."""
+
+from __future__ import annotations
+
+from freiwilligenagentur.app.services import Services
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.i18n import ngettext
+from freiwilligenagentur.matching.ranking import Match, Ranking
+from freiwilligenagentur.matching.reasons import Kind
+from freiwilligenagentur.people.hooks import Chip, Suggestion
+from freiwilligenagentur.people.model import Volunteer
+
+SUGGESTED = 7
+CHIPS = 4
+TONES = {
+    Kind.GOOD: "good",
+    Kind.OPEN: "warn",
+    Kind.BARRIER: "bad",
+    Kind.AGAINST: "neutral",
+    Kind.UNKNOWN: "neutral",
+    Kind.NOTE: "neutral",
+}
+
+
+class Suggestions:
+    """Asks matching and puts its answers into the values of the volunteers' pages."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def suggest(self, volunteer: Volunteer) -> list[Suggestion]:
+        """Offers for somebody who is being taken in."""
+        return self._suggestions(self._services.matching.for_values(volunteer, SUGGESTED))
+
+    def matches(self, volunteer_id: str) -> list[Suggestion]:
+        """Offers for somebody who is known."""
+        return self._suggestions(self._services.matching.for_volunteer(volunteer_id, SUGGESTED))
+
+    def _suggestions(self, ranking: Ranking) -> list[Suggestion]:
+        return [suggestion for match in ranking.matches if (suggestion := self._suggestion(match)) is not None]
+
+    def _suggestion(self, match: Match) -> Suggestion | None:
+        try:
+            line = self._services.matching.offer_line(match.offer_id)
+        except OfficeError:
+            return None  # a colleague removed it between ranking and reading; the next refresh ranks without it
+        free = line.place.free
+        places = "" if free is None else ngettext("{n} place free", "{n} places free", free).format(n=free)
+        chips = tuple(Chip(reason.text, TONES[reason.kind]) for reason in match.reasons[:CHIPS])
+        facts = " · ".join(part for part in (line.organisation, places) if part)
+        return Suggestion(match.offer_id, line.title, facts, chips, match.score)
