@@ -3,9 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
+from organisations_keyboard import Keyboard
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,35 +34,6 @@ def vocabulary(store: Store) -> Vocabulary:
     lists = Vocabulary(store)
     lists.ensure_defaults()
     return lists
-
-
-class Keyboard:
-    """A user without a mouse: keys go to whatever has the focus, Tab looks for a widget by its object name."""
-
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        for key in keys:
-            QTest.keyClick(self.focus(), key, held)
-
-    def control(self, key: Qt.Key) -> None:
-        self.press(key, held=Qt.KeyboardModifier.ControlModifier)
-
-    def type(self, text: str) -> None:
-        for letter in text:  # QTest.keyClicks knows only ASCII
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
-                QApplication.sendEvent(self.focus(), event)
-
-    def tab_to(self, name: str) -> None:
-        for _step in range(120):
-            if self.focus().objectName() == name:
-                return
-            self.press(Qt.Key.Key_Tab)
-        pytest.fail(f"Tab never reaches {name}")
-
-    def focus(self) -> QWidget:
-        widget = QApplication.activePopupWidget() or QApplication.focusWidget()
-        assert widget is not None
-        return widget
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from organisations_fakes import FakeNavigator
+from organisations_keyboard import Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -52,7 +53,7 @@ def record_text(page: OffersPage) -> str:
 
 
 def test_an_offer_is_recorded_on_the_phone_and_matched(
-    page: OffersPage, keyboard, offers: OffersService, club: Organisation, ways: FakeNavigator, qtbot: QtBot
+    page: OffersPage, keyboard: Keyboard, offers: OffersService, club: Organisation, ways: FakeNavigator, qtbot: QtBot
 ) -> None:
     keyboard.control(Qt.Key.Key_N)
     keyboard.type("Gartenpflege")
@@ -86,7 +87,9 @@ def test_an_offer_is_recorded_on_the_phone_and_matched(
     assert ways.went[-1] == ("match_offer", row.id)
 
 
-def test_choosing_from_the_proposals_by_arrow_and_enter(page: OffersPage, keyboard, club: Organisation) -> None:
+def test_choosing_from_the_proposals_by_arrow_and_enter(
+    page: OffersPage, keyboard: Keyboard, club: Organisation
+) -> None:
     keyboard.control(Qt.Key.Key_N)
     keyboard.tab_to("offers.organisation_id")
     keyboard.type("müll")
@@ -96,7 +99,7 @@ def test_choosing_from_the_proposals_by_arrow_and_enter(page: OffersPage, keyboa
     assert page.form.ask_values()["town"] == "Naumburg"
 
 
-def test_an_unreadable_date_stops_saving_and_stays(page: OffersPage, keyboard, offers: OffersService) -> None:
+def test_an_unreadable_date_stops_saving_and_stays(page: OffersPage, keyboard: Keyboard, offers: OffersService) -> None:
     keyboard.control(Qt.Key.Key_N)
     keyboard.type("Vorlesen")
     keyboard.tab_to("offers.starts_on")
@@ -109,7 +112,7 @@ def test_an_unreadable_date_stops_saving_and_stays(page: OffersPage, keyboard, o
 
 
 def test_filters_narrow_the_list_by_keyboard(
-    page: OffersPage, keyboard, offers: OffersService, club: Organisation, taken: dict[str, int]
+    page: OffersPage, keyboard: Keyboard, offers: OffersService, club: Organisation, taken: dict[str, int]
 ) -> None:
     full = offers.save(Offer(organisation_id=club.id, title="Voll", places_wanted=1, areas=frozenset({"children"})))
     offers.save(Offer(organisation_id=club.id, title="Alt", edited_on=date(2020, 1, 1)))
@@ -137,7 +140,7 @@ def test_filters_narrow_the_list_by_keyboard(
 
 
 def test_a_code_the_office_no_longer_offers_survives_the_form(
-    page: OffersPage, keyboard, offers: OffersService, club: Organisation
+    page: OffersPage, keyboard: Keyboard, offers: OffersService, club: Organisation
 ) -> None:
     kept = offers.save(Offer(organisation_id=club.id, title="Vorlesen", areas=frozenset({"gone", "children"})))
     page.refresh()
@@ -150,7 +153,7 @@ def test_a_code_the_office_no_longer_offers_survives_the_form(
 
 
 def test_a_term_added_meanwhile_can_be_chosen(
-    page: OffersPage, keyboard, store: Store, offers: OffersService, club: Organisation
+    page: OffersPage, keyboard: Keyboard, store: Store, offers: OffersService, club: Organisation
 ) -> None:
     keyboard.control(Qt.Key.Key_N)
     keyboard.press(Qt.Key.Key_Escape)

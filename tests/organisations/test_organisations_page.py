@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from organisations_fakes import FakeNavigator
+from organisations_keyboard import Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -38,7 +39,7 @@ def record_text(page: OrganisationsPage) -> str:
 
 
 def test_a_club_is_recorded_with_a_contact_found_and_changed(
-    page: OrganisationsPage, keyboard, organisations: OrganisationsService, qtbot: QtBot
+    page: OrganisationsPage, keyboard: Keyboard, organisations: OrganisationsService, qtbot: QtBot
 ) -> None:
     keyboard.control(Qt.Key.Key_N)
     keyboard.type("Bürgerverein Lesezeichen e. V.")
@@ -67,7 +68,7 @@ def test_a_club_is_recorded_with_a_contact_found_and_changed(
 
 
 def test_escape_keeps_what_was_typed_and_offers_to_go_on(
-    page: OrganisationsPage, keyboard, organisations: OrganisationsService
+    page: OrganisationsPage, keyboard: Keyboard, organisations: OrganisationsService
 ) -> None:
     keyboard.control(Qt.Key.Key_N)
     keyboard.type("Halb")
@@ -85,21 +86,25 @@ def test_escape_keeps_what_was_typed_and_offers_to_go_on(
     assert not page.listing.waiting.isVisible()
 
 
-def test_what_was_typed_is_kept_when_the_page_goes_away(page: OrganisationsPage, keyboard, drafts: Drafts) -> None:
+def test_what_was_typed_is_kept_when_the_page_goes_away(
+    page: OrganisationsPage, keyboard: Keyboard, drafts: Drafts
+) -> None:
     keyboard.control(Qt.Key.Key_N)
     keyboard.type("Weggeblättert")
     page.hide()
     assert [row.title for row in drafts.mine()] == ["Weggeblättert"]
 
 
-def test_a_draft_is_kept_while_typing(page: OrganisationsPage, keyboard, drafts: Drafts, qtbot: QtBot) -> None:
+def test_a_draft_is_kept_while_typing(
+    page: OrganisationsPage, keyboard: Keyboard, drafts: Drafts, qtbot: QtBot
+) -> None:
     keyboard.control(Qt.Key.Key_N)
     with qtbot.waitSignal(page.form.draft_due):
         keyboard.type("Stromausfall")
     assert [row.title for row in drafts.mine()] == ["Stromausfall"]
 
 
-def test_errors_stand_at_their_fields_and_the_cursor_at_the_first(page: OrganisationsPage, keyboard) -> None:
+def test_errors_stand_at_their_fields_and_the_cursor_at_the_first(page: OrganisationsPage, keyboard: Keyboard) -> None:
     keyboard.control(Qt.Key.Key_N)
     keyboard.tab_to("organisations.email")
     keyboard.type("quatsch")
@@ -111,7 +116,7 @@ def test_errors_stand_at_their_fields_and_the_cursor_at_the_first(page: Organisa
 
 
 def test_contacts_are_ordered_and_removed_by_keyboard(
-    organisations: OrganisationsService, offers: OffersService, drafts: Drafts, on_screen: Show, keyboard
+    organisations: OrganisationsService, offers: OffersService, drafts: Drafts, on_screen: Show, keyboard: Keyboard
 ) -> None:
     people = [Contact(last_name=name) for name in ("Alt", "Mitte", "Neu")]
     kept = organisations.save(Organisation(name="Tafel", contacts=people))
@@ -131,7 +136,7 @@ def test_contacts_are_ordered_and_removed_by_keyboard(
 
 
 def test_a_contact_with_a_fault_is_brought_to_the_front(
-    organisations: OrganisationsService, offers: OffersService, drafts: Drafts, on_screen: Show, keyboard
+    organisations: OrganisationsService, offers: OffersService, drafts: Drafts, on_screen: Show, keyboard: Keyboard
 ) -> None:
     organisations.save(Organisation(name="Tafel", contacts=[Contact(last_name="Alt"), Contact(last_name="Neu")]))
     page = OrganisationsPage(organisations, offers, drafts, FakeNavigator(), Hooks())
@@ -149,7 +154,7 @@ def test_a_contact_with_a_fault_is_brought_to_the_front(
 
 
 def test_a_narrow_window_shows_list_and_record_one_at_a_time(
-    organisations: OrganisationsService, page: OrganisationsPage, keyboard
+    organisations: OrganisationsService, page: OrganisationsPage, keyboard: Keyboard
 ) -> None:
     organisations.save(Organisation(name="Tafel"))
     page.refresh()
@@ -165,7 +170,7 @@ def test_a_narrow_window_shows_list_and_record_one_at_a_time(
     assert page.listing.isVisible()
 
 
-def test_every_stop_of_the_tab_key_has_a_name(page: OrganisationsPage, keyboard) -> None:
+def test_every_stop_of_the_tab_key_has_a_name(page: OrganisationsPage, keyboard: Keyboard) -> None:
     keyboard.control(Qt.Key.Key_N)
     keyboard.tab_to("organisations.contacts.add")
     keyboard.press(Qt.Key.Key_Space)
@@ -178,7 +183,7 @@ def test_every_stop_of_the_tab_key_has_a_name(page: OrganisationsPage, keyboard)
 
 
 def test_closing_the_window_keeps_what_was_typed_and_never_waits(
-    page: OrganisationsPage, keyboard, drafts: Drafts
+    page: OrganisationsPage, keyboard: Keyboard, drafts: Drafts
 ) -> None:
     keyboard.control(Qt.Key.Key_N)
     keyboard.type("Feierabend")

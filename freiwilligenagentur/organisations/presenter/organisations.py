@@ -155,6 +155,11 @@ class OrganisationsPresenter:
         if self._chosen and self.form.edit(self._chosen):
             self._show_form()
 
+    def save(self) -> None:
+        """Keeps what is in the form; after a conflict the record beside it shows what the colleague saved."""
+        if not self.form.save() and self.form.is_open() and not self.form.is_new():
+            self.choose(self.form.record_id())
+
     def resume(self, draft_key: str) -> None:
         """Goes on with a draft."""
         if self.form.resume(draft_key):

@@ -23,7 +23,7 @@ from freiwilligenagentur.organisations.view import field_values
 from freiwilligenagentur.organisations.view.parts import breakable
 
 _DRAFT_AFTER_MS = 800
-_LONGEST_NAME = 60
+_LONGEST_NAME = 90
 
 
 class FormSide(QWidget):

@@ -155,7 +155,7 @@ class OfferForm(FormSide):
         return section
 
     def _contact(self) -> FormSection:
-        section = FormSection(_("Contact"))
+        section = FormSection(_("Whom to call"))
         section.add(self._field("contact_id", _long_combo()), self._field("checked_on", date_edit()))
         return section
 

@@ -153,7 +153,7 @@ class OffersPage(QWidget):
         listing.discard.clicked.connect(self._discard_waiting)
         listing.bring_back.clicked.connect(presenter.bring_back)
         self.filters.edited.connect(self._filter_chosen)
-        form.save_asked.connect(presenter.form.save)
+        form.save_asked.connect(presenter.save)
         form.leave_asked.connect(presenter.form.leave)
         form.discard_asked.connect(presenter.form.discard)
         form.edited.connect(presenter.form.edited)

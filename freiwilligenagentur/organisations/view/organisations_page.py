@@ -155,7 +155,7 @@ class OrganisationsPage(QWidget):
         listing.discard.clicked.connect(self._discard_waiting)
         listing.bring_back.clicked.connect(presenter.bring_back)
         self.status.edited.connect(self._status_chosen)
-        form.save_asked.connect(presenter.form.save)
+        form.save_asked.connect(presenter.save)
         form.leave_asked.connect(presenter.form.leave)
         form.discard_asked.connect(presenter.form.discard)
         form.edited.connect(presenter.form.edited)
