@@ -207,6 +207,19 @@ def test_unticking_a_placement_takes_it_off_the_certificate(office: Office, qtbo
     assert office.find(f"certificates.function.{first}").isVisible()
 
 
+def test_columns_give_way_to_the_name_and_come_back_with_the_room(office: Office) -> None:
+    table = office.find("certificates.table")
+    period, hours = 2, 3
+    assert table.isColumnHidden(period)
+    assert not table.isColumnHidden(hours)
+    office.page.resize(1900, 900)
+    assert not table.isColumnHidden(period)
+    table.setColumnHidden(hours, True)  # as the menu of the columns does
+    office.page.resize(1166, 720)
+    office.page.resize(1900, 900)
+    assert table.isColumnHidden(hours)
+
+
 def test_every_control_has_a_name_for_screen_readers(office: Office) -> None:
     person, _placement = office.agency.reader()
     office.agency.issue(office.agency.request(person))

@@ -29,10 +29,9 @@ from freiwilligenagentur.desktop.tables import Column, RowTable
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.vocabulary.sorting import name_key
 
-_NAME_CHARS = 20
-_GIVE_WAY = (2, 4, 3, 5, 0, 1)
-"""Columns in the order in which they hide."""
-_MAY_HIDE = (2, 4, 3)
+_NAME, _NAME_CHARS = 1, 20
+_GIVE_WAY = (2, 4, 3)
+"""Columns in the order in which they hide: period, day of issue, hours."""
 
 
 class RegisterSide(QWidget):
@@ -125,14 +124,21 @@ class _ListSide(QWidget):
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._table = table
+        self._hidden_here: set[int] = set()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        room = theme.chars(_NAME_CHARS) + 4 * theme.BLOCK
         columns = _columns()
-        for number in sorted(range(len(columns)), key=_GIVE_WAY.index, reverse=True):
-            room += theme.chars(columns[number].width) + theme.BLOCK
-            self._table.setColumnHidden(number, number in _MAY_HIDE and room > self.width())
+        by_user = {n for n in range(len(columns)) if self._table.isColumnHidden(n)} - self._hidden_here
+        shown = {n for n in range(len(columns)) if n not in by_user and n != _NAME}
+        self._hidden_here = set()
+        for number in _GIVE_WAY:
+            needed = sum(theme.chars(columns[n].width) + theme.BLOCK for n in shown - self._hidden_here)
+            if needed + theme.chars(_NAME_CHARS) + 4 * theme.BLOCK <= self.width():
+                break
+            self._hidden_here.add(number)
+        for number in _GIVE_WAY:
+            self._table.setColumnHidden(number, number in self._hidden_here | by_user)
 
 
 class _RecordSide(QWidget):
