@@ -147,6 +147,11 @@ def reason(value: State, code: str) -> str:
     return reasons(value).get(code, code)
 
 
+def refusal_reasons() -> list[tuple[str, str]]:
+    """Why somebody says no to an offer or is not wanted for it: pairs of code and words, for choosing."""
+    return [*reasons(State.VOLUNTEER_DECLINED).items(), *reasons(State.ORGANISATION_DECLINED).items()]
+
+
 def side(value: Side) -> str:
     """Who got the data."""
     return {Side.ORGANISATION: _("to the organisation"), Side.VOLUNTEER: _("to the volunteer")}[value]

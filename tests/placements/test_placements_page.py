@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from fakes import Way
+from placement_fakes import Way
 from placing import Town, consent
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -14,7 +14,7 @@ from placing import TODAY, Town
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.people.model import Status, Volunteer, Willingness
-from freiwilligenagentur.placements import states
+from freiwilligenagentur.placements import states, words
 from freiwilligenagentur.placements.model import FollowUp, Placement, PlacementStep, Side, State
 from freiwilligenagentur.placements.service import NeedsInsisting, PlacementServices
 from freiwilligenagentur.storage import Store
@@ -182,6 +182,24 @@ def test_what_does_not_suit_is_kept_as_a_refusal(town: Town) -> None:
     assert (record.state, record.reason, len(record.steps)) == (State.VOLUNTEER_DECLINED, "distance", 1)
 
 
+@pytest.mark.parametrize(
+    ("reason", "state"),
+    [
+        ("distance", State.VOLUNTEER_DECLINED),
+        ("team", State.ORGANISATION_DECLINED),
+        ("eigener Grund", State.VOLUNTEER_DECLINED),
+    ],
+)
+def test_the_reason_tells_who_declined(town: Town, reason: str, state: State) -> None:
+    key = town.services.placements.reject(town.volunteer(), town.offer(), reason)
+    assert town.services.placements.get(key).state is state
+
+
+def test_every_reason_to_refuse_can_be_told_apart() -> None:
+    codes = [code for code, _words in words.refusal_reasons()]
+    assert len(codes) == len(set(codes))
+
+
 def test_a_refusal_closes_the_placement_that_is_under_way(town: Town) -> None:
     volunteer, offer = town.volunteer(), town.offer()
     key = town.placement(State.CONTACTED, volunteer=volunteer, offer=offer)
@@ -306,6 +324,17 @@ def test_lists_show_what_is_next_first(town: Town) -> None:
         "Bürgerverein Lesezeichen",
     )
     assert (rows[0].since, rows[0].next_due, rows[2].next_due) == (TODAY, date(2026, 12, 21), None)
+
+
+def test_waiting_are_open_people_without_anything_under_way(town: Town) -> None:
+    waiting = town.volunteer()
+    town.volunteer(status=Status.PAUSED)
+    town.placement()
+    assert town.services.placements.count_waiting() == 1
+    key = town.placement(volunteer=waiting)
+    assert town.services.placements.count_waiting() == 0
+    town.services.placements.exit(key, State.VOLUNTEER_DECLINED, "time")
+    assert town.services.placements.count_waiting() == 1
 
 
 def test_groups_cut_the_list_and_count_it(town: Town) -> None:

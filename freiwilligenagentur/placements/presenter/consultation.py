@@ -76,7 +76,7 @@ class TalkPresenter:
         self._consultations = consultations
         self._navigator = navigator
         self._closed = closed
-        self._volunteer_id = ""
+        self._volunteer_id = self._name = ""
         self._talk: Consultation | None = None
         self._new = True
         self._first = TalkForm(None)
@@ -89,7 +89,7 @@ class TalkPresenter:
         except OfficeError as error:
             self._view.tell_error(str(error))
             return False
-        self._volunteer_id = volunteer_id
+        self._volunteer_id, self._name = volunteer_id, person.listed_name
         self._begin(self._consultations.blank(volunteer_id), new=True)
         draft = self._consultations.draft(volunteer_id)
         if draft is not None:
@@ -118,7 +118,8 @@ class TalkPresenter:
     def keep_draft(self) -> None:
         """Keeps what was typed through a crash; called a moment after the last key."""
         if self._talk is not None and self._new and self._form != self._first:
-            self._consultations.keep_draft(self._volunteer_id, _("Consultation"), _as_draft(self._form))
+            title = _("Consultation with {name}").format(name=self._name)
+            self._consultations.keep_draft(self._volunteer_id, title, _as_draft(self._form))
 
     def save(self) -> None:
         """Keeps the talk and closes the form."""

@@ -13,7 +13,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.model import Offer, OfferStatus
 from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.placements import gates, states, words
-from freiwilligenagentur.placements.model import OPEN_STATES, TAKES_A_PLACE, Placement, PlacementStep, Side, State
+from freiwilligenagentur.placements.model import TAKES_A_PLACE, Placement, PlacementStep, Side, State
 from freiwilligenagentur.placements.rows import PlacementRecord, PlacementRow
 from freiwilligenagentur.placements.service import reading
 from freiwilligenagentur.placements.service.case import Case, load_case, load_offer, load_volunteer, taken
@@ -51,12 +51,15 @@ class Placements:
             self._note_step(placement, note, day or self._today())
             return placement.id
 
-    def reject(self, volunteer_id: Id, offer_id: Id, reason: str, by: Side = Side.VOLUNTEER, *, note: str = "") -> Id:
+    def reject(self, volunteer_id: Id, offer_id: Id, reason: str, by: Side | None = None, *, note: str = "") -> Id:
         """Keeps that an offer is not for a person, so that it is not proposed again; returns the placement's id.
 
         A placement of both that is under way gets the exit; otherwise one is made that is closed at once.
-        ``reason`` is a code of ``words.reasons`` or free text.
+        ``reason`` is a code of ``words.refusal_reasons`` or free text; ``by`` says who declined, and without it the
+        code does (free text: the volunteer).
         """
+        if by is None:
+            by = Side.ORGANISATION if reason in words.reasons(State.ORGANISATION_DECLINED) else Side.VOLUNTEER
         state = State.VOLUNTEER_DECLINED if by is Side.VOLUNTEER else State.ORGANISATION_DECLINED
         with self._store.write(words.step_label(state)) as session:
             load_offer(session, offer_id)
@@ -124,7 +127,7 @@ class Placements:
 
     def count_waiting(self) -> int:
         """How many open volunteers have nothing under way; counted by the database, for the start."""
-        busy = select(Placement.volunteer_id).where(Placement.state.in_(OPEN_STATES | {State.ACTIVE}))
+        busy = select(Placement.volunteer_id).where(Placement.state.in_(states.UNDER_WAY))
         waiting = select(func.count()).where(Volunteer.status == Status.OPEN, Volunteer.id.not_in(busy))
         with self._store.read() as session:
             return session.scalar(waiting) or 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import pytest
-from fakes import Told, Way
+from placement_fakes import Told, Way
 from placing import TODAY, Town
 
 from freiwilligenagentur.placements.model import State

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from fakes import Told, Way
+from placement_fakes import Told, Way
 from placing import TODAY, Town, consent
 
 from freiwilligenagentur.organisations.model import Contact
