@@ -127,10 +127,6 @@ class MatchingService:
             for key, line in sorted(self._waiting(), key=lambda item: (item[1].since, item[0]))
         ]
 
-    def count_waiting_volunteers(self) -> int:
-        """How many there are; much quicker than the list."""
-        return sum(1 for _ in self._waiting())
-
     def waiting_offers(self) -> list[Waiting]:
         """Active offers with places left, those that were looked at last first: they are most likely still true."""
         lines = [

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from freiwilligenagentur.vocabulary.folding import fold
 
 LIMIT = 30
+MANY = 500
 CLOSE_ENOUGH = 76  # per cent of equal letters; one slip in a word of five or more
 SHORTEST_FUZZY = 4
 _WORD = re.compile(r"\w+")
@@ -37,7 +38,10 @@ class _Indexed:
     entry: Entry
     label: str
     everything: str
-    words: frozenset[str]
+
+    def words(self) -> set[str]:
+        """Every word once; asked for when an entry comes or goes, not kept."""
+        return set(_WORD.findall(self.everything))
 
 
 class SearchIndex:
@@ -45,7 +49,8 @@ class SearchIndex:
 
     def __init__(self) -> None:
         self._entries: dict[tuple[str, str], _Indexed] = {}
-        self._holders: dict[str, set[tuple[str, str]]] = {}
+        self._holders: dict[str, list[_Indexed]] = {}
+        """Who holds a word. A list, since most words have one holder and a set is four times as large."""
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -56,19 +61,19 @@ class SearchIndex:
             self.drop(entry.kind, entry.id)
             label = fold(entry.label)
             everything = f"{label} {fold(entry.hint)} {fold(entry.text)} {_digits(entry.text)}"
-            words = frozenset(_WORD.findall(everything))
-            key = (entry.kind, entry.id)
-            self._entries[key] = _Indexed(entry, label, everything, words)
-            for word in words:
-                self._holders.setdefault(word, set()).add(key)
+            indexed = _Indexed(entry, label, everything)
+            self._entries[entry.kind, entry.id] = indexed
+            for word in indexed.words():
+                self._holders.setdefault(word, []).append(indexed)
 
     def drop(self, kind: str, entry_id: str) -> None:
         """Takes one entry out; one that is not there is no error."""
         indexed = self._entries.pop((kind, entry_id), None)
-        for word in indexed.words if indexed else ():
-            holders = self._holders[word]
-            holders.discard((kind, entry_id))
-            if not holders:
+        for word in indexed.words() if indexed else ():
+            left = [holder for holder in self._holders[word] if holder is not indexed]
+            if left:
+                self._holders[word] = left
+            else:
                 del self._holders[word]
 
     def find(self, query: str, limit: int = LIMIT) -> list[Entry]:
@@ -76,7 +81,11 @@ class SearchIndex:
         parts = _parts(query)
         if not parts:
             return []
-        hits = [indexed for indexed in self._entries.values() if all(part in indexed.everything for part in parts)]
+        hits = self._hits(parts)
+        if len(parts) == 1 and len(hits) > MANY:
+            # One or two letters occur everywhere: enough labels begin with them, and sorting the rest would take long.
+            beginning = [indexed for indexed in hits if indexed.label.startswith(parts[0])]
+            hits = beginning if len(beginning) >= limit else hits
         if len(hits) < limit:
             found = {id(indexed) for indexed in hits}
             close = [indexed for indexed in self._close(parts) if id(indexed) not in found]
@@ -86,23 +95,28 @@ class SearchIndex:
         close.sort(key=lambda indexed: (-sum(fuzz.partial_ratio(part, indexed.label) for part in parts), indexed.label))
         return [indexed.entry for indexed in (hits + close)[:limit]]
 
+    def _hits(self, parts: list[str]) -> list[_Indexed]:
+        first, rest = parts[0], parts[1:]
+        hits = [indexed for indexed in self._entries.values() if first in indexed.everything]
+        return [indexed for indexed in hits if all(part in indexed.everything for part in rest)] if rest else hits
+
     def _close(self, parts: list[str]) -> Iterator[_Indexed]:
         """Entries in which every part occurs, or a word spelled nearly so."""
-        candidates: set[tuple[str, str]] | None = None
+        candidates: dict[int, _Indexed] | None = None
         for part in parts:
             holders = self._holders_of(part)
-            candidates = holders if candidates is None else candidates & holders
-            if not candidates:
-                return
-        for key in candidates or ():
-            yield self._entries[key]
+            if candidates is None:
+                candidates = holders
+            else:
+                candidates = {key: indexed for key, indexed in candidates.items() if key in holders}
+        yield from (candidates or {}).values()
 
-    def _holders_of(self, part: str) -> set[tuple[str, str]]:
+    def _holders_of(self, part: str) -> dict[int, _Indexed]:
         words = [word for word in self._holders if part in word]
         if len(part) >= SHORTEST_FUZZY:
             near = process.extract(part, self._holders.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=20)
             words += [word for word, _score, _index in near]
-        return set().union(*(self._holders[word] for word in words)) if words else set()
+        return {id(indexed): indexed for word in words for indexed in self._holders[word]}
 
 
 def _parts(query: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, ForeignKey, MetaData, String, TypeDecorator, Uuid
@@ -57,7 +58,13 @@ class CodeSet(TypeDecorator[frozenset[str]]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> frozenset[str]:
         """List to set; an empty column is an empty set."""
-        return frozenset(value or ())
+        return _shared(tuple(value or ()))
+
+
+@lru_cache(maxsize=16_384)
+def _shared(codes: tuple[str, ...]) -> frozenset[str]:
+    """One set for all records that hold the same codes: ten thousand people share a few hundred sets."""
+    return frozenset(codes)
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=False):
