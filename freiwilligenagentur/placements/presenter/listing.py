@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from freiwilligenagentur import i18n
+from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.placements import words
 from freiwilligenagentur.placements.rows import PlacementRow
@@ -93,9 +94,11 @@ class ListPresenter:
         self._display()
 
     def _group_of(self, placement_id: str) -> Group:
-        everything = self._placements.rows(Group.ALL)
-        state = next((row.state for row in everything if row.id == placement_id), None)
-        return next((group for group, members in GROUPS.items() if state in members), Group.ALL)
+        try:
+            state = self._placements.get(placement_id).state
+        except OfficeError:
+            return self._group  # taken back in the meantime; there is nothing to show
+        return next(group for group, members in GROUPS.items() if state in members)
 
     def _read(self) -> None:
         self._rows = self._placements.rows(self._group, also=self._chosen)

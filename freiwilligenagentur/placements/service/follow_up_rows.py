@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy.orm import Session
 
 from freiwilligenagentur.organisations.model import Offer, Organisation
-from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.people.model import Volunteer, listed_name
 from freiwilligenagentur.placements.intervals import due
 from freiwilligenagentur.placements.model import FollowUp
 from freiwilligenagentur.placements.rows import FollowUpRow
@@ -25,11 +25,17 @@ def rows(
 ) -> list[FollowUpRow]:
     """Open follow-ups by day; those of one record also when they are done."""
     query = (
-        select(FollowUp, Volunteer, Offer.title, Organisation.name)
+        select(
+            FollowUp,
+            Volunteer.first_name,
+            Volunteer.name_prefix,
+            Volunteer.last_name,
+            Offer.title,
+            Organisation.name,
+        )
         .outerjoin(Volunteer, Volunteer.id == FollowUp.volunteer_id)
         .outerjoin(Offer, Offer.id == FollowUp.offer_id)
         .outerjoin(Organisation, Organisation.id == Offer.organisation_id)
-        .options(load_only(Volunteer.last_name, Volunteer.first_name, Volunteer.name_prefix))
         .order_by(FollowUp.due_on, FollowUp.id)
     )
     if placement_id is not None:
@@ -50,12 +56,12 @@ def rows(
             text=follow_up.text,
             cause=follow_up.cause,
             volunteer_id=follow_up.volunteer_id,
-            volunteer=volunteer.listed_name() if volunteer else "",
+            volunteer=listed_name(first, prefix, last) if follow_up.volunteer_id else "",
             placement_id=follow_up.placement_id,
             offer_id=follow_up.offer_id,
             offer=title or "",
             organisation=organisation or "",
             done=follow_up.done_at is not None,
         )
-        for follow_up, volunteer, title, organisation in session.execute(query)
+        for follow_up, first, prefix, last, title, organisation in session.execute(query)
     ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy.orm import Session
 
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
-from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.people.model import Volunteer, listed_name
 from freiwilligenagentur.placements import gates, states
 from freiwilligenagentur.placements.intervals import due
 from freiwilligenagentur.placements.model import (
@@ -62,37 +63,52 @@ def rows(
     if also:
         listed = or_(listed, Placement.id == also)
     query = (
-        select(Placement, Volunteer, Offer.title, Organisation.id, Organisation.name, since.c.day, next_due.c.day)
+        select(
+            Placement.id,
+            Placement.state,
+            Placement.created_at,
+            Volunteer.id.label("volunteer_id"),
+            Volunteer.first_name,
+            Volunteer.name_prefix,
+            Volunteer.last_name,
+            Offer.id.label("offer_id"),
+            Offer.title,
+            Organisation.id.label("organisation_id"),
+            Organisation.name,
+            since.c.day.label("since"),
+            next_due.c.day.label("next_due"),
+        )
         .join(Volunteer, Volunteer.id == Placement.volunteer_id)
         .join(Offer, Offer.id == Placement.offer_id)
         .join(Organisation, Organisation.id == Offer.organisation_id)
         .outerjoin(since, since.c.placement_id == Placement.id)
         .outerjoin(next_due, next_due.c.placement_id == Placement.id)
-        .options(load_only(Volunteer.title, Volunteer.last_name, Volunteer.first_name, Volunteer.name_prefix))
         .where(listed)
     )
     if offer_id is not None:
         query = query.where(Placement.offer_id == offer_id)
     if volunteer_id is not None:
         query = query.where(Placement.volunteer_id == volunteer_id)
-    found = [
-        PlacementRow(
-            id=placement.id,
-            volunteer_id=placement.volunteer_id,
-            volunteer=volunteer.listed_name(),
-            offer_id=placement.offer_id,
-            offer=title,
-            organisation_id=organisation_id,
-            organisation=organisation,
-            state=placement.state,
-            since=since_day or placement.created_at.astimezone().date(),
-            next_due=due_day,
-            due=due(due_day, today) if due_day else None,
-            found_by=fold(f"{volunteer.full_name()} {volunteer.listed_name()} {title} {organisation}"),
-        )
-        for placement, volunteer, title, organisation_id, organisation, since_day, due_day in session.execute(query)
-    ]
+    found = [_row(line, today) for line in session.execute(query)]
     return sorted(found, key=lambda row: (row.next_due or date.max, -row.since.toordinal(), row.id))
+
+
+def _row(line: Any, today: date) -> PlacementRow:
+    name = listed_name(line.first_name, line.name_prefix, line.last_name)
+    return PlacementRow(
+        id=line.id,
+        volunteer_id=line.volunteer_id,
+        volunteer=name,
+        offer_id=line.offer_id,
+        offer=line.title,
+        organisation_id=line.organisation_id,
+        organisation=line.name,
+        state=line.state,
+        since=line.since or line.created_at.astimezone().date(),
+        next_due=line.next_due,
+        due=due(line.next_due, today) if line.next_due else None,
+        found_by=f"{fold(name)} {fold(line.title)} {fold(line.name)}",
+    )
 
 
 def record(session: Session, placement_id: str, today: date) -> PlacementRecord:
