@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +50,20 @@ def _no_log_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     loud = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     assert not loud, f"logged: {[r.getMessage() for r in loud]}"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No thread goes on after a test, and no window stays open."""
+    before = set(threading.enumerate())
+    yield
+    stray = [thread.name for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    assert not stray, f"threads go on: {stray}"
+    if "qtbot" in request.fixturenames:
+        from PySide6.QtWidgets import QApplication
+
+        shown = [f"{type(w).__name__} {w.objectName()}" for w in QApplication.topLevelWidgets() if w.isVisible()]
+        assert not shown, f"windows stay open: {shown}"
 
 
 @pytest.fixture(scope="session")
