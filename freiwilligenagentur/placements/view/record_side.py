@@ -107,7 +107,7 @@ class RecordSide(QWidget):
             self._keep_focus(self._insist)
         self._refusal.setVisible(bool(text))
         self._refusal.set_text(escape(text))
-        self._insist.setVisible(can_insist)
+        self._insist_row.setVisible(can_insist)
         if text and can_insist:
             self._insist.setFocus()
 
@@ -134,6 +134,7 @@ class RecordSide(QWidget):
         self._refusal = InfoBar(Tone.WARN, _("not done"))
         self._insist = button(_("Do it all the same"), "placement.insist")
         self._insist.clicked.connect(self.presenter.insist)
+        self._insist_row = flow_row(self._insist)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(theme.BLOCK)
         self._facts.setVerticalSpacing(theme.HALF)
@@ -239,7 +240,7 @@ class RecordSide(QWidget):
         step.addWidget(self._step_buttons)
         step.addWidget(self._exit_box)
         step.addWidget(self._refusal)
-        step.addWidget(flow_row(self._insist))
+        step.addWidget(self._insist_row)
         column.addWidget(self._step_box)
         column.addLayout(self._facts)
         for section in self._sections.values():
