@@ -1,6 +1,7 @@
 """What must be settled before somebody begins: age, guardians, police check, measles, hygiene.
 
-Unknown never forbids anything; it is named as still to be settled.
+Matching asks whether somebody would; here it counts what has been shown. Unknown never forbids anything; it is named
+as still to be settled.
 """
 
 from __future__ import annotations
@@ -10,12 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.matching.gates import BORN_BEFORE_MEASLES_RULE, FULL_AGE
 from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.people.model import Volunteer, Willingness
-
-FULL_AGE = 18
-# §20(8) IfSG: people born later must show the proof to the facility before they begin.
-BORN_BEFORE_MEASLES_RULE = date(1970, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
