@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Forms that cannot be anything else, wherever they stand in a name. Dots and spaces between letters may be missing.
 _FORMS = (
@@ -32,6 +33,7 @@ _AT_END = re.compile(rf"(?<=[\s,(-])(?:{'|'.join(_FORMS_AT_END)})\W*$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=65_536)
 def name_key(name: str) -> str:
     """What remains of a name without case, legal form, dashes, spaces, quotes and dots.
 

@@ -112,7 +112,11 @@ def _pending(record: Record) -> Pending:
 
 
 def _all_columns(mapper: Mapper[Any], record: Record) -> dict[str, Any]:
-    return {column: to_plain(getattr(record, attribute)) for attribute, column in journalled(mapper)}
+    held = record.__dict__  # what is loaded, without the detour over each attribute
+    return {
+        column: to_plain(held[attribute] if attribute in held else getattr(record, attribute))
+        for attribute, column in journalled(mapper)
+    }
 
 
 @event.listens_for(Record, "after_insert", propagate=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,9 @@ class Status:
 
 
 class Hands:
-    """Somebody at the keyboard, with a file in mind."""
+    """Somebody at the keyboard of the dialog."""
 
-    def __init__(self, qtbot: QtBot, importing: Importing, place: Path) -> None:
+    def __init__(self, qtbot: QtBot, importing: Importing) -> None:
         theme.apply(QApplication.instance(), dark=False)
         self.qtbot, self.importing, self.status = qtbot, importing, Status()
         self.home = QWidget()
@@ -79,11 +80,14 @@ class Hands:
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, importing: Importing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
+def hands(qtbot: QtBot, importing: Importing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hands]:
     place = tmp_path / "export.csv"
     place.write_bytes(CONTENT)
     monkeypatch.setattr(dialogs, "choose_file", lambda *words: place)
-    return Hands(qtbot, importing, place)
+    shown = Hands(qtbot, importing)
+    yield shown
+    for dialog in shown.home.findChildren(ImportDialog):
+        dialog.close()
 
 
 def test_an_import_from_the_file_to_the_report_by_keyboard(hands: Hands) -> None:

@@ -16,11 +16,16 @@ class Comparison:
     """What an import does with one record: fields to take over, fields changed on both sides, the new ancestor."""
 
     take: dict[str, object]
-    conflicts: tuple[str, ...]
-    digests: dict[str, str]
+    conflicts: tuple[str, ...] = ()
+    ancestor: dict[str, str] | None = None
+    """None for a first time: then it is made of what is taken."""
+
+    def digests(self) -> dict[str, str]:
+        """The ancestor for the next import."""
+        return digests_of(self.take) if self.ancestor is None else self.ancestor
 
 
-NOTHING = Comparison({}, (), {})
+NOTHING = Comparison({})
 """Nothing to take over."""
 
 

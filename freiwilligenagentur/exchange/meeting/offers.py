@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from freiwilligenagentur.exchange.files.problems import RowProblem, excerpt
 from freiwilligenagentur.exchange.files.records import UNKNOWN_SOURCE, ImportedContact, ImportedFile, ImportedOffer
-from freiwilligenagentur.exchange.meeting.comparing import NOTHING, Comparison, compare, digest, digests_of
+from freiwilligenagentur.exchange.meeting.comparing import NOTHING, Comparison, compare, digest
 from freiwilligenagentur.exchange.meeting.known import OFFER, Known
 from freiwilligenagentur.exchange.meeting.organisations import OrganisationMeeting, key_of
 from freiwilligenagentur.exchange.meeting.planning import Fate, Repeat
@@ -132,7 +132,7 @@ def _meet(
     there = _values(offer, organisation.record_id, words)
     meeting.unlisted = words.unlisted_of(offer)
     if meeting.here is None or meeting.state is None:
-        meeting.comparison = Comparison(there, (), digests_of(there))
+        meeting.comparison = Comparison(there)
         return meeting
     spoken_of = {name: value for name, value in there.items() if MADE_OF[name] & offer.given}
     if offer.coordinates is None:  # one format of the same system knows them, another writes zeros

@@ -184,8 +184,7 @@ def _frequencies(sources: Iterable[SourceOrganisation]) -> dict[str, int]:
 
 
 def _new(source: SourceOrganisation) -> OrganisationMeeting:
-    values = source.values()
-    return OrganisationMeeting(source, new_id(), None, None, Comparison(values, (), digests_of(values)))
+    return OrganisationMeeting(source, new_id(), None, None, Comparison(source.values()))
 
 
 def _joined(loose: list[SourceOrganisation], target: Organisation | None) -> dict[str, OrganisationMeeting]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from freiwilligenagentur.exchange.files.problems import RowProblem
 from freiwilligenagentur.exchange.files.records import ImportedPerson
-from freiwilligenagentur.exchange.meeting.comparing import NOTHING, Comparison, compare, digest, digests_of
+from freiwilligenagentur.exchange.meeting.comparing import NOTHING, Comparison, compare, digest
 from freiwilligenagentur.exchange.meeting.known import VOLUNTEER, Known
 from freiwilligenagentur.exchange.meeting.planning import Fate, Group, Spelling
 from freiwilligenagentur.exchange.model import ImportedState
@@ -111,7 +111,7 @@ def _meet_again(meeting: PersonMeeting, there: dict[str, object], known: Known) 
 
 def _meet_first(meeting: PersonMeeting, there: dict[str, object]) -> None:
     if meeting.here is None:
-        meeting.comparison = Comparison(there, (), digests_of(there))
+        meeting.comparison = Comparison(there)
         return
     meeting.comparison = compare(there, _present(meeting.here), {})
     meeting.fate = Fate.CHANGED if meeting.comparison.take else Fate.UNCHANGED

@@ -42,7 +42,7 @@ def write_organisations(session: Session, source: str, meetings: Iterable[Organi
             meeting.source.key,
             meeting.record_id,
             meeting.state,
-            meeting.comparison.digests,
+            meeting.comparison.digests(),
         )
     session.flush()  # offers point to them
 
@@ -63,7 +63,7 @@ def write_offers(session: Session, source: str, meetings: list[OfferMeeting], kn
             session.add(meeting.here)
         else:
             _set(meeting.here, take)
-        _tie(session, source, OFFER, meeting.external_id, meeting.here.id, meeting.state, meeting.comparison.digests)
+        _tie(session, source, OFFER, meeting.external_id, meeting.here.id, meeting.state, meeting.comparison.digests())
 
 
 def write_people(session: Session, file: ImportedFile, meetings: list[PersonMeeting], today: date, step: Step) -> None:
@@ -85,7 +85,7 @@ def write_people(session: Session, file: ImportedFile, meetings: list[PersonMeet
             meeting.external_id,
             meeting.here.id,
             meeting.state,
-            meeting.comparison.digests,
+            meeting.comparison.digests(),
         )
 
 
