@@ -9,10 +9,10 @@ from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.organisations import words
 from freiwilligenagentur.organisations.model import Contact, Insurance, Offer, OfferCompany, Organisation
 from freiwilligenagentur.organisations.service.rows import OfferDetails
-from freiwilligenagentur.organisations.times import times_text
 from freiwilligenagentur.vocabulary.fixed import FixedList
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
+from freiwilligenagentur.vocabulary.times import times_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import Any
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations import words
-from freiwilligenagentur.organisations.times import times_text
 from freiwilligenagentur.vocabulary.fixed import FixedList
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import AnyList, Vocabulary
+from freiwilligenagentur.vocabulary.times import times_text
 
 Read = Callable[[Any], str]
 _LONGEST = 120

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freiwilligenagentur.organisations.describing import address, places_text
-from freiwilligenagentur.organisations.times import times_text
+from freiwilligenagentur.vocabulary.times import times_text
 
 MORNING, AFTERNOON, EVENING = 0, 1, 2
 

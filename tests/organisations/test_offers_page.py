@@ -19,6 +19,9 @@ from freiwilligenagentur.storage import Drafts, Store
 from freiwilligenagentur.vocabulary.model import Term, TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
+# The offscreen screen says so of every list of proposals that opens.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
+
 
 @pytest.fixture
 def club(organisations: OrganisationsService) -> Organisation:

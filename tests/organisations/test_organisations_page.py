@@ -8,12 +8,13 @@ import pytest
 from organisations_fakes import FakeNavigator
 from organisations_keyboard import Keyboard
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from freiwilligenagentur.organisations.model import Contact, Organisation
+from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
 from freiwilligenagentur.organisations.view import Hooks, OrganisationsPage
+from freiwilligenagentur.organisations.view.parts import breakable
 from freiwilligenagentur.storage import Drafts, Store
 
 Show = Callable[[QWidget], None]
@@ -189,3 +190,38 @@ def test_closing_the_window_keeps_what_was_typed_and_never_waits(
     keyboard.type("Feierabend")
     assert page.leave()
     assert [row.title for row in drafts.mine()] == ["Feierabend"]
+
+
+def test_a_foundation_with_many_offers_unfolds_them_by_key(
+    organisations: OrganisationsService,
+    offers: OffersService,
+    page: OrganisationsPage,
+    keyboard: Keyboard,
+    qtbot: QtBot,
+) -> None:
+    kept = organisations.save(Organisation(name="Stiftung"))
+    ids = [offers.save(Offer(organisation_id=kept.id, title=f"Angebot {n:02}")).id for n in range(12)]
+    page.refresh()
+    page.show_record(kept.id)
+    qtbot.waitUntil(
+        lambda: any(b.isVisible() for b in page.record.findChildren(QPushButton, "organisations.more_offers"))
+    )
+    keyboard.tab_to("organisations.offers.head")
+    keyboard.press(Qt.Key.Key_Tab)
+    assert keyboard.focus().accessibleName() == "Angebot 00, Anzahl offen · nie geprüft"
+    keyboard.tab_to("organisations.more_offers")
+    keyboard.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: keyboard.focus().objectName() == f"organisations.offer.{ids[10]}")
+    assert keyboard.focus().accessibleName() == "Angebot 10, Anzahl offen · nie geprüft"
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("kurze Worte bleiben ganz", "kurze Worte bleiben ganz"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrts\u00adgesellschaft"),
+        ("eine.lange.adresse@beispiel.example", "eine.lange.adresse@bei\u200bspiel.example"),
+    ],
+)
+def test_words_wider_than_the_panel_may_break(text: str, broken: str) -> None:
+    assert breakable(text) == broken

@@ -13,10 +13,10 @@ from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.organisations.presenter.records import RECHECK_MONTHS
 from freiwilligenagentur.organisations.service import OfferRow
 from freiwilligenagentur.organisations.service.rows import months_before
-from freiwilligenagentur.organisations.times import times_text
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 from freiwilligenagentur.vocabulary.sorting import word_key
+from freiwilligenagentur.vocabulary.times import times_text
 
 STATUS_COLUMN = 6
 
@@ -45,7 +45,7 @@ def offer_columns(vocabulary: Vocabulary, today: date) -> list[Column]:
         ),
         Column(_("Area"), areas, width=12, tip=areas),
         Column(_("When"), when, width=11, tip=when),
-        Column(_("Free"), _places, width=7, sort_key=_by_places),
+        Column(_("Free"), _places, width=8, sort_key=_by_places),
         Column(
             _("Checked"), lambda row: i18n.date(row.checked_on) or _("never"), width=11, sort_key=_by_check, tone=stale
         ),

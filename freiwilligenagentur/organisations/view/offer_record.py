@@ -14,7 +14,7 @@ from freiwilligenagentur.organisations.describing import Fact
 from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.organisations.presenter.records import OfferRecord
 from freiwilligenagentur.organisations.view.open_line import OpenLine
-from freiwilligenagentur.organisations.view.parts import Column, breakable, fact_grid, record_title
+from freiwilligenagentur.organisations.view.parts import ACROSS, Column, breakable, fact_grid, record_title
 from freiwilligenagentur.organisations.view.record_panel import RecordPanel, button_row
 
 
@@ -50,14 +50,14 @@ class OfferRecordPanel(RecordPanel):
         """Shows a record, or what to do without one."""
         if record is not None:
             self._display_head(record)
-            self._description.setText(breakable(record.description))
+            self._description.setText(breakable(record.description, ACROSS))
             self._description.setVisible(bool(record.description))
             self._topics.fill([fact_grid([Fact(_("About"), ", ".join(record.topics))])] if record.topics else [])
             self._grid.set_mask(record.availability)
             self._grid.setVisible(record.availability != 0)
             self._facts.fill([fact_grid(record.facts)])
             self._display_placements(record)
-            self._notes.setText(breakable(record.notes))
+            self._notes.setText(breakable(record.notes, ACROSS))
             self.notes.setVisible(bool(record.notes))
         self.show_content(record is not None)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop.buttons import button, link_button
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, hint
 from freiwilligenagentur.desktop.pages import InfoBar, Section
@@ -17,6 +20,8 @@ from freiwilligenagentur.organisations.presenter.records import ContactCard, Off
 from freiwilligenagentur.organisations.view.open_line import OpenLine
 from freiwilligenagentur.organisations.view.parts import Column, breakable, fact_grid, record_title
 from freiwilligenagentur.organisations.view.record_panel import RecordPanel, button_row
+
+_FIRST_OFFERS = 10  # a foundation may have hundreds
 
 
 class OrganisationRecordPanel(RecordPanel):
@@ -51,7 +56,7 @@ class OrganisationRecordPanel(RecordPanel):
             self._cards.fill(
                 [contact_card(card) for card in record.contacts] or [hint(_("Nobody has been named yet."))]
             )
-            self._lines.fill([self._line(line) for line in record.offers] or [hint(_("No offers yet."))])
+            self._display_offers(record.offers, _FIRST_OFFERS)
             self.contacts.set_title(_("Contacts ({n})").format(n=len(record.contacts)))
             self.offers.set_title(_("Offers ({n})").format(n=len(record.offers)))
         self.show_content(record is not None)
@@ -89,6 +94,21 @@ class OrganisationRecordPanel(RecordPanel):
         self.add(button_row(self.edit, self.new_offer, self.mail, self.archive, self.reactivate))
         self.add(self.profile, self.contacts, self.offers)
         self.finish()
+
+    def _display_offers(self, offers: Sequence[OfferLine], shown: int) -> None:
+        lines: list[QWidget] = [self._line(line) for line in offers[:shown]]
+        rest = len(offers) - shown
+        if rest > 0:
+            more = link_button(_("Show {n} more").format(n=i18n.number(rest)), "organisations.more_offers")
+            more.clicked.connect(partial(self._show_all_offers, offers))
+            lines.append(button_row(more))
+        self._lines.fill(lines or [hint(_("No offers yet."))])
+
+    def _show_all_offers(self, offers: Sequence[OfferLine], _checked: bool = False) -> None:
+        self._display_offers(offers, len(offers))
+        first = self._lines.findChild(OpenLine, f"organisations.offer.{offers[_FIRST_OFFERS].id}")
+        if first is not None:
+            first.setFocus()
 
     def _line(self, line: OfferLine) -> QWidget:
         widget = OpenLine(line.id, line.title, line.hint, f"organisations.offer.{line.id}")

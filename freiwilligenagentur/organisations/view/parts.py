@@ -14,14 +14,26 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.describing import Fact
 from freiwilligenagentur.organisations.presenter.records import ChangeLine
 
-_LONG_WORD = re.compile(r"\S{24}(?=\S)")
+_WORD = re.compile(r"\S+")
 _BREAK = "\u200b"  # zero width: a place where a line may break
+_HYPHEN = "\u00ad"  # soft: shows a hyphen where a line breaks
+BESIDE_LABEL = 22
+ACROSS = 34
+"""Characters that fit into the text of a fact, and into a panel from side to side."""
 _LABEL_CHARS = 14
 
 
-def breakable(text: str) -> str:
-    """Lets a word break that is wider than any panel, so that it cannot push the others out of the window."""
-    return _LONG_WORD.sub(lambda match: match.group() + _BREAK, text)
+def breakable(text: str, longest: int = BESIDE_LABEL) -> str:
+    """Lets a word break that is wider than its place, so that it cannot push the others out of the window."""
+
+    def broken(match: re.Match[str]) -> str:
+        word = match.group()
+        if len(word) <= longest:
+            return word
+        mark = _HYPHEN if word.strip(",.;:!?()").replace("-", "").isalpha() else _BREAK
+        return mark.join(word[start : start + longest] for start in range(0, len(word), longest))
+
+    return _WORD.sub(broken, text)
 
 
 def record_title(text: str = "") -> QLabel:

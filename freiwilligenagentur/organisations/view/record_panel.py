@@ -13,6 +13,7 @@ from freiwilligenagentur.desktop.flow import FlowLayout
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import hint
 from freiwilligenagentur.desktop.pages import Section, scrolling
+from freiwilligenagentur.desktop.reading_order import follow_reading_order
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.presenter.records import ChangeLine
 from freiwilligenagentur.organisations.view.parts import Column, history_lines
@@ -66,6 +67,7 @@ class RecordPanel(QWidget):
     def show_content(self, shown: bool) -> None:
         """The record, or what would stand here; an open history is read anew."""
         self._stack.setCurrentIndex(0 if shown else 1)
+        follow_reading_order(self)  # lines that came with this record stand where they are read
         if shown and self.history.is_open():
             self.history_asked.emit()
 
