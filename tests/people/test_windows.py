@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -432,3 +432,15 @@ class TestRecord:
         store.undo()
         page.refresh()
         assert not page.record.isVisible()
+
+
+def test_a_page_that_nobody_sees_any_more_has_nothing_left_to_do(
+    hands: Hands, page: VolunteersPage, drafts: Drafts
+) -> None:
+    hands.press(KEY.Key_N, held=CTRL)
+    hands.type("Ilse")
+    running = [timer for timer in page.intake.findChildren(QTimer) if timer.isActive()]
+    assert running
+    page.hide()
+    assert [draft.title for draft in drafts.mine()] == ["Ilse"]
+    assert not any(timer.isActive() for timer in running)

@@ -132,6 +132,12 @@ class IntakePresenter:
         else:
             self._display_draft_state()
 
+    def came_back(self) -> None:
+        """The page is seen again: what is shown beside the form may have changed since."""
+        if self.active:
+            for job in (Job.DUPLICATES, Job.SUGGESTIONS, Job.CLOCK):
+                self._view.ask_later(job, DELAY_MS[job])
+
     def another_person(self, volunteer_id: str) -> None:
         """The likely duplicate is somebody else."""
         self._others.add(volunteer_id)

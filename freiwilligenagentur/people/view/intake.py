@@ -9,7 +9,15 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
@@ -163,9 +171,18 @@ class IntakePage(QWidget):
         dialogs.tell_error(self, text)
 
     def tell_done(self, volunteer_id: str) -> None:
-        for timer in self._timers.values():
-            timer.stop()
         self.finished.emit(volunteer_id)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing happens later on a page that nobody sees: its office may be closed by then."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # a minimised window goes on keeping drafts
+            for timer in self._timers.values():
+                timer.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.presenter.came_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
