@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.organisations import words
-from freiwilligenagentur.organisations.model import Contact, Insurance, Offer, OfferCompany, Organisation
+from freiwilligenagentur.organisations.model import Contact, Offer, OfferCompany, Organisation
 from freiwilligenagentur.organisations.service.rows import OfferDetails
 from freiwilligenagentur.vocabulary.fixed import FixedList
 from freiwilligenagentur.vocabulary.model import TermList
@@ -27,7 +27,7 @@ def offer_facts(details: OfferDetails, vocabulary: Vocabulary) -> list[Fact]:
     """What matters on the phone, in the order in which it is asked; facts nobody knows are left out."""
     offer = details.offer
     facts = [
-        Fact(_("When"), when_text(offer, vocabulary)),
+        Fact(_("When"), when_text(offer)),
         Fact(_("Extent"), extent_text(offer, vocabulary)),
         Fact(_("Where"), where_text(offer)),
         Fact(_("Whom to call"), "\n".join(contact_lines(details.organisation, details.contact))),
@@ -52,7 +52,7 @@ def topics(offer: Offer, vocabulary: Vocabulary) -> list[str]:
     ]
 
 
-def when_text(offer: Offer, vocabulary: Vocabulary) -> str:
+def when_text(offer: Offer) -> str:
     """Days and times of day, the office's own words, how often, and from when until when."""
     lines = [times_text(offer.availability), offer.time_text, _period(offer)]
     return "\n".join(line for line in lines if line)
@@ -146,11 +146,6 @@ def until_now_text(details: OfferDetails) -> str:
             ngettext("{n} at work or on the way", "{n} at work or on the way", details.taken).format(n=details.taken)
         )
     return "\n".join(lines)
-
-
-def insurance_is_open(offer: Offer) -> bool:
-    """Whether somebody still has to clear through whom volunteers are insured."""
-    return offer.insurance is Insurance.OPEN
 
 
 def _gates(offer: Offer) -> list[tuple[str, bool | None]]:

@@ -78,11 +78,8 @@ class OfferRecord:
     topics: tuple[str, ...]
     availability: int
     facts: tuple[Fact, ...]
-    phone: str
-    email: str
     notes: str
     placements: tuple[PlacementLine, ...]
-    organisation_archived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,7 @@ def offer_record(
     details: OfferDetails, vocabulary: Vocabulary, placements: Sequence[PlacementLine], today: date
 ) -> OfferRecord:
     """The panel of one offer."""
-    offer, contact = details.offer, details.contact
+    offer = details.offer
     looked_at = max((day for day in (offer.checked_on, offer.edited_on) if day), default=None)
     return OfferRecord(
         id=offer.id,
@@ -135,11 +132,8 @@ def offer_record(
         topics=tuple(describing.topics(offer, vocabulary)),
         availability=offer.availability,
         facts=tuple(describing.offer_facts(details, vocabulary)),
-        phone=(contact.phone or contact.mobile if contact else "") or details.organisation.phone,
-        email=(contact.email if contact else "") or details.organisation.email,
         notes=offer.notes,
         placements=tuple(placements),
-        organisation_archived=details.organisation.status is OrganisationStatus.ARCHIVED,
     )
 
 

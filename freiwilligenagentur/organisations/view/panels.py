@@ -48,10 +48,6 @@ class Panels(QWidget):
         self._record_in_front = wanted
         self._arrange()
 
-    def is_narrow(self) -> bool:
-        """Whether there is room for one part only."""
-        return self._narrow
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         narrow = self.width() < theme.chars(_NARROW_CHARS)
