@@ -16,8 +16,9 @@ from freiwilligenagentur import __version__, i18n
 from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.desktop import dialogs
-from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.placements.service import NeedsInsisting
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell import ways
 from freiwilligenagentur.shell.office_desk import Command, OfficeDesk, Source
@@ -58,7 +59,7 @@ class OfficeWindow(QObject):
         self.desk = OfficeDesk(office.store, sources, self._commands())
         name = self.services.office.get().name
         self.window = MainWindow(self.desk, office.store, settings, title=name, user=office.store.user)
-        self.ways = ways.Ways(self.window)
+        self.ways = ways.Ways(self.window, self.open_import)
         self.window.set_rooms(self._rooms(), self._settings_room())
         self.window.set_menu(self._menu())
         self.window.set_opener(self.ways.open_entry)
@@ -67,7 +68,7 @@ class OfficeWindow(QObject):
 
     def open(self) -> None:
         """Shows the window on the start page; the search index is built when the window is there."""
-        self.window.show_room(ways.TODAY)
+        self.window.enter_room(ways.TODAY)
         self.window.show()
         QTimer.singleShot(INDEX_AFTER_MS, self.window, self.desk.prepare)
 
@@ -228,9 +229,9 @@ class OfficeWindow(QObject):
     def _matching_page(self) -> QWidget:
         from freiwilligenagentur.matching.presenter import Hooks
         from freiwilligenagentur.matching.view import MatchingPage
+        from freiwilligenagentur.placements import words
 
-        placements = self.services.placing.placements
-        hooks = Hooks(placements.propose, placements.reject)
+        hooks = Hooks(self._propose, self.services.placing.placements.reject, words.refusal_reasons)
         return MatchingPage(self.services.matching, self.ways, hooks, self.services.today)
 
     def _placements_page(self) -> QWidget:
@@ -248,13 +249,25 @@ class OfficeWindow(QObject):
 
         return SettingsPage(self.services.office, self._office, self._settings, self.ways, self._restored)
 
+    def _propose(self, volunteer_id: str, offer_id: str) -> None:
+        placements = self.services.placing.placements
+        try:
+            placements.propose(volunteer_id, offer_id)
+        except NeedsInsisting as error:
+            anyway, leave = _("Propose anyway"), _("Leave it")
+            if not dialogs.ask(self.window, _("Propose all the same?"), str(error), anyway, leave):
+                raise Cancelled(str(error)) from None
+            placements.propose(volunteer_id, offer_id, anyway=True)
+
     def _new_offer(self, organisation_id: str) -> None:
         page = self.window.show_room(ways.OFFERS)
-        page.start_new(organisation_id)  # type: ignore[attr-defined]  # made by _offers_page
+        if page is not None:
+            page.start_new(organisation_id)  # type: ignore[attr-defined]  # made by _offers_page
 
     def _open_recheck(self) -> None:
         page = self.window.show_room(ways.OFFERS)
-        page.show_to_recheck(self.services.office.get().recheck_months)  # type: ignore[attr-defined]  # made by _offers_page
+        if page is not None:
+            page.show_to_recheck(self.services.office.get().recheck_months)  # type: ignore[attr-defined]  # as above
 
     def _due_count(self) -> int:
         return len(self.services.placing.follow_ups.due())
@@ -269,7 +282,7 @@ class OfficeWindow(QObject):
             ],
             [
                 (_("Take back"), "Ctrl+Z", self.window.undo),
-                (_("Bring again"), "Ctrl+Shift+Z", self.window.redo),
+                (_("Bring again"), "Ctrl+Shift+Z Ctrl+Y", self.window.redo),
             ],
             [
                 (_("Handbook"), "F1", self.ways.help_here),
@@ -293,7 +306,7 @@ class OfficeWindow(QObject):
         ]
 
     def _show(self, room: str) -> None:
-        self.window.show_room(room)
+        self.window.enter_room(room)
 
     def _start_intake(self) -> None:
         self.ways.start_intake()

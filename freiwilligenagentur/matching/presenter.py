@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.matching import cards
 from freiwilligenagentur.matching.cards import Card
@@ -33,7 +33,10 @@ def usual_reasons() -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """What higher rooms do for the desk. ``propose`` gets volunteer and offer, ``reject`` the reason's code too."""
+    """What higher rooms do for the desk. ``propose`` gets volunteer and offer, ``reject`` the reason's code too.
+
+    Either may raise an OfficeError, which is told, or Cancelled when the user thought better of it.
+    """
 
     propose: Callable[[str, str], object]
     reject: Callable[[str, str, str], object]
@@ -281,6 +284,8 @@ class MatchingPresenter:
         title = self._matching.offer_line(what[1]).title
         try:
             action(*what)
+        except Cancelled:
+            return
         except OfficeError as error:
             self._view.tell_error(str(error))
             return

@@ -122,6 +122,7 @@ def test_a_range_of_pages_prints_only_those(tmp_path: Path, qapp: object) -> Non
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == 2
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin")  # Qt warns of what the window then says
 def test_a_printer_that_refuses_is_told(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def choose(dialog: QPrintDialog) -> QDialog.DialogCode:
         dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
