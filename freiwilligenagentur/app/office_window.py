@@ -214,14 +214,15 @@ class OfficeWindow(QObject):
         from freiwilligenagentur.organisations.view import Hooks, OrganisationsPage
 
         services = self.services
-        hooks = Hooks(new_offer=self._new_offer)
+        hooks = Hooks(self._new_offer, remember=self._remember, remembered=self._remembered)
         return OrganisationsPage(services.organisations, services.offers, services.drafts, self.ways, hooks)
 
     def _offers_page(self) -> QWidget:
         from freiwilligenagentur.organisations.view import Hooks, OffersPage
 
         services = self.services
-        hooks = Hooks(placements=self._between.placements_of_offer)
+        placements = self._between.placements_of_offer
+        hooks = Hooks(placements=placements, remember=self._remember, remembered=self._remembered)
         return OffersPage(
             services.offers, services.organisations, services.vocabulary, services.drafts, self.ways, hooks
         )
@@ -258,6 +259,12 @@ class OfficeWindow(QObject):
             if not dialogs.ask(self.window, _("Propose all the same?"), str(error), anyway, leave):
                 raise Cancelled(str(error)) from None
             placements.propose(volunteer_id, offer_id, anyway=True)
+
+    def _remember(self, table: str, state: str) -> None:
+        self._settings.windows[table] = state
+
+    def _remembered(self, table: str) -> str:
+        return self._settings.windows.get(table, "")
 
     def _new_offer(self, organisation_id: str) -> None:
         page = self.window.show_room(ways.OFFERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from freiwilligenagentur import __version__
 from freiwilligenagentur.console.opening import PASSPHRASE_FILE
@@ -24,34 +25,34 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"Freiwilligenagentur {__version__}")
     top.add_argument("--self-test", action="store_true", help=_("check that this installation works, and report"))
     top.add_argument("--report", type=Path, help=_("where the report of the self-test goes"))
-    _office_option(top)
+    _office_option(top, default=None)
     commands = top.add_subparsers(dest="command", metavar=_("COMMAND"))
     _new(commands.add_parser("new", help=_("set up a new office and print its recovery code")))
     _import(commands.add_parser("import", help=_("read offers, organisations or people from a file")))
     _list(commands.add_parser("list", help=_("list what the office holds")))
     backup = commands.add_parser("backup", help=_("make a verified, encrypted copy"))
-    _office_option(backup)
+    _office_option(backup, default=argparse.SUPPRESS)
     restore = commands.add_parser("restore", help=_("put a copy in the place of the office"))
     restore.add_argument("copy", type=Path, metavar=_("COPY"))
-    _office_option(restore)
+    _office_option(restore, default=argparse.SUPPRESS)
     _demo(commands.add_parser("demo", help=_("open the sample office")))
     return top
 
 
-def _office_option(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--office", type=Path, metavar=_("FILE"), help=_("the database of the office"))
-    command.add_argument("--user", default="", metavar=_("NAME"), help=_("who signs in; needed when there are several"))
+def _office_option(command: argparse.ArgumentParser, **options: Any) -> None:
+    command.add_argument("--office", type=Path, metavar=_("FILE"), help=_("the database of the office"), **options)
+    command.add_argument("--user", metavar=_("NAME"), help=_("who signs in; needed when there are several"), **options)
 
 
 def _new(command: argparse.ArgumentParser) -> None:
-    _office_option(command)
+    _office_option(command, default=argparse.SUPPRESS)
     command.add_argument("--name", required=True, help=_("name of the agency"))
     command.add_argument("--land", default="", help=_("Land, for example ST"))
 
 
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar=_("FILE"))
-    _office_option(command)
+    _office_option(command, default=argparse.SUPPRESS)
     command.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
     command.add_argument("--json", action="store_true", help=_("print for programs"))
     command.add_argument(
@@ -64,10 +65,10 @@ def _import(command: argparse.ArgumentParser) -> None:
 
 def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=LISTS)
-    _office_option(command)
+    _office_option(command, default=argparse.SUPPRESS)
     command.add_argument("--json", action="store_true", help=_("print for programs"))
 
 
 def _demo(command: argparse.ArgumentParser) -> None:
-    _office_option(command)
+    _office_option(command, default=argparse.SUPPRESS)
     command.add_argument("--out", type=Path, help=_("without windows: leave certificate, pictures and figures here"))

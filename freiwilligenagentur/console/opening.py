@@ -36,7 +36,7 @@ def place_of(chosen: Path | None) -> Path:
     return chosen or paths.default_office()
 
 
-def user_of(place: Path, chosen: str) -> str:
+def user_of(place: Path, chosen: str | None) -> str:
     """Who signs in: as named, or the only user there is. Raises StorageError when that is not clear."""
     names = office_file.keys_of(place).names()
     if chosen:
@@ -46,7 +46,7 @@ def user_of(place: Path, chosen: str) -> str:
     raise StorageError(_("Several people use this office. Please say with --user who signs in."))
 
 
-def open_office(chosen: Path | None, user: str) -> OpenOffice:
+def open_office(chosen: Path | None, user: str | None) -> OpenOffice:
     """Opens the office as a user. Raises StorageError with a sentence."""
     place = place_of(chosen)
     if not place.exists():

@@ -6,10 +6,11 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from freiwilligenagentur.app.office_window import OfficeWindow
 from freiwilligenagentur.files import write_safely
@@ -18,17 +19,27 @@ from freiwilligenagentur.shell import ways
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 SIZE = (1366, 768)
+PATIENCE = 30  # seconds until work beside the windows counts as stuck
 
 
 class Tour:
     """Walks through the rooms of one office and keeps a picture of each."""
 
-    def __init__(self, office: OpenOffice, folder: Path, settings: Settings) -> None:
+    def __init__(
+        self,
+        office: OpenOffice,
+        folder: Path,
+        settings: Settings,
+        *,
+        today: Callable[[], date] = date.today,
+        size: tuple[int, int] = SIZE,
+    ) -> None:
         self._folder = folder
+        self._place = office.place
         self.figures: dict[str, float] = {}
         folder.mkdir(parents=True, exist_ok=True)
-        self.windows = OfficeWindow(office, settings, _nothing)
-        self.windows.window.resize(*SIZE)
+        self.windows = OfficeWindow(office, settings, _nothing, today)
+        self.windows.window.resize(*size)
 
     def picture(self, name: str, go: Callable[[], object], widget: QWidget | None = None) -> None:
         """Goes somewhere, waits until all is painted, and keeps the picture and the time it took."""
@@ -48,6 +59,8 @@ class Tour:
         self.picture("organisationen", lambda: way.open_organisation(services.organisations.rows()[0].id))
         self.picture("angebote", lambda: way.open_offer(services.offers.rows()[0].id))
         self.picture("vermittlungstisch", lambda: way.match_volunteer(person))
+        self.picture("warum-nicht", lambda: press(window, "matching.switch.right"))
+        press(window, "matching.switch.left")
         self.picture("beratung", lambda: way.add_consultation(person))
         self.picture("vermittlungen", lambda: way.open_placement(services.placing.placements.rows()[0].id))
         issued = services.certificates.register.rows()
@@ -59,6 +72,7 @@ class Tour:
             self.picture("nachweis-ausstellen", lambda: way.issue_certificate(candidates[0].volunteer_id))
         self.picture("einstellungen", lambda: window.show_room(ways.SETTINGS))
         self._search()
+        self._doors()
 
     def close(self) -> None:
         """Closes the windows and gives the office free."""
@@ -70,6 +84,18 @@ class Tour:
         window = self.windows.window
         window.show_room(ways.TODAY)
         self.picture("suche", lambda: window.search_for("mueler"))
+
+    def _doors(self) -> None:
+        """The windows before the office: logging in, and setting one up. Neither opens or makes anything here."""
+        from freiwilligenagentur.office.view import LoginWindow, SetupWindow
+
+        login = LoginWindow(Settings(last_office=str(self._place)), _refuse)
+        self.picture("anmelden", login.show, login)
+        setup = SetupWindow(Settings(), _refuse)
+        self.picture("einrichten", setup.show, setup)
+        for door in (login, setup):
+            door.hide()
+            door.deleteLater()
 
 
 def tour(office: OpenOffice, out: Path, figures: Mapping[str, float]) -> int:
@@ -88,15 +114,44 @@ def tour(office: OpenOffice, out: Path, figures: Mapping[str, float]) -> int:
     return 0
 
 
+def press(root: QWidget, name: str) -> None:
+    """Presses the button of that object name, as a user would; ValueError when it cannot be pressed now."""
+    button = root.findChild(QAbstractButton, name)
+    if button is None or not button.isVisible() or not button.isEnabled():
+        raise ValueError(f"no button {name} to press")
+    button.click()
+    settle()
+
+
 def settle() -> None:
     """Lets all windows lay themselves out and paint, timers that are due included."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
+    app = _app()
     for _round in range(4):
         app.sendPostedEvents()
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def until(ready: Callable[[], bool]) -> None:
+    """Lets the windows work until something has come; TimeoutError when it does not."""
+    app = _app()
+    deadline = time.monotonic() + PATIENCE
+    while not ready():
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    settle()
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
 def _nothing() -> None:
     return None
+
+
+def _refuse(_office: OpenOffice) -> None:
+    raise AssertionError

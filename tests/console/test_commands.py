@@ -100,6 +100,13 @@ def test_a_wrong_passphrase_says_so_and_no_more(place: Path, monkeypatch, tmp_pa
     assert "falsche" not in said.err
 
 
+def test_the_office_may_be_named_before_or_after_the_command(place: Path, table: Path, capsys):
+    assert main(["--office", str(place), "--user", "Berger", "import", str(table)]) == 0
+    capsys.readouterr()
+    assert main(["list", "offers", "--office", str(place)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
 def test_a_missing_office_is_a_sentence_and_not_a_trace(tmp_path: Path, capsys):
     assert main(["list", "volunteers", "--office", str(tmp_path / "weg.db")]) == 1
     said = capsys.readouterr().err
