@@ -18,6 +18,9 @@ from freiwilligenagentur.vocabulary.service import Vocabulary
 
 Read = Callable[[str, Any], str]
 
+WITHOUT_VALUES = frozenset({"salutation", "first_name", "called", "gender"})
+"""Of these only that they changed is told: a former first name or gender entry is not disclosed (§13 SBGG)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -42,12 +45,13 @@ def volunteer_history(store: Store, volunteer_id: str, vocabulary: Vocabulary) -
 def _sentences(line: HistoryLine, labels: dict[str, str], read: Read) -> list[str]:
     if line.action == INSERT:
         return []
-    return [
-        sentence
-        for column, label in labels.items()
-        if column in line.after
-        and (sentence := _sentence(label, read(column, line.before.get(column)), read(column, line.after[column])))
-    ]
+    told = []
+    for column, label in labels.items():
+        if column in line.after and column in WITHOUT_VALUES:
+            told.append(_("{field} changed").format(field=label))
+        elif column in line.after:
+            told.append(_sentence(label, read(column, line.before.get(column)), read(column, line.after[column])))
+    return [sentence for sentence in told if sentence]
 
 
 def _sentence(label: str, before: str, after: str) -> str:

@@ -362,6 +362,13 @@ class TestDrafts:
         assert kept.consented(Purpose.ADVICE) is not None
         assert drafts.mine() == []
 
+    def test_leaving_twice_writes_once_since_the_office_may_be_closed_by_then(self, desk: Desk, drafts: Drafts) -> None:
+        desk.type(first_name="Ilse")
+        assert desk.presenter.leave()
+        drafts.discard(drafts.mine()[0].key)
+        assert desk.presenter.leave()
+        assert drafts.mine() == []
+
     def test_an_empty_talk_leaves_nothing_behind(self, desk: Desk, drafts: Drafts) -> None:
         desk.type(first_name="Ilse")
         desk.wait()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from freiwilligenagentur.errors import Conflict, Invalid, OfficeError, Refused
-from freiwilligenagentur.people.model import Purpose, Status, Volunteer
+from freiwilligenagentur.people.model import Gender, Purpose, Status, Volunteer
 from freiwilligenagentur.people.service import PeopleCounts, PeopleService
 from freiwilligenagentur.storage import Store
 
@@ -151,6 +151,14 @@ def test_the_history_reads_as_the_forms_do(people: PeopleService) -> None:
         "Braucht Fahrtkostenersatz: ja",
         "Geburtsdatum: 14.02.1959",
     }
+
+
+def test_a_former_first_name_or_gender_entry_is_never_shown(people: PeopleService) -> None:
+    kept = people.save(ilse(gender=Gender.MALE))
+    kept.first_name, kept.gender = "Kim", Gender.DIVERSE
+    people.save(kept)
+    told = "\n".join(line for change in people.history(kept.id) for line in change.lines)
+    assert told == "Vorname geändert\nGeschlecht geändert"
 
 
 def test_a_cleared_field_is_told_with_what_stood_there(people: PeopleService) -> None:

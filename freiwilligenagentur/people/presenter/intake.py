@@ -54,6 +54,7 @@ class IntakePresenter:
         self._others: set[str] = set()
         self._clashes: drafting.Plain = {}
         self._existing = False
+        self._unkept = False  # something was typed since the draft was written last
         self.active = False
 
     # --- opening
@@ -100,6 +101,7 @@ class IntakePresenter:
     def edited(self, name: str, value: Any) -> None:
         """A field was changed by the user."""
         setattr(self._volunteer, name, form_values.from_editor(name, value))
+        self._unkept = True
         self._view.ask_later(Job.DRAFT, DELAY_MS[Job.DRAFT])
         self._view.ask_later(Job.SUGGESTIONS, DELAY_MS[Job.SUGGESTIONS])
         if name in IDENTITY and not self._existing:
@@ -115,6 +117,7 @@ class IntakePresenter:
             self._agreed.pop(purpose, None)
         else:
             self._agreed[purpose] = agreement
+        self._unkept = True
         if purpose is Purpose.HEALTH:
             self._view.display_needs(self._needs_allowed())
         self._view.ask_later(Job.DRAFT, DELAY_MS[Job.DRAFT])
@@ -123,11 +126,11 @@ class IntakePresenter:
         """The time that was asked for has passed."""
         if not self.active:
             return
-        if job is Job.DRAFT:
+        if job == Job.DRAFT:
             self.keep_draft()
-        elif job is Job.DUPLICATES:
+        elif job == Job.DUPLICATES:
             self._display_duplicates()
-        elif job is Job.SUGGESTIONS:
+        elif job == Job.SUGGESTIONS:
             self._display_suggestions()
         else:
             self._display_draft_state()
@@ -161,13 +164,14 @@ class IntakePresenter:
         if carried.clashes:
             text = _("Something else is kept already, so this was not taken over: {values}")
             self._view.display_notice(text.format(values=told(carried.clashes, self._vocabulary)), _("Take it over"))
+        self._unkept = True
         self.keep_draft()
 
     def answer_notice(self) -> None:
         """The button of the notice: takes over what was typed, or goes back to the record as it was saved."""
         if self._clashes:
             drafting.apply(self._volunteer, self._clashes)
-            self._clashes = {}
+            self._clashes, self._unkept = {}, True
             self._view.display_values(form_values.editor_values(self._volunteer))
             self._view.display_notice("", "")
             self.keep_draft()
@@ -233,13 +237,14 @@ class IntakePresenter:
 
     def keep_draft(self) -> None:
         """Writes what was typed so far, or removes the draft when nothing is left of it."""
-        if not self.active:
+        if not (self.active and self._unkept):
             return
         try:
             if self._is_dirty():
                 self._keeper.keep(self._title(), self._draft())
             else:
                 self._keeper.discard()
+            self._unkept = False
         except OfficeError as error:
             self._view.tell_error(str(error))
         self._display_draft_state()
@@ -255,7 +260,7 @@ class IntakePresenter:
         base: drafting.Plain | None = None,
         agreed: dict[Purpose, Agreement] | None = None,
     ) -> None:
-        self._volunteer, self._existing, self.active = volunteer, existing, True
+        self._volunteer, self._existing, self.active, self._unkept = volunteer, existing, True, False
         self._base = base or drafting.plain_values(volunteer)
         self._agreed = {p: a for p, a in (agreed or {}).items() if volunteer.consented(p) is None}
         self._others, self._clashes = set(), {}
@@ -325,6 +330,7 @@ class IntakePresenter:
                 values=told(clashes, self._vocabulary)
             )
         self._view.display_notice(text, "")
+        self._unkept = True
         self.keep_draft()
 
     def _is_dirty(self) -> bool:

@@ -133,15 +133,15 @@ class RecordPresenter:
 
     def _fill_with(self, part: Part, volunteer: Volunteer) -> None:
         view, hooks = self._view, self._hooks
-        if part is Part.PROFILE:
+        if part == Part.PROFILE:
             view.display_profile(profile(volunteer, self._vocabulary), volunteer.availability)
-        elif part is Part.MATCHES:
+        elif part == Part.MATCHES:
             view.display_matches(hooks.matches(volunteer.id))
-        elif part is Part.TIMELINE:
+        elif part == Part.TIMELINE:
             view.display_lines(part, hooks.timeline(volunteer.id))
-        elif part is Part.SERVICE:
+        elif part == Part.SERVICE:
             view.display_lines(part, hooks.service(volunteer.id))
-        elif part is Part.CONSENTS:
+        elif part == Part.CONSENTS:
             today, office = self._people.today(), hooks.office_name()
             states = [consent_state(volunteer, purpose, today, office) for purpose in words.purposes()]
             view.display_consents(states, today)

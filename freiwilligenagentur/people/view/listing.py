@@ -198,7 +198,7 @@ def _columns() -> list[Column]:
     return [
         Column(_("Name"), _name, 22, sort_key=_sort_key, tip=_name),
         Column(_("Areas"), _areas, 0, tip=_areas),
-        Column(_("When"), _times, 16, sort_key=_when_key, tip=_all_times),
+        Column(_("When"), _times, 19, sort_key=_when_key, tip=_all_times),
         Column(_("State"), _state, 11, tone=_tone),
         Column(_("Place"), _place, 20),
         Column(_("Phone"), _phone, 15),

@@ -95,7 +95,7 @@ class RecordPanel(QWidget):
         self._sections[Part.MATCHES].set_title(title)
 
     def display_lines(self, part: Part, lines: Sequence[RecordLine]) -> None:
-        (self._timeline if part is Part.TIMELINE else self._service).display(lines)
+        (self._timeline if part == Part.TIMELINE else self._service).display(lines)
 
     def display_consents(self, states: Sequence[ConsentState], today: date) -> None:
         self._consents.display(states, today)
