@@ -295,6 +295,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("transaction", "position", name=op.f("pk_journal")),
     )
     with op.batch_alter_table("journal", schema=None) as batch_op:
+        batch_op.create_index("ix_journal_entity_action", ["entity", "action"], unique=False)
         batch_op.create_index("ix_journal_entity_key", ["entity", "key"], unique=False)
 
     op.create_table(
@@ -482,6 +483,7 @@ def downgrade() -> None:
     op.drop_table("offer")
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.drop_index("ix_journal_entity_key")
+        batch_op.drop_index("ix_journal_entity_action")
 
     op.drop_table("journal")
     with op.batch_alter_table("contact", schema=None) as batch_op:
