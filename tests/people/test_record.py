@@ -29,6 +29,7 @@ class Page:
         self.facts: dict[str, str] = {}
         self.availability = 0
         self.matches: list[str] = []
+        self.matches_asked = False
         self.lines: dict[Part, list[str]] = {}
         self.consents: dict[Purpose, ConsentState] = {}
         self.history: list[Change] = []
@@ -43,6 +44,9 @@ class Page:
 
     def display_profile(self, facts: Sequence[tuple[str, str]], availability: int) -> None:
         self.facts, self.availability = dict(facts), availability
+
+    def ask_matches_later(self) -> None:
+        self.matches_asked = True
 
     def display_matches(self, suggestions: Sequence[Suggestion]) -> None:
         self.matches = [suggestion.title for suggestion in suggestions]
@@ -174,11 +178,22 @@ def test_hours_read_naturally(
     assert page.facts["Umfang"] == text
 
 
+def test_fitting_offers_come_when_the_record_stands(record: RecordPresenter, page: Page, ilse: Volunteer) -> None:
+    record.open(ilse.id)
+    assert (page.matches, page.matches_asked) == ([], True)
+    record.fill_matches()
+    assert page.matches == ["Lesepatin"]
+    record.refresh()
+    assert page.matches == ["Lesepatin"], "they stay while the same person is read again"
+    record.open("")
+    record.fill_matches()
+    assert page.errors == []
+
+
 def test_sections_are_filled_when_they_are_opened_and_stay_open_for_the_next_person(
     record: RecordPresenter, page: Page, ilse: Volunteer, people: PeopleService
 ) -> None:
     record.open(ilse.id)
-    assert page.matches == ["Lesepatin"]
     assert page.lines == {}
     record.fold(Part.TIMELINE, True)
     record.fold(Part.SERVICE, True)
@@ -268,5 +283,6 @@ def test_a_room_above_that_fails_is_told_and_the_rest_stays(
 
     record = RecordPresenter(page, people, vocabulary, ways, RecordHooks(matches=fail))
     record.open(ilse.id)
+    record.fill_matches()
     assert page.errors == ["Das ging nicht."]
     assert page.facts

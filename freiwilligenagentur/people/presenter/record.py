@@ -25,6 +25,7 @@ class RecordPresenter:
         self._navigator, self._hooks = navigator, hooks
         self._volunteer: Volunteer | None = None
         self._open = {Part.PROFILE, Part.MATCHES}
+        self._matches_of = ""
 
     @property
     def volunteer_id(self) -> str:
@@ -120,8 +121,18 @@ class RecordPresenter:
         self._view.display_head(head(self._volunteer, self._people.today()))
         self._view.display_open(frozenset(self._open))
         for part in Part:
-            if part in self._open:
+            if part == Part.MATCHES and part in self._open:
+                # Ranking all offers takes longer than opening a record may; who leafs through the list never waits.
+                if self._matches_of != self.volunteer_id:
+                    self._view.display_matches(())
+                self._view.ask_matches_later()
+            elif part in self._open:
                 self._fill(part)
+
+    def fill_matches(self) -> None:
+        """The view has a moment: now the offers that fit."""
+        if Part.MATCHES in self._open:
+            self._fill(Part.MATCHES)
 
     def _fill(self, part: Part) -> None:
         if self._volunteer is None:
@@ -136,6 +147,7 @@ class RecordPresenter:
         if part == Part.PROFILE:
             view.display_profile(profile(volunteer, self._vocabulary), volunteer.availability)
         elif part == Part.MATCHES:
+            self._matches_of = volunteer.id
             view.display_matches(hooks.matches(volunteer.id))
         elif part == Part.TIMELINE:
             view.display_lines(part, hooks.timeline(volunteer.id))

@@ -95,6 +95,9 @@ class RecordView(Protocol):
     def display_profile(self, facts: Sequence[tuple[str, str]], availability: int) -> None:
         """Shows labels and values, and when somebody has time."""
 
+    def ask_matches_later(self) -> None:
+        """Calls ``fill_matches`` once, when the record is painted and nobody leafs on."""
+
     def display_matches(self, suggestions: Sequence[Suggestion]) -> None:
         """Shows offers that fit."""
 

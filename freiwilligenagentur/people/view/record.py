@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
@@ -32,6 +32,8 @@ from freiwilligenagentur.people.view.record_parts import Changes, Consents, Fact
 from freiwilligenagentur.people.view.suggestions import SuggestionList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
+MATCHES_AFTER_MS = 120
+
 
 class RecordPanel(QWidget):
     """Head, next steps, pinned note, sections. ``edit_wanted`` carries the id; ``left`` asks to close the record."""
@@ -53,6 +55,8 @@ class RecordPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(theme.chars(46))
         self.presenter = RecordPresenter(self, people, vocabulary, navigator, hooks)
+        self._matches_timer = QTimer(self, singleShot=True, interval=MATCHES_AFTER_MS)
+        self._matches_timer.timeout.connect(self.presenter.fill_matches)
         self._name, self._facts = heading(""), hint("")
         self._state = Badge("")
         self._reach, self._reachable = _links(), hint("")
@@ -60,6 +64,15 @@ class RecordPanel(QWidget):
         self._build_parts()
         self._lay_out()
         self._wire()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        self._matches_timer.stop()  # nothing is asked of an office that may be closed by then
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self.presenter.volunteer_id:
+            self._matches_timer.start()
 
     # --- what the presenter shows
 
@@ -88,6 +101,9 @@ class RecordPanel(QWidget):
         self._profile.display(facts)
         self._grid.set_mask(availability)
         self._grid.setVisible(bool(availability))
+
+    def ask_matches_later(self) -> None:
+        self._matches_timer.start()
 
     def display_matches(self, suggestions: Sequence[Suggestion]) -> None:
         self._matches.display(suggestions)
