@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from freiwilligenagentur.shell.search import Entry, SearchIndex
-from freiwilligenagentur.storage import ChangeSet, Store
+from freiwilligenagentur.storage import ChangeSet, Step, Store
+from freiwilligenagentur.storage.undo import Progress
+
+LONG = 200  # rows; more than that may take longer than nobody notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,21 @@ class OfficeDesk:
         step = self._store.redo_step()
         return step.label if step else ""
 
-    def undo(self) -> str | None:
-        """Takes the last step back. Raises UndoRefused with a sentence."""
-        return self._store.undo()
+    def undo_is_long(self) -> bool:
+        """Whether taking the last step back wants a progress bar."""
+        return _is_long(self._store.undo_step())
 
-    def redo(self) -> str | None:
+    def redo_is_long(self) -> bool:
+        """Whether bringing the last step again wants a progress bar."""
+        return _is_long(self._store.redo_step())
+
+    def undo(self, progress: Progress | None = None) -> str | None:
+        """Takes the last step back. Raises UndoRefused with a sentence."""
+        return self._store.undo(progress)
+
+    def redo(self, progress: Progress | None = None) -> str | None:
         """Brings the last step again. Raises UndoRefused with a sentence."""
-        return self._store.redo()
+        return self._store.redo(progress)
 
     def close(self) -> None:
         """Stops listening."""
@@ -91,3 +102,7 @@ class OfficeDesk:
         if self._stale is not None:
             for entity, ids in changes.touched.items():
                 self._stale.setdefault(entity, set()).update(ids)
+
+
+def _is_long(step: Step | None) -> bool:
+    return step is not None and step.rows > LONG

@@ -145,7 +145,7 @@ def _check_exists(place: Path) -> None:
 def restore_closed(place: Path, user: str, passphrase: str, copy: Path) -> Path | None:
     """Puts a copy in the place of an office that nobody has open, also when that one is damaged or gone.
 
-    Returns where the present file was put aside. Raises WrongPassphrase, AlreadyOpen or Damaged; nothing is changed then.
+    Returns where the present file was put aside. Raises WrongPassphrase, AlreadyOpen or Damaged; then nothing changed.
     """
     keys = keyfile.place_of(place if keys_exist(place) else copy)
     key = keyfile.read(keys).unlock(user, passphrase)

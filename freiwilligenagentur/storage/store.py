@@ -16,7 +16,7 @@ from freiwilligenagentur.storage import journal, undo
 from freiwilligenagentur.storage.base import Record
 from freiwilligenagentur.storage.changes import ChangeSet, change_set
 from freiwilligenagentur.storage.failures import translated
-
+from freiwilligenagentur.storage.undo import Progress
 
 RECENT_STEPS = 300
 
@@ -27,6 +27,8 @@ class Step:
 
     number: int
     label: str
+    rows: int
+    """How many rows it touched; an import touches thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,20 @@ class Store:
         with translated(), Session(self._writing, expire_on_commit=False) as session, session.begin():
             yield session
 
-    def undo(self) -> str | None:
+    def undo(self, progress: Progress | None = None) -> str | None:
         """Takes this user's last step back and returns its label; None when there is none."""
-        return self._reverse(undo.next_undo, undone=True)
+        return self._reverse(undo.next_undo, progress, undone=True)
 
-    def redo(self) -> str | None:
+    def redo(self, progress: Progress | None = None) -> str | None:
         """Brings the step again that was taken back last and returns its label; None when there is none."""
-        return self._reverse(undo.next_redo, undone=False)
+        return self._reverse(undo.next_redo, progress, undone=False)
 
     def _reverse(
-        self, choose: Callable[[Session, str, str], journal.Transaction | None], *, undone: bool
+        self,
+        choose: Callable[[Session, str, str], journal.Transaction | None],
+        progress: Progress | None,
+        *,
+        undone: bool,
     ) -> str | None:
         with translated(), Session(self._writing, expire_on_commit=False) as session:
             step = choose(session, self.user, self.device)
@@ -104,7 +110,7 @@ class Store:
             session.add(reversal)
             session.flush()
             pending = journal.begin(session, reversal.number)
-            undo.reverse(session, pending, step, undone=undone)
+            undo.reverse(session, pending, step, undone=undone, progress=progress)
             session.commit()
             label = step.label
         self._tell(change_set(label, pending.touched))
@@ -113,14 +119,12 @@ class Store:
     def undo_step(self) -> Step | None:
         """What Strg+Z would take back."""
         with self.read() as session:
-            step = undo.next_undo(session, self.user, self.device)
-            return Step(step.number, step.label) if step else None
+            return _described(session, undo.next_undo(session, self.user, self.device))
 
     def redo_step(self) -> Step | None:
         """What Strg+Umschalt+Z would bring again."""
         with self.read() as session:
-            step = undo.next_redo(session, self.user, self.device)
-            return Step(step.number, step.label) if step else None
+            return _described(session, undo.next_redo(session, self.user, self.device))
 
     def history(self, entity: str, key: str) -> list[HistoryLine]:
         """Every change of one record, newest first."""
@@ -175,6 +179,13 @@ class Store:
         """Gives the connections back; the store cannot be used afterwards."""
         self._listeners.clear()
         self._engine.dispose()
+
+
+def _described(session: Session, step: journal.Transaction | None) -> Step | None:
+    if step is None:
+        return None
+    last = select(func.max(journal.Entry.position)).where(journal.Entry.transaction == step.number)
+    return Step(step.number, step.label, (session.scalar(last) or 0) + 1)
 
 
 R = TypeVar("R", bound=Record)

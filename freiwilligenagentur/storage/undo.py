@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
 
 from sqlalchemy import Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from freiwilligenagentur.errors import UndoRefused
+from freiwilligenagentur.errors import Cancelled, UndoRefused
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.storage.base import Base, Record
+from freiwilligenagentur.storage.base import Base
 from freiwilligenagentur.storage.journal import DELETE, INSERT, UPDATE, Entry, Pending, Transaction
 from freiwilligenagentur.storage.values import from_plain, to_plain
+
+AT_ONCE = 400
+"""Rows in one statement; SQLite takes no more than 32,766 values."""
 
 
 def next_undo(session: Session, user: str, device: str) -> Transaction | None:
@@ -47,10 +51,22 @@ def _steps(user: str, device: str) -> Any:
     )
 
 
-def reverse(session: Session, pending: Pending, step: Transaction, *, undone: bool) -> None:
+class Progress(Protocol):
+    """How far a long undo is, and whether the user wants it to stop."""
+
+    cancelled: bool
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Says how many of the rows are back."""
+
+
+def reverse(
+    session: Session, pending: Pending, step: Transaction, *, undone: bool, progress: Progress | None = None
+) -> None:
     """Plays the newest reversal of ``step`` (or the step itself) backwards.
 
-    Raises UndoRefused when a row changed since, or another record now depends on it; nothing is changed then.
+    Raises UndoRefused when a row changed since, or another record now depends on it, and Cancelled when the user
+    stopped it; nothing is changed then.
     """
     latest = session.scalar(
         select(func.max(Transaction.number)).where(
@@ -59,10 +75,18 @@ def reverse(session: Session, pending: Pending, step: Transaction, *, undone: bo
         )
     )
     entries = session.scalars(select(Entry).where(Entry.transaction == latest).order_by(Entry.position.desc())).all()
-    classes = {mapper.class_.__name__: mapper.class_ for mapper in Base.registry.mappers}
+    tables = {mapper.class_.__name__: mapper.local_table for mapper in Base.registry.mappers}
+    done = 0
     try:
-        for entry in entries:
-            _reverse_entry(session, pending, classes[entry.entity], entry)
+        for run in _runs(entries):
+            if progress is not None:
+                progress.step(done, len(entries))
+                if progress.cancelled:
+                    raise Cancelled(_("Stopped. Nothing was changed."))
+            table = tables[run[0].entity]
+            assert isinstance(table, Table)  # every record is mapped to one table
+            _reverse_run(session, pending, table, run)
+            done += len(run)
     except IntegrityError:
         raise UndoRefused(
             _("“{label}” cannot be taken back, because other records now depend on it. Nothing was changed.").format(
@@ -72,26 +96,48 @@ def reverse(session: Session, pending: Pending, step: Transaction, *, undone: bo
     step.undone = undone
 
 
-def _reverse_entry(session: Session, pending: Pending, kind: type[Record], entry: Entry) -> None:
-    table = kind.__table__
-    assert isinstance(table, Table)  # every record is mapped to one table
-    present = session.execute(select(table).where(table.c.id == entry.key)).mappings().first()
-    if entry.action == INSERT:
-        _expect(present is not None and _holds(present, entry.after))
-        session.execute(delete(table).where(table.c.id == entry.key))
-        pending.add(entry.entity, entry.key, DELETE, {**(entry.after or {}), "version": present["version"]}, None)  # type: ignore[index]
-    elif entry.action == UPDATE:
-        _expect(present is not None and _holds(present, entry.after))
+def _runs(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Entries in order, cut into stretches of one entity and one action in which no row occurs twice."""
+    run: list[Entry] = []
+    keys: set[str] = set()
+    for entry in entries:
+        same = run and (run[0].entity, run[0].action) == (entry.entity, entry.action)
+        if run and (not same or entry.key in keys or len(run) == AT_ONCE):
+            yield run
+            run, keys = [], set()
+        run.append(entry)
+        keys.add(entry.key)
+    if run:
+        yield run
+
+
+def _reverse_run(session: Session, pending: Pending, table: Table, run: list[Entry]) -> None:
+    keys = [entry.key for entry in run]
+    rows = session.execute(select(table).where(table.c.id.in_(keys))).mappings()
+    present = {row["id"]: row for row in rows}
+    if run[0].action == DELETE:
+        _expect(not present)
+        session.execute(insert(table), [_insert_again(pending, table, entry) for entry in run])
+        return
+    _expect(all(entry.key in present and _holds(present[entry.key], entry.after) for entry in run))
+    if run[0].action == INSERT:
+        session.execute(delete(table).where(table.c.id.in_(keys)))
+        for entry in run:
+            before = {**(entry.after or {}), "version": present[entry.key]["version"]}
+            pending.add(entry.entity, entry.key, DELETE, before, None)
+        return
+    for entry in run:
         values = _values(table, entry.before)
         session.execute(update(table).where(table.c.id == entry.key).values(**values, version=table.c.version + 1))
         pending.add(entry.entity, entry.key, UPDATE, entry.after, entry.before)
-    else:
-        _expect(present is None)
-        before = dict(entry.before or {})
-        # Never the old version again: a window that still holds the deleted record must notice.
-        version = before.pop("version", 0) + 1
-        session.execute(insert(table).values(**_values(table, before), id=entry.key, version=version))
-        pending.add(entry.entity, entry.key, INSERT, None, before)
+
+
+def _insert_again(pending: Pending, table: Table, entry: Entry) -> dict[str, Any]:
+    before = dict(entry.before or {})
+    # Never the old version again: a window that still holds the deleted record must notice.
+    version = before.pop("version", 0) + 1
+    pending.add(entry.entity, entry.key, INSERT, None, before)
+    return {**_values(table, before), "id": entry.key, "version": version}
 
 
 def _values(table: Table, plain: dict[str, Any] | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from freiwilligenagentur.errors import Conflict, UndoRefused
+from freiwilligenagentur.errors import Cancelled, Conflict, UndoRefused
 from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
 from freiwilligenagentur.storage import ChangeSet, Store, save
 
@@ -103,6 +103,44 @@ def test_undo_and_redo_walk_through_all_steps(store: Store) -> None:
     assert store.redo_step().label == "Aufgenommen"
     assert [store.redo(), store.redo(), store.redo()] == ["Aufgenommen", "Fotos erlaubt", None]
     assert load(store, key).consented(Purpose.PHOTOS) is not None
+
+
+class Stopping:
+    """Somebody who presses Abbrechen after so many rows."""
+
+    def __init__(self, after: int) -> None:
+        self.after = after
+        self.cancelled = False
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        self.cancelled = done >= self.after
+
+
+def test_a_large_step_is_taken_back_and_brought_again_in_pieces(store: Store, monkeypatch) -> None:
+    monkeypatch.setattr("freiwilligenagentur.storage.undo.AT_ONCE", 7)
+    with store.write("Eingelesen") as session:
+        session.add_all(Volunteer(last_name=f"{n:03}", phone="1") for n in range(50))
+        session.flush()
+        for volunteer in session.scalars(select(Volunteer)):
+            volunteer.notes = "neu"
+    assert store.undo_step().rows == 100
+    assert store.undo() == "Eingelesen"
+    with store.read() as session:
+        assert session.scalars(select(Volunteer)).all() == []
+    store.redo()
+    with store.read() as session:
+        assert [v.notes for v in session.scalars(select(Volunteer))] == ["neu"] * 50
+
+
+def test_a_large_step_that_is_stopped_on_the_way_changes_nothing(store: Store, monkeypatch) -> None:
+    monkeypatch.setattr("freiwilligenagentur.storage.undo.AT_ONCE", 7)
+    with store.write("Eingelesen") as session:
+        session.add_all(Volunteer(last_name=f"{n:03}", phone="1") for n in range(50))
+    with pytest.raises(Cancelled, match="nichts geändert"):
+        store.undo(Stopping(after=20))
+    with store.read() as session:
+        assert len(session.scalars(select(Volunteer)).all()) == 50
+    assert store.undo_step().label == "Eingelesen"
 
 
 def test_a_new_step_ends_what_can_be_brought_again(store: Store) -> None:
