@@ -40,6 +40,7 @@ class OfficeDesk:
         self._commands = {command.id: command for command in commands}
         self._index = SearchIndex()
         self._stale: dict[str, set[str]] | None = None
+        self._closed = False
         self._stop = store.subscribe(self._note)
 
     def find(self, query: str) -> list[Entry]:
@@ -49,6 +50,8 @@ class OfficeDesk:
 
     def prepare(self) -> None:
         """Brings the index up to date: everything the first time, later only what changed."""
+        if self._closed:
+            return
         if self._stale is None:
             self._stale = {}
             for source in self._sources:
@@ -95,7 +98,8 @@ class OfficeDesk:
         return self._store.redo(progress)
 
     def close(self) -> None:
-        """Stops listening."""
+        """Stops listening and reading."""
+        self._closed = True
         self._stop()
 
     def _note(self, changes: ChangeSet) -> None:

@@ -52,10 +52,12 @@ class Store:
         self._engine = engine
         self._writing = engine.execution_options(office_write=True)
         self._listeners: list[Callable[[ChangeSet], None]] = []
+        self._closed = False
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session to read with. What it loads may leave only detached and complete."""
+        self._check_open()
         with translated(), Session(self._engine, expire_on_commit=False) as session:
             yield session
             session.expunge_all()
@@ -67,6 +69,7 @@ class Store:
         ``label`` names the step in the words of the office ("Vermittlung bestätigt"). Raises Conflict when a
         colleague saved one of the records in between, and a StorageError when the disk refuses.
         """
+        self._check_open()
         with translated(), Session(self._writing, expire_on_commit=False) as session:
             step = journal.Transaction(label=label, user=self.user, device=self.device, undoable=undoable)
             session.add(step)
@@ -84,6 +87,7 @@ class Store:
     @contextmanager
     def write_quietly(self) -> Iterator[Session]:
         """A transaction for what is no record of the office (drafts): no journal, no undo, nobody is told."""
+        self._check_open()
         with translated(), Session(self._writing, expire_on_commit=False) as session, session.begin():
             yield session
 
@@ -102,6 +106,7 @@ class Store:
         *,
         undone: bool,
     ) -> str | None:
+        self._check_open()
         with translated(), Session(self._writing, expire_on_commit=False) as session:
             step = choose(session, self.user, self.device)
             if step is None:
@@ -177,8 +182,14 @@ class Store:
 
     def close(self) -> None:
         """Gives the connections back; the store cannot be used afterwards."""
+        self._closed = True
         self._listeners.clear()
         self._engine.dispose()
+
+    def _check_open(self) -> None:
+        # The engine would quietly connect again, to a file that another program may hold by now.
+        if self._closed:
+            raise RuntimeError("the office is closed")
 
 
 def _described(session: Session, step: journal.Transaction | None) -> Step | None:

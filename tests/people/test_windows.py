@@ -352,13 +352,14 @@ class TestRecord:
     def open_section(self, page: VolunteersPage, name: str) -> None:
         find(page, QAbstractButton, f"people.record.{name}.head").click()
 
-    def test_the_head_shows_what_is_needed_on_the_phone(self, page: VolunteersPage) -> None:
+    def test_the_head_shows_what_is_needed_on_the_phone(self, qtbot: QtBot, page: VolunteersPage) -> None:
         shown = texts(page.record)
         assert "06618 Naumburg" in shown
         assert "tel:+493445123456" in shown
         assert "Hört schlecht" in shown
         assert "Kinder und Jugend" in shown
-        assert "Passende Angebote (2)" in find(page, QAbstractButton, "people.record.matches.head").text()
+        head = find(page, QAbstractButton, "people.record.matches.head")
+        qtbot.waitUntil(lambda: "Passende Angebote (2)" in head.text())
 
     def test_f2_opens_the_record_for_changing_and_esc_saves_it(
         self, hands: Hands, page: VolunteersPage, people: PeopleService

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.certificates.presenter.entry import Entry
@@ -133,6 +133,10 @@ class IssueSide(QWidget):
     def _tell_edited(self) -> None:
         self._presenter.edited(self._ready_form().value())
         self._pause.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        self._pause.stop()  # nothing is asked of an office that may be closed by then
+        super().hideEvent(event)
 
     def _missing_line(self, number: int, missing: Missing) -> QWidget:
         bar = InfoBar(
