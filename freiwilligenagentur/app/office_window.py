@@ -270,11 +270,13 @@ class OfficeWindow(QObject):
         page = self.window.show_room(ways.OFFERS)
         if page is not None:
             page.start_new(organisation_id)  # type: ignore[attr-defined]  # made by _offers_page
+            self.window.enter_page()
 
     def _open_recheck(self) -> None:
         page = self.window.show_room(ways.OFFERS)
         if page is not None:
             page.show_to_recheck(self.services.office.get().recheck_months)  # type: ignore[attr-defined]  # as above
+            self.window.enter_page()
 
     def _due_count(self) -> int:
         return len(self.services.placing.follow_ups.due())

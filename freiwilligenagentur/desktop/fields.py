@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,8 +39,11 @@ class Field(QWidget):
         self._lay_out()
         self._label.setVisible(bool(label))
         self._below.setVisible(bool(hint))
-        self.setFocusProxy(editor)
         self._listen()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802 - Qt's name
+        """Puts the cursor into the editor. A focus proxy would make the field itself a second stop of Tab."""
+        self.editor.setFocus(reason)
 
     def set_error(self, text: str, focus: bool = True) -> None:
         """Says what is wrong, aloud for screen readers, and puts the cursor there unless told not to."""

@@ -47,9 +47,10 @@ def kind_word(kind: str) -> str:
 
 
 class FinderLine(QLineEdit):
-    """The search line. ``find`` is asked on every key; ``entry_chosen`` tells what to open."""
+    """The search line. ``find`` is asked on every key; ``entry_chosen`` tells what to open, ``left`` of Esc."""
 
     entry_chosen = Signal(object)
+    left = Signal()
 
     def __init__(self, find: Callable[[str], list[Entry]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,11 @@ class FinderLine(QLineEdit):
         """The list of hits while it is there."""
         return self._list if self._list is not None and self._list.isVisible() else None
 
+    def begin(self) -> None:
+        """Takes the keyboard; what stands in the line is replaced by typing."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def leave(self) -> None:
         """Empties the line and closes the list."""
         self.clear()
@@ -78,7 +84,7 @@ class FinderLine(QLineEdit):
             self._choose(hits.current())
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
-            self.window().setFocus()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

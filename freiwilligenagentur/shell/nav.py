@@ -18,9 +18,13 @@ COUNT_CHARS = 5
 
 
 class NavList(QListWidget):
-    """One line a room: icon, name, how many. ``room_chosen`` tells the room's key."""
+    """One line a room: icon, name, how many. ``room_chosen`` tells the room's key, ``entered`` that Enter was pressed.
+
+    Tab comes by without going anywhere: only arrows, Enter and a click choose a room.
+    """
 
     room_chosen = Signal(str)
+    entered = Signal(str)
 
     def __init__(
         self, rooms: Sequence[tuple[str, str, str]], name: str, label: str, parent: QWidget | None = None
@@ -38,16 +42,20 @@ class NavList(QListWidget):
             item.setData(KEY, key)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
             self.addItem(item)
-        self.currentItemChanged.connect(self._tell)
+        self._marking = False
+        self.itemSelectionChanged.connect(self._tell)
+        self.itemActivated.connect(self._tell_entered)
 
     def show_room(self, key: str) -> None:
         """Marks a room as the present one; no line when it stands elsewhere."""
         found = [row for row in range(self.count()) if self.item(row).data(KEY) == key]
+        self._marking = True
         if found:
             self.setCurrentRow(found[0])
         else:
             self.setCurrentRow(-1)
             self.clearSelection()
+        self._marking = False
 
     def needed_width(self) -> int:
         """Room for the longest title in bold with its count."""
@@ -68,9 +76,13 @@ class NavList(QListWidget):
                 item.setData(COUNT, text)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()} {text}".strip())
 
-    def _tell(self, current: QListWidgetItem | None, _previous: QListWidgetItem | None) -> None:
-        if current is not None:
-            self.room_chosen.emit(current.data(KEY))
+    def _tell(self) -> None:
+        if not self._marking:
+            for item in self.selectedItems():
+                self.room_chosen.emit(item.data(KEY))
+
+    def _tell_entered(self, item: QListWidgetItem) -> None:
+        self.entered.emit(item.data(KEY))
 
 
 class _NavDelegate(QStyledItemDelegate):
@@ -94,7 +106,7 @@ class _NavDelegate(QStyledItemDelegate):
         if chosen:
             painter.setBrush(QColor(colours.accent))
             painter.drawRoundedRect(QRectF(area.left(), area.center().y() - 8, 3, 16), 1.5, 1.5)
-        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(colours.focus))
             painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from freiwilligenagentur.shell import help_pages
@@ -17,6 +18,8 @@ class Frame(Protocol):
 
     def show_room(self, key: str) -> Any: ...
 
+    def enter_page(self) -> None: ...
+
     def present_room(self) -> str: ...
 
     def tell(self, text: str) -> None: ...
@@ -27,61 +30,62 @@ class Frame(Protocol):
 class Ways:
     """Fulfils ``navigator.Navigator`` over the main window."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, import_file: Callable[[], None]) -> None:
         self._frame = frame
+        self._import_file = import_file
         self._help: HelpWindow | None = None
 
     def open_volunteer(self, volunteer_id: str) -> None:
         """Opens a person's record."""
-        self._frame.show_room(PEOPLE).show_record(volunteer_id)
+        self._go(PEOPLE, "show_record", volunteer_id)
 
     def open_organisation(self, organisation_id: str) -> None:
         """Opens an organisation's record."""
-        self._frame.show_room(ORGANISATIONS).show_record(organisation_id)
+        self._go(ORGANISATIONS, "show_record", organisation_id)
 
     def open_offer(self, offer_id: str) -> None:
         """Opens an offer."""
-        self._frame.show_room(OFFERS).show_record(offer_id)
+        self._go(OFFERS, "show_record", offer_id)
 
     def open_placement(self, placement_id: str) -> None:
         """Opens a placement."""
-        self._frame.show_room(PLACEMENTS).show_record(placement_id)
+        self._go(PLACEMENTS, "show_record", placement_id)
 
     def open_certificate(self, certificate_id: str) -> None:
         """Opens the register at a certificate."""
-        self._frame.show_room(CERTIFICATES).show_record(certificate_id)
+        self._go(CERTIFICATES, "show_record", certificate_id)
 
     def start_intake(self, draft_key: str | None = None) -> None:
         """Opens an empty Erstgespräch, or the draft kept under ``draft_key``."""
-        self._frame.show_room(PEOPLE).start_intake(draft_key)
+        self._go(PEOPLE, "start_intake", draft_key)
 
     def open_draft(self, kind: str, draft_key: str) -> None:
         """Goes on with what somebody began."""
         rooms = {"organisation": ORGANISATIONS, "offer": OFFERS, "certificate": CERTIFICATES}
         if kind in rooms:
-            self._frame.show_room(rooms[kind]).open_draft(draft_key)
+            self._go(rooms[kind], "open_draft", draft_key)
         else:
             self.start_intake(draft_key)
 
     def match_volunteer(self, volunteer_id: str) -> None:
         """Opens the matching desk for one person."""
-        self._frame.show_room(MATCHING).show_volunteer(volunteer_id)
+        self._go(MATCHING, "show_volunteer", volunteer_id)
 
     def match_offer(self, offer_id: str) -> None:
         """Opens the matching desk for one offer."""
-        self._frame.show_room(MATCHING).show_offer(offer_id)
+        self._go(MATCHING, "show_offer", offer_id)
 
     def add_consultation(self, volunteer_id: str) -> None:
         """Opens an empty consultation record."""
-        self._frame.show_room(PLACEMENTS).start_consultation(volunteer_id)
+        self._go(PLACEMENTS, "start_consultation", volunteer_id)
 
     def issue_certificate(self, volunteer_id: str | None = None) -> None:
         """Opens the page that issues a certificate."""
-        self._frame.show_room(CERTIFICATES).start_issue(volunteer_id)
+        self._go(CERTIFICATES, "start_issue", volunteer_id)
 
     def import_file(self) -> None:
         """Opens the import."""
-        self._frame.show_room(IMPORT)
+        self._import_file()
 
     def open_help(self, place: str) -> None:
         """Opens the handbook at a place."""
@@ -109,3 +113,10 @@ class Ways:
     def tell(self, text: str) -> None:
         """A short sentence in the line of state."""
         self._frame.tell(text)
+
+    def _go(self, room: str, act: str, *what: str | None) -> None:
+        """Goes to a room and lets its page act; stays when the present page cannot be left as it is."""
+        page = self._frame.show_room(room)
+        if page is not None:
+            getattr(page, act)(*what)
+            self._frame.enter_page()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -14,10 +15,14 @@ from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import link_button
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import ElidedLabel
+from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.shell import focus
+from freiwilligenagentur.shell.bridge import ChangeBridge
 from freiwilligenagentur.shell.finder import FinderLine
+from freiwilligenagentur.shell.focus import TextUndo
 from freiwilligenagentur.shell.nav import NavList
 from freiwilligenagentur.shell.office_desk import OfficeDesk
 from freiwilligenagentur.shell.rooms import Room
@@ -25,20 +30,6 @@ from freiwilligenagentur.shell.search import Entry
 from freiwilligenagentur.storage import ChangeSet, Store
 
 SIZE = (1366, 768)
-
-
-class ChangeBridge(QObject):
-    """Carries a change from whatever thread kept it into the thread of the windows."""
-
-    changed = Signal(object)
-
-    def __init__(self, store: Store, parent: QObject) -> None:
-        super().__init__(parent)
-        self._stop = store.subscribe(self.changed.emit)
-
-    def stop(self) -> None:
-        """Hears nothing any more."""
-        self._stop()
 
 
 class MainWindow(QMainWindow):
@@ -73,7 +64,9 @@ class MainWindow(QMainWindow):
         self._undo = link_button("", "shell.undo")
         self._stack = QStackedWidget()
         self._bridge = ChangeBridge(store, self)
+        self._bridge.kept.connect(self._tell_kept)
         self._bridge.changed.connect(self._on_change, Qt.ConnectionType.QueuedConnection)
+        self._text_undo = TextUndo(self)
 
     # --- building
 
@@ -85,9 +78,11 @@ class MainWindow(QMainWindow):
         self._nav_below = NavList(below, "shell.settings", settings_room.title)
         for nav in (self._nav, self._nav_below):
             nav.room_chosen.connect(self.show_room)
+            nav.entered.connect(self.enter_room)
         for number, room in enumerate(rooms[:9], start=1):
-            self._key(f"Ctrl+{number}", partial(self.show_room, room.key))
-        self._key("Ctrl+K", self._finder.setFocus)
+            self._key(f"Ctrl+{number}", partial(self.enter_room, room.key))
+        self._key("Ctrl+K", self._finder.begin)
+        self._finder.left.connect(self.enter_page)
         self._undo.clicked.connect(self.undo)
         self._lay_out()
         self._refresh_counts()
@@ -100,7 +95,7 @@ class MainWindow(QMainWindow):
         for group in groups:
             for caption, keys, run in group:
                 action = QAction(caption, self)
-                action.setShortcut(QKeySequence(keys))
+                action.setShortcuts([QKeySequence(key) for key in keys.split() if key])
                 action.triggered.connect(partial(_call, run))
                 menu.addAction(action)
                 self.addAction(action)
@@ -117,20 +112,38 @@ class MainWindow(QMainWindow):
 
     # --- moving
 
-    def show_room(self, key: str) -> QWidget:
-        """Goes to a room and returns its page, fresh. Stays when the present page cannot be left as it is."""
+    def show_room(self, key: str) -> QWidget | None:
+        """Goes to a room and returns its page, fresh. Stays and returns None when the present page cannot be left."""
         if key != self.present_room() and not self._may_leave():
             self._mark_room(self.present_room())
-            return self._pages[self.present_room()]
+            return None
         page = self._pages.get(key)
         if page is None:
             page = self._pages[key] = self._rooms[key].make()
             self._stack.addWidget(page)
             self._stale.add(key)
+        self._leave_page(page)
         self._stack.setCurrentWidget(page)
         self._mark_room(key)
         self._refresh_if_stale(key)
         return page
+
+    def enter_room(self, key: str) -> None:
+        """Goes to a room with the keyboard."""
+        if self.show_room(key) is not None:
+            self.enter_page()
+
+    def enter_page(self) -> None:
+        """Puts the keyboard into the page that is shown, unless it is there."""
+        page = self._stack.currentWidget()
+        focused = self.focusWidget()
+        if page is not None and (focused is None or not page.isAncestorOf(focused)):
+            focus.enter(page)
+
+    def _leave_page(self, page: QWidget) -> None:
+        focused = self.focusWidget()
+        if focused is not None and page is not self._stack.currentWidget() and self._stack.isAncestorOf(focused):
+            self._nav.setFocus()  # else Qt would choose where the keyboard enters the next page
 
     def _mark_room(self, key: str) -> None:
         for nav in (self._nav, self._nav_below):
@@ -152,7 +165,7 @@ class MainWindow(QMainWindow):
     def search_for(self, text: str) -> None:
         """Types into the search line, as a user would."""
         self.activateWindow()
-        self._finder.setFocus()
+        self._finder.begin()
         self._finder.setText(text)
 
     # --- saying
@@ -169,20 +182,29 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes the last step back and says which."""
-        self._take(self._desk.undo, _("Taken back: {label}"), _("There is nothing to take back."))
+        told = partial(self._tell_taken, _("Taken back: {label}"), _("There is nothing to take back."))
+        self._take(self._desk.undo, self._desk.undo_is_long(), _("Taking back"), told)
 
     def redo(self) -> None:
         """Brings the last step again and says which."""
-        self._take(self._desk.redo, _("Brought again: {label}"), _("There is nothing to bring again."))
+        told = partial(self._tell_taken, _("Brought again: {label}"), _("There is nothing to bring again."))
+        self._take(self._desk.redo, self._desk.redo_is_long(), _("Bringing again"), told)
 
-    def _take(self, act: Callable[[], str | None], done: str, nothing: str) -> None:
-        try:
-            label = act()
-        except OfficeError as error:
-            dialogs.tell_error(self, str(error))
+    def _take(self, act: Callable[..., str | None], long: bool, title: str, told: Callable[[str | None], None]) -> None:
+        if long:
+            run_task(self, title, act, told, self._tell_refused)
             return
+        try:
+            told(act())
+        except OfficeError as error:
+            self._tell_refused(error)
+
+    def _tell_taken(self, done: str, nothing: str, label: str | None) -> None:
         self.tell(done.format(label=label) if label else nothing)
         self._refresh_undo()
+
+    def _tell_refused(self, error: OfficeError) -> None:
+        dialogs.tell_error(self, str(error))
 
     # --- keeping up
 
@@ -193,6 +215,8 @@ class MainWindow(QMainWindow):
         self._refresh_if_stale(self.present_room())
         self._refresh_counts(changes)
         self._refresh_undo()
+
+    def _tell_kept(self, changes: ChangeSet) -> None:
         self.tell(_("Saved {time}: {label}").format(time=i18n.now(), label=changes.label))
 
     def _refresh_if_stale(self, key: str) -> None:
@@ -215,6 +239,8 @@ class MainWindow(QMainWindow):
             self._desk.run(entry.id)
         elif self._opener is not None:
             self._opener(entry)
+        if self._finder.hasFocus():
+            self.enter_page()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self._closing is not None and not self._closing():
@@ -247,6 +273,10 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self._foot())
         self.setCentralWidget(frame)
+        # Pages come later and join the order of Tab at its end: the foot before the head is the foot after the page.
+        QWidget.setTabOrder(self._undo, self._menu_button)
+        for before, after in pairwise((self._menu_button, self._finder, self._nav, self._nav_below)):
+            QWidget.setTabOrder(before, after)
 
     def _head(self) -> QWidget:
         head = QWidget()

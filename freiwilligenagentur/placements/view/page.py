@@ -69,6 +69,7 @@ class PlacementsPage(QWidget):
 
     def _talk_closed(self, volunteer_id: str) -> None:
         self._stack.setCurrentWidget(self._split)
+        self._list.focus_list()  # where the keyboard is when somebody comes back
         self._navigator.open_volunteer(volunteer_id)
 
     def _enter_record(self, _placement_id: str) -> None:

@@ -1,0 +1,144 @@
+"""Somebody at the keyboard of the main window: presses, types, looks, and never reaches for the mouse."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QRegularExpression, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.app.office_window import OfficeWindow
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.labels import ElidedLabel
+from freiwilligenagentur.shell.window import MainWindow
+
+PATIENCE_MS = 15_000
+STOPS = 160
+TAB = Qt.FocusPolicy.TabFocus
+
+
+class Hands:
+    """Keys go where the focus is, as they do for a user; what is seen is what the window shows."""
+
+    def __init__(self, qtbot: QtBot, office: OfficeWindow) -> None:
+        theme.apply(QApplication.instance(), dark=False)
+        self.office = office
+        self._qtbot = qtbot
+        with qtbot.waitExposed(self.window):
+            office.open()
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
+    @property
+    def window(self) -> MainWindow:
+        """The main window."""
+        return self.office.window
+
+    # --- keys
+
+    def press(self, *keys: str) -> None:
+        """Presses keys by their names: ``"Ctrl+N"``, ``"Tab"``, ``"Down"``."""
+        for name in keys:
+            combination = QKeySequence(name)[0]
+            QTest.keyClick(self.focused(), combination.key(), combination.keyboardModifiers())
+            self._stay_active()
+
+    def type(self, text: str) -> None:
+        """Types a text, umlauts too, which Qt's own helper does not know."""
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                key = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(self.focused(), key)
+
+    def tab_to(self, name: str, back: bool = False) -> None:
+        """Presses Tab until the focus is on the widget of this name, or in the group of this name."""
+        self.until(lambda: self.offers(name))
+        passed: list[str] = []
+        for _stop in range(STOPS):
+            if self.at() == name or self.at().startswith(f"{name}."):
+                return
+            passed.append(self.at())
+            self.press("Shift+Tab" if back else "Tab")
+        pytest.fail(f"Tab never reaches {name}, only {list(dict.fromkeys(passed))}")
+
+    def fill(self, name: str, text: str) -> None:
+        """Goes to a field by Tab and types into it instead of what stands there."""
+        self.tab_to(name)
+        self.press("Ctrl+A")
+        self.type(text)
+
+    def push(self, name: str) -> None:
+        """Goes to a button, a tick or a chip by Tab and presses Space."""
+        self.tab_to(name)
+        self.press("Space")
+
+    def find(self, text: str) -> list[str]:
+        """Types into the search line at the top and returns what it lists."""
+        self.press("Ctrl+K")
+        self.type(text)
+        return self.hits()
+
+    def hits(self) -> list[str]:
+        """What the search line lists."""
+        rows = self.window.findChild(QListWidget, "shell.hits")
+        return [rows.item(row).text() for row in range(rows.count())] if rows and rows.isVisible() else []
+
+    # --- eyes
+
+    def at(self) -> str:
+        """The name of what has the focus."""
+        return self.focused().objectName()
+
+    def room(self) -> str:
+        """The room that is shown."""
+        return self.window.present_room()
+
+    def focused(self) -> QWidget:
+        """What the next key goes to."""
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return self.window.made_pages()[self.room()]
+
+    def offers(self, name: str) -> bool:
+        """Whether something of this name (or a group of this name) can be seen and takes keys."""
+        pattern = QRegularExpression(f"^{QRegularExpression.escape(name)}(\\..+)?$")
+        found = self.window.findChildren(QWidget, pattern)
+        return any(each.isVisible() and each.isEnabled() and each.focusPolicy() & TAB for each in found)
+
+    def shown(self) -> str:
+        """All text in the window."""
+        texts = [*_texts(self.window)]
+        return "\n".join(texts)
+
+    def sees(self, text: str) -> bool:
+        """Whether a text stands in the window."""
+        return text in self.shown()
+
+    def wait_to_see(self, text: str) -> None:
+        """Waits until a text stands in the window."""
+        self.until(lambda: self.sees(text))
+
+    def until(self, condition: object) -> None:
+        """Waits for a condition; the machine may be slow."""
+        self._qtbot.waitUntil(condition, timeout=PATIENCE_MS)
+
+    def _stay_active(self) -> None:
+        """Offscreen a list of proposals that closes does not give the keyboard back to its window, as screens do."""
+        top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
+        if top is self.window and self.window.isVisible() and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow)
+
+
+def _texts(window: QWidget) -> list[str]:
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, ElidedLabel | QLabel | QAbstractButton | QLineEdit):
+            found.append(widget.text())
+    return found
