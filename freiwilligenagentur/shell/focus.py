@@ -21,6 +21,13 @@ def enter(page: QWidget) -> None:
         stop.setFocus()
 
 
+def put_last(widget: QWidget) -> None:
+    """Makes a widget the last stop of its window, whatever came later."""
+    last = widget.window().previousInFocusChain()
+    if last is not None:
+        QWidget.setTabOrder(last, widget)
+
+
 def _stops(page: QWidget) -> Iterator[QWidget]:
     stop = page.nextInFocusChain()
     while stop is not None and stop is not page:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import link_button
-from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import ElidedLabel
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import OfficeError
@@ -23,6 +21,7 @@ from freiwilligenagentur.shell import focus
 from freiwilligenagentur.shell.bridge import ChangeBridge
 from freiwilligenagentur.shell.finder import FinderLine
 from freiwilligenagentur.shell.focus import TextUndo
+from freiwilligenagentur.shell.menu import Group, MenuButton
 from freiwilligenagentur.shell.nav import NavList
 from freiwilligenagentur.shell.office_desk import OfficeDesk
 from freiwilligenagentur.shell.rooms import Room
@@ -47,16 +46,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("shell.window")
         self.setWindowTitle(title)
         self.resize(*SIZE)
-        self._menu_button = QToolButton()
-        self._menu_button.setObjectName("shell.menu")
-        self._menu_button.setAccessibleName(_("Menu"))
-        self._menu_button.setIcon(icon("list"))
-        self._menu_button.setAutoRaise(True)
-        self._menu_button.setIconSize(QSize(theme.em() + 2, theme.em() + 2))
-        self._menu_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu_button.setShortcut(QKeySequence("F10"))
-        self._menu_button.setToolTip(_("Menu (F10)"))
+        self._menu_button = MenuButton()
         self._finder = FinderLine(desk.find)
         self._finder.entry_chosen.connect(self._open_entry)
         self._title, self._user = ElidedLabel(title), ElidedLabel(_("Signed in: {user}").format(user=user))
@@ -89,18 +79,9 @@ class MainWindow(QMainWindow):
         self._refresh_undo()
         self._restore_place()
 
-    def set_menu(self, groups: Sequence[Sequence[tuple[str, str, Callable[[], None]]]]) -> None:
-        """Groups of (caption, key sequence, what happens) for the menu at the top left."""
-        menu = QMenu(self)
-        for group in groups:
-            for caption, keys, run in group:
-                action = QAction(caption, self)
-                action.setShortcuts([QKeySequence(key) for key in keys.split() if key])
-                action.triggered.connect(partial(_call, run))
-                menu.addAction(action)
-                self.addAction(action)
-            menu.addSeparator()
-        self._menu_button.setMenu(menu)
+    def set_menu(self, groups: Sequence[Group]) -> None:
+        """What the menu at the top left offers."""
+        self._menu_button.fill(groups, self)
 
     def set_opener(self, opener: Callable[[Entry], None]) -> None:
         """How a hit of the search is opened."""
@@ -121,6 +102,7 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[key] = self._rooms[key].make()
             self._stack.addWidget(page)
+            focus.put_last(self._undo)  # the foot stays behind every page
             self._stale.add(key)
         self._leave_page(page)
         self._stack.setCurrentWidget(page)
@@ -273,10 +255,6 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self._foot())
         self.setCentralWidget(frame)
-        # Pages come later and join the order of Tab at its end: the foot before the head is the foot after the page.
-        QWidget.setTabOrder(self._undo, self._menu_button)
-        for before, after in pairwise((self._menu_button, self._finder, self._nav, self._nav_below)):
-            QWidget.setTabOrder(before, after)
 
     def _head(self) -> QWidget:
         head = QWidget()
