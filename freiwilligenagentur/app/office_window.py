@@ -28,6 +28,10 @@ from freiwilligenagentur.shell.window import MainWindow
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 INDEX_AFTER_MS = 300
+_PAIR = frozenset({"Volunteer", "Offer", "Organisation", "Placement"})
+_ON_TODAY = _PAIR | {"FollowUp", "Consultation", "Certificate", "Office"}
+_ON_PEOPLE = _PAIR | {"Consent", "PlacementStep", "Consultation", "HoursEntry", "Certificate", "Term"}
+_ON_PLACEMENTS = _PAIR | {"Consent", "Contact", "PlacementStep", "FollowUp", "HoursEntry", "Transfer", "Consultation"}
 
 
 class OfficeWindow(QObject):
@@ -121,15 +125,16 @@ class OfficeWindow(QObject):
                 _("Today"),
                 "house-simple",
                 self._today_page,
-                frozenset({"FollowUp", "Placement", "Consultation", "Certificate", "Volunteer", "Offer", "Office"}),
+                _ON_TODAY,
                 self._due_count,
+                shows_more=True,
             ),
             Room(
                 ways.PEOPLE,
                 _("Volunteers"),
                 "users",
                 self._people_page,
-                frozenset({"Volunteer", "Consent", "Placement", "Consultation", "HoursEntry", "Certificate", "Term"}),
+                _ON_PEOPLE,
                 services.people.count,
             ),
             Room(
@@ -137,7 +142,7 @@ class OfficeWindow(QObject):
                 _("Organisations"),
                 "buildings",
                 self._organisations_page,
-                frozenset({"Organisation", "Contact", "Offer"}),
+                frozenset({"Organisation", "Contact", "Offer", "Placement"}),
                 services.organisations.count,
             ),
             Room(
@@ -145,7 +150,7 @@ class OfficeWindow(QObject):
                 _("Offers"),
                 "heart",
                 self._offers_page,
-                frozenset({"Offer", "Organisation", "Contact", "Placement", "Term"}),
+                frozenset({"Offer", "Organisation", "Contact", "Placement", "Volunteer", "Term"}),
                 services.offers.count,
             ),
             Room(
@@ -153,7 +158,7 @@ class OfficeWindow(QObject):
                 _("Matching desk"),
                 "handshake",
                 self._matching_page,
-                frozenset({"Volunteer", "Consent", "Offer", "Organisation", "Placement", "Term"}),
+                frozenset({"Volunteer", "Consent", "Offer", "Organisation", "Contact", "Placement", "Term"}),
                 self._between.without_offer,
             ),
             Room(
@@ -161,7 +166,7 @@ class OfficeWindow(QObject):
                 _("Placements"),
                 "path",
                 self._placements_page,
-                frozenset({"Placement", "PlacementStep", "FollowUp", "HoursEntry", "Transfer", "Volunteer", "Offer"}),
+                _ON_PLACEMENTS,
                 self._between.pending,
             ),
             Room(
@@ -169,7 +174,7 @@ class OfficeWindow(QObject):
                 _("Certificates"),
                 "medal",
                 self._certificates_page,
-                frozenset({"Certificate", "HoursEntry", "Placement", "Volunteer", "Office"}),
+                frozenset({"Certificate", "HoursEntry", "Placement", "Volunteer", "Offer", "Organisation", "Office"}),
             ),
         ]
 

@@ -26,3 +26,5 @@ class Room:
     shows: frozenset[str]
     """Entities whose change makes the page stale."""
     count: Callable[[], int] | None = None
+    shows_more: bool = False
+    """Also shows what no change tells of, such as drafts and the day: read anew whenever somebody comes."""

@@ -104,6 +104,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             focus.put_last(self._undo)  # the foot stays behind every page
             self._stale.add(key)
+        if self._rooms[key].shows_more and key != self.present_room():
+            self._stale.add(key)
         self._leave_page(page)
         self._stack.setCurrentWidget(page)
         self._mark_room(key)
