@@ -11,6 +11,7 @@ from statistics import median
 
 from benchmarks.measuring import Figure
 from benchmarks.offices import place
+from freiwilligenagentur.sample import office as sample
 
 RUNS = 7
 
@@ -21,11 +22,10 @@ from freiwilligenagentur import i18n
 i18n.use("de")
 from freiwilligenagentur.app.office_window import OfficeWindow
 from freiwilligenagentur.app.program import application
-from freiwilligenagentur.sample import office as sample
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file
 app = application()
-office = office_file.open_with_passphrase(Path(sys.argv[1]), sample.USER, sample.PASSPHRASE)
+office = office_file.open_with_passphrase(Path(sys.argv[1]), *sys.argv[2:4])
 windows = OfficeWindow(office, Settings(), lambda: None)
 windows.open()
 app.processEvents()
@@ -79,18 +79,18 @@ def once(code: str, *words: str) -> str:
 
 def libraries(where: str) -> str:
     """The modules of others that the program has imported when its first page stands."""
-    return once(PROGRAM[: PROGRAM.index("windows.open()")] + LIBRARIES, where)
+    return once(PROGRAM[: PROGRAM.index("windows.open()")] + LIBRARIES, where, sample.USER, sample.PASSPHRASE)
 
 
 def figures(people: int) -> list[Figure]:
     """The start, program and floor in turn so that both see the same machine."""
     where = str(place(people))
     others = libraries(where)
-    once(PROGRAM, where)
+    once(PROGRAM, where, sample.USER, sample.PASSPHRASE)
     once(FLOOR, others)
     program, floor = [], []
     for _ in range(RUNS):
-        program.append(float(once(PROGRAM, where)))
+        program.append(float(once(PROGRAM, where, sample.USER, sample.PASSPHRASE)))
         floor.append(float(once(FLOOR, others)))
     value, bottom = median(program) * 1000, median(floor) * 1000
     return [

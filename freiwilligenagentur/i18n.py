@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext as _gettext
-from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -77,24 +76,9 @@ def long_date(value: dt.date) -> str:
     return format_date(value, "long", locale=_locale())
 
 
-def weekday_date(value: dt.date) -> str:
-    """``Montag, 23. November 2026``."""
-    from babel.dates import format_date
-
-    return format_date(value, "full", locale=_locale())
-
-
 def time_of_day(value: dt.datetime | dt.time) -> str:
     """``14:30``."""
     return value.strftime("%H:%M")
-
-
-def month(number: int) -> str:
-    """``Nov``, a month in three letters."""
-    from babel.dates import get_month_names
-
-    names: Mapping[int, str] = get_month_names("abbreviated", "stand-alone", _locale())
-    return names[number].rstrip(".")[:3]
 
 
 def ago(moment: dt.datetime) -> str:

@@ -68,14 +68,17 @@ class Sources:
 class TodayView(Protocol):
     """What the window can do for the start page."""
 
-    def display_head(self, title: str, subtitle: str) -> None: ...
+    def display_head(self, day: date, subtitle: str) -> None: ...
+
+    def ask_rest_later(self) -> None:
+        """Calls ``fill_rest`` once, when what is due is painted."""
 
     def display_cards(self, cards: list[Card]) -> None: ...
 
     def display_lines(self, lines: list[Line], nothing: str) -> None: ...
 
-    def display_months(self, months: list[tuple[str, int, int]]) -> None:
-        """(month, this year, the year before)."""
+    def display_months(self, months: list[tuple[int, int, int]]) -> None:
+        """(month 1 … 12, this year, the year before)."""
 
     def display_recent(self, recent: list[Recent]) -> None: ...
 
@@ -98,16 +101,17 @@ class TodayPresenter:
         self._openers: dict[str, Callable[[], None]] = {}
 
     def refresh(self) -> None:
-        """Asks for everything anew."""
-        sources = self._sources
-        figures = sources.figures()
+        """What is due, at once; figures and what was worked on last as soon as that stands."""
         lines = self._lines()
-        self._view.display_head(i18n.weekday_date(sources.today()), self._subtitle(lines))
-        self._view.display_cards(self._cards(figures))
+        self._view.display_head(self._sources.today(), self._subtitle(lines))
         self._view.display_lines(lines, _("Nothing is due. A good day to call somebody."))
-        self._view.display_months(
-            [(i18n.month(month.month), month.placed, month.year_before) for month in figures.months[-6:]]
-        )
+        self._view.ask_rest_later()
+
+    def fill_rest(self) -> None:
+        """The view has a moment: now the figures and what was worked on last."""
+        figures = self._sources.figures()
+        self._view.display_cards(self._cards(figures))
+        self._view.display_months([(month.month, month.placed, month.year_before) for month in figures.months[-6:]])
         self._view.display_recent(self._recent())
 
     def open(self, line_id: str) -> None:

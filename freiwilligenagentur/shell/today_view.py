@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
@@ -40,12 +41,27 @@ class TodayPage(QWidget):
         self._months = MonthBars()
         self._lay_out()
         self._presenter = TodayPresenter(self, sources, navigator)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._presenter.fill_rest)
 
     def refresh(self) -> None:
         self._presenter.refresh()
 
-    def display_head(self, title: str, subtitle: str) -> None:
-        self._head.set_texts(title, subtitle)
+    def display_head(self, day: date, subtitle: str) -> None:
+        self._head.set_texts(
+            QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat), subtitle
+        )
+
+    def ask_rest_later(self) -> None:
+        self._rest.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        self._rest.stop()  # nothing is asked of an office that may be closed by then
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._rest.start()
 
     def display_cards(self, cards: list[Card]) -> None:
         _empty(self._cards)
@@ -65,8 +81,10 @@ class TodayPage(QWidget):
         if again is not None:
             again.setFocus()
 
-    def display_months(self, months: list[tuple[str, int, int]]) -> None:
-        self._months.display(months)
+    def display_months(self, months: list[tuple[int, int, int]]) -> None:
+        short = QLocale.FormatType.ShortFormat
+        names = [QLocale().standaloneMonthName(month, short).rstrip(".") for month, _now, _before in months]
+        self._months.display([(name, now, before) for name, (_m, now, before) in zip(names, months, strict=True)])
 
     def display_recent(self, recent: list[Recent]) -> None:
         _empty(self._recent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._bridge.kept.connect(self._tell_kept)
         self._bridge.changed.connect(self._on_change, Qt.ConnectionType.QueuedConnection)
         self._text_undo = TextUndo(self)
+        self._counting = QTimer(self, singleShot=True, interval=0)  # the counts come when the page stands
 
     # --- building
 
@@ -75,7 +76,8 @@ class MainWindow(QMainWindow):
         self._finder.left.connect(self.enter_page)
         self._undo.clicked.connect(self.undo)
         self._lay_out()
-        self._refresh_counts()
+        self._counting.timeout.connect(self._refresh_counts)
+        self._counting.start()
         self._refresh_undo()
         self._restore_place()
 
@@ -232,6 +234,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.windows["main"] = bytes(self.saveGeometry().toHex().data()).decode()
         self._bridge.stop()
+        self._counting.stop()
         super().closeEvent(event)
 
     # --- layout
