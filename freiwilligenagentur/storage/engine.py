@@ -6,6 +6,7 @@ SQLite's default transactions lose concurrent updates, so every writing session 
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from sqlalchemy.pool import QueuePool
 from freiwilligenagentur.storage.failures import from_driver
 
 BUSY_MS = 5_000
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON without blanks and escapes: a third less to encrypt and write."""
 
 
 def connect(place: Path, key: bytes) -> Any:
@@ -46,7 +49,13 @@ def sqlcipher_engine(place: Path, key: bytes) -> Engine:
         return connection
 
     engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=creator, poolclass=QueuePool, pool_size=4, hide_parameters=True
+        "sqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=4,
+        hide_parameters=True,
+        json_serializer=COMPACT,
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -59,4 +68,4 @@ def _begin(connection: Connection) -> None:
 
 def postgres_engine(url: str) -> Engine:
     """The engine of a shared office, for example ``postgresql+psycopg:///office?host=/run/postgresql``."""
-    return create_engine(url, pool_size=4, hide_parameters=True)
+    return create_engine(url, pool_size=4, hide_parameters=True, json_serializer=COMPACT)
