@@ -16,6 +16,7 @@ from freiwilligenagentur import __version__, i18n
 from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.desktop import dialogs
+from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.placements.service import NeedsInsisting
@@ -100,12 +101,16 @@ class OfficeWindow(QObject):
             self._office.close()
 
     def back_up(self) -> None:
-        """Makes a copy now and says so."""
-        try:
-            self._office.backup()
-        except OfficeError as error:
-            dialogs.tell_error(self.window, str(error))
-            return
+        """Makes a copy beside the work and says so."""
+        run_task(self.window, _("Make a copy now"), self._back_up, self._tell_backed_up, self._tell_refused)
+
+    def _back_up(self, _progress: object) -> None:
+        self._office.backup()
+
+    def _tell_refused(self, error: OfficeError) -> None:
+        dialogs.tell_error(self.window, str(error))
+
+    def _tell_backed_up(self, _nothing: None) -> None:
         self._tell_last_backup()
         self.window.tell(_("A copy was made and checked."))
 

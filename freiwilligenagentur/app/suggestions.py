@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import ngettext
-from freiwilligenagentur.matching.ranking import Match, Ranking
+from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind
 from freiwilligenagentur.people.hooks import Chip, Suggestion
 from freiwilligenagentur.people.model import Volunteer
@@ -29,15 +31,16 @@ class Suggestions:
         self._services = services
 
     def suggest(self, volunteer: Volunteer) -> list[Suggestion]:
-        """Offers for somebody who is being taken in."""
-        return self._suggestions(self._services.matching.for_values(volunteer, SUGGESTED))
+        """Offers for somebody who is being taken in: only those that something speaks for, so none before the first."""
+        ranking = self._services.matching.for_values(volunteer, SUGGESTED)
+        return self._suggestions(match for match in ranking.matches if _speaks_for(match))
 
     def matches(self, volunteer_id: str) -> list[Suggestion]:
         """Offers for somebody who is known."""
-        return self._suggestions(self._services.matching.for_volunteer(volunteer_id, SUGGESTED))
+        return self._suggestions(self._services.matching.for_volunteer(volunteer_id, SUGGESTED).matches)
 
-    def _suggestions(self, ranking: Ranking) -> list[Suggestion]:
-        return [suggestion for match in ranking.matches if (suggestion := self._suggestion(match)) is not None]
+    def _suggestions(self, matches: Iterable[Match]) -> list[Suggestion]:
+        return [suggestion for match in matches if (suggestion := self._suggestion(match)) is not None]
 
     def _suggestion(self, match: Match) -> Suggestion | None:
         try:
@@ -49,3 +52,7 @@ class Suggestions:
         chips = tuple(Chip(reason.text, TONES[reason.kind]) for reason in match.reasons[:CHIPS])
         facts = " · ".join(part for part in (line.organisation, places) if part)
         return Suggestion(match.offer_id, line.title, facts, chips, match.score)
+
+
+def _speaks_for(match: Match) -> bool:
+    return any(reason.kind is Kind.GOOD for reason in match.reasons)
