@@ -20,6 +20,7 @@ from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.shell.today import Card, Line, Recent, Sources, TodayPresenter
 
 BADGE_CHARS = 13
+REST_AFTER_MS = 30  # what is due is painted and keys are taken before the figures are counted
 
 
 class TodayPage(QWidget):
@@ -41,7 +42,7 @@ class TodayPage(QWidget):
         self._months = MonthBars()
         self._lay_out()
         self._presenter = TodayPresenter(self, sources, navigator)
-        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest = QTimer(self, singleShot=True, interval=REST_AFTER_MS)
         self._rest.timeout.connect(self._presenter.fill_rest)
 
     def refresh(self) -> None:

@@ -29,6 +29,7 @@ from freiwilligenagentur.shell.search import Entry
 from freiwilligenagentur.storage import ChangeSet, Store
 
 SIZE = (1366, 768)
+COUNTS_AFTER_MS = 30  # the page is painted and keys are taken before rooms are counted
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self._bridge.kept.connect(self._tell_kept)
         self._bridge.changed.connect(self._on_change, Qt.ConnectionType.QueuedConnection)
         self._text_undo = TextUndo(self)
-        self._counting = QTimer(self, singleShot=True, interval=0)  # the counts come when the page stands
+        self._counting = QTimer(self, singleShot=True, interval=COUNTS_AFTER_MS)
 
     # --- building
 
@@ -283,6 +284,9 @@ class MainWindow(QMainWindow):
         for label in (self._state, self._backup):
             label.setFont(theme.font(theme.SMALL))
         self._undo.setFont(theme.font(theme.SMALL))
+        keeps_height = self._undo.sizePolicy()
+        keeps_height.setRetainSizeWhenHidden(True)  # else the page would jump with the first step
+        self._undo.setSizePolicy(keeps_height)
         self._undo.setVisible(False)
         row.addWidget(self._backup)
         row.addWidget(self._state, 1)
