@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -12,28 +10,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 def enter(page: QWidget) -> None:
     """Puts the keyboard where it was on this page; the first time into the line that filters, or at the first stop."""
     last = page.focusWidget()
-    if last is not None and _takes_keys(last, page):
-        last.setFocus()
-        return
-    stops = list(_stops(page))
-    filters = [stop for stop in stops if stop.objectName().endswith(".filter")]
-    for stop in [*filters, *stops, page][:1]:
-        stop.setFocus()
-
-
-def put_last(widget: QWidget) -> None:
-    """Makes a widget the last stop of its window, whatever came later."""
-    last = widget.window().previousInFocusChain()
-    if last is not None:
-        QWidget.setTabOrder(last, widget)
-
-
-def _stops(page: QWidget) -> Iterator[QWidget]:
-    stop = page.nextInFocusChain()
-    while stop is not None and stop is not page:
-        if _takes_keys(stop, page):
-            yield stop
-        stop = stop.nextInFocusChain()
+    filters = page.findChildren(QLineEdit, QRegularExpression(r"\.filter$"))
+    wanted = [stop for stop in (last, *filters) if stop is not None and _takes_keys(stop, page)]
+    if wanted:
+        wanted[0].setFocus()
+    else:
+        # Not by nextInFocusChain(): PySide takes each widget in the chain for a child of the one before, and forgets
+        # the rest of the window when one of them is deleted.
+        page.setFocus()
+        page.focusNextChild()
 
 
 def _takes_keys(widget: QWidget, page: QWidget) -> bool:

@@ -105,7 +105,6 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[key] = self._rooms[key].make()
             self._stack.addWidget(page)
-            focus.put_last(self._undo)  # the foot stays behind every page
             self._stale.add(key)
         if self._rooms[key].shows_more and key != self.present_room():
             self._stale.add(key)

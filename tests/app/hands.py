@@ -6,17 +6,20 @@ import pytest
 from PySide6.QtCore import QEvent, QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.app.office_window import OfficeWindow
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.labels import ElidedLabel
+from freiwilligenagentur.desktop.buttons import Button
+from freiwilligenagentur.desktop.editors import LineEdit
+from freiwilligenagentur.desktop.labels import Badge
 from freiwilligenagentur.shell.window import MainWindow
 
 PATIENCE_MS = 15_000
 STOPS = 160
 TAB = Qt.FocusPolicy.TabFocus
+TEXTS = (QLabel, Badge, Button, LineEdit)
 
 
 class Hands:
@@ -111,8 +114,7 @@ class Hands:
 
     def shown(self) -> str:
         """All text in the window."""
-        texts = [*_texts(self.window)]
-        return "\n".join(texts)
+        return "\n".join(text for kind in TEXTS for text in self._texts(kind))
 
     def sees(self, text: str) -> bool:
         """Whether a text stands in the window."""
@@ -133,12 +135,6 @@ class Hands:
             self.window.activateWindow()
             self.until(self.window.isActiveWindow)
 
-
-def _texts(window: QWidget) -> list[str]:
-    found = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, ElidedLabel | QLabel | QAbstractButton | QLineEdit):
-            found.append(widget.text())
-    return found
+    def _texts(self, kind: type[QWidget]) -> list[str]:
+        # Only classes of the program: PySide loses its way among widgets that Qt made for itself and deletes again.
+        return [each.text() for each in self.window.findChildren(kind) if each.isVisible()]
