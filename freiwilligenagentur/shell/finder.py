@@ -59,7 +59,8 @@ class FinderLine(QLineEdit):
         self.setObjectName("shell.finder")
         self.setAccessibleName(_("Search or command"))
         self.setPlaceholderText(_("Search or command …"))
-        self.setFixedWidth(theme.chars(56))
+        self.setMinimumWidth(theme.chars(24))
+        self.setMaximumWidth(theme.chars(56))
         self.textChanged.connect(self._search)
 
     def open_list(self) -> FinderList | None:

@@ -33,13 +33,15 @@ class NavList(QListWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setItemDelegate(_NavDelegate(self))
+        self._signs = _NavDelegate(self)
+        self.setItemDelegate(self._signs)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QListWidget { background: transparent; border: none; }")
         for key, title, sign in rooms:
             item = QListWidgetItem(icon(sign), title)
             item.setData(KEY, key)
+            item.setToolTip(title)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
             self.addItem(item)
         self._marking = False
@@ -57,8 +59,15 @@ class NavList(QListWidget):
             self.clearSelection()
         self._marking = False
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Only the signs, where every pixel counts; the titles stay in tooltips and for screen readers."""
+        self._signs.narrow = narrow
+        self.viewport().update()
+
     def needed_width(self) -> int:
-        """Room for the longest title in bold with its count."""
+        """Room for the longest title in bold with its count, or for the signs alone."""
+        if self._signs.narrow:
+            return theme.em() + 4 * theme.GAP + 2 * theme.HALF + 2
         metrics = QFontMetrics(theme.font(bold=True))
         titles = max(metrics.horizontalAdvance(self.item(row).text()) for row in range(self.count()))
         return titles + theme.em() + theme.chars(COUNT_CHARS) + 4 * theme.GAP + 2 * theme.HALF
@@ -87,6 +96,8 @@ class NavList(QListWidget):
 
 class _NavDelegate(QStyledItemDelegate):
     """Paints one room; the present one has a bar, a ground and bold letters, so it never rests on colour alone."""
+
+    narrow = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         return QSize(10, theme.em() + theme.BLOCK + 2)
@@ -121,6 +132,8 @@ class _NavDelegate(QStyledItemDelegate):
         sign: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
         left = area.left() + theme.GAP + theme.HALF
         sign.paint(painter, int(left), int(area.center().y() - side / 2), side, side)
+        if self.narrow:
+            return
         painter.setPen(QColor(colours.text))
         painter.setFont(theme.font(bold=chosen))
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -99,10 +99,13 @@ class TodayPresenter:
         self._sources = sources
         self._navigator = navigator
         self._openers: dict[str, Callable[[], None]] = {}
+        self._counted = False
 
     def refresh(self) -> None:
         """What is due, at once; figures and what was worked on last as soon as that stands."""
         lines = self._lines()
+        if not self._counted:
+            self._view.display_cards(self._cards(None))
         self._view.display_head(self._sources.today(), self._subtitle(lines))
         self._view.display_lines(lines, _("Nothing is due. A good day to call somebody."))
         self._view.ask_rest_later()
@@ -110,6 +113,7 @@ class TodayPresenter:
     def fill_rest(self) -> None:
         """The view has a moment: now the figures and what was worked on last."""
         figures = self._sources.figures()
+        self._counted = True
         self._view.display_cards(self._cards(figures))
         self._view.display_months([(month.month, month.placed, month.year_before) for month in figures.months[-6:]])
         self._view.display_recent(self._recent())
@@ -128,28 +132,26 @@ class TodayPresenter:
             return _("Nothing is due today.")
         return ngettext("{n} thing is due", "{n} things are due", len(lines)).format(n=len(lines))
 
-    def _cards(self, figures: Figures) -> list[Card]:
+    def _cards(self, figures: Figures | None) -> list[Card]:
+        """The year in four figures; without any the cards stand there and wait."""
+        year = figures.year if figures else self._sources.today().year
+        titles = (
+            _("Consultations {year}").format(year=year),
+            _("Placed {year}").format(year=year),
+            _("Still without an offer"),
+            _("Certificates {year}").format(year=year),
+        )
+        if figures is None:
+            return [Card(title, "…", " ") for title in titles]
         issued, issued_before = self._sources.certificates()
-        waiting = self._sources.without_offer()
-        year = figures.year
-        return [
-            Card(
-                _("Consultations {year}").format(year=year),
-                i18n.number(figures.consultations),
-                _("Last year to date: {n}").format(n=i18n.number(figures.consultations_before)),
-            ),
-            Card(
-                _("Placed {year}").format(year=year),
-                i18n.number(figures.placed),
-                _("{n} pending").format(n=i18n.number(figures.pending)),
-            ),
-            Card(_("Still without an offer"), i18n.number(waiting), _("open volunteers")),
-            Card(
-                _("Certificates {year}").format(year=year),
-                i18n.number(issued),
-                _("Last year to date: {n}").format(n=i18n.number(issued_before)),
-            ),
-        ]
+        before = _("Last year to date: {n}")
+        counted = (
+            (figures.consultations, before.format(n=i18n.number(figures.consultations_before))),
+            (figures.placed, _("{n} pending").format(n=i18n.number(figures.pending))),
+            (self._sources.without_offer(), _("open volunteers")),
+            (issued, before.format(n=i18n.number(issued_before))),
+        )
+        return [Card(title, i18n.number(n), below) for title, (n, below) in zip(titles, counted, strict=True)]
 
     def _lines(self) -> list[Line]:
         self._openers = {}

@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import theme
@@ -20,6 +20,7 @@ from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.shell.today import Card, Line, Recent, Sources, TodayPresenter
 
 BADGE_CHARS = 13
+NARROW_CHARS = 96
 REST_AFTER_MS = 30  # what is due is painted and keys are taken before the figures are counted
 
 
@@ -36,8 +37,9 @@ class TodayPage(QWidget):
         issue.clicked.connect(partial(navigator.issue_certificate, None))
         self._head.add_button(begin)
         self._head.add_button(issue)
-        self._cards = QHBoxLayout()
+        self._cards = QGridLayout()
         self._cards.setSpacing(theme.GAP + theme.HALF)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lines, self._recent = _column(), _column()
         self._months = MonthBars()
         self._lay_out()
@@ -67,7 +69,26 @@ class TodayPage(QWidget):
     def display_cards(self, cards: list[Card]) -> None:
         _empty(self._cards)
         for card in cards:
-            self._cards.addWidget(_card(card), 1)
+            self._cards.addWidget(_card(card))
+        self._place_cards()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._place_cards()
+        directions = QBoxLayout.Direction
+        self._halves.setDirection(directions.TopToBottom if self._is_narrow() else directions.LeftToRight)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.chars(NARROW_CHARS)
+
+    def _place_cards(self) -> None:
+        """Four beside each other, or two by two in a narrow window."""
+        items = [item for _number in range(self._cards.count()) if (item := self._cards.takeAt(0))]
+        columns = 2 if self._is_narrow() else 4
+        for number, item in enumerate(items):
+            self._cards.addItem(item, number // columns, number % columns)
+        for column in range(4):
+            self._cards.setColumnStretch(column, int(column < columns))
 
     def display_lines(self, lines: list[Line], nothing: str) -> None:
         focused = self.focusWidget()
@@ -102,6 +123,7 @@ class TodayPage(QWidget):
         badge = Badge(each.badge, each.tone)
         badge.setFixedWidth(theme.chars(BADGE_CHARS))
         text = _two_part_text(each.strong, each.text)
+        text.setMinimumWidth(theme.chars(30))  # else Qt reckons with a word a line and scrolls for nothing
         act = button(each.button, f"today.open.{each.id}")
         act.setAccessibleName(f"{each.button}: {each.strong} {each.text}")
         act.clicked.connect(partial(self._presenter.open, each.id))
@@ -138,12 +160,9 @@ class TodayPage(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self._head)
         column.addLayout(self._cards)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, theme.BLOCK, 0, 0)
-        grid.setHorizontalSpacing(theme.EDGE)
-        grid.setColumnStretch(0, 4)
-        grid.setColumnStretch(1, 3)
-        grid.addLayout(_titled(_("Due now"), "", self._lines), 0, 0)
+        self._halves.setContentsMargins(0, theme.BLOCK, 0, 0)
+        self._halves.setSpacing(theme.EDGE)
+        self._halves.addLayout(_titled(_("Due now"), "", self._lines), 4)
         side = QVBoxLayout()
         side.setSpacing(theme.BLOCK)
         bars = QVBoxLayout()
@@ -153,10 +172,11 @@ class TodayPage(QWidget):
         recent = _titled(_("Worked on last"), "", self._recent)
         recent.setContentsMargins(0, 0, 0, 0)
         self._recent_part.setLayout(recent)
+        self._recent_part.setVisible(False)
         side.addWidget(self._recent_part)
         side.addStretch(1)
-        grid.addLayout(side, 0, 1)
-        column.addLayout(grid)
+        self._halves.addLayout(side, 3)
+        column.addLayout(self._halves)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -253,7 +273,7 @@ def _column() -> QVBoxLayout:
     return column
 
 
-def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
+def _empty(layout: QGridLayout | QVBoxLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item else None

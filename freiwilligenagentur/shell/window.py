@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import dialogs, theme
@@ -26,9 +26,11 @@ from freiwilligenagentur.shell.nav import NavList
 from freiwilligenagentur.shell.office_desk import OfficeDesk
 from freiwilligenagentur.shell.rooms import Room
 from freiwilligenagentur.shell.search import Entry
+from freiwilligenagentur.shell.stage import Stack, stage
 from freiwilligenagentur.storage import ChangeSet, Store
 
 SIZE = (1366, 768)
+NARROW_CHARS = 112  # below this the rooms are shown by their signs alone
 COUNTS_AFTER_MS = 30  # the page is painted and keys are taken before rooms are counted
 
 
@@ -53,7 +55,7 @@ class MainWindow(QMainWindow):
         self._title, self._user = ElidedLabel(title), ElidedLabel(_("Signed in: {user}").format(user=user))
         self._state, self._backup = ElidedLabel(), QLabel()
         self._undo = link_button("", "shell.undo")
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._bridge = ChangeBridge(store, self)
         self._bridge.kept.connect(self._tell_kept)
         self._bridge.changed.connect(self._on_change, Qt.ConnectionType.QueuedConnection)
@@ -239,6 +241,12 @@ class MainWindow(QMainWindow):
 
     # --- layout
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        for nav in (self._nav, self._nav_below):
+            nav.set_narrow(self.width() < theme.chars(NARROW_CHARS))
+            nav.setFixedWidth(self._nav.needed_width())
+
     def _lay_out(self) -> None:
         frame = QWidget()
         column = QVBoxLayout(frame)
@@ -252,11 +260,9 @@ class MainWindow(QMainWindow):
         side.addWidget(self._nav, 1)
         side.addWidget(self._nav_below)
         self._nav_below.hug()
-        for nav in (self._nav, self._nav_below):
-            nav.setFixedWidth(self._nav.needed_width())
         middle.addLayout(side)
         self._stack.setProperty("surface", "page")
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(stage(self._stack), 1)
         column.addLayout(middle, 1)
         column.addWidget(self._foot())
         self.setCentralWidget(frame)
@@ -270,9 +276,9 @@ class MainWindow(QMainWindow):
         self._user.setFont(theme.font(theme.SMALL))
         self._user.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._menu_button)
-        row.addWidget(self._title, 1)
-        row.addWidget(self._finder)
-        row.addWidget(self._user, 1)
+        row.addWidget(self._title, 2)
+        row.addWidget(self._finder, 3)
+        row.addWidget(self._user, 2)
         return head
 
     def _foot(self) -> QWidget:
