@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur.desktop.buttons import Button, button
 from freiwilligenagentur.i18n import _
 
+if TYPE_CHECKING:
+    # PySide makes a class and all its enumerations when its name is first asked for; these two cost 25 ms of the start.
+    from PySide6.QtWidgets import QMessageBox
+
 
 def tell_error(parent: QWidget, text: str) -> QMessageBox:
     """Shows what went wrong, as a whole sentence; does not wait for the answer."""
+    from PySide6.QtWidgets import QMessageBox
+
     return _box(parent, QMessageBox.Icon.Warning, _("That did not work"), text)
 
 
 def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
     """Shows a sentence; does not wait for the answer."""
+    from PySide6.QtWidgets import QMessageBox
+
     return _box(parent, QMessageBox.Icon.Information, title, text)
 
 
 def ask(parent: QWidget, title: str, text: str, do: str, leave: str = "") -> bool:
     """Asks and waits; ``do`` and ``leave`` are the captions of the buttons and name the consequence."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.setObjectName("desktop.ask")
     yes = _add(box, do, "desktop.ask.do", QMessageBox.ButtonRole.AcceptRole)
@@ -37,23 +48,31 @@ def ask(parent: QWidget, title: str, text: str, do: str, leave: str = "") -> boo
 
 def choose_file(parent: QWidget, title: str, filters: str, folder: Path | None = None) -> Path | None:
     """Lets the user choose a file; ``filters`` in Qt's form ``Pictures (*.png *.jpg)``; None if cancelled."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder or ""), filters)
     return Path(name) if name else None
 
 
 def choose_folder(parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
     """Lets the user choose a folder; None if cancelled."""
+    from PySide6.QtWidgets import QFileDialog
+
     name = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
     return Path(name) if name else None
 
 
 def save_file(parent: QWidget, title: str, proposed: Path | str, filters: str) -> Path | None:
     """Lets the user say where to write a file; asks before replacing one; None if cancelled."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed), filters)
     return Path(name) if name else None
 
 
 def _box(parent: QWidget, sign: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(sign, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.setObjectName("desktop.message")
     box.setTextFormat(Qt.TextFormat.PlainText)
