@@ -33,6 +33,7 @@ def next_redo(session: Session, user: str, device: str) -> Transaction | None:
         Transaction.device == device,
         Transaction.reverses.is_(None),
         Transaction.undone.is_(False),
+        Transaction.undoable.is_(True),  # what cannot be taken back was passed over on the way back, too
     )
     return session.scalars(
         _steps(user, device)

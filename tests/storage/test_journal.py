@@ -179,6 +179,8 @@ def test_a_step_that_may_not_be_taken_back_is_passed_over(store: Store) -> None:
     with store.write("Nachweis ausgestellt", undoable=False) as session:
         session.add(Volunteer(last_name="B", phone="1"))
     assert store.undo_step().label == "Eins"
+    store.undo()
+    assert store.redo() == "Eins"
 
 
 def test_everybody_hears_what_changed_and_only_after_it_was_kept(store: Store) -> None:
