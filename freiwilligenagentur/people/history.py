@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
 from typing import Any
-
-from sqlalchemy import select
 
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people import consents, field_words
 from freiwilligenagentur.people.model import Consent, Purpose
 from freiwilligenagentur.storage import HistoryLine, Store
-from freiwilligenagentur.storage.journal import DELETE, INSERT, Entry
+from freiwilligenagentur.storage.history import Change, by_step, children_ever
+from freiwilligenagentur.storage.journal import DELETE, INSERT
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 Read = Callable[[str, Any], str]
@@ -22,24 +19,14 @@ WITHOUT_VALUES = frozenset({"salutation", "first_name", "called", "gender"})
 """Of these only that they changed is told: a former first name or gender entry is not disclosed (§13 SBGG)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One step in the life of a record: what was done, when, by whom, and what it changed, one sentence a field."""
-
-    at: datetime
-    user: str
-    label: str
-    lines: tuple[str, ...]
-
-
 def volunteer_history(store: Store, volunteer_id: str, vocabulary: Vocabulary) -> list[Change]:
     """Steps that touched a person or one of the consents, newest first."""
     read = field_words.reader(vocabulary)
     labels = field_words.labels()
     told = [(line, _sentences(line, labels, read)) for line in store.history("Volunteer", volunteer_id)]
-    for key in _consents_ever(store, volunteer_id):
+    for key in children_ever(store, Consent, "volunteer_id", volunteer_id):
         told += _consent_story(store.history("Consent", key), read)
-    return _by_step(told)
+    return by_step(told)
 
 
 def _sentences(line: HistoryLine, labels: dict[str, str], read: Read) -> list[str]:
@@ -88,30 +75,3 @@ def _consent_title(values: dict[str, Any]) -> str:
     purpose = values.get("purpose", "")
     text = consents.of_version(Purpose(purpose), str(values.get("text_version", ""))) if purpose else None
     return text.title() if text else str(purpose)
-
-
-def _by_step(told: Iterable[tuple[HistoryLine, list[str]]]) -> list[Change]:
-    """Lines of one step become one change; a step that says nothing to the reader is left out."""
-    steps: dict[tuple[datetime, str, str], list[str]] = {}
-    recorded = set()
-    for line, sentences in told:
-        step = (line.at, line.user, line.label)
-        steps.setdefault(step, []).extend(sentences)
-        if line.action == INSERT:
-            recorded.add(step)
-    kept = [Change(*step, tuple(lines)) for step, lines in steps.items() if lines or step in recorded]
-    return sorted(kept, key=lambda change: change.at, reverse=True)
-
-
-def _consents_ever(store: Store, volunteer_id: str) -> list[str]:
-    """Keys of the consents that stand and of those that an undo has taken away."""
-    with store.read() as session:
-        present = session.scalars(select(Consent.id).where(Consent.volunteer_id == volunteer_id)).all()
-        removed = session.scalars(
-            select(Entry.key).where(
-                Entry.entity == "Consent",
-                Entry.action == DELETE,
-                Entry.before["volunteer_id"].as_string() == volunteer_id,
-            )
-        ).all()
-    return sorted({*present, *removed})

@@ -15,11 +15,12 @@ from freiwilligenagentur.errors import Invalid, OfficeError, Problem, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people import consents, field_words, words
 from freiwilligenagentur.people.duplicates import Hit, Known, likely
-from freiwilligenagentur.people.history import Change, volunteer_history
+from freiwilligenagentur.people.history import volunteer_history
 from freiwilligenagentur.people.model import Consent, Purpose, Status, Volunteer, age_on, problems
 from freiwilligenagentur.people.rows import PeopleRows, VolunteerRow, known_of
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage import save as merge
+from freiwilligenagentur.storage.history import Change
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 

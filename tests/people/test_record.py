@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from freiwilligenagentur.errors import OfficeError
-from freiwilligenagentur.people.history import Change
 from freiwilligenagentur.people.hooks import RecordHooks, RecordLine, Suggestion
 from freiwilligenagentur.people.model import Purpose, Salutation, Status, Volunteer, Willingness
 from freiwilligenagentur.people.presenter.record import RecordPresenter
 from freiwilligenagentur.people.presenter.record_view import ConsentState, Head, Part
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.storage import Store
+from freiwilligenagentur.storage.history import Change
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 TODAY = date(2026, 11, 23)

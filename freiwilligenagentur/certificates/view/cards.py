@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.certificates.presenter.entry import Card
-from freiwilligenagentur.certificates.view.parts import Lines
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.fields import Field, check, line_edit, multi_line
 from freiwilligenagentur.desktop.labels import hint
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 
 
@@ -83,7 +83,7 @@ class CardView(QWidget):
         self._words.setVisible(self._tick.value())
 
 
-class Cards(Lines):
+class Cards(WidgetColumn):
     """All placements below each other."""
 
     edited = Signal()

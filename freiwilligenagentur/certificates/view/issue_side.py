@@ -15,7 +15,7 @@ from freiwilligenagentur.certificates.presenter.issue import IssuePresenter, Per
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.view.choosing import Choosing
 from freiwilligenagentur.certificates.view.form import CertificateForm
-from freiwilligenagentur.certificates.view.parts import Lines, ask_pdf_place, flowing
+from freiwilligenagentur.certificates.view.parts import ask_pdf_place, flowing
 from freiwilligenagentur.desktop import dialogs, printing, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.icons import icon
@@ -23,6 +23,7 @@ from freiwilligenagentur.desktop.labels import Tone, hint
 from freiwilligenagentur.desktop.pages import InfoBar, PageHeader, SplitPage
 from freiwilligenagentur.desktop.preview import PdfPreview
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 
 PAUSE_MS = 250
@@ -44,7 +45,7 @@ class IssueSide(QWidget):
         self._anew = self._begun.add_button(_("Begin anew"), "certificates.anew")
         self._form: CertificateForm | None = None
         self._form_place = QVBoxLayout()
-        self._missing = Lines()
+        self._missing = WidgetColumn(theme.HALF)
         self._preview = PdfPreview("certificates.draft", _("Draft of the certificate"))
         self._print = primary_button(_("Issue and print"), "certificates.issue_print", "Ctrl+Return")
         self._save = button(_("Issue and save as PDF"), "certificates.issue_save", "Ctrl+S")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.editors import LineEdit
@@ -43,27 +43,6 @@ class FilterLine(LineEdit):
             self.textEdited.emit("")
         else:
             super().keyPressEvent(event)
-
-
-class Lines(QWidget):
-    """Widgets below each other that are replaced together."""
-
-    def __init__(self, gap: int = theme.HALF) -> None:
-        super().__init__()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(gap)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def fill(self, widgets: Iterable[QWidget]) -> None:
-        """Takes away what was there and shows these."""
-        while (item := self._layout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for widget in widgets:
-            self._layout.addWidget(widget)
-            widget.show()
 
 
 def flowing(*widgets: QWidget) -> QWidget:

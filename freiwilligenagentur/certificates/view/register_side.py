@@ -18,7 +18,7 @@ from freiwilligenagentur.certificates.presenter.register import (
     state_text,
 )
 from freiwilligenagentur.certificates.rows import CertificateRow
-from freiwilligenagentur.certificates.view.parts import FilterLine, Lines, ask_pdf_place, fact_grid, flowing
+from freiwilligenagentur.certificates.view.parts import FilterLine, ask_pdf_place, fact_grid, flowing
 from freiwilligenagentur.desktop import dialogs, printing, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.fields import Field, line_edit
@@ -26,6 +26,7 @@ from freiwilligenagentur.desktop.labels import Badge, Tone, hint, subheading
 from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader, SplitPage
 from freiwilligenagentur.desktop.preview import PdfPreview
 from freiwilligenagentur.desktop.tables import Column, RowTable
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.vocabulary.sorting import name_key
 
@@ -149,7 +150,7 @@ class _RecordSide(QWidget):
         self.setProperty("surface", "soft")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title, self._badge = subheading(""), Badge("")
-        self._facts = Lines()
+        self._facts = WidgetColumn(theme.HALF)
         self._note = InfoBar(Tone.WARN)
         self._print = primary_button(_("Print"), "certificates.print", "Ctrl+P")
         self._copy = button(_("Print a copy"), "certificates.copy")

@@ -1,6 +1,5 @@
 """What the office does with organisations and their offers."""
 
-from freiwilligenagentur.organisations.service.history import Change
 from freiwilligenagentur.organisations.service.offers import OffersService
 from freiwilligenagentur.organisations.service.organisations import OrganisationsService
 from freiwilligenagentur.organisations.service.rows import (
@@ -10,6 +9,7 @@ from freiwilligenagentur.organisations.service.rows import (
     OrganisationRow,
     SearchEntry,
 )
+from freiwilligenagentur.storage.history import Change
 
 __all__ = [
     "Change",

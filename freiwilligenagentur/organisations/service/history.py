@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -13,21 +11,9 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations import field_words, words
 from freiwilligenagentur.organisations.model import Contact, Organisation
 from freiwilligenagentur.storage import HistoryLine, Store
-from freiwilligenagentur.storage.journal import DELETE, INSERT, Entry
+from freiwilligenagentur.storage.history import Change, by_step, children_ever
+from freiwilligenagentur.storage.journal import DELETE, INSERT
 from freiwilligenagentur.vocabulary.service import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One step in the life of a record: what was done, when, by whom, and what it changed, one sentence a field."""
-
-    at: datetime
-    user: str
-    label: str
-    lines: tuple[str, ...]
-
-
-Step = tuple[datetime, str, str]
 
 
 def organisation_history(store: Store, organisation_id: str) -> list[Change]:
@@ -37,16 +23,16 @@ def organisation_history(store: Store, organisation_id: str) -> list[Change]:
         (line, _sentences(line, field_words.organisation_words(), reader))
         for line in store.history("Organisation", organisation_id)
     ]
-    for key in _contacts_ever(store, organisation_id):
+    for key in children_ever(store, Contact, "organisation_id", organisation_id):
         told += _contact_story(store.history("Contact", key), reader)
-    return _by_step(told)
+    return by_step(told)
 
 
 def offer_history(store: Store, offer_id: str, vocabulary: Vocabulary) -> list[Change]:
     """Steps that touched an offer, newest first."""
     lines = store.history("Offer", offer_id)
     reader = field_words.offer_reader(vocabulary, _names(store, lines))
-    return _by_step((line, _sentences(line, field_words.offer_words(), reader)) for line in lines)
+    return by_step((line, _sentences(line, field_words.offer_words(), reader)) for line in lines)
 
 
 def _contact_story(
@@ -87,32 +73,6 @@ def _sentences(line: HistoryLine, labels: Mapping[str, str], reader: Callable[[s
         elif before:
             sentences.append(_("{field} cleared, was: {before}").format(field=label, before=before))
     return sentences
-
-
-def _by_step(told: Iterable[tuple[HistoryLine, list[str]]]) -> list[Change]:
-    """Lines of one step become one change; a step that says nothing to the reader is left out."""
-    steps: dict[Step, list[str]] = {}
-    recorded: set[Step] = set()
-    for line, sentences in told:
-        step = (line.at, line.user, line.label)
-        steps.setdefault(step, []).extend(sentences)
-        if line.action == INSERT:
-            recorded.add(step)
-    kept = [(step, lines) for step, lines in steps.items() if lines or step in recorded]
-    return [Change(*step, tuple(lines)) for step, lines in sorted(kept, key=lambda pair: pair[0][0], reverse=True)]
-
-
-def _contacts_ever(store: Store, organisation_id: str) -> list[str]:
-    with store.read() as session:
-        present = session.scalars(select(Contact.id).where(Contact.organisation_id == organisation_id)).all()
-        removed = session.scalars(
-            select(Entry.key).where(
-                Entry.entity == "Contact",
-                Entry.action == DELETE,
-                Entry.before["organisation_id"].as_string() == organisation_id,
-            )
-        ).all()
-    return sorted({*present, *removed})
 
 
 def _names(store: Store, lines: list[HistoryLine]) -> dict[str, str]:

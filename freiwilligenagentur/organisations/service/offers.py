@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 from freiwilligenagentur.errors import Conflict, Invalid, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.model import Contact, Offer, OfferStatus, Organisation, offer_problems
-from freiwilligenagentur.organisations.service.history import Change, offer_history
+from freiwilligenagentur.organisations.service.history import offer_history
 from freiwilligenagentur.organisations.service.rows import (
     OfferDetails,
     OfferFilter,
@@ -21,6 +21,7 @@ from freiwilligenagentur.organisations.service.rows import (
     months_before,
 )
 from freiwilligenagentur.storage import Store, save
+from freiwilligenagentur.storage.history import Change
 from freiwilligenagentur.vocabulary.folding import fold
 from freiwilligenagentur.vocabulary.service import Vocabulary
 from freiwilligenagentur.vocabulary.sorting import word_key

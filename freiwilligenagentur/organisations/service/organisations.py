@@ -17,9 +17,10 @@ from freiwilligenagentur.organisations.model import (
     OrganisationStatus,
     organisation_problems,
 )
-from freiwilligenagentur.organisations.service.history import Change, organisation_history
+from freiwilligenagentur.organisations.service.history import organisation_history
 from freiwilligenagentur.organisations.service.rows import OrganisationRow, SearchEntry
 from freiwilligenagentur.storage import Store, save
+from freiwilligenagentur.storage.history import Change
 from freiwilligenagentur.vocabulary.folding import fold
 from freiwilligenagentur.vocabulary.sorting import word_key
 

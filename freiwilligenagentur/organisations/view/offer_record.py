@@ -9,12 +9,13 @@ from freiwilligenagentur.desktop.availability import AvailabilityGrid
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, hint
 from freiwilligenagentur.desktop.pages import Section
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.describing import Fact
 from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.organisations.presenter.records import OfferRecord
 from freiwilligenagentur.organisations.view.open_line import OpenLine
-from freiwilligenagentur.organisations.view.parts import ACROSS, Column, breakable, fact_grid, record_title
+from freiwilligenagentur.organisations.view.parts import ACROSS, breakable, fact_grid, record_title
 from freiwilligenagentur.organisations.view.record_panel import RecordPanel, button_row
 
 
@@ -28,12 +29,12 @@ class OfferRecordPanel(RecordPanel):
     def __init__(self) -> None:
         super().__init__("offers", _("Choose an offer in the list to see its record here."))
         self._title = record_title()
-        self._home = Column(0)
+        self._home = WidgetColumn(0)
         self._status, self._places, self._checked = Badge(""), Badge(""), Badge("")
         self._description = body("")
-        self._topics = Column()
+        self._topics = WidgetColumn()
         self._grid = AvailabilityGrid("offers.record.times", _("When help is wanted"), read_only=True)
-        self._facts, self._placements = Column(), Column(0)
+        self._facts, self._placements = WidgetColumn(), WidgetColumn(0)
         self.match = primary_button(_("Fitting volunteers"), "offers.match", "Ctrl+M")
         self.edit = button(_("Edit"), "offers.edit", "F2")
         self.check = button(_("Checked today"), "offers.check")

@@ -14,11 +14,12 @@ from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop.buttons import button, link_button
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, hint
 from freiwilligenagentur.desktop.pages import InfoBar, Section
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.describing import Fact
 from freiwilligenagentur.organisations.presenter.records import ContactCard, OfferLine, OrganisationRecord
 from freiwilligenagentur.organisations.view.open_line import OpenLine
-from freiwilligenagentur.organisations.view.parts import Column, breakable, fact_grid, record_title
+from freiwilligenagentur.organisations.view.parts import breakable, fact_grid, record_title
 from freiwilligenagentur.organisations.view.record_panel import RecordPanel, button_row
 
 _FIRST_OFFERS = 10  # a foundation may have hundreds
@@ -34,7 +35,7 @@ class OrganisationRecordPanel(RecordPanel):
         self._name, self._subtitle = record_title(), hint("")
         self._archived = Badge(_("archived"))
         self._pinned = InfoBar(Tone.WARN, _("note"))
-        self._reach = Column()
+        self._reach = WidgetColumn()
         self.edit = button(_("Edit"), "organisations.edit", "F2")
         self.new_offer = button(_("New offer"), "organisations.new_offer")
         self.mail = link_button(_("Write an e-mail"), "organisations.mail")
@@ -43,7 +44,7 @@ class OrganisationRecordPanel(RecordPanel):
         self.profile = Section(_("Profile"), "organisations.profile")
         self.contacts = Section(_("Contacts"), "organisations.contacts")
         self.offers = Section(_("Offers"), "organisations.offers")
-        self._facts, self._cards, self._lines = Column(), Column(12), Column(0)
+        self._facts, self._cards, self._lines = WidgetColumn(), WidgetColumn(12), WidgetColumn(0)
         self._address = ""
         self._fill_column()
         self.mail.clicked.connect(self._write_mail)
@@ -121,7 +122,7 @@ class OrganisationRecordPanel(RecordPanel):
 
 def contact_card(card: ContactCard) -> QWidget:
     """Name, function, how to reach the person, and whether volunteers may know."""
-    column = Column(2)
+    column = WidgetColumn(2)
     name = body(breakable(", ".join(text for text in (card.name, card.function) if text)))
     widgets: list[QWidget] = [name]
     reach = " · ".join(text for text in (*card.phones, card.email) if text)

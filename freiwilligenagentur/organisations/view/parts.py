@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.labels import body, hint, subheading
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.describing import Fact
 from freiwilligenagentur.organisations.presenter.records import ChangeLine
@@ -44,26 +45,6 @@ def record_title(text: str = "") -> QLabel:
     return label
 
 
-class Column(QWidget):
-    """Widgets below each other that are replaced together."""
-
-    def __init__(self, gap: int = theme.GAP) -> None:
-        super().__init__()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(gap)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def fill(self, widgets: Iterable[QWidget]) -> None:
-        """Takes away what was there and shows these."""
-        while (item := self._layout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for widget in widgets:
-            self._layout.addWidget(widget)
-
-
 def fact_grid(facts: Sequence[Fact]) -> QWidget:
     """Labels at the left in grey, what there is to say at the right."""
     grid = QWidget()
@@ -89,7 +70,7 @@ def history_lines(lines: Sequence[ChangeLine]) -> list[QWidget]:
         return [hint(_("Nothing has been changed yet."))]
     widgets = []
     for change in lines:
-        entry = Column(2)
+        entry = WidgetColumn(2)
         parts: list[QWidget] = [hint(change.when), body(change.label)]
         if change.details:
             parts.append(hint(breakable(change.details)))

@@ -14,9 +14,10 @@ from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import hint
 from freiwilligenagentur.desktop.pages import Section, scrolling
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.presenter.records import ChangeLine
-from freiwilligenagentur.organisations.view.parts import Column, history_lines
+from freiwilligenagentur.organisations.view.parts import history_lines
 
 
 class RecordPanel(QWidget):
@@ -39,7 +40,7 @@ class RecordPanel(QWidget):
         self.column.setContentsMargins(theme.BLOCK + theme.HALF, theme.BLOCK, theme.BLOCK + theme.HALF, theme.BLOCK)
         self.column.setSpacing(theme.GAP)
         self.history = Section(_("History"), f"{name}.history", opened=False)
-        self._changes = Column(theme.GAP + theme.HALF)
+        self._changes = WidgetColumn(theme.GAP + theme.HALF)
         self.history.add(self._changes)
         self.history.toggled.connect(self._ask_history)
         self._nothing = hint(nothing)

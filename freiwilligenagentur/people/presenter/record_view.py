@@ -11,10 +11,10 @@ from typing import Protocol
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people import consents, field_words, phones, words
-from freiwilligenagentur.people.history import Change
 from freiwilligenagentur.people.hooks import RecordLine, Suggestion
 from freiwilligenagentur.people.model import Purpose, Status, Volunteer
 from freiwilligenagentur.people.service import age_text
+from freiwilligenagentur.storage.history import Change
 from freiwilligenagentur.storage.values import to_plain
 from freiwilligenagentur.vocabulary.service import Vocabulary
 

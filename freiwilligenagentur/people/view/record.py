@@ -22,7 +22,6 @@ from freiwilligenagentur.desktop.reading_order import follow_reading_order
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.people import words
-from freiwilligenagentur.people.history import Change
 from freiwilligenagentur.people.hooks import RecordHooks, RecordLine, Suggestion
 from freiwilligenagentur.people.model import Status
 from freiwilligenagentur.people.presenter.record import RecordPresenter
@@ -30,6 +29,7 @@ from freiwilligenagentur.people.presenter.record_view import ConsentState, Head,
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.people.view.record_parts import Changes, Consents, Facts, Lines
 from freiwilligenagentur.people.view.suggestions import SuggestionList
+from freiwilligenagentur.storage.history import Change
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 MATCHES_AFTER_MS = 120

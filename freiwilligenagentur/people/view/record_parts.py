@@ -14,38 +14,19 @@ from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import button, link_button
 from freiwilligenagentur.desktop.fields import Field, combo, date_edit
 from freiwilligenagentur.desktop.labels import Badge, body, hint, subheading
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people import words
-from freiwilligenagentur.people.history import Change
 from freiwilligenagentur.people.hooks import RecordLine
 from freiwilligenagentur.people.model import Purpose
 from freiwilligenagentur.people.presenter.record_view import ConsentState
+from freiwilligenagentur.storage.history import Change
 
 _MOST_CHANGES = 60
 _OPENABLE = frozenset({"placement", "hours", "certificate"})
 
 
-class Column(QWidget):
-    """Widgets below each other that are replaced as a whole."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.GAP)
-
-    def replace(self, widgets: Sequence[QWidget]) -> None:
-        """Shows these instead of what stood here."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for widget in widgets:
-            self._column.addWidget(widget)
-            widget.show()
-
-
-class Facts(Column):
+class Facts(WidgetColumn):
     """Labels at the left, values at the right."""
 
     def display(self, facts: Sequence[tuple[str, str]]) -> None:
@@ -62,21 +43,21 @@ class Facts(Column):
             name.setFixedWidth(theme.chars(21))
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(body(value), row, 1)
-        self.replace([table] if facts else [hint(_("Nothing is known yet."))])
+        self.fill([table] if facts else [hint(_("Nothing is known yet."))])
 
 
-class Lines(Column):
+class Lines(WidgetColumn):
     """What happened, newest first; ``opened`` carries kind and id."""
 
     opened = Signal(str, str)
 
     def __init__(self, name: str, nothing: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._name, self._nothing = name, nothing
 
     def display(self, lines: Sequence[RecordLine]) -> None:
         """Shows lines, or what belongs here."""
-        self.replace([self._line(line) for line in lines] or [hint(self._nothing)])
+        self.fill([self._line(line) for line in lines] or [hint(self._nothing)])
 
     def _line(self, line: RecordLine) -> QWidget:
         row = QWidget()
@@ -102,7 +83,7 @@ class Lines(Column):
         return row
 
 
-class Consents(Column):
+class Consents(WidgetColumn):
     """Each purpose with its state and the one thing that can be done about it."""
 
     given = Signal(object, object, str)
@@ -110,7 +91,7 @@ class Consents(Column):
 
     def display(self, states: Sequence[ConsentState], today: date) -> None:
         """Shows every purpose."""
-        self.replace([self._purpose(state, today) for state in states])
+        self.fill([self._purpose(state, today) for state in states])
 
     def _purpose(self, state: ConsentState, today: date) -> QWidget:
         part = QWidget()
@@ -193,7 +174,7 @@ class GiveConsent(QWidget):
         self.given.emit(self._purpose, self._day.editor.value(), self._how.editor.code())
 
 
-class Changes(Column):
+class Changes(WidgetColumn):
     """Every step in the life of a record, newest first."""
 
     def display(self, changes: Sequence[Change]) -> None:
@@ -202,4 +183,4 @@ class Changes(Column):
         for change in changes[:_MOST_CHANGES]:
             parts.append(hint(f"{i18n.date_time(change.at)} · {change.user}"))
             parts.append(body("\n".join(change.lines or (change.label,))))
-        self.replace(parts or [hint(_("Nothing was changed yet."))])
+        self.fill(parts or [hint(_("Nothing was changed yet."))])

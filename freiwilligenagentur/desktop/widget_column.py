@@ -1,0 +1,30 @@
+"""Widgets below each other that come and go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from freiwilligenagentur.desktop import theme
+
+
+class WidgetColumn(QWidget):
+    """A column whose widgets are replaced as a whole."""
+
+    def __init__(self, gap: int = theme.GAP, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(gap)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def fill(self, widgets: Iterable[QWidget]) -> None:
+        """Takes away what was there and shows these."""
+        while (item := self._layout.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for widget in widgets:
+            self._layout.addWidget(widget)
+            widget.show()
