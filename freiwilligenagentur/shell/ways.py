@@ -61,7 +61,12 @@ class Ways:
 
     def open_draft(self, kind: str, draft_key: str) -> None:
         """Goes on with what somebody began."""
-        rooms = {"organisation": ORGANISATIONS, "offer": OFFERS, "certificate": CERTIFICATES}
+        rooms = {
+            "organisation": ORGANISATIONS,
+            "offer": OFFERS,
+            "consultation": PLACEMENTS,
+            "certificate": CERTIFICATES,
+        }
         if kind in rooms:
             self._go(rooms[kind], "open_draft", draft_key)
         else:

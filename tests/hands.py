@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -10,16 +12,41 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.app.office_window import OfficeWindow
-from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import Button
 from freiwilligenagentur.desktop.editors import LineEdit
 from freiwilligenagentur.desktop.labels import Badge
+from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell.window import MainWindow
+from freiwilligenagentur.storage.office_file import OpenOffice
+from freiwilligenagentur.vocabulary.service import Vocabulary
 
 PATIENCE_MS = 15_000
 STOPS = 160
 TAB = Qt.FocusPolicy.TabFocus
 TEXTS = (QLabel, Badge, Button, LineEdit)
+
+
+Windows = Callable[[OpenOffice], OfficeWindow]
+
+
+def open_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
+    """Opens main windows over offices with the default lists, and closes them at the end.
+
+    A question that nobody expects is answered at once instead of waiting for ever.
+    """
+    monkeypatch.setattr(dialogs, "ask", _yes)
+    made: list[OfficeWindow] = []
+
+    def make(office: OpenOffice) -> OfficeWindow:
+        Vocabulary(office.store).ensure_defaults()
+        made.append(OfficeWindow(office, Settings(), _nothing))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.window.close()
+        each.release()
 
 
 class Hands:
@@ -45,11 +72,12 @@ class Hands:
         """Presses keys by their names: ``"Ctrl+N"``, ``"Tab"``, ``"Down"``."""
         for name in keys:
             combination = QKeySequence(name)[0]
-            QTest.keyClick(self.focused(), combination.key(), combination.keyboardModifiers())
             self._stay_active()
+            QTest.keyClick(self.focused(), combination.key(), combination.keyboardModifiers())
 
     def type(self, text: str) -> None:
         """Types a text, umlauts too, which Qt's own helper does not know."""
+        self._stay_active()
         for letter in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 key = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
@@ -77,6 +105,12 @@ class Hands:
         self.tab_to(name)
         self.press("Space")
 
+    def unfold(self, section: str) -> None:
+        """Goes to the head of a section by Tab and opens it if it is folded."""
+        self.tab_to(f"{section}.head")
+        if self.focused().accessibleDescription() == "zugeklappt":
+            self.press("Space")
+
     def find(self, text: str) -> list[str]:
         """Types into the search line at the top and returns what it lists."""
         self.press("Ctrl+K")
@@ -100,7 +134,10 @@ class Hands:
 
     def focused(self) -> QWidget:
         """What the next key goes to."""
-        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if over is not None:
+            return over.focusWidget() or over
+        return QApplication.focusWidget() or self.window
 
     def page(self) -> QWidget:
         """The page that is shown."""
@@ -111,6 +148,12 @@ class Hands:
         pattern = QRegularExpression(f"^{QRegularExpression.escape(name)}(\\..+)?$")
         found = self.window.findChildren(QWidget, pattern)
         return any(each.isVisible() and each.isEnabled() and each.focusPolicy() & TAB for each in found)
+
+    def value(self, name: str) -> str:
+        """What stands in a line."""
+        line = self.window.findChild(LineEdit, name)
+        assert line is not None, name
+        return line.text()
 
     def shown(self) -> str:
         """All text in the window."""
@@ -138,3 +181,11 @@ class Hands:
     def _texts(self, kind: type[QWidget]) -> list[str]:
         # Only classes of the program: PySide loses its way among widgets that Qt made for itself and deletes again.
         return [each.text() for each in self.window.findChildren(kind) if each.isVisible()]
+
+
+def _yes(*_words: object) -> bool:
+    return True
+
+
+def _nothing() -> None:
+    return None
