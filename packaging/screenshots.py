@@ -29,6 +29,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: E402
 
 from freiwilligenagentur import i18n  # noqa: E402
 from freiwilligenagentur.app.program import application  # noqa: E402
+from freiwilligenagentur.console.tour import SIZE  # noqa: E402
 from freiwilligenagentur.desktop import theme  # noqa: E402
 from freiwilligenagentur.sample import office as sample  # noqa: E402
 from freiwilligenagentur.settings import Settings  # noqa: E402
@@ -36,16 +37,19 @@ from freiwilligenagentur.settings import Settings  # noqa: E402
 PICTURES = ROOT / "docs" / "handbuch" / "bilder"
 COLOURS = 128
 LIMIT = 1_500_000  # bytes of all pictures together
+PAGE = (200, 41, 1366, 741)
+"""The page without the frame around it, which is the same everywhere; larger letters in the handbook."""
 CROPS = {
+    "heute": (0, 0, 1366, 768),
+    "suche": (484, 0, 914, 340),
     "rueckgaengig": (0, 742, 1366, 768),
-    "suche": (200, 0, 1366, 330),
     "schon-da": (0, 0, 860, 262),
     "kontaktdaten": (0, 0, 400, 260),
     "warum-nicht": (494, 41, 1366, 620),
     "organisation-neu": (200, 41, 1366, 420),
     "nachweis-fehlt": (766, 41, 1366, 190),
 }
-"""What is worth looking at in the whole picture: left, top, right, bottom, in pixels."""
+"""What is worth looking at in a picture, where it is not the page: left, top, right, bottom, in pixels."""
 
 
 def main(target: Path) -> int:
@@ -85,7 +89,8 @@ def _compress(picture: Path, target: Path) -> int:
     """A palette of few colours is enough for windows; returns the bytes."""
     with Image.open(picture) as opened:
         image = opened.convert("RGB")
-    image = image.crop(CROPS.get(picture.stem, (0, 0, *image.size)))
+    whole = PAGE if image.size == SIZE else (0, 0, *image.size)
+    image = image.crop(CROPS.get(picture.stem, whole))
     small = image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE)
     place = target / picture.name
     small.save(place, optimize=True)

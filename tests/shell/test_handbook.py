@@ -1,0 +1,162 @@
+"""The handbook: every page is there, every link and picture leads somewhere, every key exists, F1 finds its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImageReader, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextBrowser, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur import paths
+from freiwilligenagentur.app.office_window import OfficeWindow
+from freiwilligenagentur.desktop.buttons import Button
+from freiwilligenagentur.desktop.keys import shortcut_text
+from freiwilligenagentur.exchange.view import ImportDialog
+from freiwilligenagentur.office.view import LoginWindow, SetupWindow
+from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.shell import help_pages
+from freiwilligenagentur.shell.help_view import HelpWindow
+from freiwilligenagentur.storage.office_file import OpenOffice
+
+PAGES = sorted(paths.handbook().glob("*.md"))
+PICTURES = sorted((paths.handbook() / "bilder").glob("*.png"))
+TARGET = re.compile(r"\]\(([^)]+)\)")
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+BY_WIDGETS = {
+    # Keys that no shortcut stands for: lists, chips, grids and Qt itself answer them.
+    "Umschalt+Tab",
+    "Umschalt+Leertaste",
+    "Strg+Leertaste",
+    "Alt+↓",
+    "Alt+↑",
+    "Strg++",
+    "Strg+-",
+    "Strg+0",
+    "Strg+V",
+    "Entf",
+}
+
+
+def by_name(page: Path) -> str:
+    return page.stem
+
+
+def targets(page: Path) -> list[str]:
+    return TARGET.findall(page.read_text("utf-8"))
+
+
+def keys_named(page: Path) -> set[str]:
+    named = {bold for text in BOLD.findall(page.read_text("utf-8")) for bold in text.split(" ")}
+    return {key for key in named if re.match(r"(Strg|Umschalt|Alt)\+|F\d+$|Entf$", key)}
+
+
+@pytest.fixture
+def window(qtbot: QtBot, office: OpenOffice) -> Iterator[OfficeWindow]:
+    opened = OfficeWindow(office, Settings(), nothing)
+    with qtbot.waitExposed(opened.window):
+        opened.open()
+    opened.window.activateWindow()
+    qtbot.waitUntil(opened.window.isActiveWindow)
+    yield opened
+    for handbook in opened.window.findChildren(HelpWindow):
+        handbook.close()
+    opened.window.close()
+    opened.release()
+
+
+def nothing(*_ignored: object) -> None:
+    return None
+
+
+@pytest.mark.parametrize("name", [help_pages.START, *help_pages.PAGES.values()])
+def test_the_program_has_a_page_for_each_of_its_places(name: str):
+    assert (paths.handbook() / f"{name}.md").is_file()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=by_name)
+def test_links_and_pictures_of_a_page_lead_somewhere(page: Path):
+    assert [target for target in targets(page) if not (page.parent / target).is_file()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=by_name)
+def test_a_page_can_be_reached_from_the_first_one(page: Path):
+    assert page.name in {f"{help_pages.START}.md", *targets(paths.handbook() / f"{help_pages.START}.md")}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=by_name)
+def test_a_page_is_plain_markdown_with_one_title(page: Path):
+    text = page.read_text("utf-8")
+    assert text.startswith("# ")
+    assert len(re.findall(r"^# ", text, re.MULTILINE)) == 1
+    assert re.findall(r"<[a-zA-Z/!]|^\s*\|", text, re.MULTILINE) == []
+
+
+def test_every_picture_is_shown_somewhere_and_all_together_stay_small():
+    shown = {Path(target).name for page in PAGES for target in targets(page) if target.endswith(".png")}
+    assert {picture.name for picture in PICTURES} == shown
+    assert sum(picture.stat().st_size for picture in PICTURES) < 1_500_000
+    assert [picture.name for picture in PICTURES if not QImageReader(str(picture)).canRead()] == []
+
+
+def test_f1_opens_the_page_of_the_room_that_is_shown(qtbot: QtBot, window: OfficeWindow):
+    read = {}
+    for room in [*list(help_pages.PAGES)[:7], "settings"]:
+        window.window.show_room(room)
+        window.window.activateWindow()
+        qtbot.waitUntil(window.window.isActiveWindow)
+        QTest.keyClick(QApplication.focusWidget() or window.window, Qt.Key.Key_F1)
+        shown = window.window.findChild(HelpWindow).findChild(QTextBrowser)
+        title = paths.handbook().joinpath(f"{help_pages.PAGES[room]}.md").read_text("utf-8").splitlines()[0]
+        read[room] = (shown.source().fileName(), shown.toPlainText().startswith(title.removeprefix("# ")))
+    assert read == {room: (f"{help_pages.PAGES[room]}.md", True) for room in read}
+
+
+def test_a_link_goes_to_its_page_and_esc_closes_the_handbook(qtbot: QtBot, window: OfficeWindow):
+    window.ways.open_help("today")
+    handbook = window.window.findChild(HelpWindow)
+    qtbot.waitUntil(handbook.isActiveWindow)
+    shown = handbook.findChild(QTextBrowser)
+    shown.setFocus()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return):
+        QTest.keyClick(shown, key)
+    assert shown.source().fileName() == targets(help_pages.page("today"))[1]
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert not handbook.isVisible()
+
+
+def test_the_page_of_the_keys_names_exactly_the_keys_that_the_windows_have(qtbot: QtBot, window: OfficeWindow):
+    for room in [*list(help_pages.PAGES)[:7], "settings"]:
+        window.window.show_room(room)
+    doors = [SetupWindow(Settings(), nothing), LoginWindow(Settings(), nothing)]
+    doors.append(ImportDialog(window.services.exchange, window.ways, window.window))
+    for door in doors:
+        qtbot.addWidget(door)
+    real = {key for root in (window.window, *doors) for key in keys_of(root)}
+    named = keys_named(paths.handbook() / "tastatur.md")
+    assert real - named == set()
+    assert named - real - BY_WIDGETS == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=by_name)
+def test_no_page_names_a_key_that_the_page_of_the_keys_does_not_know(page: Path):
+    assert keys_named(page) - keys_named(paths.handbook() / "tastatur.md") == set()
+
+
+def keys_of(root: QWidget) -> set[str]:
+    """What the shortcuts, buttons and menus of a window answer, as a German keyboard says it."""
+    found = [key for each in root.findChildren(QShortcut) for key in QShortcut.keys(each)]
+    found += [button.shortcut() for button in (*root.findChildren(Button), *menu_buttons(root))]
+    found += [key for action in root.findChildren(QAction) for key in action.shortcuts()]
+    texts = {key.toString(QKeySequence.SequenceFormat.PortableText) for key in found}
+    return {shortcut_text(text) for text in texts if text.startswith(("Ctrl", "Shift", "Alt", "F")) and text != "Find"}
+
+
+def menu_buttons(root: QWidget) -> list[QToolButton]:
+    button = root.findChild(QToolButton, "shell.menu")
+    return [button] if button is not None else []
