@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -62,14 +61,13 @@ class Story(Tour):
         self._settings()
         self._start_page()
 
-    def detail(self, name: str, part: QScrollArea, go: Callable[[], object] = settle) -> None:
-        """A picture of what a scrolling area shows, cut out of the window so that the ground is painted."""
-        go()
+    def detail(self, name: str, part: QScrollArea, top: str = "") -> None:
+        """A picture of what a scrolling area shows from a widget on, cut out of the window with its ground."""
         settle()
         window, seen = self.windows.window, part.viewport()
         corner = seen.mapTo(window, QPoint(0, 0))
-        cut = QRect(corner, seen.size()).adjusted(-EDGE, 0, 0, 0)
-        window.grab(cut).save(str(self._folder / f"{name}.png"))
+        above = top_of(part, top) if top else 0
+        window.grab(QRect(corner, seen.size()).adjusted(-EDGE, above, 0, 0)).save(str(self._folder / f"{name}.png"))
 
     # --- Freiwillige
 
@@ -98,7 +96,7 @@ class Story(Tour):
         self.picture("erstgespraech", settle)
         for purpose in ("advice", "passing_on"):
             press(window, f"people.intake.consent.{purpose}")
-        self.detail("einwilligungen", form, partial(top_of, form, "people.intake.consent.advice"))
+        self.detail("einwilligungen", form, "people.intake.consent.advice")
         press(window, "people.intake.done")
         self.person = next(row.id for row in self.windows.services.people.rows() if row.listed_name == "Mertens, Ilse")
 
@@ -146,9 +144,9 @@ class Story(Tour):
         press(window, "placement.step")
         self.picture("vermittlungen", settle)
         record = area(window, "placement.scroll")
-        self.detail("kontaktdaten", record, partial(top_of, record, "placement.passing.head"))
+        self.detail("kontaktdaten", record, "placement.passing.head")
         way.open_placement(next(row.id for row in placing.placements.rows() if row.state == "active"))
-        self.detail("stunden", record, partial(top_of, record, "placement.hours.head"))
+        self.detail("stunden", record, "placement.hours.head")
 
     def _certificates(self) -> None:
         stopped_clock.show(MONDAY, 11, 30)
@@ -185,7 +183,7 @@ class Story(Tour):
         press(window, "offers.check")
         press(window, "offers.edit")
         form = area(window, "offers.form")
-        self.detail("angebot-bearbeiten", form, partial(top_of, form, "offers.police_check.field"))
+        self.detail("angebot-bearbeiten", form, "offers.police_check.field")
         press(window, "offers.later")
 
     def _import(self) -> None:
@@ -220,7 +218,7 @@ class Story(Tour):
         assert copies is not None
         until(lambda: len(copies.rows()) > 1)
         page.display_backups(copies.rows(), Path(f"{FOLDER}\\office-Sicherungen"))  # type: ignore[attr-defined]
-        self.detail("sicherungen", form, partial(top_of, form, "office.settings.back_up"))
+        self.detail("sicherungen", form, "office.settings.back_up")
 
     def _start_page(self) -> None:
         stopped_clock.show(MONDAY, 16, 20)
@@ -306,14 +304,15 @@ def area(root: QWidget, name: str) -> QScrollArea:
     return found
 
 
-def top_of(within: QScrollArea, name: str) -> None:
-    """Scrolls so that a widget stands at the top."""
+def top_of(within: QScrollArea, name: str) -> int:
+    """Scrolls so that a widget stands at the top, or as near to it as there is more below; returns how far from it."""
     widget, content = within.findChild(QWidget, name), within.widget()
     assert widget is not None, name
     assert content is not None
     settle()
-    within.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y() - 12)
+    within.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y() - EDGE)
     settle()
+    return max(widget.mapTo(within.viewport(), QPoint(0, 0)).y() - EDGE, 0)
 
 
 def pause() -> None:
