@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImageReader, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -26,6 +29,8 @@ from freiwilligenagentur.storage.office_file import OpenOffice
 
 PAGES = sorted(paths.handbook().glob("*.md"))
 PICTURES = sorted((paths.handbook() / "bilder").glob("*.png"))
+NO_CAPTION = re.compile(r"[.:“]$|^„|^\d\.|^[↑↓←→]$|^(Strg|Umschalt|Alt)\+|^F\d|^(Esc|Entf|Tab|Falsche Passphrase\?)$")
+"""Sentences, names of keys and steps in bold letters."""
 TARGET = re.compile(r"\]\(([^)]+)\)")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 BY_WIDGETS = {
@@ -144,8 +149,28 @@ def test_the_page_of_the_keys_names_exactly_the_keys_that_the_windows_have(qtbot
 
 
 @pytest.mark.parametrize("page", PAGES, ids=by_name)
+def test_what_a_page_calls_a_button_or_a_field_is_called_so_in_the_windows(page: Path):
+    words = program_words()
+    named = {bold.strip("… ") for bold in BOLD.findall(page.read_text("utf-8")) if not NO_CAPTION.search(bold)}
+    assert {each for each in named if each not in words} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=by_name)
 def test_no_page_names_a_key_that_the_page_of_the_keys_does_not_know(page: Path):
     assert keys_named(page) - keys_named(paths.handbook() / "tastatur.md") == set()
+
+
+@lru_cache
+def program_words() -> str:
+    """All German messages of the program and the texts that it ships with, one after the other."""
+    messages = [message.string for room in sorted(paths.catalogues().glob("de/*.po")) for message in catalogue(room)]
+    found = [text for string in messages for text in ([string] if isinstance(string, str) else string)]
+    return "\n".join([*found, (paths.resources() / "consents.toml").read_text("utf-8")])
+
+
+def catalogue(room: Path) -> Catalog:
+    with room.open("rb") as file:
+        return read_po(file)
 
 
 def keys_of(root: QWidget) -> set[str]:
