@@ -429,6 +429,13 @@ class TestChangingARecord:
         assert desk.page.left_for == self.ilse.id
         assert people.get(self.ilse.id).phone == "03445 999999"
 
+    def test_leaving_with_a_date_that_cannot_be_read_stays(self, desk: Desk) -> None:
+        desk.page.unreadable = [Problem("birth_date", "Den 31.02.1959 gibt es nicht.")]
+        assert not desk.presenter.leave()
+        assert desk.page.problems == {"birth_date": "Den 31.02.1959 gibt es nicht."}
+        desk.presenter.later()
+        assert desk.page.left_for is None
+
     def test_leaving_with_a_fault_says_so_and_keeps_what_was_typed(
         self, desk: Desk, people: PeopleService, drafts: Drafts
     ) -> None:

@@ -202,7 +202,7 @@ class IntakePresenter:
 
     def later(self) -> None:
         """Esc: a talk stays as a draft, a changed record is saved; then back to where the user came from."""
-        if self._existing and self._is_dirty():
+        if self._existing and self._is_changed():
             self.done()
             return
         self.keep_draft()
@@ -214,7 +214,7 @@ class IntakePresenter:
 
         False when the record cannot be saved; its changes are then kept as a draft.
         """
-        if not self.active or not self._existing or not self._is_dirty():
+        if not self.active or not self._existing or not self._is_changed():
             self.keep_draft()
             return True
         kept = self._save()
@@ -335,6 +335,10 @@ class IntakePresenter:
 
     def _is_dirty(self) -> bool:
         return bool(self._agreed or drafting.changes(self._volunteer, self._base))
+
+    def _is_changed(self) -> bool:
+        """Whether leaving must save; a date that cannot be read changed no value, and must not be lost."""
+        return self._is_dirty() or bool(self._view.ask_unreadable())
 
     def _draft(self) -> drafting.Plain:
         return {
