@@ -97,6 +97,7 @@ class OfficeWindow(QObject):
         """Gives the file free without a copy; used after a restore and by tests."""
         if not self._closed:
             self._closed = True
+            self.ways.close_help()
             self.desk.close()
             self._office.close()
 
@@ -289,7 +290,8 @@ class OfficeWindow(QObject):
             self.window.enter_page()
 
     def _due_count(self) -> int:
-        return len(self.services.placing.follow_ups.due())
+        waiting = bool(self._between.offers_to_recheck())
+        return len(self.services.placing.follow_ups.due()) + len(self.services.drafts.mine()) + waiting
 
     # --- menu and commands
 

@@ -49,10 +49,10 @@ class HelpWindow(QWidget):
 class _Pages(QTextBrowser):
     """Pages whose pictures are never wider than the text; Qt itself shows them as large as they are."""
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:  # noqa: N802 - Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return super().loadResource(kind, name)
-        picture = QImage(self.source().resolved(name).toLocalFile())
+        picture = QImage(self.source().resolved(QUrl(name)).toLocalFile())
         room, ratio = self._room(), self.devicePixelRatioF()
         if picture.width() > room:
             picture = picture.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)

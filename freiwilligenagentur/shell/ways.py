@@ -98,6 +98,13 @@ class Ways:
             self._help = HelpWindow(self._frame.window())
         self._help.display(help_pages.page(place))
 
+    def close_help(self) -> None:
+        """Closes the handbook with the office."""
+        if self._help is not None:
+            self._help.close()
+            self._help.deleteLater()
+            self._help = None
+
     def help_here(self) -> None:
         """Opens the handbook at the room that is shown."""
         self.open_help(self._frame.present_room())

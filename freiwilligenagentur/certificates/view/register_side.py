@@ -190,7 +190,8 @@ class _RecordSide(QWidget):
         self._facts.fill([fact_grid(record.facts)])
         self._note.set_text(escape(record.note))
         self._note.setVisible(bool(record.note))
-        self._copy.setEnabled(record.valid)
+        for way_out in (self._print, self._copy, self._save):
+            way_out.setEnabled(record.valid)  # what was cancelled leaves the office no more
         self._cancel.setVisible(record.valid)
 
     def display_cancelling(self, asked: bool) -> None:

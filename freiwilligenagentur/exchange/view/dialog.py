@@ -29,6 +29,7 @@ class ImportDialog(QDialog):
     def __init__(self, service: ImportService, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("exchange.import")
+        self.setProperty("surface", "page")
         self.setWindowTitle(_("Import"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self.setWindowModality(Qt.WindowModality.WindowModal)

@@ -121,6 +121,10 @@ class SettingsPage(QWidget):
     def tell_error(self, text: str) -> None:
         dialogs.tell_error(self, text)
 
+    def leave(self) -> bool:
+        """Keeps what was changed; False when something is wrong with it, which the field then says."""
+        return not self._changed or self._keep()
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Nothing typed is lost by going to another page."""
         super().hideEvent(event)
@@ -161,9 +165,9 @@ class SettingsPage(QWidget):
         self._changed = changed
         self._save.setEnabled(changed)
 
-    def _keep(self) -> None:
+    def _keep(self) -> bool:
         values: dict[str, Any] = self.agency.values()
-        self._presenter.save(values)
+        return self._presenter.save(values)
 
     def _choose_logo(self) -> None:
         chosen = dialogs.choose_file(self, _("Choose the logo"), _("Pictures (*.png *.jpg *.jpeg)"))
