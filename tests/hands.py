@@ -47,6 +47,9 @@ def open_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
     for each in made:
         each.window.close()
         each.release()
+        # Windows that only hide would make every later test slower: the look is put on all of them anew.
+        each.window.deleteLater()
+        QApplication.sendPostedEvents(each.window, QEvent.Type.DeferredDelete)
 
 
 class Hands:
@@ -172,11 +175,11 @@ class Hands:
         self._qtbot.waitUntil(condition, timeout=PATIENCE_MS)
 
     def _stay_active(self) -> None:
-        """Offscreen a list of proposals that closes does not give the keyboard back to its window, as screens do."""
-        top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
-        if top is self.window and self.window.isVisible() and not self.window.isActiveWindow():
-            self.window.activateWindow()
-            self.until(self.window.isActiveWindow)
+        """Offscreen a window that opens gets the keyboard later than on screens, and one below does not get it back."""
+        top = QApplication.activeModalWidget() or self.window
+        if QApplication.activePopupWidget() is None and top.isVisible() and not top.isActiveWindow():
+            top.activateWindow()
+            self.until(top.isActiveWindow)
 
     def _texts(self, kind: type[QWidget]) -> list[str]:
         # Only classes of the program: PySide loses its way among widgets that Qt made for itself and deletes again.
