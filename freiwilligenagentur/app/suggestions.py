@@ -31,7 +31,9 @@ class Suggestions:
         self._services = services
 
     def suggest(self, volunteer: Volunteer) -> list[Suggestion]:
-        """Offers for somebody who is being taken in: only those that something speaks for, so none before the first."""
+        """Offers for somebody who is being taken in, that something speaks for; none before anything is known."""
+        if not any(_told(volunteer)):
+            return []
         ranking = self._services.matching.for_values(volunteer, SUGGESTED)
         return self._suggestions(match for match in ranking.matches if _speaks_for(match))
 
@@ -56,3 +58,8 @@ class Suggestions:
 
 def _speaks_for(match: Match) -> bool:
     return any(reason.kind is Kind.GOOD for reason in match.reasons)
+
+
+def _told(volunteer: Volunteer) -> tuple[object, ...]:
+    wishes = volunteer.areas, volunteer.activities, volunteer.target_groups
+    return *wishes, volunteer.availability, volunteer.postcode
