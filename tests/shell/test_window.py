@@ -376,6 +376,17 @@ class TestEveryRoom:
                 missed[mark] = left_out
         assert missed == {}
 
+    def test_the_focus_is_always_to_be_seen(self, hands: Hands) -> None:
+        unseen = []
+        for mark in self.visit(hands):
+            for _stop in range(len(set(round_of_tab(hands)))):
+                here, name = hands.focused(), hands.at()
+                with_focus = here.grab().toImage()
+                hands.press("Tab")
+                if hands.focused() is not here and here.grab().toImage() == with_focus:
+                    unseen.append((mark, name))
+        assert unseen == []
+
     def test_windows_do_not_pile_up(self, hands: Hands) -> None:
         for _mark in self.visit(hands):
             pass

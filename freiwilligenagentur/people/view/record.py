@@ -247,6 +247,7 @@ class RecordPanel(QWidget):
 
 def _links() -> QLabel:
     label = QLabel()
+    label.setProperty("role", "links")
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     label.setOpenExternalLinks(True)
