@@ -301,6 +301,7 @@ class TestList:
         hands.type("mertens")
         assert "1 von 2" in texts(page.listing)
         hands.press(KEY.Key_Return)
+        assert hands.at() == "people.record.to_desk"
         assert page.record.presenter.volunteer_id == ilse.id
         assert "67 J." in texts(page.record) or "06618 Naumburg" in texts(page.record)
 

@@ -173,6 +173,7 @@ class TestFinding:
         hands.press("Return")
         assert hands.room() == room
         assert hands.page().isAncestorOf(hands.focused())
+        assert hands.focused().focusPolicy() & TAB
         assert hands.hits() == []
 
     def test_a_certificate_is_found_by_its_number(self, hands: Hands, furnished: OpenOffice) -> None:

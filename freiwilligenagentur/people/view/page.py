@@ -72,6 +72,8 @@ class VolunteersPage(QWidget):
         self._show_list()
         self._open_record(volunteer_id)
         self.listing.select(volunteer_id)
+        if self.record.isVisibleTo(self._split):
+            self.record.focus_first()
 
     def start_intake(self, draft_key: str | None = None) -> None:
         """Opens an empty Erstgespräch, or a draft."""
@@ -131,7 +133,7 @@ class VolunteersPage(QWidget):
 
     def _enter_record(self, volunteer_id: str) -> None:
         self._open_record(volunteer_id)
-        self.record.setFocus()
+        self.record.focus_first()
 
     def _close_record(self) -> None:
         if self.record.isVisibleTo(self._split):

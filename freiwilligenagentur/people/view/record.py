@@ -74,6 +74,10 @@ class RecordPanel(QWidget):
         if self.presenter.volunteer_id:
             self._matches_timer.start()
 
+    def focus_first(self) -> None:
+        """Puts the keyboard on the next step."""
+        self._match.setFocus()
+
     # --- what the presenter shows
 
     def display_head(self, head: Head | None) -> None:
@@ -198,7 +202,7 @@ class RecordPanel(QWidget):
         row = QWidget()
         flow = FlowLayout(row)
         presenter = self.presenter
-        match = primary_button(_("Fitting offers"), "people.record.to_desk")
+        match = self._match = primary_button(_("Fitting offers"), "people.record.to_desk")
         match.clicked.connect(presenter.match)
         consult = button(_("Talk"), "people.record.consult", "F4")
         consult.clicked.connect(presenter.consult)
@@ -248,6 +252,7 @@ class RecordPanel(QWidget):
 def _links() -> QLabel:
     label = QLabel()
     label.setProperty("role", "links")
+    label.setIndent(0)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     label.setOpenExternalLinks(True)
