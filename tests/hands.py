@@ -17,7 +17,7 @@ from freiwilligenagentur.desktop.buttons import Button
 from freiwilligenagentur.desktop.editors import LineEdit
 from freiwilligenagentur.desktop.labels import Badge
 from freiwilligenagentur.settings import Settings
-from freiwilligenagentur.shell.window import MainWindow
+from freiwilligenagentur.shell.window import SIZE, MainWindow
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
@@ -41,6 +41,7 @@ def open_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
     def make(office: OpenOffice) -> OfficeWindow:
         Vocabulary(office.store).ensure_defaults()
         made.append(OfficeWindow(office, Settings(), _nothing))
+        made[-1].window.resize(*SIZE)  # the screen of tests is smaller
         return made[-1]
 
     yield make

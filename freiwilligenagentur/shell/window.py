@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self._closing: Callable[[], bool] | None = None
         self.setObjectName("shell.window")
         self.setWindowTitle(title)
-        self.resize(*SIZE)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self._menu_button = MenuButton()
         self._finder = FinderLine(desk.find)
         self._finder.entry_chosen.connect(self._open_entry)
