@@ -243,9 +243,11 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        narrow = self.width() < theme.chars(NARROW_CHARS)
         for nav in (self._nav, self._nav_below):
-            nav.set_narrow(self.width() < theme.chars(NARROW_CHARS))
+            nav.set_narrow(narrow)
             nav.setFixedWidth(self._nav.needed_width())
+        self._backup.setVisible(not narrow)  # what was just done matters more
 
     def _lay_out(self) -> None:
         frame = QWidget()

@@ -317,6 +317,22 @@ class TestList:
         assert page.record.presenter.volunteer_id == other.id
         assert hands.at() == "people.filter"
 
+    def test_in_a_narrow_window_the_list_stays_until_enter_opens_a_record(
+        self, hands: Hands, page: VolunteersPage, ilse: Volunteer
+    ) -> None:
+        page.resize(486, 330)
+        page.refresh()
+        hands.press(KEY.Key_F, held=CTRL)
+        hands.press(KEY.Key_Down)
+        assert page.listing.isVisible()
+        assert hands.at() == "people.filter"
+        hands.press(KEY.Key_Return)
+        assert not page.listing.isVisible()
+        assert hands.at() == "people.record.to_desk"
+        hands.press(KEY.Key_Escape)
+        assert page.listing.isVisible()
+        assert hands.at() == "people.table"
+
     def test_an_empty_office_offers_the_first_talk(self, hands: Hands, page: VolunteersPage) -> None:
         assert "Mit dem ersten fängt es an" in texts(page.listing)
         hands.tab_to("people.first")

@@ -134,8 +134,8 @@ class StartPage(QWidget):
 
 def _table(name: str, label: str, title: str, detail: str, since: str) -> RowTable:
     columns: Sequence[Column] = (
-        Column(title, _title),
-        Column(detail, _detail, width=40),
+        Column(title, _title, width=28),
+        Column(detail, _detail),
         Column(_("Where"), _place, width=26),
         Column(since, _since, width=12, sort_key=_since_key),
     )

@@ -108,18 +108,29 @@ class VolunteersPage(QWidget):
 
     def _share_width(self) -> None:
         """The record stands beside the list, and over it where there is no room for both."""
-        record = min(max(round(self.width() * 0.42), theme.chars(_RECORD)), theme.chars(_WIDEST_RECORD))
-        self.listing.setVisible(self.width() - record >= theme.chars(_LIST))
+        record = self._record_width()
+        self.listing.setVisible(self._has_room_for_both())
         self.listing.display_beside_record(self.width() - record < theme.chars(_WHOLE_LIST))
         if self.listing.isVisibleTo(self._split):
             self._split.setSizes([self.width() - record, record])
 
+    def _record_width(self) -> int:
+        return min(max(round(self.width() * 0.42), theme.chars(_RECORD)), theme.chars(_WIDEST_RECORD))
+
+    def _has_room_for_both(self) -> bool:
+        return self.width() - self._record_width() >= theme.chars(_LIST)
+
     def _wire(self) -> None:
-        self.listing.chosen.connect(self._open_record)
+        self.listing.chosen.connect(self._show_beside)
         self.listing.opened.connect(self._enter_record)
         self.listing.new_wanted.connect(self.start_intake)
         self.record.edit_wanted.connect(self.edit_record)
         self.record.left.connect(self._close_record)
+
+    def _show_beside(self, volunteer_id: str) -> None:
+        """Walking through the list shows the records beside it; where one would cover the list, Enter opens it."""
+        if not volunteer_id or self.record.isVisibleTo(self._split) or self._has_room_for_both():
+            self._open_record(volunteer_id)
 
     def _open_record(self, volunteer_id: str) -> None:
         if not volunteer_id:
