@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.pages import SplitPage
 
-_NARROW_CHARS = 84  # below this width list and record do not stand beside each other
+_NARROW_CHARS = 104  # below this width list and record do not stand beside each other
 _RECORD_CHARS = 38
 
 
@@ -26,7 +26,7 @@ class Panels(QWidget):
         self._left.addWidget(listing)
         self._left.addWidget(form)
         self._left.setMinimumWidth(theme.chars(30))
-        record.setMinimumWidth(theme.chars(28))
+        record.setMinimumWidth(theme.chars(_RECORD_CHARS) + theme.EDGE)
         self._split = SplitPage(self._left, record)
         self._sized = False
         self._form_alone = False
