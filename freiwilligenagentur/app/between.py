@@ -64,6 +64,10 @@ class Between:
 
     # for the start page
 
+    def is_empty(self) -> bool:
+        """Whether neither a person nor an organisation was recorded yet."""
+        return not (self._services.people.count() or self._services.organisations.count())
+
     def without_offer(self) -> int:
         """Open volunteers for whom nothing is under way."""
         return self._services.placing.placements.count_waiting()

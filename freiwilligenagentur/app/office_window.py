@@ -202,6 +202,7 @@ class OfficeWindow(QObject):
             certificates=between.certificates,
             recent=between.recent,
             open_recent=self.ways.open_record,
+            is_empty=between.is_empty,
             today=services.today,
         )
         return TodayPage(sources, self.ways)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur.desktop.buttons import Button, button
@@ -50,7 +50,7 @@ def choose_file(parent: QWidget, title: str, filters: str, folder: Path | None =
     """Lets the user choose a file; ``filters`` in Qt's form ``Pictures (*.png *.jpg)``; None if cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
-    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder or ""), filters)
+    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder or _documents()), filters)
     return Path(name) if name else None
 
 
@@ -58,7 +58,7 @@ def choose_folder(parent: QWidget, title: str, folder: Path | None = None) -> Pa
     """Lets the user choose a folder; None if cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
-    name = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder or _documents()))
     return Path(name) if name else None
 
 
@@ -66,8 +66,14 @@ def save_file(parent: QWidget, title: str, proposed: Path | str, filters: str) -
     """Lets the user say where to write a file; asks before replacing one; None if cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
-    name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed), filters)
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(_documents() / proposed), filters)
     return Path(name) if name else None
+
+
+def _documents() -> Path:
+    """Where people look for their files; the folder that the program was started in means nothing to them."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
 
 
 def _box(parent: QWidget, sign: QMessageBox.Icon, title: str, text: str) -> QMessageBox:

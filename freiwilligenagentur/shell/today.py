@@ -62,6 +62,8 @@ class Sources:
     recent: Callable[[], list[tuple[str, str, str, datetime]]]
     """(kind, id, label, when) of what was worked on last."""
     open_recent: Callable[[str, str], None]
+    is_empty: Callable[[], bool]
+    """Whether nobody and nothing was recorded yet; asked only when nothing is due."""
     today: Callable[[], date] = date.today
 
 
@@ -104,9 +106,12 @@ class TodayPresenter:
     def refresh(self) -> None:
         """What is due, at once; figures and what was worked on last as soon as that stands."""
         lines = self._lines()
+        subtitle = self._subtitle(lines)
+        if not lines and self._sources.is_empty():
+            lines, subtitle = [self._first_step()], _("The office is still empty.")
         if not self._counted:
             self._view.display_cards(self._cards(None))
-        self._view.display_head(self._sources.today(), self._subtitle(lines))
+        self._view.display_head(self._sources.today(), subtitle)
         self._view.display_lines(lines, _("Nothing is due. A good day to call somebody."))
         self._view.ask_rest_later()
 
@@ -160,6 +165,11 @@ class TodayPresenter:
             *(self._follow_up_line(row) for row in self._sources.due()),
             *self._recheck_line(),
         ]
+
+    def _first_step(self) -> Line:
+        self._openers["import"] = self._navigator.import_file
+        text = _("Import the offers, organisations and people that you have already")
+        return Line("import", _("first step"), "good", text, "", _("Import …"))
 
     def _follow_up_line(self, row: FollowUpRow) -> Line:
         word, tone = BADGES[row.due]

@@ -403,6 +403,18 @@ class TestEveryRoom:
         hands.until(lambda: len(QApplication.topLevelWidgets()) <= before + 1)  # the handbook stays
 
 
+class TestBeginning:
+    def test_an_empty_office_offers_the_import(self, qtbot: QtBot, office: OpenOffice, windows: Windows) -> None:
+        hands = Hands(qtbot, windows(office))
+        assert hands.sees("Das Büro ist noch leer.")
+        hands.push("today.open.import")
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ImportDialog)
+        hands.press("Escape")
+        record(office, "Tafel Naumburg")
+        hands.wait_to_see("Heute ist nichts dran.")
+
+
 class TestBeside:
     def test_f1_opens_the_handbook_at_the_room_and_esc_closes_it(self, hands: Hands) -> None:
         hands.press("Ctrl+4", "F1")

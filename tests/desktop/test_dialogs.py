@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.desktop import dialogs
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """Where each file dialog would open; the documents lie in a folder of the test."""
+    places: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, place: str, *_filters: str) -> tuple[str, str]:
+        places.append(place)
+        return "", ""
+
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path))
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, answer)
+    return places
+
+
+def test_files_are_looked_for_and_saved_among_the_documents(qtbot: QtBot, asked: list[str], tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialogs.save_file(window, "Sichern", "Blatt.pdf", "PDF (*.pdf)")
+    dialogs.choose_file(window, "Wählen", "Bilder (*.png)")
+    assert asked == [str(tmp_path / "Blatt.pdf"), str(tmp_path)]
+
+
+def test_a_place_that_was_named_is_kept(qtbot: QtBot, asked: list[str], tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    named = tmp_path / "woanders"
+    dialogs.save_file(window, "Sichern", named / "Blatt.pdf", "PDF (*.pdf)")
+    dialogs.choose_file(window, "Wählen", "Bilder (*.png)", named)
+    assert asked == [str(named / "Blatt.pdf"), str(named)]
