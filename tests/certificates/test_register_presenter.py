@@ -152,6 +152,7 @@ def test_printing_again_gives_the_document_and_a_copy_is_marked(desk: Desk) -> N
     assert (title, copy_title) == ("EN-2026-0001", "EN-2026-0001, Zweitschrift")
     assert same == desk.agency.services.register.pdf(desk.ilse)
     assert "Zweitschrift" in pdf_reading.pages(copy)[0]
+    assert desk.ways.calls == [("tell", "EN-2026-0001 ist gedruckt.")] * 2
 
 
 def test_saving_writes_the_document(desk: Desk, tmp_path: Path) -> None:

@@ -202,7 +202,8 @@ class RegisterPresenter:
     def _print(self, pdf: bytes | None, title: str) -> None:
         row = self._row()
         if pdf is not None and row is not None:
-            self._view.ask_print(pdf, title.format(serial=row.serial))
+            if self._view.ask_print(pdf, title.format(serial=row.serial)):
+                self._navigator.tell(_("{serial} is printed.").format(serial=row.serial))
 
 
 def state_text(row: CertificateRow) -> str:
