@@ -7,11 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import dialogs, theme
-from freiwilligenagentur.desktop.buttons import link_button
 from freiwilligenagentur.desktop.labels import ElidedLabel
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import OfficeError
@@ -21,6 +20,7 @@ from freiwilligenagentur.shell import focus
 from freiwilligenagentur.shell.bridge import ChangeBridge
 from freiwilligenagentur.shell.finder import FinderLine
 from freiwilligenagentur.shell.focus import TextUndo
+from freiwilligenagentur.shell.foot import Foot
 from freiwilligenagentur.shell.menu import Group, MenuButton
 from freiwilligenagentur.shell.nav import NavList
 from freiwilligenagentur.shell.office_desk import OfficeDesk
@@ -53,8 +53,7 @@ class MainWindow(QMainWindow):
         self._finder = FinderLine(desk.find)
         self._finder.entry_chosen.connect(self._open_entry)
         self._title, self._user = ElidedLabel(title), ElidedLabel(_("Signed in: {user}").format(user=user))
-        self._state, self._backup = ElidedLabel(), QLabel()
-        self._undo = link_button("", "shell.undo")
+        self._foot = Foot()
         self._stack = Stack()
         self._bridge = ChangeBridge(store, self)
         self._bridge.kept.connect(self._tell_kept)
@@ -77,7 +76,7 @@ class MainWindow(QMainWindow):
             self._key(f"Ctrl+{number}", partial(self.enter_room, room.key))
         self._key("Ctrl+K", self._finder.begin)
         self._finder.left.connect(self.enter_page)
-        self._undo.clicked.connect(self.undo)
+        self._foot.undo.clicked.connect(self.undo)
         self._lay_out()
         self._counting.timeout.connect(self._refresh_counts)
         self._counting.start()
@@ -160,11 +159,11 @@ class MainWindow(QMainWindow):
 
     def tell(self, text: str) -> None:
         """A short sentence in the line of state."""
-        self._state.set_text(text)
+        self._foot.tell(text)
 
     def tell_backup(self, text: str) -> None:
         """When the last copy was made."""
-        self._backup.setText(text)
+        self._foot.tell_backup(text)
 
     # --- taking back
 
@@ -218,9 +217,7 @@ class MainWindow(QMainWindow):
                 self._nav.set_count(room.key, room.count())
 
     def _refresh_undo(self) -> None:
-        label = self._desk.undo_label()
-        self._undo.setVisible(bool(label))
-        self._undo.set_text(_("Take back: {label} (Ctrl+Z)").format(label=label))
+        self._foot.offer_undo(self._desk.undo_label())
 
     def _open_entry(self, entry: Entry) -> None:
         if entry.kind == "command":
@@ -247,7 +244,7 @@ class MainWindow(QMainWindow):
         for nav in (self._nav, self._nav_below):
             nav.set_narrow(narrow)
             nav.setFixedWidth(self._nav.needed_width())
-        self._backup.setVisible(not narrow)  # what was just done matters more
+        self._foot.set_narrow(narrow)
 
     def _lay_out(self) -> None:
         frame = QWidget()
@@ -266,7 +263,7 @@ class MainWindow(QMainWindow):
         self._stack.setProperty("surface", "page")
         middle.addWidget(stage(self._stack), 1)
         column.addLayout(middle, 1)
-        column.addWidget(self._foot())
+        column.addWidget(self._foot)
         self.setCentralWidget(frame)
 
     def _head(self) -> QWidget:
@@ -282,23 +279,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self._finder, 3)
         row.addWidget(self._user, 2)
         return head
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.BLOCK, 1, theme.BLOCK, 1)
-        row.setSpacing(theme.EDGE)
-        for label in (self._state, self._backup):
-            label.setFont(theme.font(theme.SMALL))
-        self._undo.setFont(theme.font(theme.SMALL))
-        keeps_height = self._undo.sizePolicy()
-        keeps_height.setRetainSizeWhenHidden(True)  # else the page would jump with the first step
-        self._undo.setSizePolicy(keeps_height)
-        self._undo.setVisible(False)
-        row.addWidget(self._backup)
-        row.addWidget(self._state, 1)
-        row.addWidget(self._undo)
-        return foot
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
