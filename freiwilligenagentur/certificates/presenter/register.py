@@ -201,9 +201,10 @@ class RegisterPresenter:
 
     def _print(self, pdf: bytes | None, title: str) -> None:
         row = self._row()
-        if pdf is not None and row is not None:
-            if self._view.ask_print(pdf, title.format(serial=row.serial)):
-                self._navigator.tell(_("{serial} is printed.").format(serial=row.serial))
+        if pdf is None or row is None:
+            return
+        if self._view.ask_print(pdf, title.format(serial=row.serial)):
+            self._navigator.tell(_("{serial} is printed.").format(serial=row.serial))
 
 
 def state_text(row: CertificateRow) -> str:
