@@ -27,7 +27,7 @@ TAB = Qt.FocusPolicy.TabFocus
 TEXTS = (QLabel, Badge, Button, LineEdit)
 
 
-Windows = Callable[[OpenOffice], OfficeWindow]
+Windows = Callable[..., OfficeWindow]
 
 
 def open_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
@@ -38,9 +38,9 @@ def open_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
     monkeypatch.setattr(dialogs, "ask", _yes)
     made: list[OfficeWindow] = []
 
-    def make(office: OpenOffice) -> OfficeWindow:
+    def make(office: OpenOffice, settings: Settings | None = None) -> OfficeWindow:
         Vocabulary(office.store).ensure_defaults()
-        made.append(OfficeWindow(office, Settings(), _nothing))
+        made.append(OfficeWindow(office, settings or Settings(), _nothing))
         made[-1].window.resize(*SIZE)  # the screen of tests is smaller
         return made[-1]
 

@@ -219,6 +219,7 @@ class OfficeWindow(QObject):
             timeline=between.timeline,
             service=between.service,
             office_name=between.office_name,
+            memory=self._settings.windows,
         )
         return VolunteersPage(self.services.people, self.services.vocabulary, self.services.drafts, self.ways, hooks)
 
@@ -226,7 +227,7 @@ class OfficeWindow(QObject):
         from freiwilligenagentur.organisations.view import Hooks, OrganisationsPage
 
         services = self.services
-        hooks = Hooks(self._new_offer, remember=self._remember, remembered=self._remembered)
+        hooks = Hooks(self._new_offer, memory=self._settings.windows)
         return OrganisationsPage(services.organisations, services.offers, services.drafts, self.ways, hooks)
 
     def _offers_page(self) -> QWidget:
@@ -234,7 +235,7 @@ class OfficeWindow(QObject):
 
         services = self.services
         placements = self._between.placements_of_offer
-        hooks = Hooks(placements=placements, remember=self._remember, remembered=self._remembered)
+        hooks = Hooks(placements=placements, memory=self._settings.windows)
         return OffersPage(
             services.offers, services.organisations, services.vocabulary, services.drafts, self.ways, hooks
         )
@@ -250,12 +251,13 @@ class OfficeWindow(QObject):
     def _placements_page(self) -> QWidget:
         from freiwilligenagentur.placements.view.page import PlacementsPage
 
-        return PlacementsPage(self.services.placing, self.ways)
+        return PlacementsPage(self.services.placing, self.ways, self._settings.windows)
 
     def _certificates_page(self) -> QWidget:
         from freiwilligenagentur.certificates.view import CertificatesPage
 
-        return CertificatesPage(self.services.certificates, self.services.people, self.ways)
+        services = self.services
+        return CertificatesPage(services.certificates, services.people, self.ways, self._settings.windows)
 
     def _settings_page(self) -> QWidget:
         from freiwilligenagentur.office.view import SettingsPage
@@ -271,12 +273,6 @@ class OfficeWindow(QObject):
             if not dialogs.ask(self.window, _("Propose all the same?"), str(error), anyway, leave):
                 raise Cancelled(str(error)) from None
             placements.propose(volunteer_id, offer_id, anyway=True)
-
-    def _remember(self, table: str, state: str) -> None:
-        self._settings.windows[table] = state
-
-    def _remembered(self, table: str) -> str:
-        return self._settings.windows.get(table, "")
 
     def _new_offer(self, organisation_id: str) -> None:
         page = self.window.show_room(ways.OFFERS)

@@ -21,8 +21,9 @@ Index = QModelIndex | QPersistentModelIndex
 class Column:
     """One column: what it shows of a row and how it sorts.
 
-    ``width`` in characters, 0 takes the room left over. ``sort_key`` gets the row; without it the shown text sorts as
-    dictionaries do. ``tone`` paints the text as a badge where it returns a tone. ``tip`` is a longer text for the cell.
+    ``width`` in characters, 0 takes the room left over, of which it wants ``least``. ``sort_key`` gets the row; without
+    it the shown text sorts as dictionaries do. ``tone`` paints the text as a badge where it returns a tone. ``tip`` is
+    a longer text for the cell.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Column:
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
     tone: Callable[[Any], Tone | None] | None = None
     tip: Callable[[Any], str] | None = None
+    least: int = 20
 
 
 class RowTableModel(QAbstractTableModel):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.row_delegate import RowDelegate
 from freiwilligenagentur.desktop.row_model import Column, RowTableModel
+from freiwilligenagentur.desktop.shown_columns import ShownColumns
 from freiwilligenagentur.i18n import _
 
 __all__ = ["Column", "RowTable", "RowTableModel"]
@@ -19,13 +20,21 @@ __all__ = ["Column", "RowTable", "RowTableModel"]
 
 class RowTable(QTableView):
     """One line a row. ``chosen`` tells the id of the current row whenever another one becomes current (also by
-    ``select``), ``activated_id`` the id on Enter or double click. Arrows, letters, Home and End move.
+    ``select``), ``activated_id`` the id on Enter or double click. Arrows, letters, Home and End move. ``give_way``
+    names the columns that hide first where room is short.
     """
 
     chosen = Signal(str)
     activated_id = Signal(str)
 
-    def __init__(self, columns: Sequence[Column], name: str, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        name: str,
+        label: str,
+        give_way: Sequence[int] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
@@ -36,6 +45,8 @@ class RowTable(QTableView):
         self.setItemDelegate(RowDelegate(self))
         self._dress()
         self._dress_header(columns)
+        self._columns = ShownColumns(self.horizontalHeader(), columns, give_way)
+        self._memory: MutableMapping[str, str] = {}
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self.doubleClicked.connect(self._tell_activated)
 
@@ -91,16 +102,24 @@ class RowTable(QTableView):
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.sortByColumn(column, order)
 
-    def layout_state(self) -> str:
-        """Widths, order, hidden columns and sorting as text for the settings."""
-        return bytes(self.horizontalHeader().saveState().toHex().data()).decode()
+    def remember_columns(self, memory: MutableMapping[str, str]) -> None:
+        """Puts widths, order, choice and sorting of the columns as ``memory`` knows them, and keeps them there."""
+        self._memory = memory
+        if self._columns.restore(memory.get(self.objectName(), "")):
+            self._columns.fit(self.viewport().width())
 
-    def restore_layout(self, state: str) -> None:
-        """Takes back what ``layout_state`` gave; anything else is ignored."""
-        try:
-            self.horizontalHeader().restoreState(bytes.fromhex(state))
-        except ValueError:
-            return
+    def set_column_needed(self, number: int, needed: bool) -> None:
+        """Hides a column that says the same in every row at present, or shows it again."""
+        self._columns.say_before(number, not needed)
+        self._columns.fit(self.viewport().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self._columns.fit(self.viewport().width())
+        super().resizeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._memory[self.objectName()] = self._columns.state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if (
@@ -196,4 +215,5 @@ class RowTable(QTableView):
 
     def _column_toggled(self, action: Any) -> None:
         if action.isCheckable():
-            self.setColumnHidden(action.data(), not action.isChecked())
+            self._columns.choose(action.data(), action.isChecked())
+            self._columns.fit(self.viewport().width())

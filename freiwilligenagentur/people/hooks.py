@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, MutableMapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -57,7 +57,8 @@ class RecordHooks:
     """Where the pages of this room get what higher rooms know. Every one may be left out.
 
     ``suggest`` gets the person as typed so far, the others a person's id. ``timeline`` gives consultations and
-    placements, newest first; ``service`` hours and certificates; ``office_name`` stands in consent texts.
+    placements, newest first; ``service`` hours and certificates; ``office_name`` stands in consent texts,
+    ``memory`` keeps widths and columns of a table under its name.
     """
 
     suggest: Callable[[Volunteer], Sequence[Suggestion]] = _nothing
@@ -65,3 +66,4 @@ class RecordHooks:
     timeline: Callable[[str], Sequence[RecordLine]] = _nothing
     service: Callable[[str], Sequence[RecordLine]] = _nothing
     office_name: Callable[[], str] = _no_name
+    memory: MutableMapping[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.labels import Tone
 from freiwilligenagentur.desktop.tables import Column, RowTable
 
@@ -149,7 +150,10 @@ def test_widths_and_hidden_columns_come_back(window: Window) -> None:
     window(table, again)
     table.setColumnWidth(1, 133)
     table.setColumnHidden(2, True)
-    again.restore_layout(table.layout_state())
+    memory: dict[str, str] = {}
+    table.remember_columns(memory)
+    table.hide()
+    again.remember_columns(memory)
     assert again.columnWidth(1) == 133
     assert again.isColumnHidden(2)
 
@@ -158,9 +162,89 @@ def test_a_layout_that_cannot_be_read_changes_nothing(window: Window) -> None:
     table = new_table()
     window(table)
     width = table.columnWidth(1)
-    table.restore_layout("kein Layout")
-    table.restore_layout("")
+    for state in ("kein Layout", "3||kein Layout", "", "2||00"):
+        table.remember_columns({table.objectName(): state})
     assert table.columnWidth(1) == width
+
+
+def crowded_table(width: int, window: Window) -> RowTable:
+    columns = [
+        Column("Name", lambda row: row.name, least=14),
+        Column("Alter", lambda row: str(row.age), 10),
+        Column("Ort", lambda row: "Naumburg", 20),
+    ]
+    table = RowTable(columns, "t.people", "Freiwillige", give_way=(2, 1))
+    window(table).resize(width, 300)
+    table.set_rows(ROWS)
+    return table
+
+
+def shown_columns(table: RowTable) -> list[int]:
+    return [number for number in range(3) if not table.isColumnHidden(number)]
+
+
+def test_where_room_is_short_lesser_columns_give_way_and_come_back(window: Window) -> None:
+    table = crowded_table(700, window)
+    assert shown_columns(table) == [0, 1, 2]
+    table.window().resize(300, 300)
+    assert shown_columns(table) == [0, 1]
+    assert table.columnWidth(0) >= theme.chars(14)
+    assert not table.horizontalScrollBar().isVisible()
+    table.window().resize(200, 300)
+    assert shown_columns(table) == [0]
+    table.window().resize(700, 300)
+    assert shown_columns(table) == [0, 1, 2]
+
+
+def choose_column(table: RowTable, title: str, qtbot: QtBot) -> None:
+    table.offer_columns()
+    qtbot.waitUntil(lambda: any(menu.isVisible() for menu in table.findChildren(QMenu)))
+    menu = next(menu for menu in table.findChildren(QMenu) if menu.isVisible() and menu.parent() is table)
+    next(action for action in menu.actions() if action.text() == title).trigger()
+    menu.close()
+
+
+def test_a_column_hidden_for_want_of_room_is_not_remembered_as_the_users_choice(window: Window) -> None:
+    memory: dict[str, str] = {}
+    table = crowded_table(300, window)
+    table.remember_columns(memory)
+    assert shown_columns(table) == [0, 1]
+    table.hide()
+    again = crowded_table(700, window)
+    again.remember_columns(memory)
+    assert shown_columns(again) == [0, 1, 2]
+
+
+def test_a_column_that_somebody_wants_to_see_shows_even_where_it_is_narrow(window: Window, qtbot: QtBot) -> None:
+    table = crowded_table(300, window)
+    choose_column(table, "Ort", qtbot)
+    table.window().resize(310, 300)
+    assert 2 in shown_columns(table)
+
+
+def test_sorting_is_remembered(window: Window) -> None:
+    memory: dict[str, str] = {}
+    table, again = new_table(), new_table()
+    window(table, again)
+    table.remember_columns(memory)
+    table.sort_by(1, descending=True)
+    table.hide()
+    again.remember_columns(memory)
+    again.set_rows(ROWS)
+    assert [row.age for row in again.rows()] == [71, 44, 30, 9]
+
+
+def test_what_another_number_of_columns_left_is_not_taken_over(window: Window) -> None:
+    memory: dict[str, str] = {}
+    table = RowTable([Column("Alter", lambda row: str(row.age), 6)] * 2, "t.people", "Freiwillige")
+    window(table)
+    table.remember_columns(memory)
+    table.setColumnHidden(1, True)
+    table.hide()
+    newer = new_table()
+    window(newer)
+    newer.remember_columns(memory)
+    assert not newer.isColumnHidden(1)
 
 
 def test_sorting_and_columns_are_in_the_menu_of_the_keyboard_too(window: Window, qtbot: QtBot) -> None:
@@ -168,13 +252,8 @@ def test_sorting_and_columns_are_in_the_menu_of_the_keyboard_too(window: Window,
     window(table)
     table.set_rows(ROWS)
     table.setFocus()
-    table.offer_columns()
-    qtbot.waitUntil(lambda: any(menu.isVisible() for menu in table.findChildren(QMenu)))
-    menu = next(menu for menu in table.findChildren(QMenu) if menu.isVisible() and menu.parent() is table)
-    hide = next(action for action in menu.actions() if action.text() == "Alter")
-    hide.trigger()
+    choose_column(table, "Alter", qtbot)
     assert table.isColumnHidden(1)
-    menu.close()
 
 
 def test_a_state_is_shown_as_a_badge(window: Window) -> None:

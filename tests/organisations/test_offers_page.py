@@ -182,7 +182,7 @@ def test_columns_stay_as_they_were_left(
     on_screen: Callable[[QWidget], None],
 ) -> None:
     memory: dict[str, str] = {}
-    hooks = Hooks(remember=memory.__setitem__, remembered=lambda name: memory.get(name, ""))
+    hooks = Hooks(memory=memory)
     first = OffersPage(offers, organisations, vocabulary, Drafts(store), FakeNavigator(), hooks)
     on_screen(first)
     first.listing.table.setColumnHidden(2, True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.certificates.presenter.finding import PeopleFinder
@@ -19,11 +21,19 @@ class CertificatesPage(QWidget):
     """The whole room; ``people`` finds whom a certificate is for."""
 
     def __init__(
-        self, services: CertificateServices, people: PeopleService, navigator: Navigator, parent: QWidget | None = None
+        self,
+        services: CertificateServices,
+        people: PeopleService,
+        navigator: Navigator,
+        memory: MutableMapping[str, str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("certificates.page")
-        self._register_side, self._issue_side = RegisterSide(), IssueSide(services.preparing.competences)
+        self._register_side, self._issue_side = (
+            RegisterSide({} if memory is None else memory),
+            IssueSide(services.preparing.competences),
+        )
         self.register = RegisterPresenter(self._register_side, services.register, navigator)
         self.issuing = IssuePresenter(self._issue_side, services, PeopleFinder(people), navigator, self._finish)
         self._register_side.wire(self.register)

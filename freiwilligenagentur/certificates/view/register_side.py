@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
@@ -30,7 +30,6 @@ from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.vocabulary.sorting import name_key
 
-_NAME, _NAME_CHARS = 1, 20
 _GIVE_WAY = (2, 4, 3)
 """Columns in the order in which they hide: period, day of issue, hours."""
 
@@ -38,14 +37,15 @@ _GIVE_WAY = (2, 4, 3)
 class RegisterSide(QWidget):
     """Fulfils the presenter's RegisterView."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: MutableMapping[str, str]) -> None:
         super().__init__()
         self.setProperty("surface", "page")
         self._head = PageHeader(_("Certificates"))
         self.issue = primary_button(_("Issue a certificate"), "certificates.issue", "Ctrl+N")
         self._head.add_button(self.issue)
         self._filter = FilterLine("certificates.filter", _("Filter the register"), _("Type to filter (Ctrl+F)"))
-        self._table = RowTable(_columns(), "certificates.table", _("Certificates"))
+        self._table = RowTable(_columns(), "certificates.table", _("Certificates"), _GIVE_WAY)
+        self._table.remember_columns(memory)
         self._empty = EmptyState("")
         self._list = QStackedWidget()
         self._list.addWidget(self._table)
@@ -101,7 +101,9 @@ class RegisterSide(QWidget):
         dialogs.tell_error(self, text)
 
     def _lay_out(self) -> None:
-        left = _ListSide(self._table)
+        left = QWidget()
+        left.setProperty("surface", "page")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(left)
         column.setContentsMargins(theme.EDGE, theme.BLOCK, theme.BLOCK, theme.GAP)
         column.setSpacing(theme.GAP)
@@ -115,31 +117,6 @@ class RegisterSide(QWidget):
     def _find(self) -> None:
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
-
-
-class _ListSide(QWidget):
-    """The left side; where room is short the columns that the record shows too give way to the name."""
-
-    def __init__(self, table: RowTable) -> None:
-        super().__init__()
-        self.setProperty("surface", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._table = table
-        self._hidden_here: set[int] = set()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        columns = _columns()
-        by_user = {n for n in range(len(columns)) if self._table.isColumnHidden(n)} - self._hidden_here
-        shown = {n for n in range(len(columns)) if n not in by_user and n != _NAME}
-        self._hidden_here = set()
-        for number in _GIVE_WAY:
-            needed = sum(theme.chars(columns[n].width) + theme.BLOCK for n in shown - self._hidden_here)
-            if needed + theme.chars(_NAME_CHARS) + 4 * theme.BLOCK <= self.width():
-                break
-            self._hidden_here.add(number)
-        for number in _GIVE_WAY:
-            self._table.setColumnHidden(number, number in self._hidden_here | by_user)
 
 
 class _RecordSide(QWidget):

@@ -139,7 +139,7 @@ def _table(name: str, label: str, title: str, detail: str, since: str) -> RowTab
         Column(_("Where"), _place, width=26),
         Column(since, _since, width=12, sort_key=_since_key),
     )
-    return RowTable(columns, name, label)
+    return RowTable(columns, name, label, give_way=(3, 2))
 
 
 def _title(row: Waiting) -> str:

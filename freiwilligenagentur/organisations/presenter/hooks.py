@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, MutableMapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,9 @@ class PlacementLine:
 @dataclass(frozen=True, slots=True)
 class Hooks:
     """``new_offer`` opens the form for an offer of an organisation; ``placements`` lists those of an offer;
-    ``remember`` and ``remembered`` keep widths and columns of a table under a name.
+    ``memory`` keeps widths and columns of a table under its name.
     """
 
     new_offer: Callable[[str], None] | None = None
     placements: Callable[[str], Sequence[PlacementLine]] | None = None
-    remember: Callable[[str, str], None] | None = None
-    remembered: Callable[[str], str] | None = None
+    memory: MutableMapping[str, str] = field(default_factory=dict)

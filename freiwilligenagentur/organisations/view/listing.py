@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
@@ -20,8 +20,6 @@ from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader
 from freiwilligenagentur.desktop.tables import Column, RowTable
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.organisations.presenter.form import Unfinished
-
-_NARROWEST_FIRST = 22  # characters that the first column keeps before others give way
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +76,9 @@ class Listing(QWidget):
         self.filter.setAccessibleName(_("Filter the list"))
         self.filter.setClearButtonEnabled(True)
         self.filters = FlowLayout()
-        self.table = RowTable(columns, f"{name}.table", texts.label)
+        self.table = RowTable(columns, f"{name}.table", texts.label, give_way)
         self.clear = button(_("Show all"), f"{name}.clear_filter")
         self.nothing = EmptyState(texts.title, self.clear)
-        self._columns, self._give_way = columns, give_way
-        self._unwanted: set[int] = set()
-        self._hidden_here: set[int] = set()
         self._draft_key = ""
         self._lay_out()
         self.filter.stepped.connect(self.table.step)
@@ -116,51 +111,6 @@ class Listing(QWidget):
     def draft_key(self) -> str:
         """The draft that the bar shows."""
         return self._draft_key
-
-    def layout_state(self) -> str:
-        """Widths, order and choice of the columns; ``restore_layout`` takes it back."""
-        here = ",".join(map(str, sorted(self._hidden_here)))
-        return f"{here}|{self.table.layout_state()}"
-
-    def restore_layout(self, state: str) -> None:
-        """Puts the columns as they were left; what hid for want of room is not taken for the user's choice."""
-        here, _bar, layout = state.partition("|")
-        if layout:
-            self.table.restore_layout(layout)
-            self._hidden_here = {int(number) for number in here.split(",") if number.isdecimal()}
-            self._fit_columns()
-
-    def set_column_shown(self, number: int, shown: bool) -> None:
-        """Hides a column that says the same in every row at present."""
-        if shown:
-            self._unwanted.discard(number)
-        else:
-            self._unwanted.add(number)
-        self._fit_columns()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """Hides what the user would have to scroll for, and shows it again where there is room."""
-        hidden = {number for number in range(len(self._columns)) if self.table.isColumnHidden(number)}
-        by_user = hidden - self._hidden_here
-        shown = set(range(1, len(self._columns))) - by_user - self._unwanted
-        crowded: set[int] = set()
-        # The table itself learns its width only after this widget.
-        room = self.width() - 2 * theme.EDGE - self.table.verticalScrollBar().sizeHint().width()
-        for number in self._give_way:
-            if self._needed(shown - crowded) <= room:
-                break
-            crowded.add(number)
-        self._hidden_here = self._unwanted | crowded
-        for number in range(1, len(self._columns)):
-            self.table.setColumnHidden(number, number in self._hidden_here | by_user)
-
-    def _needed(self, columns: set[int]) -> int:
-        widths = [theme.chars(self._columns[number].width) + theme.BLOCK for number in columns]
-        return theme.chars(_NARROWEST_FIRST) + sum(widths)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()

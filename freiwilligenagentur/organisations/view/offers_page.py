@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs
@@ -53,7 +53,7 @@ class OffersPage(QWidget):
         self.filters.display(OfferFilter())
         for widget in self.filters.widgets():
             self.listing.filters.addWidget(widget)
-        self.listing.set_column_shown(STATUS_COLUMN, False)
+        self.listing.table.set_column_needed(STATUS_COLUMN, False)
         self.form = OfferForm(vocabulary, self._prepare_form)
         self.record = OfferRecordPanel()
         self.record.placed.setVisible(hooks.placements is not None)
@@ -63,8 +63,7 @@ class OffersPage(QWidget):
         layout.addWidget(self.panels)
         self._presenter = OffersPresenter(self, self.form, offers, organisations, vocabulary, drafts, navigator, hooks)
         self._wire()
-        if hooks.remembered is not None:
-            self.listing.restore_layout(hooks.remembered("offers.columns"))
+        self.listing.table.remember_columns(hooks.memory)
         follow_reading_order(self)
 
     # --- for the frame
@@ -112,7 +111,7 @@ class OffersPage(QWidget):
     def display_filter(self, text: str, chosen: OfferFilter) -> None:
         self.listing.filter.set_value(text)
         self.filters.display(chosen)
-        self.listing.set_column_shown(STATUS_COLUMN, chosen.status is None)
+        self.listing.table.set_column_needed(STATUS_COLUMN, chosen.status is None)
 
     def display_record(self, record: OfferRecord | None) -> None:
         self.record.display(record)
@@ -135,11 +134,6 @@ class OffersPage(QWidget):
         dialogs.tell_error(self, text)
 
     # --- wiring
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        super().hideEvent(event)
-        if self._hooks.remember is not None:
-            self._hooks.remember("offers.columns", self.listing.layout_state())
 
     def _wire(self) -> None:
         presenter, listing, form, record = self._presenter, self.listing, self.form, self.record
@@ -179,7 +173,7 @@ class OffersPage(QWidget):
 
     def _filter_chosen(self) -> None:
         chosen = self.filters.chosen()
-        self.listing.set_column_shown(STATUS_COLUMN, chosen.status is None)
+        self.listing.table.set_column_needed(STATUS_COLUMN, chosen.status is None)
         self._presenter.filter_by(chosen)
 
     def _set_status(self, status: str) -> None:

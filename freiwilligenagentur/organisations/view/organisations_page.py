@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
@@ -53,7 +53,7 @@ class OrganisationsPage(QWidget):
         self.status.setObjectName("organisations.status")
         self.status.setAccessibleName(_("Status"))
         self.listing.filters.addWidget(self.status)
-        self.listing.set_column_shown(_STATUS_COLUMN, False)
+        self.listing.table.set_column_needed(_STATUS_COLUMN, False)
         self.form = OrganisationForm()
         self.record = OrganisationRecordPanel()
         self.record.new_offer.setVisible(hooks.new_offer is not None)
@@ -64,8 +64,7 @@ class OrganisationsPage(QWidget):
         self._hooks = hooks
         self._presenter = OrganisationsPresenter(self, self.form, organisations, offers, drafts, navigator, hooks)
         self._wire()
-        if hooks.remembered is not None:
-            self.listing.restore_layout(hooks.remembered("organisations.columns"))
+        self.listing.table.remember_columns(hooks.memory)
         follow_reading_order(self)
 
     # --- for the frame
@@ -108,7 +107,7 @@ class OrganisationsPage(QWidget):
     def display_filter(self, text: str, status: str) -> None:
         self.listing.filter.set_value(text)
         self.status.set_code(status)
-        self.listing.set_column_shown(_STATUS_COLUMN, not status)
+        self.listing.table.set_column_needed(_STATUS_COLUMN, not status)
 
     def display_record(self, record: OrganisationRecord | None) -> None:
         self.record.display(record)
@@ -137,11 +136,6 @@ class OrganisationsPage(QWidget):
         dialogs.tell_error(self, text)
 
     # --- wiring
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        super().hideEvent(event)
-        if self._hooks.remember is not None:
-            self._hooks.remember("organisations.columns", self.listing.layout_state())
 
     def _wire(self) -> None:
         presenter, listing, form, record = self._presenter, self.listing, self.form, self.record
@@ -177,7 +171,7 @@ class OrganisationsPage(QWidget):
         self._presenter.filter_text(self.listing.filter.value())
 
     def _status_chosen(self) -> None:
-        self.listing.set_column_shown(_STATUS_COLUMN, not self.status.code())
+        self.listing.table.set_column_needed(_STATUS_COLUMN, not self.status.code())
         self._presenter.filter_status(self.status.code())
 
     def _resume_waiting(self) -> None:

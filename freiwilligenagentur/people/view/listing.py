@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -24,8 +24,8 @@ from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.vocabulary.service import Vocabulary
 from freiwilligenagentur.vocabulary.times import times_text
 
-_BESIDE_RECORD = (0, 1, 2, 3)
-"""Columns that stay while a record is open beside the list."""
+_GIVE_WAY = (6, 5, 4, 2)
+"""Columns in the order in which they hide: day taken in, phone, place, times."""
 
 
 class FilterLine(LineEdit):
@@ -51,7 +51,13 @@ class ListingPanel(QWidget):
     opened = Signal(str)
     new_wanted = Signal()
 
-    def __init__(self, people: PeopleService, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        people: PeopleService,
+        vocabulary: Vocabulary,
+        memory: MutableMapping[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("people.listing")
         self.presenter = ListingPresenter(self, people, vocabulary)
@@ -59,7 +65,7 @@ class ListingPanel(QWidget):
         self._new = primary_button(_("+ New"), "people.new", "Ctrl+N")
         self._filter = FilterLine(0)
         self._states, self._areas, self._distances = Combo(), Combo(), Combo()
-        self._table = RowTable(_columns(), "people.table", _("Volunteers"))
+        self._table = RowTable(_columns(), "people.table", _("Volunteers"), _GIVE_WAY)
         self._first = button(_("Begin a first talk"), "people.first")
         self._reset = button(_("Show everybody"), "people.reset")
         self._nobody, self._none_matches = EmptyState("", self._first), EmptyState("", self._reset)
@@ -69,6 +75,7 @@ class ListingPanel(QWidget):
         self._dress()
         self._lay_out()
         self._wire()
+        self._table.remember_columns(memory)
 
     # --- used by the room's page
 
@@ -77,11 +84,6 @@ class ListingPanel(QWidget):
         if volunteer_id and not self._table.select(volunteer_id):
             self.show_everybody()
             self._table.select(volunteer_id)
-
-    def display_beside_record(self, beside: bool) -> None:
-        """Keeps only the first columns while a record needs the room."""
-        for number in range(len(_columns())):
-            self._table.setColumnHidden(number, beside and number not in _BESIDE_RECORD)
 
     def show_everybody(self) -> None:
         """Takes every filter away."""

@@ -20,8 +20,7 @@ from freiwilligenagentur.vocabulary.service import Vocabulary
 
 _RECORD, _LIST = 52, 52
 """Characters that record and list need to stand beside each other."""
-_WIDEST_RECORD, _WHOLE_LIST = 90, 130
-"""Characters from which the record gets no wider, and from which the list shows all its columns."""
+_WIDEST_RECORD = 90
 
 
 class VolunteersPage(QWidget):
@@ -40,7 +39,7 @@ class VolunteersPage(QWidget):
         self.setObjectName("people.page")
         self.setProperty("surface", "page")
         hooks = hooks or RecordHooks()
-        self.listing = ListingPanel(people, vocabulary)
+        self.listing = ListingPanel(people, vocabulary, hooks.memory)
         self.record = RecordPanel(people, vocabulary, navigator, hooks)
         # The form has some hundred widgets; it is made when it is first needed, so that the list opens at once.
         self._make_intake = partial(IntakePage, people, vocabulary, drafts, navigator, hooks)
@@ -110,7 +109,6 @@ class VolunteersPage(QWidget):
         """The record stands beside the list, and over it where there is no room for both."""
         record = self._record_width()
         self.listing.setVisible(self._has_room_for_both())
-        self.listing.display_beside_record(self.width() - record < theme.chars(_WHOLE_LIST))
         if self.listing.isVisibleTo(self._split):
             self._split.setSizes([self.width() - record, record])
 
@@ -150,7 +148,6 @@ class VolunteersPage(QWidget):
         if self.record.isVisibleTo(self._split):
             self.record.hide()
             self.listing.show()
-            self.listing.display_beside_record(False)
             self.listing.focus_list()
 
     def _show_list(self) -> None:

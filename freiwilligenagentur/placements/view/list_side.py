@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -25,6 +25,9 @@ from freiwilligenagentur.vocabulary.sorting import name_key, word_key
 
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 
+_GIVE_WAY = (4, 2, 5)
+"""Columns in the order in which they hide: day of the last step, organisation, next follow-up."""
+
 
 class ListSide(QWidget):
     """Head, groups, filter line and table; fulfils the presenter's ListView."""
@@ -34,7 +37,7 @@ class ListSide(QWidget):
     chosen = Signal(str)
     entered = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, memory: MutableMapping[str, str]) -> None:
         super().__init__()
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -50,7 +53,8 @@ class ListSide(QWidget):
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self.text_typed)
         self._filter.installEventFilter(self)
-        self._table = RowTable(columns(), "placements.table", _("Placements"))
+        self._table = RowTable(columns(), "placements.table", _("Placements"), _GIVE_WAY)
+        self._table.remember_columns(memory)
         self._table.chosen.connect(self.chosen)
         self._table.activated_id.connect(self.entered)
         self._empty = EmptyState("")
@@ -86,14 +90,6 @@ class ListSide(QWidget):
         self._filter.blockSignals(True)
         self._filter.set_value(text)
         self._filter.blockSignals(False)
-
-    def layout_state(self) -> str:
-        """Widths and order of the columns, for the settings."""
-        return self._table.layout_state()
-
-    def restore_layout(self, state: str) -> None:
-        """Takes back what ``layout_state`` gave."""
-        self._table.restore_layout(state)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Arrows move in the list while the cursor stays in the filter line; Enter goes to the record."""
@@ -131,8 +127,8 @@ def columns() -> list[Column]:
     """The columns of the list."""
     return [
         Column(_("Volunteer"), _volunteer, width=17, sort_key=_by_name, tip=_volunteer),
-        Column(_("Offer"), _offer, sort_key=_by_offer, tip=_offer),
-        Column(_("Organisation"), _organisation, sort_key=_by_organisation, tip=_organisation),
+        Column(_("Offer"), _offer, least=14, sort_key=_by_offer, tip=_offer),
+        Column(_("Organisation"), _organisation, least=14, sort_key=_by_organisation, tip=_organisation),
         Column(_("Stage"), _state, width=16, sort_key=_by_state, tone=_tone, tip=_whole_state),
         Column(_("since"), _since, width=11, sort_key=_by_day),
         Column(_("next follow-up"), _next, width=12, sort_key=_by_next, tone=_next_tone),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
@@ -18,11 +20,13 @@ from freiwilligenagentur.placements.view.record_side import RecordSide
 class PlacementsPage(QWidget):
     """What the shell shows as "Vermittlungen"."""
 
-    def __init__(self, services: PlacementServices, navigator: Navigator) -> None:
+    def __init__(
+        self, services: PlacementServices, navigator: Navigator, memory: MutableMapping[str, str] | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("placements.page")
         self._navigator = navigator
-        self._list = ListSide()
+        self._list = ListSide({} if memory is None else memory)
         self._record = RecordSide(services, navigator, self.refresh)
         self._presenter = ListPresenter(self._list, services.placements, self._record.presenter)
         self._talk = ConsultationPanel(services.consultations, navigator, self._talk_closed)
@@ -58,14 +62,6 @@ class PlacementsPage(QWidget):
     def open_draft(self, draft_key: str) -> None:
         """Goes on with a talk that was not finished."""
         self.start_consultation(draft_key.removeprefix(f"{DRAFT}:"))
-
-    def layout_state(self) -> str:
-        """Widths and order of the columns, for the settings."""
-        return self._list.layout_state()
-
-    def restore_layout(self, state: str) -> None:
-        """Takes back what ``layout_state`` gave."""
-        self._list.restore_layout(state)
 
     def _talk_closed(self, volunteer_id: str) -> None:
         self._stack.setCurrentWidget(self._split)
