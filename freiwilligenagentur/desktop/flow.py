@@ -103,4 +103,7 @@ class FlowLayout(QLayout):
 
 
 def _height(item: QLayoutItem, width: int) -> int:
+    widget = item.widget()
+    if widget is not None:
+        width = min(width, widget.maximumWidth())  # text that may not grow as wide as there is room wraps earlier
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

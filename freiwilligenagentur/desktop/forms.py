@@ -46,15 +46,13 @@ class FormSection(QWidget):
         labelled = any(isinstance(widget, Field) and widget.label_text for widget in widgets)
         for widget in widgets:
             if isinstance(widget, QLabel) and widget.wordWrap():
-                widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+                widget.setSizePolicy(_wrapping())
                 widget.setMaximumWidth(theme.chars(_LINE_CHARS))
             if labelled and not isinstance(widget, Field):
                 flow.add_lowered(widget, QFontMetrics(theme.font(theme.SMALL)).height() + theme.HALF)
             else:
                 flow.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        row.setSizePolicy(policy)
+        row.setSizePolicy(_wrapping())
         self._rows.addWidget(row)
         return row
 
@@ -72,6 +70,12 @@ class FormSection(QWidget):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._title.setFixedWidth(theme.chars(_NARROW_CHARS // 2 if narrow else _TITLE_CHARS))
+
+
+def _wrapping() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 class Form(QScrollArea):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, multi_line, number_edit
 from freiwilligenagentur.desktop.forms import Form, FormSection, display_problems
+from freiwilligenagentur.desktop.labels import hint
 from freiwilligenagentur.errors import Problem
 
 Press = Callable[..., None]
@@ -205,3 +206,14 @@ def test_a_button_beside_labelled_fields_stands_level_with_their_editors(window:
     window(section).grab()
     editor_middle = field.editor.mapTo(section, field.editor.rect().center()).y()
     assert abs(find.mapTo(section, find.rect().center()).y() - editor_middle) <= 6
+
+
+def test_a_long_hint_in_a_wide_form_is_shown_whole(window: Window) -> None:
+    section, note = FormSection("Sicherungen"), hint("")
+    section.add(note)
+    note.setText("Verschlüsselte Kopien, beim Schließen und von Hand erstellt, liegen in diesem Ordner: " + "a/ " * 40)
+    shown = window(section)
+    shown.resize(1400, 300)
+    shown.grab()
+    assert note.width() < 1000  # a hint never runs over the whole width
+    assert note.height() >= note.heightForWidth(note.width()) > note.fontMetrics().height()  # more than one line
