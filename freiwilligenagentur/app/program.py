@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
+from freiwilligenagentur import garbage
 from freiwilligenagentur.app.office_window import OfficeWindow
 from freiwilligenagentur.desktop import qt_words, theme
 from freiwilligenagentur.office import access
 from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.shell.help_view import Handbook
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 
@@ -34,6 +38,7 @@ class Program:
         self.settings = settings
         self.office: OfficeWindow | None = None
         self._door: QDialog | None = None
+        self._handbook = Handbook()
 
     def begin(self) -> None:
         """Opens the first window: setting up, or logging in."""
@@ -47,21 +52,22 @@ class Program:
         from freiwilligenagentur.office.view import SetupWindow
 
         access.set_unfinished_aside(self.settings)
-        self._show_door(SetupWindow(self.settings, self.open))
+        self._show_door(SetupWindow(self.settings, self.open), "setup")
 
     def log_in(self) -> None:
         """Asks for name and passphrase."""
         from freiwilligenagentur.office.view import LoginWindow
 
-        self._show_door(LoginWindow(self.settings, self.open, self.set_up))
+        self._show_door(LoginWindow(self.settings, self.open, self.set_up), "login")
 
     def open(self, opened: OpenOffice, *, remember: bool = True) -> None:
         """Opens the main window of an office; the sample office is not what the next start shall propose."""
         if remember:
             self.settings.last_office, self.settings.last_user = str(opened.place), opened.store.user
             self.settings.save()
-        self.office = OfficeWindow(opened, self.settings, self.restored)
-        self.office.open()
+        with garbage.unsearched():
+            self.office = OfficeWindow(opened, self.settings, self.restored)
+            self.office.open()
 
     def restored(self) -> None:
         """After a copy was put in place: the window goes, and the way in is shown again."""
@@ -75,11 +81,16 @@ class Program:
         """Keeps what the workstation remembers."""
         self.settings.save()
 
-    def _show_door(self, door: QDialog) -> None:
+    def _show_door(self, door: QDialog, place: str) -> None:
         if self._door is not None:
             self._door.close()
         self._door = door
+        QShortcut(QKeySequence("F1"), door).activated.connect(partial(self._handbook.open, place))
+        door.finished.connect(self._close_handbook)
         door.show()
+
+    def _close_handbook(self, _result: int) -> None:
+        self._handbook.close()
 
 
 def start(place: Path | None = None) -> int:
@@ -87,9 +98,11 @@ def start(place: Path | None = None) -> int:
     settings = Settings.load()
     if place is not None:
         settings.last_office = str(place)
-    app = application()
-    program = Program(settings)
-    program.begin()
+    with garbage.unsearched():
+        app = application()
+        program = Program(settings)
+        program.begin()
+    garbage.keep_what_is_there()
     code = app.exec()
     program.end()
     return code

@@ -17,6 +17,8 @@ PAGES = {
     "certificates": "nachweise",
     "import": "import",
     "settings": "einstellungen",
+    "setup": "einrichten",
+    "login": "einrichten",
 }
 
 

@@ -11,13 +11,38 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.shell import help_pages
+
+
+class Handbook:
+    """Opens the handbook for one window of the program, which also closes it."""
+
+    def __init__(self) -> None:
+        self._window: HelpWindow | None = None
+
+    def open(self, place: str) -> None:
+        """Opens it at a place of the program; a window that is open already goes there."""
+        if self._window is None:
+            self._window = HelpWindow()
+        self._window.display(help_pages.page(place))
+
+    def close(self) -> None:
+        """Closes it with its owner."""
+        if self._window is not None:
+            self._window.close()
+            self._window.deleteLater()
+            self._window = None
 
 
 class HelpWindow(QWidget):
-    """Shows one page after the other; stays open while the work goes on. Esc closes it."""
+    """Shows one page after the other; stays open while the work goes on. Esc closes it.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+    It belongs to no other window: a dialog blocks the window below it and all that belongs to that one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # it never keeps the program open
         self.setObjectName("shell.help")
         self.setWindowTitle(_("Handbook"))
         self._text = _Pages()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from freiwilligenagentur.shell import help_pages
-from freiwilligenagentur.shell.help_view import HelpWindow
+from freiwilligenagentur.shell.help_view import Handbook
 from freiwilligenagentur.shell.search import Entry
 
 TODAY, PEOPLE, ORGANISATIONS, OFFERS = "today", "people", "organisations", "offers"
@@ -24,8 +23,6 @@ class Frame(Protocol):
 
     def tell(self, text: str) -> None: ...
 
-    def window(self) -> Any: ...
-
 
 class Ways:
     """Fulfils ``navigator.Navigator`` over the main window."""
@@ -33,7 +30,7 @@ class Ways:
     def __init__(self, frame: Frame, import_file: Callable[[], None]) -> None:
         self._frame = frame
         self._import_file = import_file
-        self._help: HelpWindow | None = None
+        self._handbook = Handbook()
 
     def open_volunteer(self, volunteer_id: str) -> None:
         """Opens a person's record."""
@@ -94,16 +91,11 @@ class Ways:
 
     def open_help(self, place: str) -> None:
         """Opens the handbook at a place."""
-        if self._help is None:
-            self._help = HelpWindow(self._frame.window())
-        self._help.display(help_pages.page(place))
+        self._handbook.open(place)
 
     def close_help(self) -> None:
         """Closes the handbook with the office."""
-        if self._help is not None:
-            self._help.close()
-            self._help.deleteLater()
-            self._help = None
+        self._handbook.close()
 
     def help_here(self) -> None:
         """Opens the handbook at the room that is shown."""

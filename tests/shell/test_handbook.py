@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QImageReader, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser, QToolButton, QWidget
@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur import paths
 from freiwilligenagentur.app.office_window import OfficeWindow
+from freiwilligenagentur.app.program import Program
 from freiwilligenagentur.desktop.buttons import Button
 from freiwilligenagentur.desktop.keys import shortcut_text
 from freiwilligenagentur.exchange.view import ImportDialog
@@ -69,10 +70,38 @@ def window(qtbot: QtBot, office: OpenOffice) -> Iterator[OfficeWindow]:
     opened.window.activateWindow()
     qtbot.waitUntil(opened.window.isActiveWindow)
     yield opened
-    for handbook in opened.window.findChildren(HelpWindow):
-        handbook.close()
     opened.window.close()
     opened.release()
+
+
+@pytest.fixture
+def program(qtbot: QtBot) -> Iterator[Program]:
+    """The program before an office is open."""
+    made = Program(Settings())
+    yield made
+    for door in QApplication.topLevelWidgets():
+        if isinstance(door, SetupWindow | LoginWindow):
+            door.close()
+            door.deleteLater()
+            QApplication.sendPostedEvents(door, QEvent.Type.DeferredDelete)
+
+
+def the_handbook() -> HelpWindow:
+    """The one that is open."""
+    [found] = [each for each in QApplication.topLevelWidgets() if isinstance(each, HelpWindow) and each.isVisible()]
+    return found
+
+
+def front(qtbot: QtBot, window: QWidget) -> QWidget:
+    """The window, with the keyboard in it."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def read_page(window: HelpWindow) -> str:
+    """The file of the page that is shown."""
+    return str(window.findChild(QTextBrowser).source().fileName())
 
 
 def nothing(*_ignored: object) -> None:
@@ -116,7 +145,7 @@ def test_f1_opens_the_page_of_the_room_that_is_shown(qtbot: QtBot, window: Offic
         window.window.activateWindow()
         qtbot.waitUntil(window.window.isActiveWindow)
         QTest.keyClick(QApplication.focusWidget() or window.window, Qt.Key.Key_F1)
-        shown = window.window.findChild(HelpWindow).findChild(QTextBrowser)
+        shown = the_handbook().findChild(QTextBrowser)
         title = paths.handbook().joinpath(f"{help_pages.PAGES[room]}.md").read_text("utf-8").splitlines()[0]
         read[room] = (shown.source().fileName(), shown.toPlainText().startswith(title.removeprefix("# ")))
     assert read == {room: (f"{help_pages.PAGES[room]}.md", True) for room in read}
@@ -124,7 +153,7 @@ def test_f1_opens_the_page_of_the_room_that_is_shown(qtbot: QtBot, window: Offic
 
 def test_a_link_goes_to_its_page_and_esc_closes_the_handbook(qtbot: QtBot, window: OfficeWindow):
     window.ways.open_help("today")
-    handbook = window.window.findChild(HelpWindow)
+    handbook = the_handbook()
     qtbot.waitUntil(handbook.isActiveWindow)
     shown = handbook.findChild(QTextBrowser)
     shown.setFocus()
@@ -133,6 +162,49 @@ def test_a_link_goes_to_its_page_and_esc_closes_the_handbook(qtbot: QtBot, windo
     assert shown.source().fileName() == targets(help_pages.page("today"))[1]
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     assert not handbook.isVisible()
+
+
+def test_f1_in_the_import_opens_a_handbook_that_can_be_read_at_once(qtbot: QtBot, window: OfficeWindow):
+    window.open_import()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ImportDialog)
+    QTest.keyClick(front(qtbot, dialog), Qt.Key.Key_F1)
+    handbook = the_handbook()
+    assert read_page(handbook) == "import.md"
+    qtbot.waitUntil(handbook.isActiveWindow)  # a window behind a dialog never becomes active
+    text = handbook.findChild(QTextBrowser)
+    before = text.verticalScrollBar().value()
+    QTest.keyClick(handbook.windowHandle(), Qt.Key.Key_PageDown)  # through the window, where a dialog would block it
+    assert text.verticalScrollBar().value() > before
+    QTest.keyClick(handbook.windowHandle(), Qt.Key.Key_Escape)
+    assert not handbook.isVisible()
+    dialog.reject()
+
+
+def test_the_handbook_goes_with_the_office(qtbot: QtBot, window: OfficeWindow):
+    window.ways.open_help("import")
+    handbook = the_handbook()
+    window.window.close()
+    qtbot.waitUntil(lambda: not window.window.isVisible())
+    assert not handbook.isVisible()
+
+
+def test_f1_helps_while_the_office_is_being_set_up(qtbot: QtBot, program: Program):
+    program.begin()
+    [setup] = [door for door in QApplication.topLevelWidgets() if isinstance(door, SetupWindow) and door.isVisible()]
+    QTest.keyClick(front(qtbot, setup), Qt.Key.Key_F1)
+    handbook = the_handbook()
+    assert read_page(handbook) == "einrichten.md"
+    setup.reject()
+    assert not handbook.isVisible()
+
+
+def test_f1_helps_whoever_cannot_log_in(qtbot: QtBot, program: Program, office: OpenOffice):
+    program.settings.last_office = str(office.place)
+    program.begin()
+    [login] = [door for door in QApplication.topLevelWidgets() if isinstance(door, LoginWindow) and door.isVisible()]
+    QTest.keyClick(front(qtbot, login), Qt.Key.Key_F1)
+    assert read_page(the_handbook()) == "einrichten.md"
 
 
 def test_the_page_of_the_keys_names_exactly_the_keys_that_the_windows_have(qtbot: QtBot, window: OfficeWindow):
