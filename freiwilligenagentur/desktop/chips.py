@@ -20,8 +20,11 @@ _MARK = 18  # room for the check mark, always kept so that nothing moves on choo
 
 
 def reason_chip(text: str, tone: Tone | str = Tone.NEUTRAL) -> Badge:
-    """A short reason with its sign: ✓ fits, ! to be cleared, ✗ does not."""
-    return Badge(_SIGNS[Tone(tone)] + text, tone)
+    """A short reason with its sign: ✓ fits, ! to be cleared, ✗ does not. Where it is narrow it ends in …"""
+    chip = Badge(_SIGNS[Tone(tone)] + text, tone)
+    chip.setMinimumWidth(theme.chars(8))
+    chip.setToolTip(text)
+    return chip
 
 
 class Chip(QPushButton):

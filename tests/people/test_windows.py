@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.people.hooks import Chip, RecordHooks, RecordLine, Suggestion
 from freiwilligenagentur.people.model import Purpose, Status, Volunteer
 from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.people.view.languages import LanguagesEditor
 from freiwilligenagentur.people.view.page import VolunteersPage
 from freiwilligenagentur.storage import Drafts, Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
@@ -24,7 +25,7 @@ KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 OFFERS = [
     Suggestion("o1", "Lesepatin", "1,2 km · 2 Plätze frei", (Chip("Kinder", "good"),)),
-    Suggestion("o2", "Fahrdienst", "3 km", (Chip("Zeit unbekannt"),)),
+    Suggestion("o2", "Fahrdienst", "3 km", (Chip("Arabisch, Russisch und eine weitere Sprache erwünscht"),)),
 ]
 
 
@@ -49,7 +50,8 @@ class Hands:
             QTest.keyClick(QApplication.focusWidget() or self.page, key, held)
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget(), letter)  # a letter may open a list, which takes the next
 
     def at(self) -> str:
         """The object name of what has the focus."""
@@ -160,6 +162,7 @@ class TestIntakeByKeyboard:
         hands.type("8")
         hands.tab_to("people.intake.languages.add")
         hands.type("Russ")
+        hands.press(KEY.Key_Return)
         hands.tab_to("people.intake.notes")
         hands.type("Kommt wieder")
         hands.tab_to("people.intake.consent.advice")
@@ -172,12 +175,32 @@ class TestIntakeByKeyboard:
         assert kept.areas == {"children", "education"}
         assert kept.availability == 0b1000001
         assert (kept.hours_min, kept.radius_km) == (1.5, 8.0)
+        assert kept.languages == {"ru": ""}
         assert kept.consented(Purpose.ADVICE) is not None
         assert kept.consented(Purpose.PASSING_ON) is None
         assert page.record.presenter.volunteer_id == kept.id
         assert "Mertens, Ilse" in texts(page.record)
         store.undo()
         assert people.rows() == ()
+
+    @pytest.mark.parametrize(("key", "proposed"), [(KEY.Key_R, "Russisch"), (KEY.Key_Down, "Deutsch")])
+    def test_keys_open_the_list_of_languages_and_only_enter_adds_one(
+        self, hands: Hands, page: VolunteersPage, key: Qt.Key, proposed: str
+    ) -> None:
+        page.start_intake()
+        languages = find(page, LanguagesEditor, "people.intake.languages")
+        choice = find(page, QComboBox, "people.intake.languages.add")
+        hands.tab_to("people.intake.languages.add")
+        hands.press(key)
+        assert choice.view().isVisible()
+        assert choice.view().currentIndex().data() == proposed
+        hands.press(KEY.Key_Escape)
+        assert not choice.view().isVisible()
+        assert languages.value() == {}
+        assert hands.at() == "people.intake.languages.add"
+        hands.press(key, KEY.Key_Return)
+        assert proposed in texts(languages)
+        assert len(languages.value()) == 1
 
     def test_every_field_is_reached_by_tab_in_reading_order(self, hands: Hands, page: VolunteersPage) -> None:
         page.start_intake()
@@ -272,6 +295,14 @@ class TestIntakeByKeyboard:
         hands.press(KEY.Key_Return)
         assert ways.gone == [("open_offer", "o1")]
         assert len(drafts.mine()) == 1
+
+    def test_reasons_too_long_for_the_pane_beside_the_talk_do_not_make_it_wider(
+        self, page: VolunteersPage, ilse: Volunteer, qtbot: QtBot
+    ) -> None:
+        page.edit_record(ilse.id)
+        pane = find(page, QScrollArea, "people.intake.suggestions")
+        qtbot.waitUntil(find(page, QWidget, "people.intake.suggestion.1").isVisible)
+        assert pane.widget().minimumSizeHint().width() <= pane.viewport().width()
 
     def test_guardians_are_asked_for_when_somebody_is_a_minor(self, hands: Hands, page: VolunteersPage) -> None:
         page.start_intake()

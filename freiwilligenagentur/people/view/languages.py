@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from freiwilligenagentur.desktop import theme
@@ -16,6 +16,19 @@ from freiwilligenagentur.desktop.editors import Combo
 from freiwilligenagentur.i18n import _
 
 Options = Sequence[tuple[str, str]]
+
+_MOVING = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)
 
 
 class LanguageUnit(QWidget):
@@ -54,6 +67,21 @@ class LanguageUnit(QWidget):
         self._level.set_code(level)
 
 
+class AddingCombo(Combo):
+    """A choice that acts at once: keys open the list and move in it, only Enter or a click takes something."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        letter = event.text() if event.text().isalnum() else ""
+        if letter or event.key() in _MOVING:
+            self.showPopup()
+            self.view().setCurrentIndex(self.model().index(1, 0))
+            if letter:
+                self.view().keyboardSearch("")  # forgets what was typed before the list opened
+                self.view().keyboardSearch(letter)
+        else:
+            super().keyPressEvent(event)
+
+
 class LanguagesEditor(QWidget):
     """Any number of languages; ``value`` is code to level. A language is added by choosing it from the list."""
 
@@ -63,7 +91,7 @@ class LanguagesEditor(QWidget):
         super().__init__(parent)
         self._name, self._languages, self._levels = name, dict(languages), list(levels)
         self._units: dict[str, LanguageUnit] = {}
-        self._adding = Combo()
+        self._adding = AddingCombo()
         _narrow(self._adding)
         self._adding.setAccessibleName(_("Add a language"))
         self._adding.setObjectName(f"{name}.add")

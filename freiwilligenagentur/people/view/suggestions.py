@@ -133,7 +133,7 @@ class SuggestionPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "soft")
-        self.setFixedWidth(theme.chars(38))
+        self.setFixedWidth(theme.chars(40))
         self._title = subheading(_("Fits already"))
         self._list = SuggestionList(
             "people.intake.suggestion",
