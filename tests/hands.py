@@ -46,8 +46,9 @@ def open_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
 
     yield make
     for each in made:
-        each.window.close()
+        each.window.hide()  # pages keep what was typed as long as the office is open
         each.release()
+        each.window.close()
         # Windows that only hide would make every later test slower: the look is put on all of them anew.
         each.window.deleteLater()
         QApplication.sendPostedEvents(each.window, QEvent.Type.DeferredDelete)

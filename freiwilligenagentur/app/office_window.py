@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur import __version__, i18n
 from freiwilligenagentur.app.between import Between
+from freiwilligenagentur.app.closing import Closing
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.tasks import run_task
@@ -27,6 +28,7 @@ from freiwilligenagentur.shell.rooms import Room
 from freiwilligenagentur.shell.today import Sources
 from freiwilligenagentur.shell.window import MainWindow
 from freiwilligenagentur.storage.office_file import OpenOffice
+from freiwilligenagentur.storage.undo import Progress
 
 INDEX_AFTER_MS = 300
 _PAIR = frozenset({"Volunteer", "Offer", "Organisation", "Placement"})
@@ -68,7 +70,11 @@ class OfficeWindow(QObject):
         self.window.set_rooms(self._rooms(), self._settings_room())
         self.window.set_menu(self._menu())
         self.window.set_opener(self.ways.open_entry)
+        self._closing = Closing(self.window, office, self.release)
         self.window.set_closing(self.close)
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self.release)  # a session that ends asks no window and waits for no copy
         self._tell_last_backup()
 
     def open(self) -> None:
@@ -78,25 +84,14 @@ class OfficeWindow(QObject):
         QTimer.singleShot(INDEX_AFTER_MS, self.window, self.desk.prepare)
 
     def close(self) -> bool:
-        """Lets every page keep what was typed, makes a copy and gives the file free; False keeps the window open."""
-        if self._closed:
-            return True
-        if not all(page.leave() for page in self.window.made_pages().values() if hasattr(page, "leave")):
-            return False
-        try:
-            self._office.backup()
-        except OfficeError as error:
-            leave = _("Close without a copy")
-            text = _("{reason} Everything that was saved is safe in the office itself.").format(reason=error)
-            if not dialogs.ask(self.window, _("No copy was made"), text, leave, _("Stay here")):
-                return False
-        self.release()
-        return True
+        """Whether the window may close: it stays until a copy was made beside it and then closes by itself."""
+        return self._closed or self._closing.may_close()
 
     def release(self) -> None:
-        """Gives the file free without a copy; used after a restore and by tests."""
+        """Gives the file free without a copy: after a restore, and when the session ends."""
         if not self._closed:
             self._closed = True
+            self._closing.stop()
             self.ways.close_help()
             self.desk.close()
             self._office.close()
@@ -105,14 +100,17 @@ class OfficeWindow(QObject):
         """Makes a copy beside the work and says so."""
         run_task(self.window, _("Make a copy now"), self._back_up, self._tell_backed_up, self._tell_refused)
 
-    def _back_up(self, _progress: object) -> None:
-        self._office.backup()
+    def _back_up(self, progress: Progress) -> None:
+        self._office.backup(progress)
 
     def _tell_refused(self, error: OfficeError) -> None:
         dialogs.tell_error(self.window, str(error))
 
     def _tell_backed_up(self, _nothing: None) -> None:
         self._tell_last_backup()
+        settings = self.window.made_pages().get(ways.SETTINGS)
+        if settings is not None:
+            settings.show_backups()  # type: ignore[attr-defined]  # made by _settings_page
         self.window.tell(_("A copy was made and checked."))
 
     def open_import(self) -> None:
@@ -262,7 +260,8 @@ class OfficeWindow(QObject):
     def _settings_page(self) -> QWidget:
         from freiwilligenagentur.office.view import SettingsPage
 
-        return SettingsPage(self.services.office, self._office, self._settings, self.ways, self._restored)
+        made = self._tell_last_backup
+        return SettingsPage(self.services.office, self._office, self._settings, self.ways, self._restored, made)
 
     def _propose(self, volunteer_id: str, offer_id: str) -> None:
         placements = self.services.placing.placements

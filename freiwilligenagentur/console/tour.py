@@ -79,7 +79,7 @@ class Tour:
     def close(self) -> None:
         """Closes the windows and gives the office free."""
         self.windows.window.close()
-        self.windows.release()
+        until(self.windows.window.isHidden)
         settle()
 
     def _search(self) -> None:

@@ -88,7 +88,7 @@ class Task(QObject):
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
         self._look.timeout.connect(self._display)
         parent.destroyed.connect(self._forget_parent)
-        app.aboutToQuit.connect(self._stop)
+        app.aboutToQuit.connect(self.stop)
 
     def start(self) -> None:
         """Starts the work."""
@@ -98,6 +98,11 @@ class Task(QObject):
     def cancel(self) -> None:
         """Asks the work to stop; it stops at its next step."""
         self.progress.cancelled = True
+
+    def stop(self) -> None:
+        """Asks the work to stop and waits until it did."""
+        self.cancel()
+        self._thread.wait()
 
     def _open_dialog(self) -> None:
         if self._parent is None:
@@ -144,10 +149,6 @@ class Task(QObject):
         self._parent = None
         self._dialog = None  # it was a child of the window
         self.cancel()
-
-    def _stop(self) -> None:
-        self.cancel()
-        self._thread.wait()
 
 
 class _Thread(QThread):

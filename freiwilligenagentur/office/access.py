@@ -14,6 +14,7 @@ from freiwilligenagentur.storage import backup as copies
 from freiwilligenagentur.storage import keyfile, office_file
 from freiwilligenagentur.storage.backup import Backup
 from freiwilligenagentur.storage.office_file import OpenOffice
+from freiwilligenagentur.storage.undo import Progress
 
 _LONGEST_WAIT = 60
 
@@ -121,8 +122,8 @@ def check_current_passphrase(opened: OpenOffice, passphrase: str) -> None:
     office_file.keys_of(opened.place).unlock(opened.store.user, passphrase)
 
 
-def copy_to(opened: OpenOffice, folder: Path) -> Backup:
+def copy_to(opened: OpenOffice, folder: Path, progress: Progress | None = None) -> Backup:
     """Makes a verified copy in a folder of the user's choice, for example on a USB stick. Raises OfficeError."""
     if folder.resolve() == opened.place.parent.resolve():
         folder = copies.folder_of(opened.place)
-    return copies.make(opened.place, opened.key, folder)
+    return copies.make(opened.place, opened.key, folder, progress=progress)

@@ -14,13 +14,15 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from freiwilligenagentur.errors import Damaged, OfficeError
+from freiwilligenagentur.errors import Cancelled, Damaged, OfficeError
 from freiwilligenagentur.files import refusal, sync_folder
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.storage import keyfile
 from freiwilligenagentur.storage.engine import connect
 from freiwilligenagentur.storage.failures import from_driver
+from freiwilligenagentur.storage.undo import Progress
 
+PAGES_AT_ONCE = 1_000  # 4 MB: often enough to show how far a copy is, and to stop it
 KEEP_LATEST = 10
 KEEP_MONTHS = 12
 STAMP = "%Y-%m-%d-%H%M%S"
@@ -40,10 +42,17 @@ def folder_of(database: Path) -> Path:
     return database.parent / f"{database.stem}-Sicherungen"
 
 
-def make(database: Path, key: bytes, folder: Path | None = None, *, now: datetime | None = None) -> Backup:
+def make(
+    database: Path,
+    key: bytes,
+    folder: Path | None = None,
+    *,
+    now: datetime | None = None,
+    progress: Progress | None = None,
+) -> Backup:
     """Copies the database while it may be in use, verifies the copy, then removes what is too old.
 
-    Raises DiskFull, NoPermission or Damaged; a failed copy is removed, earlier ones stay.
+    Raises DiskFull, NoPermission, Damaged or Cancelled; a failed copy is removed, earlier ones stay.
     """
     folder = folder or folder_of(database)
     moment = now or datetime.now().astimezone()
@@ -51,8 +60,9 @@ def make(database: Path, key: bytes, folder: Path | None = None, *, now: datetim
     partial = place.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _copy(database, partial, key)
+        _copy(database, partial, key, progress)
         verify(partial, key)
+        _check_wanted(progress)
         shutil.copyfile(keyfile.place_of(database), keyfile.place_of(place))
         for written in (partial, keyfile.place_of(place)):
             with written.open("r+b") as file:
@@ -69,10 +79,20 @@ def make(database: Path, key: bytes, folder: Path | None = None, *, now: datetim
     return Backup(place, moment, place.stat().st_size)
 
 
-def _copy(source: Path, target: Path, key: bytes) -> None:
+def _copy(source: Path, target: Path, key: bytes, progress: Progress | None) -> None:
+    def tell(_status: int, left: int, pages: int) -> None:
+        if progress is not None:
+            progress.step(pages - left, pages * 2)  # checking the copy takes about as long as writing it
+        _check_wanted(progress)
+
     target.unlink(missing_ok=True)
     with closing(connect(source, key)) as origin, closing(connect(target, key)) as copy:
-        origin.backup(copy)
+        origin.backup(copy, pages=PAGES_AT_ONCE, progress=tell)
+
+
+def _check_wanted(progress: Progress | None) -> None:
+    if progress is not None and progress.cancelled:
+        raise Cancelled(_("Stopped. No copy was made; the earlier ones are still there."))
 
 
 def verify(place: Path, key: bytes) -> None:

@@ -15,6 +15,7 @@ from freiwilligenagentur.storage import keyfile, migrate, places
 from freiwilligenagentur.storage.engine import sqlcipher_engine
 from freiwilligenagentur.storage.keyfile import Cost, KeyFile
 from freiwilligenagentur.storage.store import Store
+from freiwilligenagentur.storage.undo import Progress
 
 
 @dataclass(slots=True)
@@ -26,9 +27,9 @@ class OpenOffice:
     key: bytes
     guard: FileLock
 
-    def backup(self) -> copies.Backup:
-        """Makes a verified copy now."""
-        return copies.make(self.place, self.key)
+    def backup(self, progress: Progress | None = None) -> copies.Backup:
+        """Makes a verified copy now. Raises Cancelled when ``progress`` says so; earlier copies stay."""
+        return copies.make(self.place, self.key, progress=progress)
 
     def backups(self) -> list[copies.Backup]:
         """All copies, newest first."""

@@ -53,12 +53,14 @@ def _steps(user: str, device: str) -> Any:
 
 
 class Progress(Protocol):
-    """How far a long undo is, and whether the user wants it to stop."""
+    """How far a long undo or copy is, and whether the user wants it to stop."""
 
-    cancelled: bool
+    @property
+    def cancelled(self) -> bool:
+        """Whether to stop at the next step."""
 
     def step(self, done: int, total: int, text: str = "") -> None:
-        """Says how many of the rows are back."""
+        """Says how many of the rows or pages are done."""
 
 
 def reverse(

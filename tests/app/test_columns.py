@@ -44,6 +44,7 @@ def test_every_list_has_its_columns_as_they_were_left(qtbot: QtBot, windows: Win
         table.sort_by(column)
         left[room] = (column, [row.id for row in table.rows()])
     before.window.close()
+    qtbot.waitUntil(lambda: not before.window.isVisible())
     settings.save(tmp_path / "settings.json")
     again = office_file.open_with_passphrase(place, sample.USER, sample.PASSPHRASE)
     after = Hands(qtbot, windows(again, Settings.load(tmp_path / "settings.json")))

@@ -26,6 +26,10 @@ GOOD, NEW = "Regen Lampe Tomate", "Kirsche Hammer Wolke"
 KEYS = Qt.Key
 
 
+def nothing() -> None:
+    return None
+
+
 class Status:
     """Takes the place of the main window."""
 
@@ -216,7 +220,7 @@ def test_settings_are_kept_with_ctrl_s_and_a_user_is_added_by_keyboard(
     qtbot: QtBot, office: OpenOffice, settings: Settings, cheap: Cost
 ) -> None:
     status = Status()
-    page = SettingsPage(OfficeService(office.store), office, settings, status, lambda: None, cost=cheap)
+    page = SettingsPage(OfficeService(office.store), office, settings, status, nothing, nothing, cost=cheap)
     hands = Hands(qtbot, page)
     page.agency.fields["name"].setFocus()
     hands.type("Freiwilligenagentur Naumburg")
@@ -237,7 +241,7 @@ def test_settings_are_kept_with_ctrl_s_and_a_user_is_added_by_keyboard(
 def test_leaving_the_settings_keeps_what_was_typed(
     qtbot: QtBot, office: OpenOffice, settings: Settings, cheap: Cost
 ) -> None:
-    page = SettingsPage(OfficeService(office.store), office, settings, Status(), lambda: None, cost=cheap)
+    page = SettingsPage(OfficeService(office.store), office, settings, Status(), nothing, nothing, cost=cheap)
     hands = Hands(qtbot, page)
     page.agency.fields["name"].setFocus()
     hands.type("Freiwilligenagentur")
@@ -251,7 +255,7 @@ def test_everything_in_the_settings_is_named_and_reached_by_tab(
     qtbot: QtBot, office: OpenOffice, settings: Settings, cheap: Cost
 ) -> None:
     office.backup()
-    page = SettingsPage(OfficeService(office.store), office, settings, Status(), lambda: None, cost=cheap)
+    page = SettingsPage(OfficeService(office.store), office, settings, Status(), nothing, nothing, cost=cheap)
     hands = Hands(qtbot, page)
     page.agency.fields["name"].setFocus()
     reached = []

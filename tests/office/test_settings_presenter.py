@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,15 @@ class Page:
         self.view = Recorder(**answers)
         self.restored: list[bool] = []
         self.service = OfficeService(office.store)
+        self.copies = 0
+        restored = partial(self.restored.append, True)
         self.presenter = SettingsPresenter(
-            self.view, self.service, office, settings, run_now, self.load, lambda: self.restored.append(True), cost
+            self.view, self.service, office, settings, run_now, self.load, restored, self.note_copy, cost
         )
         self.presenter.refresh()
+
+    def note_copy(self) -> None:
+        self.copies += 1
 
     def load(self, place: Path) -> bytes:
         if place.suffix != ".png":
@@ -143,6 +149,7 @@ def test_a_backup_appears_in_the_list(page: Page) -> None:
     assert len(rows) == 1
     assert rows[0].size.endswith("MB")
     assert "Gesichert" in page.view.last["tell_done"]
+    assert page.copies == 1
 
 
 def test_a_backup_on_a_stick_can_be_opened_there(page: Page, tmp_path: Path) -> None:

@@ -70,8 +70,9 @@ def window(qtbot: QtBot, office: OpenOffice) -> Iterator[OfficeWindow]:
     opened.window.activateWindow()
     qtbot.waitUntil(opened.window.isActiveWindow)
     yield opened
-    opened.window.close()
+    opened.window.hide()
     opened.release()
+    opened.window.close()
 
 
 @pytest.fixture

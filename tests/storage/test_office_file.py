@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text
 
 from freiwilligenagentur.errors import (
     AlreadyOpen,
+    Cancelled,
     Damaged,
     DiskFull,
     NetworkShare,
@@ -146,6 +147,36 @@ def test_restoring_brings_back_what_was_saved_and_keeps_the_present_file(office:
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM volunteer")).scalar_one() == 2
     engine.dispose()
+
+
+class StopsAfter:
+    """Somebody who watches a copy being made and stops it after so many steps."""
+
+    def __init__(self, steps: int) -> None:
+        self.seen: list[float] = []
+        self._steps = steps
+
+    @property
+    def cancelled(self) -> bool:
+        return len(self.seen) >= self._steps
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        self.seen.append(done / total)
+
+
+def test_a_stopped_backup_leaves_nothing_behind_and_the_earlier_ones_in_place(
+    office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+):
+    office.backup()
+    folder = backup.folder_of(office.place)
+    before = sorted(folder.iterdir())
+    monkeypatch.setattr(backup, "PAGES_AT_ONCE", 10)
+    watching = StopsAfter(3)
+    with pytest.raises(Cancelled, match=r"^Abgebrochen\. Es wurde keine Sicherung angelegt"):
+        office.backup(watching)
+    assert sorted(folder.iterdir()) == before
+    assert 0 < watching.seen[0] < watching.seen[1] < watching.seen[2] < 0.5
+    office.backup(StopsAfter(10_000))
 
 
 def test_a_backup_is_encrypted_and_opens_by_itself(office: OpenOffice):

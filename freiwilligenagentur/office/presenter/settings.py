@@ -21,6 +21,7 @@ from freiwilligenagentur.storage import backup as copies
 from freiwilligenagentur.storage.backup import Backup
 from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
+from freiwilligenagentur.storage.undo import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class SettingsView(Protocol):
 
 class SettingsPresenter:
     """Everything on the settings page. ``restored`` is called when a backup took the place of the office: the program
-    must then open the office anew.
+    must then open the office anew. ``backed_up`` is called when a copy was made.
     """
 
     def __init__(
@@ -97,10 +98,12 @@ class SettingsPresenter:
         run: Runner,
         load_picture: Callable[[Path], bytes],
         restored: Callable[[], None],
+        backed_up: Callable[[], None],
         cost: Cost | None = None,
     ) -> None:
         self._view, self._service, self._opened, self._settings = view, service, opened, settings
-        self._run, self._load_picture, self._restored, self._cost = run, load_picture, restored, cost
+        self._run, self._load_picture, self._cost = run, load_picture, cost
+        self._restored, self._tell_backed_up = restored, backed_up
         self._office = Office(name="")
 
     def refresh(self) -> None:
@@ -110,7 +113,7 @@ class SettingsPresenter:
         self._view.display_logo(self._office.logo)
         self._view.display_language(self._settings.language)
         self._display_users()
-        self._display_backups()
+        self.show_backups()
 
     def save(self, values: dict[str, Any]) -> bool:
         """Keeps the agency's data; ``values`` by the names of Office's columns. False when something is wrong."""
@@ -224,7 +227,8 @@ class SettingsPresenter:
         rows = [UserRow(name, _("logged in now") if name == me else "") for name in self._opened.users()]
         self._view.display_users(rows)
 
-    def _display_backups(self) -> None:
+    def show_backups(self) -> None:
+        """Shows the copies that are there."""
         rows = [BackupRow(str(b.place), i18n.date_time(b.made), _size(b.size)) for b in self._opened.backups()]
         self._view.display_backups(rows, copies.folder_of(self._opened.place))
 
@@ -253,14 +257,15 @@ class SettingsPresenter:
         self._view.display_passphrase_taken()
         self._view.tell_done(_("Your new passphrase applies from the next login on."))
 
-    def _back_up(self, _progress: Any) -> Backup:
-        return self._opened.backup()
+    def _back_up(self, progress: Progress) -> Backup:
+        return self._opened.backup(progress)
 
-    def _back_up_to(self, folder: Path, _progress: Any) -> Backup:
-        return access.copy_to(self._opened, folder)
+    def _back_up_to(self, folder: Path, progress: Progress) -> Backup:
+        return access.copy_to(self._opened, folder, progress)
 
     def _backed_up(self, made: Backup) -> None:
-        self._display_backups()
+        self.show_backups()
+        self._tell_backed_up()
         self._view.tell_done(_("Backed up and checked: {name}").format(name=made.place.name))
 
     def _restore(self, copy: Backup, _progress: Any) -> None:

@@ -46,6 +46,7 @@ class SettingsPage(QWidget):
         settings: Settings,
         navigator: Navigator,
         restored: Callable[[], None],
+        backed_up: Callable[[], None],
         cost: Cost | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -58,7 +59,7 @@ class SettingsPage(QWidget):
         self.backups, self.language = BackupPart(), LanguagePart()
         self._save = primary_button(_("Save"), "office.settings.save", "Ctrl+S")
         self._presenter = SettingsPresenter(
-            self, service, opened, settings, partial(run_task, self), load_picture, restored, cost
+            self, service, opened, settings, partial(run_task, self), load_picture, restored, backed_up, cost
         )
         self._lay_out()
         self._wire()
@@ -68,6 +69,10 @@ class SettingsPage(QWidget):
         """Shows what is kept, unless something here is not kept yet."""
         if not self._changed:
             self._presenter.refresh()
+
+    def show_backups(self) -> None:
+        """A copy was made elsewhere in the program."""
+        self._presenter.show_backups()
 
     def display_office(self, office: Office) -> None:
         self.agency.display(office)

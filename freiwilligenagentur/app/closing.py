@@ -1,0 +1,81 @@
+"""The end of an open office: what was typed is kept, a copy is made beside the window, then the window may go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from freiwilligenagentur.desktop import dialogs
+from freiwilligenagentur.desktop.tasks import Task, run_task
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.shell.window import MainWindow
+from freiwilligenagentur.storage.office_file import OpenOffice
+from freiwilligenagentur.storage.undo import Progress
+
+
+class Closing:
+    """Asked by the window whether it may close; says no until the copy is there, then closes the window itself."""
+
+    def __init__(self, window: MainWindow, office: OpenOffice, release: Callable[[], None]) -> None:
+        self._window = window
+        self._office = office
+        self._release = release
+        self._task: Task | None = None
+
+    def may_close(self) -> bool:
+        """Lets every page keep what was typed and starts the copy, once; False keeps the window open meanwhile."""
+        if self._task is None and all(page.leave() for page in self._pages_to_leave()):
+            title = _("Copy before closing")
+            self._task = run_task(self._window, title, self._copy, self._end, self._refuse, self._end)
+            QTimer.singleShot(0, self._window, self._rest)  # the key that closes still has to come up
+        return False
+
+    def stop(self) -> None:
+        """Gives a copy up that is under way, and waits until its thread has ended."""
+        if self._task is not None:
+            self._task.stop()
+
+    def _rest(self) -> None:
+        """Nothing is typed any more that no page would keep."""
+        if self._task is not None:
+            self._window.setEnabled(False)
+
+    def _pages_to_leave(self) -> list[Any]:
+        return [page for page in self._window.made_pages().values() if hasattr(page, "leave")]
+
+    def _copy(self, progress: Progress) -> None:
+        self._office.backup(_Explained(progress))
+
+    def _end(self, _nothing: None = None) -> None:
+        """The copy is there, or somebody did not want to wait for it."""
+        self._task = None
+        self._release()
+        self._window.close()
+
+    def _refuse(self, error: OfficeError) -> None:
+        self._task = None
+        self._window.setEnabled(True)
+        leave = _("Close without a copy")
+        text = _("{reason} Everything that was saved is safe in the office itself.").format(reason=error)
+        if dialogs.ask(self._window, _("No copy was made"), text, leave, _("Stay here")):
+            self._end()
+        else:
+            self._window.enter_page()
+
+
+class _Explained:
+    """Progress that says what stopping means here."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    @property
+    def cancelled(self) -> bool:
+        return self._progress.cancelled
+
+    def step(self, done: int, total: int, _text: str = "") -> None:
+        text = _("Stopping closes without a new copy. Everything saved and the earlier copies stay.")
+        self._progress.step(done, total, text)
