@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -238,13 +239,42 @@ class SplitPage(QSplitter):
         self.setStretchFactor(1, 2)
 
 
-def scrolling(content: QWidget, name: str = "") -> QScrollArea:
+class ScrollingColumn(QScrollArea):
+    """A column of widgets that scrolls up and down, never sideways."""
+
+    def __init__(self, content: QWidget, name: str = "") -> None:
+        super().__init__()
+        self._revealed: QWidget | None = None
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scrolls to what was just unfolded and has the keyboard, also when it gets its height a moment later."""
+        self._revealed = widget
+        self._keep_in_sight()
+
+    def follow(self, section: Section) -> None:
+        """Scrolls to what a section unfolds."""
+        section.toggled.connect(partial(self._section_toggled, section))
+
+    def _section_toggled(self, section: Section, opened: bool) -> None:
+        if opened:
+            self.reveal(section)
+
+    def _keep_in_sight(self) -> None:
+        focused = self.window().focusWidget()
+        if self._revealed is None or focused is None or not self._revealed.isVisible():
+            return
+        if focused is self._revealed or self._revealed.isAncestorOf(focused):
+            self.ensureWidgetVisible(self._revealed, 0, theme.BLOCK)
+            self.ensureWidgetVisible(focused, 0, theme.BLOCK)
+
+
+def scrolling(content: QWidget, name: str = "") -> ScrollingColumn:
     """Lets a column of widgets scroll up and down, never sideways."""
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
+    return ScrollingColumn(content, name)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -129,6 +129,13 @@ def find(page: QWidget, kind: type, name: str) -> Any:
     found = page.findChild(kind, name)
     assert found is not None, name
     return found
+
+
+def in_sight(page: QWidget, widget: QWidget) -> bool:
+    """Whether nothing of a widget in the record is scrolled away."""
+    view = find(page, QScrollArea, "people.record.sections").viewport()
+    place = QRect(widget.mapTo(view, QPoint()), widget.size())
+    return widget.isVisible() and view.rect().contains(place)
 
 
 def texts(widget: QWidget) -> str:
@@ -454,6 +461,24 @@ class TestRecord:
         find(page, QAbstractButton, "people.consent.passing_on.revoke").click()
         assert people.get(self.ilse.id).consented(Purpose.PASSING_ON) is None
         assert "widerrufen am 23.11.2026" in texts(page.record)
+
+    def test_what_a_consent_unfolds_is_in_sight_with_the_cursor_in_its_first_field(
+        self, page: VolunteersPage, hands: Hands, qtbot: QtBot
+    ) -> None:
+        page.resize(1169, 300)
+        self.open_section(page, "consents")
+        give = find(page, QAbstractButton, "people.consent.health.give")
+        give.setFocus()
+        hands.press(KEY.Key_Space)
+        assert hands.at() == "people.consent.health.day"
+        note = find(page, QAbstractButton, "people.consent.health.note")
+        qtbot.waitUntil(lambda: in_sight(page, note))
+
+    def test_what_a_section_unfolds_is_in_sight(self, page: VolunteersPage, hands: Hands, qtbot: QtBot) -> None:
+        page.resize(1169, 400)
+        hands.tab_to("people.record.consents.head")
+        hands.press(KEY.Key_Space)
+        qtbot.waitUntil(lambda: in_sight(page, find(page, QWidget, "people.consent.health.give")))
 
     def test_the_history_tells_every_change(self, page: VolunteersPage, people: PeopleService) -> None:
         changed = people.get(self.ilse.id)

@@ -232,11 +232,13 @@ class RecordPanel(QWidget):
         presenter = self.presenter
         for part, section in self._sections.items():
             section.toggled.connect(partial(presenter.fold, part))
+            self._scroll.follow(section)
         self._matches.opened.connect(presenter.open_offer)
         self._timeline.opened.connect(presenter.open_line)
         self._service.opened.connect(presenter.open_line)
         self._consents.given.connect(presenter.give_consent)
         self._consents.revoked.connect(presenter.revoke_consent)
+        self._consents.unfolded.connect(self._scroll.reveal)
         self._close.clicked.connect(self.left)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

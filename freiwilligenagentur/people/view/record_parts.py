@@ -88,6 +88,7 @@ class Consents(WidgetColumn):
 
     given = Signal(object, object, str)
     revoked = Signal(object)
+    unfolded = Signal(QWidget)
 
     def display(self, states: Sequence[ConsentState], today: date) -> None:
         """Shows every purpose."""
@@ -128,10 +129,14 @@ class Consents(WidgetColumn):
         details = GiveConsent(state, today, name)
         details.hide()
         details.given.connect(self.given)
-        opening.clicked.connect(details.unfold)
-        opening.clicked.connect(opening.hide)
+        opening.clicked.connect(partial(self._unfold, opening, details))
         below.addWidget(opening)
         column.addWidget(details)
+
+    def _unfold(self, opening: QWidget, details: GiveConsent) -> None:
+        details.unfold()
+        opening.hide()
+        self.unfolded.emit(details)
 
     def _tell_revoked(self, purpose: Purpose) -> None:
         self.revoked.emit(purpose)

@@ -49,7 +49,6 @@ class RecordSide(QWidget):
         super().__init__()
         self.setProperty("surface", "soft")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._revealed: QWidget | None = None
         self.presenter = RecordPresenter(self, services.placements, navigator, changed)
         self._make_head()
         self._make_step()
@@ -190,6 +189,7 @@ class RecordSide(QWidget):
         self._history = HistoryPart()
         self._agreement = AgreementPart(self.presenter)
         hours, follow_ups, passing = HoursPart(), FollowUpsPart(), PassingPart()
+        self._passing = passing
         hours.presenter = HoursPresenter(hours, services.hours, navigator, changed)
         follow_ups.presenter = FollowUpsPresenter(follow_ups, services.follow_ups, navigator, changed)
         passing.presenter = PassingPresenter(passing, services.transfers, navigator, changed)
@@ -204,7 +204,6 @@ class RecordSide(QWidget):
             ("agreement", _("Agreement"), self._agreement),
             ("history", _("History"), self._history),
         ]
-        passing.revealed.connect(self._reveal)
         for name, title, part in parts:
             section = Section(title, f"placement.{name}")
             section.add(part)
@@ -249,7 +248,9 @@ class RecordSide(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(EmptyState(_("Choose a placement at the left to see how far it is.")))
         self._area = scrolling(content, "placement.scroll")
-        self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
+        self._passing.revealed.connect(self._area.reveal)
+        for section in self._sections.values():
+            self._area.follow(section)
         self._pages.addWidget(self._area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -308,15 +309,6 @@ class RecordSide(QWidget):
         focused, leaving = self.window().focusWidget(), leaving or self._step_buttons
         if focused is not None and (focused is leaving or leaving.isAncestorOf(focused)):
             self._note.setFocus()
-
-    def _reveal(self, widget: QWidget) -> None:
-        self._revealed = widget
-        self._keep_in_sight()
-
-    def _keep_in_sight(self) -> None:
-        """Scrolls to what was just shown, also when the sections get their heights a moment later."""
-        if self._revealed is not None and self._revealed.hasFocus():
-            self._area.ensureWidgetVisible(self._revealed, 0, theme.BLOCK)
 
     def _day_is_valid(self) -> bool:
         problem = self._day.editor.problem()
