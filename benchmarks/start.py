@@ -18,24 +18,26 @@ RUNS = 7
 PROGRAM = """
 import os, sys, time
 from pathlib import Path
-from freiwilligenagentur import i18n
+from freiwilligenagentur import garbage, i18n
 i18n.use("de")
-from freiwilligenagentur.app.office_window import OfficeWindow
-from freiwilligenagentur.app.program import application
+with garbage.unsearched():
+    from freiwilligenagentur.app import services
+    from freiwilligenagentur.app.program import Program, application
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file
-app = application()
-office = office_file.open_with_passphrase(Path(sys.argv[1]), *sys.argv[2:4])
-windows = OfficeWindow(office, Settings(), lambda: None)
-windows.open()
+with garbage.unsearched():
+    app = application()
+    program = Program(Settings())
+    office = office_file.open_with_passphrase(Path(sys.argv[1]), *sys.argv[2:4])
+program.open(office, remember=False)
 app.processEvents()
 print(time.time() - float(os.environ["STARTED"]), flush=True)
-windows.release()
+program.office.release()
 os._exit(0)
 """
 
 LIBRARIES = """
-windows.open()
+program.open(office, remember=False)
 app.processEvents()
 ours = {"freiwilligenagentur", "__main__"}
 print(",".join(name for name in sys.modules if name.partition(".")[0] not in ours), flush=True)
@@ -79,7 +81,7 @@ def once(code: str, *words: str) -> str:
 
 def libraries(where: str) -> str:
     """The modules of others that the program has imported when its first page stands."""
-    return once(PROGRAM[: PROGRAM.index("windows.open()")] + LIBRARIES, where, sample.USER, sample.PASSPHRASE)
+    return once(PROGRAM[: PROGRAM.index("program.open")] + LIBRARIES, where, sample.USER, sample.PASSPHRASE)
 
 
 def figures(people: int) -> list[Figure]:

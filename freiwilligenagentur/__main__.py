@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from freiwilligenagentur import i18n
+from freiwilligenagentur import garbage, i18n
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.settings import Settings
 
@@ -39,9 +40,7 @@ def _run(typed: object) -> int:
 
         return self_test(typed.report)
     if typed.command is None:
-        from freiwilligenagentur.app.program import start
-
-        return start(typed.office)
+        return _windows(typed.office)
     if typed.command == "demo":
         from freiwilligenagentur.console.demo import demo
 
@@ -55,6 +54,14 @@ def _run(typed: object) -> int:
         "backup": commands.backup,
         "restore": commands.restore,
     }[typed.command](typed)
+
+
+def _windows(place: Path | None) -> int:
+    with garbage.unsearched():
+        # First what needs no PySide: once that is loaded, it reads the source of every module that follows.
+        from freiwilligenagentur.app import services  # noqa: F401
+        from freiwilligenagentur.app.program import start
+    return start(place)
 
 
 if __name__ == "__main__":

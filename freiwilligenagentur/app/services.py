@@ -1,6 +1,7 @@
 """The services of an open office, each given what it needs of the others.
 
-What the start page does not need is imported and made when somebody first asks for it, which halves the start.
+What the start page does not need is imported and made when somebody first asks for it, which halves the start. What it
+does need is imported here, before the windows: once PySide is loaded, it reads the source of every module that follows.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from freiwilligenagentur.office.service import OfficeService
+from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
+from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.placements.service import PlacementServices
 from freiwilligenagentur.storage import Drafts, Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
     from freiwilligenagentur.certificates.service import CertificateServices
     from freiwilligenagentur.exchange.service import ImportService
     from freiwilligenagentur.matching.service import MatchingService
-    from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
-    from freiwilligenagentur.people.service import PeopleService
 
 
 class Services:
@@ -37,22 +38,16 @@ class Services:
     @cached_property
     def people(self) -> PeopleService:
         """Volunteers."""
-        from freiwilligenagentur.people.service import PeopleService
-
         return PeopleService(self.store, self.vocabulary, self.today)
 
     @cached_property
     def organisations(self) -> OrganisationsService:
         """Organisations and their contacts."""
-        from freiwilligenagentur.organisations.service import OrganisationsService
-
         return OrganisationsService(self.store)
 
     @cached_property
     def offers(self) -> OffersService:
         """What organisations offer."""
-        from freiwilligenagentur.organisations.service import OffersService
-
         return OffersService(self.store, self.placing.placements.occupancy)
 
     @cached_property
