@@ -41,6 +41,9 @@ class Navigator(Protocol):
     def issue_certificate(self, volunteer_id: str | None = None) -> None:
         """Opens the page that issues a certificate."""
 
+    def go_back(self) -> None:
+        """Goes back to the room from which somebody was led to the present one, as it was left."""
+
     def import_file(self) -> None:
         """Opens the import."""
 

@@ -31,6 +31,7 @@ class Ways:
         self._frame = frame
         self._import_file = import_file
         self._handbook = Handbook()
+        self._came_from: dict[str, str] = {}
 
     def open_volunteer(self, volunteer_id: str) -> None:
         """Opens a person's record."""
@@ -85,6 +86,12 @@ class Ways:
         """Opens the page that issues a certificate."""
         self._go(CERTIFICATES, "start_issue", volunteer_id)
 
+    def go_back(self) -> None:
+        """Goes back to the room from which somebody was led to the present one, as it was left."""
+        before = self._came_from.get(self._frame.present_room(), "")
+        if before and self._frame.show_room(before) is not None:
+            self._frame.enter_page()
+
     def import_file(self) -> None:
         """Opens the import."""
         self._import_file()
@@ -120,7 +127,9 @@ class Ways:
 
     def _go(self, room: str, act: str, *what: str | None) -> None:
         """Goes to a room and lets its page act; stays when the present page cannot be left as it is."""
+        before = self._frame.present_room()
         page = self._frame.show_room(room)
         if page is not None:
+            self._came_from[room] = before
             getattr(page, act)(*what)
             self._frame.enter_page()

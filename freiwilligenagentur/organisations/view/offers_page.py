@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs
@@ -47,7 +47,8 @@ class OffersPage(QWidget):
         self.setObjectName("offers.page")
         texts = ListTexts("offers", _("Offers"), _("New offer"), _("List of offers"))
         self._vocabulary = vocabulary
-        self._hooks = hooks
+        self._navigator = navigator
+        self._led_here = False  # by another room, to one offer
         self.listing = Listing(texts, offer_columns(vocabulary, offers.today()), give_way=(3, 2, 5, 1))
         self.filters = OfferFilters(vocabulary.options(TermList.AREA))
         self.filters.display(OfferFilter())
@@ -82,6 +83,7 @@ class OffersPage(QWidget):
         """Shows one offer."""
         self._presenter.show_record(offer_id)
         self.panels.bring_record_to_front(True)
+        self._led_here = True
 
     def start_new(self, organisation_id: str = "") -> None:
         """Opens an empty form, for an organisation if one is given."""
@@ -134,6 +136,18 @@ class OffersPage(QWidget):
         dialogs.tell_error(self, text)
 
     # --- wiring
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc that nothing on the page wanted goes back to the room that led here."""
+        if event.key() == Qt.Key.Key_Escape and self._led_here:
+            self._navigator.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        if not event.spontaneous():  # a minimised window is still at what somebody was led to
+            self._led_here = False
 
     def _wire(self) -> None:
         presenter, listing, form, record = self._presenter, self.listing, self.form, self.record

@@ -44,6 +44,8 @@ class VolunteersPage(QWidget):
         # The form has some hundred widgets; it is made when it is first needed, so that the list opens at once.
         self._make_intake = partial(IntakePage, people, vocabulary, drafts, navigator, hooks)
         self._intake: IntakePage | None = None
+        self._navigator = navigator
+        self._led_here = False  # by another room, to one person's record
         self._split = SplitPage(self.listing, self.record)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._split)
@@ -73,6 +75,7 @@ class VolunteersPage(QWidget):
         self.listing.select(volunteer_id)
         if self.record.isVisibleTo(self._split):
             self.record.focus_first()
+            self._led_here = True
 
     def start_intake(self, draft_key: str | None = None) -> None:
         """Opens an empty Erstgespräch, or a draft."""
@@ -99,6 +102,7 @@ class VolunteersPage(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.leave()
+            self._led_here = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -124,9 +128,11 @@ class VolunteersPage(QWidget):
         self.listing.new_wanted.connect(self.start_intake)
         self.record.edit_wanted.connect(self.edit_record)
         self.record.left.connect(self._close_record)
+        self.record.escaped.connect(self._escape)
 
     def _show_beside(self, volunteer_id: str) -> None:
         """Walking through the list shows the records beside it; where one would cover the list, Enter opens it."""
+        self._led_here = False
         if not volunteer_id or self.record.isVisibleTo(self._split) or self._has_room_for_both():
             self._open_record(volunteer_id)
 
@@ -150,6 +156,13 @@ class VolunteersPage(QWidget):
             self.listing.show()
             self.listing.focus_list()
 
+    def _escape(self) -> None:
+        """Closes the record, and goes back to the room that led to it."""
+        led_here = self._led_here
+        self._close_record()
+        if led_here:
+            self._navigator.go_back()
+
     def _show_list(self) -> None:
         if self._intake is not None:
             self._intake.presenter.active = False
@@ -159,4 +172,5 @@ class VolunteersPage(QWidget):
         self._layers.setCurrentWidget(self._split)
         self.refresh()
         self.show_record(volunteer_id)
+        self._led_here = False
         self.listing.focus_list()

@@ -36,10 +36,13 @@ MATCHES_AFTER_MS = 120
 
 
 class RecordPanel(QWidget):
-    """Head, next steps, pinned note, sections. ``edit_wanted`` carries the id; ``left`` asks to close the record."""
+    """Head, next steps, pinned note, sections. ``edit_wanted`` carries the id; ``left`` asks to close the record,
+    ``escaped`` to go where somebody came from.
+    """
 
     edit_wanted = Signal(str)
     left = Signal()
+    escaped = Signal()
 
     def __init__(
         self,
@@ -242,7 +245,7 @@ class RecordPanel(QWidget):
         self._close.clicked.connect(self.left)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.left)
+        leave.activated.connect(self.escaped)
 
     def _tell_edit(self) -> None:
         self.edit_wanted.emit(self.presenter.volunteer_id)

@@ -140,12 +140,12 @@ class TalkPresenter:
             self._view.tell_error(str(error))
         else:
             self._navigator.tell(_("Consultation noted. Ctrl+Z takes it back."))
-            self._close()
+            self._close(self._volunteer_id)
 
     def leave(self) -> None:
         """Closes the form; what was typed waits as a draft."""
         self.keep_draft()
-        self._close()
+        self._close("")
 
     def discard(self) -> None:
         """Empties the form and forgets the draft."""
@@ -157,9 +157,9 @@ class TalkPresenter:
         self._talk, self._new = talk, new
         self._first = self._form = _form_of(talk)
 
-    def _close(self) -> None:
+    def _close(self, noted_for: str) -> None:
         self._talk = None
-        self._closed(self._volunteer_id)
+        self._closed(noted_for)
 
     def _display(self) -> None:
         self._view.display_problems(())

@@ -31,7 +31,7 @@ SIDE_CHARS = 38
 
 
 class ConsultationPanel(QWidget):
-    """Fulfils the presenter's TalkView. ``closed`` gets the volunteer's id when the form is left."""
+    """Fulfils the presenter's TalkView. ``closed`` gets the volunteer's id when a talk was noted, "" when it waits."""
 
     def __init__(self, consultations: Consultations, navigator: Navigator, closed: Callable[[str], None]) -> None:
         super().__init__()

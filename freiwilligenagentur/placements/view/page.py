@@ -66,7 +66,10 @@ class PlacementsPage(QWidget):
     def _talk_closed(self, volunteer_id: str) -> None:
         self._stack.setCurrentWidget(self._split)
         self._list.focus_list()  # where the keyboard is when somebody comes back
-        self._navigator.open_volunteer(volunteer_id)
+        if volunteer_id:
+            self._navigator.open_volunteer(volunteer_id)
+        else:
+            self._navigator.go_back()
 
     def _enter_record(self, _placement_id: str) -> None:
         self._record.focus_step()
