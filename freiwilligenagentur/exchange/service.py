@@ -23,7 +23,7 @@ from freiwilligenagentur.exchange.meeting.people import meet_people
 from freiwilligenagentur.exchange.meeting.planning import Decisions, ImportPlan, ImportReport
 from freiwilligenagentur.exchange.progress import Pace, Progress
 from freiwilligenagentur.i18n import _, ngettext
-from freiwilligenagentur.storage import Store
+from freiwilligenagentur.storage import Store, rename_step
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 
@@ -68,10 +68,11 @@ class ImportService:
         """
         began = time.monotonic()
         before = self._store.undo_step()
-        with _collector_paused(), self._store.write(label_of(file)) as session:
+        with _collector_paused(), self._store.write(_("Import")) as session:
             meeting = self._meet(session, file, decisions)
             plan = meeting.plan()
             meeting.write(session, progress)
+            rename_step(session, label_of(plan))
             Pace(progress, 1, _("Saving …")).step(1)
         merged = tuple(group for group in plan.groups if group.id in decisions.merge)
         others = tuple(group for group in plan.groups if group.id not in decisions.merge)
@@ -98,13 +99,20 @@ class ImportService:
         return OfferImport(file, known, organisations, offers)
 
 
-def label_of(file: ImportedFile) -> str:
-    """The name of the step, as undo will show it."""
-    if file.kind is Kind.PEOPLE:
-        n = len(file.people)
+def label_of(plan: ImportPlan) -> str:
+    """The name of the step, as undo will show it: what is new or changed, not what the file holds."""
+    n = plan.writes()
+    if plan.file.kind is Kind.PEOPLE:
         return ngettext("Import of {n} person", "Import of {n} people", n).format(n=i18n.number(n))
-    n = len(file.offers)
-    return ngettext("Import of {n} offer", "Import of {n} offers", n).format(n=i18n.number(n))
+    bodies = plan.organisations.new + plan.organisations.changed
+    if not bodies:
+        return ngettext("Import of {n} offer", "Import of {n} offers", n).format(n=i18n.number(n))
+    if not n:
+        text = ngettext("Import of {n} organisation", "Import of {n} organisations", bodies)
+        return text.format(n=i18n.number(bodies))
+    with_them = ngettext("{n} organisation", "{n} organisations", bodies).format(n=i18n.number(bodies))
+    text = ngettext("Import of {n} offer and {organisations}", "Import of {n} offers and {organisations}", n)
+    return text.format(n=i18n.number(n), organisations=with_them)
 
 
 @contextmanager

@@ -105,13 +105,22 @@ def journalled(mapper: Mapper[Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _pending(record: Record) -> Pending:
-    session = object_session(record)
+def pending_of(session: Session | None) -> Pending:
+    """What the session collects. Raises RuntimeError outside of Store.write."""
     if session is None or _PENDING not in session.info:
         # A write outside of Store.write would be a change that nobody can find or take back.
         raise RuntimeError("records are written only inside Store.write()")
     pending: Pending = session.info[_PENDING]
     return pending
+
+
+def rename_step(session: Session, label: str) -> None:
+    """Names the step that is being written by what it came to, where that is not known from the beginning."""
+    session.get_one(Transaction, pending_of(session).transaction).label = label
+
+
+def _pending(record: Record) -> Pending:
+    return pending_of(object_session(record))
 
 
 def _all_columns(mapper: Mapper[Any], record: Record) -> dict[str, Any]:

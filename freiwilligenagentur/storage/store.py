@@ -77,12 +77,13 @@ class Store:
             pending = journal.begin(session, step.number)
             yield session
             session.flush()
+            told = step.label
             if pending.touched:
                 session.commit()
             else:
                 session.rollback()  # nothing happened, so nothing to take back
             session.expunge_all()
-        self._tell(change_set(label, pending.touched))
+        self._tell(change_set(told, pending.touched))
 
     @contextmanager
     def write_quietly(self) -> Iterator[Session]:

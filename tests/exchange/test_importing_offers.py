@@ -159,7 +159,7 @@ def test_the_whole_import_is_one_step_that_can_be_taken_back_and_brought_again(i
     full = everything(importing.store)
     step = importing.store.undo_step()
     assert step is not None
-    assert step.label == "Import von 3 Angeboten"
+    assert step.label == "Import von 3 Angeboten und 2 Organisationen"
     importing.service.take_back(report)
     assert everything(importing.store) == empty
     importing.store.redo()
@@ -167,6 +167,29 @@ def test_the_whole_import_is_one_step_that_can_be_taken_back_and_brought_again(i
     assert len(everything(importing.store)) == len(full)
     importing.store.undo()
     assert importing.run(THREE).plan.records == Counts(new=3)
+
+
+def test_the_step_says_what_came_in_and_not_what_the_file_holds(importing: Importing) -> None:
+    def step() -> str:
+        found = importing.store.undo_step()
+        return found.label if found else ""
+
+    last = importing.service.plan(importing.read(THREE, "export.csv")).rows[2]
+    importing.run(THREE, Decisions(leave_out=frozenset({last.line})))
+    assert step() == "Import von 2 Angeboten und 1 Organisation"
+    importing.run(THREE)
+    assert step() == "Import von 1 Angebot und 1 Organisation"
+    importing.run(THREE)
+    assert step() == "Import von 1 Angebot und 1 Organisation"  # nothing came in, so there is no further step
+    importing.run(offers_csv(offer_row(id="1", einrichtungsname="Saalewerk e.V.", angebotsname="Anders genannt")))
+    assert step() == "Import von 1 Angebot"
+
+
+def test_what_is_told_to_the_windows_is_called_like_the_step(importing: Importing) -> None:
+    told: list[str] = []
+    importing.store.subscribe(lambda changes: told.append(changes.label))
+    importing.run(THREE)
+    assert told == ["Import von 3 Angeboten und 2 Organisationen"]
 
 
 def test_an_import_is_not_taken_back_over_later_work(importing: Importing) -> None:

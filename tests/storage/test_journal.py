@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from freiwilligenagentur.errors import Cancelled, Conflict, UndoRefused
 from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
-from freiwilligenagentur.storage import ChangeSet, Store, save
+from freiwilligenagentur.storage import ChangeSet, Store, insert_all, rename_step, save
 
 
 def load(store: Store, key: str) -> Volunteer | None:
@@ -60,6 +60,69 @@ def test_history_shows_only_what_changed(store: Store) -> None:
     assert newest.before == {"birth_date": None, "languages": {}}
     assert newest.after == {"birth_date": "1980-01-01", "languages": {"ru": ""}}
     assert (first.action, first.user) == ("insert", store.user)
+
+
+MANY = [
+    {"last_name": "Mertens", "areas": frozenset({"children"}), "birth_date": date(1959, 2, 14)},
+    {"last_name": "Ж 李", "languages": {"ru": "B2"}, "radius_km": 7.5},
+    {"last_name": "Kaya"},
+]
+
+
+def add_many(store: Store) -> list[str]:
+    with store.write("Viele aufgenommen") as session:
+        insert_all(session, Volunteer(last_name=""), MANY)
+    with store.read() as session:
+        return list(session.scalars(select(Volunteer.id).order_by(Volunteer.id)))
+
+
+def test_many_records_at_once_are_the_same_as_one_after_the_other(store: Store) -> None:
+    for key, values in zip(add_many(store), MANY, strict=True):
+        found, single = load(store, key), keep(store, Volunteer(**values))
+        assert found is not None
+        own = {"id", "version", "created_at"}
+        columns = {column.key for column in Volunteer.__table__.columns} - own
+        assert {name: getattr(found, name) for name in columns} == {name: getattr(single, name) for name in columns}
+        assert found.version == single.version
+        [of_many], [of_single] = store.history("Volunteer", key), store.history("Volunteer", single.id)
+        assert of_many.label == "Viele aufgenommen"
+        differing = {name for name, value in of_many.after.items() if of_single.after[name] != value}
+        assert of_many.after.keys() == of_single.after.keys()
+        assert differing <= own
+
+
+def test_many_records_at_once_are_told_changed_and_taken_back_like_others(store: Store) -> None:
+    heard: list[ChangeSet] = []
+    store.subscribe(heard.append)
+    keys = add_many(store)
+    assert heard[0].ids("Volunteer") == frozenset(keys)
+    found = load(store, keys[0])
+    assert found is not None
+    found.phone = "1"
+    keep(store, found)
+    store.undo()
+    assert store.undo() == "Viele aufgenommen"
+    assert load(store, keys[0]) is None
+    store.redo()
+    again = load(store, keys[0])
+    assert again is not None
+    assert (again.last_name, again.areas, again.phone) == ("Mertens", {"children"}, "")
+
+
+def test_many_records_are_written_only_as_a_step(store: Store) -> None:
+    with pytest.raises(RuntimeError), store.read() as session:
+        insert_all(session, Volunteer(last_name=""), MANY)
+
+
+def test_a_step_can_be_named_by_what_it_came_to(store: Store) -> None:
+    heard: list[str] = []
+    store.subscribe(lambda changes: heard.append(changes.label))
+    with store.write("Aufgenommen") as session:
+        session.add(Volunteer(last_name="Mertens"))
+        rename_step(session, "1 Person aufgenommen")
+    step = store.undo_step()
+    assert step is not None
+    assert (step.label, heard) == ("1 Person aufgenommen", ["1 Person aufgenommen"])
 
 
 def test_a_colleagues_save_in_between_is_not_overwritten(store: Store) -> None:

@@ -92,19 +92,21 @@ class _Writer:
     def _onward(self, node: LexborNode, root: LexborNode) -> LexborNode | None:
         """The next node in reading order after ``node`` and what is inside it; closes what ends on the way."""
         while True:
-            self._leave(node)
-            if node.next is not None:
-                return node.next
+            if not node.is_text_node:
+                self._leave(node)
+            if (following := node.next) is not None:
+                return following
             parent = node.parent
             if parent is None or parent.mem_id == root.mem_id:
                 return None
             node = parent
 
     def _enter(self, node: LexborNode) -> LexborNode | None:
-        tag = node.tag or ""
         if node.is_text_node:
             self.pieces.append(_flat(node.text_content or ""))
-        elif tag == "br":
+            return None
+        tag = node.tag or ""
+        if tag == "br":
             self.pieces.append("\n")
         elif tag in _PARAGRAPHS:
             self.pieces.append(_LINE if self.counters else _PARAGRAPH)

@@ -18,56 +18,56 @@ from freiwilligenagentur.exchange.meeting.planning import Fate
 from freiwilligenagentur.exchange.model import ImportedState
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
-from freiwilligenagentur.storage import Id, utc_now
+from freiwilligenagentur.storage import Id, insert_all, new_id, utc_now
 
+Row = dict[str, Any]
 Step = Callable[[int], None]
 """Told after each record; raises Cancelled when the user wants no more."""
 
 
 def write_organisations(session: Session, source: str, meetings: Iterable[OrganisationMeeting], known: Known) -> None:
     """New and changed organisations, and what ties them to the file."""
+    new: list[Row] = []
+    ties = _Ties(session, source, ORGANISATION)
     for meeting in meetings:
         if meeting.removed:
             continue
-        if meeting.here is None and not meeting.merged:
-            meeting.here = Organisation(id=meeting.record_id, **_all(meeting.comparison.take))
-            session.add(meeting.here)
-            known.organisations[meeting.record_id] = meeting.here
-        elif meeting.here is not None:
+        if meeting.here is not None:
             _set(meeting.here, meeting.comparison.take)
-        _tie(
-            session,
-            source,
-            ORGANISATION,
-            meeting.source.key,
-            meeting.record_id,
-            meeting.state,
-            meeting.comparison.digests(),
-        )
-    session.flush()  # offers point to them
+        elif not meeting.merged:
+            new.append({**meeting.comparison.take, "id": meeting.record_id})
+        ties.add(meeting.source.key, meeting.record_id, meeting.state, meeting.comparison.digests())
+    insert_all(session, Organisation(name=""), new)
+    ties.write()
 
 
 def write_offers(session: Session, source: str, meetings: list[OfferMeeting], known: Known, step: Step) -> None:
     """New and changed offers with their contacts, and what ties them to the file."""
     wanted = [meeting for meeting in meetings if meeting.fate is not Fate.LEFT_OUT]
-    contacts = _Contacts(session, known)
+    contacts = _Contacts(known)
     contact_ids = {m.external_id: contacts.find_or_add(m) for m in wanted if "contact" in m.comparison.take}
-    session.flush()  # offers point to contacts
+    contacts.write(session)
+    new: list[Row] = []
+    ties = _Ties(session, source, OFFER)
     for number, meeting in enumerate(wanted, 1):
         step(number)
         take = {name: value for name, value in meeting.comparison.take.items() if name != "contact"}
         if meeting.external_id in contact_ids:
             take["contact_id"] = contact_ids[meeting.external_id]
         if meeting.here is None:
-            meeting.here = _new_offer(meeting, take)
-            session.add(meeting.here)
+            record_id = new_id()
+            new.append({**take, **_origin_of_offer(meeting), "id": record_id})
         else:
+            record_id = meeting.here.id
             _set(meeting.here, take)
-        _tie(session, source, OFFER, meeting.external_id, meeting.here.id, meeting.state, meeting.comparison.digests())
+        ties.add(meeting.external_id, record_id, meeting.state, meeting.comparison.digests())
+    insert_all(session, Offer(title="", organisation_id=""), new)
+    ties.write()
 
 
 def write_people(session: Session, file: ImportedFile, meetings: list[PersonMeeting], today: date, step: Step) -> None:
     """New and changed volunteers, and what ties them to the file."""
+    ties = _Ties(session, file.source, VOLUNTEER)
     for number, meeting in enumerate(meetings, 1):
         step(number)
         if meeting.fate is Fate.LEFT_OUT:
@@ -78,24 +78,16 @@ def write_people(session: Session, file: ImportedFile, meetings: list[PersonMeet
             session.add(meeting.here)
         else:
             _set(meeting.here, meeting.comparison.take)
-        _tie(
-            session,
-            file.source,
-            VOLUNTEER,
-            meeting.external_id,
-            meeting.here.id,
-            meeting.state,
-            meeting.comparison.digests(),
-        )
+        ties.add(meeting.external_id, meeting.here.id, meeting.state, meeting.comparison.digests())
+    ties.write()
 
 
-def _new_offer(meeting: OfferMeeting, take: dict[str, object]) -> Offer:
+def _origin_of_offer(meeting: OfferMeeting) -> Row:
     words = ", ".join(meeting.unlisted)
-    return Offer(
-        **_all(take),
-        notes=_("From the import: {words}").format(words=words) if words else "",
-        created_at=meeting.offer.created_at or utc_now(),
-    )
+    return {
+        "notes": _("From the import: {words}").format(words=words) if words else "",
+        "created_at": meeting.offer.created_at or utc_now(),
+    }
 
 
 def _origin(meeting: PersonMeeting, file: str, today: date) -> str:
@@ -108,8 +100,8 @@ def _origin(meeting: PersonMeeting, file: str, today: date) -> str:
 class _Contacts:
     """Finds the contact of an offer at its organisation, or adds it there."""
 
-    def __init__(self, session: Session, known: Known) -> None:
-        self._session = session
+    def __init__(self, known: Known) -> None:
+        self._new: list[Row] = []
         self._ids = {(c.organisation_id, contact_text(c)): c.id for c in known.contacts.values()}
         self._counts: dict[Id, int] = {}
         for contact in known.contacts.values():
@@ -129,23 +121,25 @@ class _Contacts:
     def _add(self, organisation_id: Id, there: ImportedContact) -> Id:
         position = self._counts.get(organisation_id, 0)
         self._counts[organisation_id] = position + 1
-        contact = Contact(
-            position=position,
-            first_name=there.first_name,
-            last_name=there.last_name,
-            function=there.function,
-            phone=there.phone,
-            mobile=there.mobile,
-            email=there.email,
+        contact_id = new_id()
+        self._new.append(
+            {
+                "id": contact_id,
+                "organisation_id": organisation_id,
+                "position": position,
+                "first_name": there.first_name,
+                "last_name": there.last_name,
+                "function": there.function,
+                "phone": there.phone,
+                "mobile": there.mobile,
+                "email": there.email,
+            }
         )
-        contact.organisation_id = organisation_id
-        self._session.add(contact)
-        return contact.id
+        return contact_id
 
-
-def _all(values: dict[str, object]) -> dict[str, Any]:
-    """Every field, empty ones too: records with the same columns go to the database in one batch."""
-    return dict(values)
+    def write(self, session: Session) -> None:
+        """Adds the new ones, which offers point to."""
+        insert_all(session, Contact(), self._new)
 
 
 def _set(record: object, values: dict[str, object]) -> None:
@@ -153,18 +147,21 @@ def _set(record: object, values: dict[str, object]) -> None:
         setattr(record, name, value)
 
 
-def _tie(
-    session: Session,
-    source: str,
-    entity: str,
-    external_id: str,
-    record_id: Id,
-    state: ImportedState | None,
-    digests: dict[str, str],
-) -> None:
-    if state is None:
-        session.add(
-            ImportedState(source=source, entity=entity, external_id=external_id, record_id=record_id, digests=digests)
-        )
-    elif state.digests != digests:
-        state.digests = digests
+class _Ties:
+    """What ties the records of one kind to the file."""
+
+    def __init__(self, session: Session, source: str, entity: str) -> None:
+        self._session = session
+        self._blank = ImportedState(source=source, entity=entity, external_id="", record_id="")
+        self._new: list[Row] = []
+
+    def add(self, external_id: str, record_id: Id, state: ImportedState | None, digests: dict[str, str]) -> None:
+        """Notes where a record of the file went, and what it held."""
+        if state is None:
+            self._new.append({"external_id": external_id, "record_id": record_id, "digests": digests})
+        elif state.digests != digests:
+            state.digests = digests
+
+    def write(self) -> None:
+        """Adds the new ties."""
+        insert_all(self._session, self._blank, self._new)
