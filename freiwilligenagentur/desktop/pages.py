@@ -26,6 +26,8 @@ from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import Badge, Tone, heading, hint, line, tone_colours
 from freiwilligenagentur.i18n import _
 
+_BAR_CHARS = 46  # narrower bars have their answers below the text
+
 
 class PageHeader(QWidget):
     """Title and one line below it; buttons at the right, the primary one first."""
@@ -106,7 +108,7 @@ class EmptyState(QWidget):
 class InfoBar(QFrame):
     """A bar across the page: a word as badge, a text (simple bold markup allowed), buttons for the answers.
 
-    ``stacked`` puts the answers below the text, for narrow windows.
+    In a narrow place, and always when ``stacked``, the answers stand below the text.
     """
 
     def __init__(
@@ -123,7 +125,7 @@ class InfoBar(QFrame):
         self._layout = QBoxLayout(down if stacked else across, self)
         self._layout.setContentsMargins(theme.GAP + theme.HALF, theme.GAP, theme.GAP + theme.HALF, theme.GAP)
         self._layout.setSpacing(theme.GAP + theme.HALF)
-        self._layout.addWidget(self._badge)
+        self._layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._badge.setVisible(bool(word))
         self._layout.addWidget(self._text, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -147,8 +149,7 @@ class InfoBar(QFrame):
     def add_button(self, text: str, name: str, shortcut: str = "") -> Button:
         """Adds an answer and returns its button."""
         answer = button(text, name, shortcut)
-        place = Qt.AlignmentFlag.AlignLeft if self._stacked else Qt.AlignmentFlag.AlignVCenter
-        self._layout.addWidget(answer, 0, place)
+        self._layout.addWidget(answer, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return answer
 
     def clear_buttons(self) -> None:
@@ -157,6 +158,12 @@ class InfoBar(QFrame):
             self._layout.removeWidget(answer)
             answer.hide()
             answer.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        stacked = self._stacked or self.width() < theme.chars(_BAR_CHARS)
+        self._layout.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         colours = theme.colours()

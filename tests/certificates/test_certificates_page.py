@@ -232,3 +232,17 @@ def test_every_control_has_a_name_for_screen_readers(office: Office) -> None:
     ]
     assert len(controls) > 25
     assert [widget.objectName() for widget in controls if not widget.accessibleName()] == []
+
+
+def test_in_a_narrow_window_register_and_certificate_show_one_at_a_time(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.agency.issue(office.agency.request(person))
+    office.page.resize(624, 340)
+    office.page.refresh()
+    table, printing_it = office.find("certificates.table"), office.find("certificates.print")
+    assert (table.isVisible(), printing_it.isVisible()) == (True, False)
+    table.setFocus()
+    office.press(Qt.Key.Key_Return)
+    assert (table.isVisible(), printing_it.isVisible(), printing_it.hasFocus()) == (False, True, True)
+    office.press(Qt.Key.Key_Escape)
+    assert (table.isVisible(), printing_it.isVisible(), table.hasFocus()) == (True, False, True)

@@ -271,3 +271,19 @@ def test_a_moment_after_the_last_key_a_talk_is_kept_through_a_crash(
     write("halb fertig")
     qtbot.waitUntil(lambda: town.services.consultations.draft(volunteer) is not None, timeout=3000)
     assert town.services.consultations.draft(volunteer)["notes"] == "halb fertig"
+
+
+def test_in_a_narrow_window_list_and_record_show_one_at_a_time(town: Town, page: Callable[[], PlacementsPage]) -> None:
+    town.placement()
+    shown = page()
+    shown.resize(624, 340)
+    shown.refresh()
+    table, note = (shown.findChild(QWidget, name) for name in ("placements.table", "placement.note"))
+    assert (table.isVisible(), note.isVisible()) == (True, False)
+    table.setFocus()
+    press(Key.Key_Return)
+    assert (table.isVisible(), note.isVisible(), note.hasFocus()) == (False, True, True)
+    press(Key.Key_Escape)
+    assert (table.isVisible(), note.isVisible(), table.hasFocus()) == (True, False, True)
+    shown.resize(1166, 700)
+    assert (table.isVisible(), note.isVisible()) == (True, True)

@@ -57,6 +57,7 @@ class CertificatesPage(QWidget):
         """Opens the register at a certificate."""
         self._stack.setCurrentWidget(self._register_side)
         self.register.show_record(certificate_id)
+        self._register_side.show_whole_record()
         self._register_side.focus_list()
 
     def start_issue(self, volunteer_id: str | None = None) -> None:

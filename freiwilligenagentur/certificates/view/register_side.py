@@ -23,13 +23,16 @@ from freiwilligenagentur.desktop import dialogs, printing, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.fields import Field, line_edit
 from freiwilligenagentur.desktop.labels import Badge, Tone, hint, subheading
-from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader, SplitPage
+from freiwilligenagentur.desktop.list_and_record import ListAndRecord
+from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader
 from freiwilligenagentur.desktop.preview import PdfPreview
 from freiwilligenagentur.desktop.tables import Column, RowTable
 from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.vocabulary.sorting import name_key
 
+_BOTH_CHARS = 100
+"""Characters that list and record need to stand beside each other."""
 _GIVE_WAY = (2, 4, 3)
 """Columns in the order in which they hide: period, day of issue, hours."""
 
@@ -60,7 +63,14 @@ class RegisterSide(QWidget):
         """Connects what can be pressed."""
         self._filter.textEdited.connect(presenter.filter)
         self._table.chosen.connect(presenter.choose)
+        self._table.activated_id.connect(self._enter_record)
+        self._filter.accepted.connect(self._enter_record)
+        self._split.back_asked.connect(self.focus_list)
         self._record.wire(presenter)
+
+    def show_whole_record(self) -> None:
+        """Brings the record to the front where there is no room for it beside the list."""
+        self._split.bring_record_to_front(True)
 
     def focus_list(self) -> None:
         """Puts the keyboard into the list."""
@@ -112,7 +122,13 @@ class RegisterSide(QWidget):
         column.addWidget(self._list, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(SplitPage(left, self._record))
+        self._split = ListAndRecord(left, self._record, "certificates", _BOTH_CHARS)
+        layout.addWidget(self._split)
+
+    def _enter_record(self) -> None:
+        if self._table.current_id():
+            self._split.bring_record_to_front(True)
+            self._record.focus_first()
 
     def _find(self) -> None:
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -154,6 +170,10 @@ class _RecordSide(QWidget):
         self._do_cancel.clicked.connect(self._send_reason)
         self.reason.editor.returnPressed.connect(self._send_reason)
         self._presenter = presenter
+
+    def focus_first(self) -> None:
+        """Puts the keyboard on the first thing that can be done with it."""
+        (self._print if self._print.isEnabled() else self._person).setFocus()
 
     def display_record(self, record: CertificateRecord | None) -> None:
         """Shows what is known of it."""

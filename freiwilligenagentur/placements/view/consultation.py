@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
@@ -27,7 +27,8 @@ from freiwilligenagentur.placements.view.one_of import OneOf
 from freiwilligenagentur.placements.view.widgets import empty_layout
 
 KEEP_AFTER_MS = 800
-SIDE_CHARS = 38
+SIDE_CHARS, BOTH_CHARS = 38, 100
+"""Characters of the earlier talks, and what they need together with the form."""
 
 
 class ConsultationPanel(QWidget):
@@ -146,7 +147,7 @@ class ConsultationPanel(QWidget):
             if rows[0][0] is self._result:
                 self._referral_row = section.add(self._referred_to)
             form.add(section)
-        left = QWidget()
+        left = self._left = QWidget()
         left.setProperty("surface", "page")
         column = QVBoxLayout(left)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.BLOCK, 0)
@@ -158,9 +159,18 @@ class ConsultationPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(left, 1)
-        layout.addWidget(self._side())
+        self._side = self._make_side()
+        layout.addWidget(self._side)
 
-    def _side(self) -> QWidget:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Without the earlier talks, which give way in a narrow window; the person's record shows them too."""
+        return QSize(self._left.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() >= theme.chars(BOTH_CHARS))
+
+    def _make_side(self) -> QWidget:
         content = QWidget()
         content.setProperty("surface", "soft")
         column = QVBoxLayout(content)

@@ -85,7 +85,7 @@ class FollowUpsPart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
         badge = Badge(line.badge, Tone.NEUTRAL if line.done else due_tone(line.due))
-        badge.setFixedWidth(theme.chars(11))
+        badge.setMinimumWidth(max(theme.chars(11), badge.sizeHint().width()))
         text = hint(f"{line.day}  {line.text}") if line.done else body(f"{line.day}  {line.text}")
         layout.addWidget(badge)
         layout.addWidget(text, 1)

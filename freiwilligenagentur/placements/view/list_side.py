@@ -67,7 +67,8 @@ class ListSide(QWidget):
 
     def focus_list(self) -> None:
         """Puts the keyboard into the list."""
-        (self._table if self._stack.currentIndex() == 0 else self._filter).setFocus()
+        if self.isVisible():
+            (self._table if self._stack.currentIndex() == 0 else self._filter).setFocus()
 
     def display_rows(self, rows: Sequence[PlacementRow], chosen: str) -> str:
         self._table.set_rows(rows)

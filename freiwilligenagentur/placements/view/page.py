@@ -7,7 +7,7 @@ from collections.abc import MutableMapping
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.pages import SplitPage
+from freiwilligenagentur.desktop.list_and_record import ListAndRecord
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.placements.presenter.listing import ListPresenter
 from freiwilligenagentur.placements.service import PlacementServices
@@ -15,6 +15,9 @@ from freiwilligenagentur.placements.service.consultations import DRAFT
 from freiwilligenagentur.placements.view.consultation import ConsultationPanel
 from freiwilligenagentur.placements.view.list_side import ListSide
 from freiwilligenagentur.placements.view.record_side import RecordSide
+
+_BOTH_CHARS = 100
+"""Characters that list and record need to stand beside each other."""
 
 
 class PlacementsPage(QWidget):
@@ -31,7 +34,7 @@ class PlacementsPage(QWidget):
         self._presenter = ListPresenter(self._list, services.placements, self._record.presenter)
         self._talk = ConsultationPanel(services.consultations, navigator, self._talk_closed)
         self._stack = QStackedWidget()
-        self._split = SplitPage(self._list, self._record)
+        self._split = ListAndRecord(self._list, self._record, "placements", _BOTH_CHARS)
         self._split.setSizes([theme.chars(104), theme.chars(56)])
         self._stack.addWidget(self._split)
         self._stack.addWidget(self._talk)
@@ -42,6 +45,7 @@ class PlacementsPage(QWidget):
         self._list.text_typed.connect(self._presenter.filter_text)
         self._list.chosen.connect(self._presenter.choose)
         self._list.entered.connect(self._enter_record)
+        self._split.back_asked.connect(self._list.focus_list)
 
     def refresh(self) -> None:
         """Reads list and record anew; what is typed stays."""
@@ -51,6 +55,7 @@ class PlacementsPage(QWidget):
         """Shows one placement."""
         self._stack.setCurrentWidget(self._split)
         self._presenter.show_record(placement_id)
+        self._split.bring_record_to_front(True)
         self._list.focus_list()
 
     def start_consultation(self, volunteer_id: str) -> None:
@@ -72,4 +77,5 @@ class PlacementsPage(QWidget):
             self._navigator.go_back()
 
     def _enter_record(self, _placement_id: str) -> None:
+        self._split.bring_record_to_front(True)
         self._record.focus_step()
