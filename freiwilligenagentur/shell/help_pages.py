@@ -18,7 +18,7 @@ PAGES = {
     "import": "import",
     "settings": "einstellungen",
     "setup": "einrichten",
-    "login": "einrichten",
+    "login": "anmelden",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from freiwilligenagentur.shell.stage import Stack, stage
 from freiwilligenagentur.storage import ChangeSet, Store
 
 SIZE = (1366, 768)
+TITLE_BAR = 40  # pixels; what the system puts around the window is not known before it is shown
 NARROW_CHARS = 112  # below this the rooms are shown by their signs alone
 COUNTS_AFTER_MS = 30  # the page is painted and keys are taken before rooms are counted
 
@@ -48,7 +49,8 @@ class MainWindow(QMainWindow):
         self._closing: Callable[[], bool] | None = None
         self.setObjectName("shell.window")
         self.setWindowTitle(title)
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize().shrunkBy(QMargins(0, 0, 0, TITLE_BAR))  # else the foot is out of sight
+        self.resize(QSize(*SIZE).boundedTo(room))
         self._menu_button = MenuButton()
         self._finder = FinderLine(desk.find)
         self._finder.entry_chosen.connect(self._open_entry)

@@ -205,7 +205,7 @@ def test_f1_helps_whoever_cannot_log_in(qtbot: QtBot, program: Program, office: 
     program.begin()
     [login] = [door for door in QApplication.topLevelWidgets() if isinstance(door, LoginWindow) and door.isVisible()]
     QTest.keyClick(front(qtbot, login), Qt.Key.Key_F1)
-    assert read_page(the_handbook()) == "einrichten.md"
+    assert read_page(the_handbook()) == "anmelden.md"
 
 
 def test_the_page_of_the_keys_names_exactly_the_keys_that_the_windows_have(qtbot: QtBot, window: OfficeWindow):

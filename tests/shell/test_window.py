@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from freiwilligenagentur.app.office_window import OfficeWindow
 from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.tables import RowTable
@@ -21,6 +22,7 @@ from freiwilligenagentur.desktop.task_dialog import TaskDialog
 from freiwilligenagentur.errors import Cancelled, DiskFull
 from freiwilligenagentur.exchange.view import ImportDialog
 from freiwilligenagentur.organisations.model import Organisation
+from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell.help_view import HelpWindow
 from freiwilligenagentur.shell.nav import NavList
 from freiwilligenagentur.storage import office_file
@@ -489,6 +491,12 @@ class TestEveryRoom:
 
 
 class TestBeginning:
+    def test_the_first_window_leaves_room_for_its_title_on_the_screen(self, qtbot: QtBot, office: OpenOffice) -> None:
+        made = OfficeWindow(office, Settings(), lambda: None)
+        assert made.window.height() < made.window.screen().availableSize().height() - 30
+        made.release()
+        qtbot.addWidget(made.window)
+
     def test_an_empty_office_offers_the_import(self, qtbot: QtBot, office: OpenOffice, windows: Windows) -> None:
         hands = Hands(qtbot, windows(office))
         assert hands.sees("Das Büro ist noch leer.")

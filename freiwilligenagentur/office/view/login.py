@@ -41,7 +41,7 @@ class LoginWindow(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("office.login")
-        self.setWindowTitle(_("Freiwilligenagentur – log in"))
+        self.setWindowTitle(_("Log in"))
         self.setProperty("surface", "page")
         self.resize(theme.chars(64), theme.em(30))
         self._set_up = set_up

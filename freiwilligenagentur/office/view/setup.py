@@ -39,7 +39,7 @@ class SetupWindow(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("office.setup")
-        self.setWindowTitle(_("Freiwilligenagentur – setting up"))
+        self.setWindowTitle(_("Setting up"))
         self.setProperty("surface", "page")
         self.resize(theme.chars(120), theme.em(38))
         self._header = PageHeader("", "")
