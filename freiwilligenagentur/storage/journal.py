@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Uuid, event, insert, inspect
+from sqlalchemy import JSON, ForeignKey, Index, Table, Uuid, event, insert, inspect
 from sqlalchemy.orm import Mapped, Mapper, Session, mapped_column, object_session
 
 from freiwilligenagentur.storage.base import Base, Id, Record, utc_now
@@ -84,7 +84,9 @@ class Pending:
     def write(self, session: Session) -> None:
         """Sends the collected rows to the database in one batch."""
         if self.entries:
-            session.execute(insert(Entry), self.entries)
+            table = Entry.__table__
+            assert isinstance(table, Table)
+            session.execute(insert(table), self.entries)  # rows as they are; mapped ones would be copied once more
             self.entries = []
 
 
