@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from freiwilligenagentur.desktop import theme
 
+_BREAK = "\u200b"  # nothing to be seen, but a line may end there
+_LONG_WORD = 28
+
 
 class Tone(StrEnum):
     """What a state means to the reader; always shown with a word or sign, never by colour alone."""
@@ -50,10 +53,38 @@ def line() -> QFrame:
     return frame
 
 
+class WrappedLabel(QLabel):
+    """Plain text that wraps; a word longer than the place breaks too instead of making the place wider."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_breakable(text))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        # A name in Arabic script begins where the others do, not at the far end of its line.
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def text(self) -> str:
+        """The text without the places where it may break."""
+        return super().text().replace(_BREAK, "")
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(_breakable(text))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hint_size = super().minimumSizeHint()
+        return QSize(min(hint_size.width(), theme.chars(_LONG_WORD)), hint_size.height())
+
+
+def _breakable(text: str) -> str:
+    """Lets long words break anywhere; addresses stay whole, since somebody may copy them."""
+    long = [word for word in text.split() if len(word) > _LONG_WORD and "@" not in word and "://" not in word]
+    for word in dict.fromkeys(long):
+        text = text.replace(word, _BREAK.join(word))
+    return text
+
+
 def _label(text: str, factor: float, bold: bool, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = WrappedLabel(text)
     label.setFont(theme.font(factor, bold))
     label.setProperty("role", role)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

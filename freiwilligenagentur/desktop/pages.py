@@ -120,6 +120,7 @@ class InfoBar(QFrame):
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setMinimumWidth(theme.chars(12))  # a long word is cut rather than making the page wider
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._stacked = stacked
         self._layout = QBoxLayout(down if stacked else across, self)

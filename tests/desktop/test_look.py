@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop import icons, theme
 from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.keys import shortcut_text
+from freiwilligenagentur.desktop.labels import body
 from freiwilligenagentur.desktop.palette import DARK, LIGHT, Colours, contrast, from_system
 
 TEXTS = [
@@ -101,3 +103,19 @@ def test_a_button_keeps_its_key_when_its_words_change(qtbot: QtBot) -> None:
     save.set_text("Gesichert")
     assert save.shortcut().toString() == "Ctrl+S"
     assert save.accessibleName() == "Gesichert"
+
+
+def test_a_word_longer_than_its_place_breaks_and_stays_the_same_word(window: Callable[..., QWidget]) -> None:
+    word = "Nachbarschaftshilfe" * 10
+    label, beside = body(word), body("kurz")
+    window(label, beside).resize(240, 300)
+    assert label.window().width() <= 240
+    assert label.heightForWidth(240) > 2 * beside.heightForWidth(240)
+    assert label.text() == word
+
+
+def test_an_address_keeps_its_letters_when_somebody_copies_it() -> None:
+    address = "buero.der.nachbarschaftshilfe.im.landkreis@example.org"
+    label = body(address)
+    label.setSelection(0, len(address))
+    assert label.selectedText() == address
