@@ -54,7 +54,8 @@ class ImportService:
         if isinstance(opened, ImportedFile):
             return opened
         pace = Pace(progress, len(opened.table.rows), _("Reading the file …"))
-        return understand(opened, kind=kind, fields=fields, step=pace.step)
+        with _collector_paused():
+            return understand(opened, kind=kind, fields=fields, step=pace.step)
 
     def plan(self, file: ImportedFile, decisions: Decisions | None = None) -> ImportPlan:
         """What an import would do now. Nothing is written."""

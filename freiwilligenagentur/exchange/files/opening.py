@@ -22,7 +22,7 @@ from freiwilligenagentur.exchange.files.records import (
     Kind,
 )
 from freiwilligenagentur.exchange.files.rows import RowReader
-from freiwilligenagentur.exchange.files.table import Row, Table, read_table
+from freiwilligenagentur.exchange.files.table import Table, read_table
 from freiwilligenagentur.i18n import _
 
 
@@ -75,9 +75,11 @@ def understand(
     problems = list(opened.problems)
     offers: list[ImportedOffer] = []
     people: list[ImportedPerson] = []
+    names = {field: name for field, name in zip(assigned, header, strict=True) if field}
     for number, row in enumerate(opened.table.rows, 1):
         step(number)
-        reader = _reader(row, header, assigned, problems, quoting=kind is Kind.OFFERS)
+        cells = {field: cell for field, cell in zip(assigned, row.cells, strict=True) if field}
+        reader = RowReader(row.line, cells, names, problems, quoting=kind is Kind.OFFERS)
         if kind is Kind.OFFERS:
             offers += [offer] if (offer := read_offer(reader)) else []
         else:
@@ -101,14 +103,6 @@ def is_freinet(header: Sequence[str]) -> bool:
     """Whether a header is that of Freinet's exports of offers or people."""
     plain = {columns.plain_header(name) for name in header}
     return {"angebotsname", "einrichtungsname"} <= plain or "inhaberehrenamtskarte" in plain
-
-
-def _reader(
-    row: Row, header: Sequence[str], assigned: Sequence[str], problems: list[RowProblem], *, quoting: bool
-) -> RowReader:
-    pairs = [(field, name, cell) for field, name, cell in zip(assigned, header, row.cells, strict=True) if field]
-    cells = {field: cell for field, _name, cell in pairs}
-    return RowReader(row.line, cells, {field: name for field, name, _cell in pairs}, problems, quoting=quoting)
 
 
 def _columns(table: Table, assigned: Sequence[str]) -> tuple[Column, ...]:

@@ -53,7 +53,7 @@ def compare(there: Values, here: Values, base: Mapping[str, str]) -> Comparison:
 
 def digests_of(there: Values) -> dict[str, str]:
     """The ancestor that a record gets when it comes in for the first time."""
-    found = {field: digest(value) for field, value in there.items()}
+    found = {field: digest(value) for field, value in there.items() if value}  # most fields of most rows are empty
     return {field: value for field, value in found.items() if value}
 
 
