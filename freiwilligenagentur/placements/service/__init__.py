@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from freiwilligenagentur.placements.service.cards import Cards, PreparedCard, Way
 from freiwilligenagentur.placements.service.consultations import Consultations, Wish
 from freiwilligenagentur.placements.service.figures import FigureService
 from freiwilligenagentur.placements.service.follow_ups import FollowUps
@@ -16,6 +17,7 @@ from freiwilligenagentur.placements.service.transfers import Transfers
 from freiwilligenagentur.storage import Store
 
 __all__ = [
+    "Cards",
     "Consultations",
     "FigureService",
     "FollowUps",
@@ -23,8 +25,10 @@ __all__ = [
     "NeedsInsisting",
     "PlacementServices",
     "Placements",
+    "PreparedCard",
     "Timeline",
     "Transfers",
+    "Way",
     "Wish",
 ]
 
@@ -40,6 +44,7 @@ class PlacementServices:
     transfers: Transfers
     timeline: Timeline
     figures: FigureService
+    cards: Cards
 
     @classmethod
     def over(cls, store: Store, today: Callable[[], date] = date.today) -> PlacementServices:
@@ -52,4 +57,5 @@ class PlacementServices:
             transfers=Transfers(store),
             timeline=Timeline(store),
             figures=FigureService(store, today),
+            cards=Cards(store, today),
         )

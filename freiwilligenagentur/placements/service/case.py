@@ -45,6 +45,13 @@ def load_case(session: Session, placement_id: str) -> Case:
     return Case(placement, load_volunteer(session, placement.volunteer_id), offer, _organisation(session, offer))
 
 
+def load_pair(session: Session, volunteer_id: str, offer_id: str) -> Case:
+    """A person and an offer that may have no placement yet. Raises Refused when one of them is gone."""
+    offer = load_offer(session, offer_id)
+    unsaved = Placement(volunteer_id=volunteer_id, offer_id=offer_id)
+    return Case(unsaved, load_volunteer(session, volunteer_id), offer, _organisation(session, offer))
+
+
 def load_volunteer(session: Session, volunteer_id: str) -> Volunteer:
     """A person with their consents. Raises Refused when they are gone."""
     volunteer = session.scalars(
