@@ -159,7 +159,7 @@ class Story(Tour):
         write(window, "certificates.thanks", "Ihre Leistungen waren stets zu unserer vollsten Zufriedenheit.")
         pause()
         self.picture("nachweis-fehlt", settle)
-        press(window, "certificates.back")
+        press(window, "certificates.issue_back")
         certificates.preparing.discard_draft(waiting)
 
     # --- Organisationen und Angebote
