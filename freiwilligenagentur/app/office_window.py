@@ -243,7 +243,7 @@ class OfficeWindow(QObject):
         from freiwilligenagentur.matching.view import MatchingPage
         from freiwilligenagentur.placements import words
 
-        hooks = Hooks(self._propose, self.services.placing.placements.reject, words.refusal_reasons)
+        hooks = Hooks(self._propose, self.services.placing.placements.reject, words.desk_reasons, self._open_card)
         return MatchingPage(self.services.matching, self.ways, hooks, self.services.today)
 
     def _placements_page(self) -> QWidget:
@@ -272,6 +272,12 @@ class OfficeWindow(QObject):
             if not dialogs.ask(self.window, _("Propose all the same?"), str(error), anyway, leave):
                 raise Cancelled(str(error)) from None
             placements.propose(volunteer_id, offer_id, anyway=True)
+
+    def _open_card(self, volunteer_id: str, offer_id: str) -> None:
+        from freiwilligenagentur.placements.view.card_dialog import CardDialog
+
+        dialog = CardDialog(self.services.placing.cards, self.ways, self._propose, self.window)
+        dialog.open_for(volunteer_id, offer_id)
 
     def _new_offer(self, organisation_id: str) -> None:
         page = self.window.show_room(ways.OFFERS)

@@ -41,6 +41,8 @@ class Hooks:
     propose: Callable[[str, str], object]
     reject: Callable[[str, str, str], object]
     reasons: Callable[[], list[tuple[str, str]]] = field(default=usual_reasons)
+    card: Callable[[str, str], object] | None = None
+    """Opens the Vermittlungskarte of volunteer and offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Chosen:
     propose: str
     """The caption of the button."""
     may_reject: bool
+    may_print: bool
+    """Whether there can be a Vermittlungskarte for both."""
 
 
 class MatchingView(Protocol):
@@ -179,6 +183,16 @@ class MatchingPresenter:
             return
         self._do(self._hooks.reject, match.volunteer_id, match.offer_id, reason.strip(), done=_("Noted: {title}"))
 
+    def open_card(self) -> None:
+        """Opens the Vermittlungskarte of the chosen pair."""
+        match = self._chosen_match()
+        if match is None or not self._may_print(match) or self._hooks.card is None:
+            return
+        try:
+            self._hooks.card(match.volunteer_id, match.offer_id)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+
     def reject_reasons(self) -> list[tuple[str, str]]:
         """The usual reasons, code and words."""
         return self._hooks.reasons()
@@ -235,7 +249,12 @@ class MatchingPresenter:
         else:
             facts = self._matching.person_facts(match.volunteer_id)
         caption = pair_text(match.pair) if match.under_way else _("Propose")
-        self._view.display_chosen(Chosen(facts, match.reasons, _may_propose(match), caption, _may_reject(match)))
+        self._view.display_chosen(
+            Chosen(facts, match.reasons, _may_propose(match), caption, _may_reject(match), self._may_print(match))
+        )
+
+    def _may_print(self, match: Match) -> bool:
+        return self._hooks.card is not None and (match.under_way or _may_propose(match))
 
     def _captions(self) -> Lists:
         ranking = self._ranking

@@ -230,6 +230,15 @@ class MonthFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonFigure:
+    """How often one reason kept two from coming together this year, and in the year before up to the same day."""
+
+    words: str
+    count: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The year's figures up to a day; "before" counts the year before up to the same day."""
 
@@ -243,3 +252,5 @@ class Figures:
     pending: int
     active: int
     months: tuple[MonthFigure, ...]
+    reasons: tuple[ReasonFigure, ...]
+    """Why it came to nothing, the most frequent first."""

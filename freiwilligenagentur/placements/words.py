@@ -147,9 +147,15 @@ def reason(value: State, code: str) -> str:
     return reasons(value).get(code, code)
 
 
-def refusal_reasons() -> list[tuple[str, str]]:
-    """Why somebody says no to an offer or is not wanted for it: pairs of code and words, for choosing."""
-    return [*reasons(State.VOLUNTEER_DECLINED).items(), *reasons(State.ORGANISATION_DECLINED).items()]
+def desk_reasons() -> list[tuple[str, str]]:
+    """The few reasons that are asked for while somebody sits there: pairs of code and words, for choosing."""
+    return [
+        ("distance", _("Too far away")),
+        ("time", _("The times do not suit")),
+        ("task", _("The task does not please")),
+        ("organisation_other", _("The organisation declined")),
+        ("other_offer", _("Has found something else already")),
+    ]
 
 
 def side(value: Side) -> str:

@@ -14,6 +14,9 @@ from freiwilligenagentur.placements.intervals import Due
 from freiwilligenagentur.placements.rows import Figures, FollowUpRow
 from freiwilligenagentur.storage import DraftRow
 
+REASONS = 5
+"""So many reasons of refusals stand on the start page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -84,6 +87,9 @@ class TodayView(Protocol):
 
     def display_recent(self, recent: list[Recent]) -> None: ...
 
+    def display_reasons(self, reasons: list[tuple[str, str]]) -> None:
+        """(why it came to nothing, how often), the most frequent first."""
+
 
 BADGES = {
     Due.OVERDUE: (lambda: _("overdue"), "bad"),
@@ -122,6 +128,7 @@ class TodayPresenter:
         self._view.display_cards(self._cards(figures))
         self._view.display_months([(month.month, month.placed, month.year_before) for month in figures.months[-6:]])
         self._view.display_recent(self._recent())
+        self._view.display_reasons(_reasons(figures))
 
     def open(self, line_id: str) -> None:
         """Opens what a line or a recent record stands for."""
@@ -217,3 +224,8 @@ class TodayPresenter:
 
     def _recent_opener(self, kind: str, record_id: str) -> Callable[[], None]:
         return lambda: self._sources.open_recent(kind, record_id)
+
+
+def _reasons(figures: Figures) -> list[tuple[str, str]]:
+    frequent = [figure for figure in figures.reasons if figure.count][:REASONS]
+    return [(f"{figure.words[:1].upper()}{figure.words[1:]}", i18n.number(figure.count)) for figure in frequent]

@@ -40,7 +40,7 @@ class TodayPage(QWidget):
         self._cards = QGridLayout()
         self._cards.setSpacing(theme.GAP + theme.HALF)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lines, self._recent = _column(), _column()
+        self._lines, self._recent, self._reasons = _column(), _column(), _column()
         self._months = MonthBars()
         self._lay_out()
         self._presenter = TodayPresenter(self, sources, navigator)
@@ -115,6 +115,12 @@ class TodayPage(QWidget):
             self._recent.addWidget(self._recent_row(each))
             self._recent.addWidget(line())
 
+    def display_reasons(self, reasons: list[tuple[str, str]]) -> None:
+        _empty(self._reasons)
+        self._reasons_part.setVisible(bool(reasons))
+        for words, count in reasons:
+            self._reasons.addWidget(_counted(words, count))
+
     def _line(self, each: Line) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
@@ -173,6 +179,12 @@ class TodayPage(QWidget):
         recent.setContentsMargins(0, 0, 0, 0)
         self._recent_part.setLayout(recent)
         self._recent_part.setVisible(False)
+        self._reasons_part = QWidget()
+        reasons = _titled(_("Why it came to nothing"), _("this year, by reason"), self._reasons)
+        reasons.setContentsMargins(0, 0, 0, 0)
+        self._reasons_part.setLayout(reasons)
+        self._reasons_part.setVisible(False)
+        side.addWidget(self._reasons_part)
         side.addWidget(self._recent_part)
         side.addStretch(1)
         self._halves.addLayout(side, 3)
@@ -245,6 +257,18 @@ def _card(card: Card) -> QFrame:
     column.addWidget(figure)
     column.addWidget(hint(card.below))
     return frame
+
+
+def _counted(words: str, count: str) -> QWidget:
+    row = QWidget()
+    row.setAccessibleName(f"{words}: {count}")
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 2, 0, 2)
+    layout.addWidget(body(words), 1)
+    figure = body(count)
+    figure.setWordWrap(False)
+    layout.addWidget(figure)
+    return row
 
 
 def _two_part_text(strong: str, text: str) -> QWidget:

@@ -90,3 +90,25 @@ def test_a_persons_history_tells_why_something_ended(town: Town) -> None:
         "Absage der Freiwilligen vermerkt: Lesepatin in der Grundschule, Bürgerverein Lesezeichen",
         "Weg zu weit · zieht um",
     )
+
+
+def test_reasons_are_counted_over_both_sides_the_most_frequent_first(town: Town) -> None:
+    placements = town.services.placements
+    for reason in ("distance", "time", "distance", "filled", "hat keine Lust mehr"):
+        placements.reject(town.volunteer(), town.offer(), reason)
+    broken = begun(town, date(2025, 9, 2))
+    placements.exit(broken, State.BROKEN_OFF, "moved", day=date(2025, 10, 1))
+    counted = [(figure.words, figure.count, figure.before) for figure in town.services.figures.of_year().reasons]
+    assert counted == [
+        ("Weg zu weit", 2, 0),
+        ("Platz schon vergeben", 1, 0),
+        ("Zeiten passen nicht", 1, 0),
+        ("anderer Grund", 1, 0),
+        ("weggezogen", 0, 1),
+    ]
+
+
+def test_a_refusal_that_is_taken_back_is_not_counted(town: Town) -> None:
+    town.services.placements.reject(town.volunteer(), town.offer(), "time")
+    town.store.undo()
+    assert town.services.figures.of_year().reasons == ()

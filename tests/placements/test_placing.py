@@ -196,7 +196,7 @@ def test_the_reason_tells_who_declined(town: Town, reason: str, state: State) ->
 
 
 def test_every_reason_to_refuse_can_be_told_apart() -> None:
-    codes = [code for code, _words in words.refusal_reasons()]
+    codes = [code for code, _words in words.desk_reasons()]
     assert len(codes) == len(set(codes))
 
 

@@ -179,6 +179,7 @@ class ChosenPanel(QWidget):
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, gap=6, line_gap=6)
         self._propose = key_hint_only(primary_button(_("Propose"), "matching.propose", "Return"))
+        self.card = key_hint_only(button(_("Placement card"), "matching.card", "Ctrl+P"))
         self._reject = key_hint_only(button(_("Does not fit …"), "matching.reject", "Del"))
         self.open = button(_("Open offer"), "matching.open_chosen")
         self._other = line_edit()
@@ -214,6 +215,7 @@ class ChosenPanel(QWidget):
         self._propose.set_text(chosen.propose)
         key_hint_only(self._propose).setEnabled(chosen.may_propose)
         self._reject.setEnabled(chosen.may_reject)
+        self.card.setEnabled(chosen.may_print)
         self.open.set_text(_("Open offer") if offer else _("Open record"))
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.updateGeometry()
@@ -293,7 +295,7 @@ class ChosenPanel(QWidget):
         actions = QVBoxLayout()
         actions.setContentsMargins(0, 0, theme.BLOCK, 0)
         actions.setSpacing(theme.GAP)
-        for control in (self._propose, self._reject, self._other, self.open):
+        for control in (self._propose, self.card, self._reject, self._other, self.open):
             actions.addWidget(control)
         outer.addLayout(actions)
         outer.addStretch(1)

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.placements import words
 from freiwilligenagentur.placements.intervals import add_months
 from freiwilligenagentur.placements.model import (
     OPEN_STATES,
@@ -18,7 +20,7 @@ from freiwilligenagentur.placements.model import (
     Result,
     State,
 )
-from freiwilligenagentur.placements.rows import Figures, MonthFigure
+from freiwilligenagentur.placements.rows import Figures, MonthFigure, ReasonFigure
 from freiwilligenagentur.placements.states import CLOSED
 from freiwilligenagentur.storage import Store
 
@@ -50,6 +52,7 @@ class FigureService:
                 pending=_count(session, *OPEN_STATES),
                 active=_count(session, State.ACTIVE),
                 months=_months(begun, day),
+                reasons=_reasons(session, day, before),
             )
 
 
@@ -73,6 +76,26 @@ def _consultations(session: Session, until: date, result: Result | None = None) 
     if result is not None:
         query = query.where(Consultation.result == result)
     return session.scalar(query) or 0
+
+
+def _reasons(session: Session, until: date, before: date) -> tuple[ReasonFigure, ...]:
+    """Every reason of a side exit in one of both years; what was typed freely counts as one, in nobody's words."""
+    now: Counter[str] = Counter()
+    then: Counter[str] = Counter()
+    for state, reason, day in session.execute(_EXITS):
+        said = words.reasons(state).get(reason, _("other reason"))
+        now[said] += _in_year(day, until)
+        then[said] += _in_year(day, before)
+    found = [ReasonFigure(said, now[said], then[said]) for said in now if now[said] or then[said]]
+    return tuple(sorted(found, key=lambda figure: (-figure.count, -figure.before, figure.words)))
+
+
+_EXITS = (
+    select(Placement.state, Placement.reason, func.max(PlacementStep.day))
+    .join(PlacementStep, PlacementStep.placement_id == Placement.id)
+    .where(PlacementStep.state == Placement.state, Placement.state.in_(CLOSED - {State.ENDED}))
+    .group_by(Placement.id, Placement.state, Placement.reason)
+)
 
 
 def _declined(session: Session, until: date, begun: set[str]) -> int:

@@ -55,7 +55,7 @@ class Placements:
         """Keeps that an offer is not for a person, so that it is not proposed again; returns the placement's id.
 
         A placement of both that is under way gets the exit; otherwise one is made that is closed at once.
-        ``reason`` is a code of ``words.refusal_reasons`` or free text; ``by`` says who declined, and without it the
+        ``reason`` is a code of ``words.desk_reasons`` or free text; ``by`` says who declined, and without it the
         code does (free text: the volunteer).
         """
         if by is None:
