@@ -76,8 +76,11 @@ class WrappedLabel(QLabel):
 
 
 def _breakable(text: str) -> str:
-    """Lets long words break anywhere; addresses stay whole, since somebody may copy them."""
-    long = [word for word in text.split() if len(word) > _LONG_WORD and "@" not in word and "://" not in word]
+    """Lets long words break anywhere; addresses stay whole, since somebody may copy them, and paths break where they
+    say so themselves.
+    """
+    words = text.replace(_BREAK, " ").split()
+    long = [word for word in words if len(word) > _LONG_WORD and "@" not in word and "://" not in word]
     for word in dict.fromkeys(long):
         text = text.replace(word, _BREAK.join(word))
     return text

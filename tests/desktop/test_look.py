@@ -119,3 +119,10 @@ def test_an_address_keeps_its_letters_when_somebody_copies_it() -> None:
     label = body(address)
     label.setSelection(0, len(address))
     assert label.selectedText() == address
+
+
+def test_a_path_breaks_where_it_says_so_and_not_within_a_folder() -> None:
+    folder = "Freiwilligenagentur\\\u200boffice-Sicherungen"
+    label = body(folder)
+    label.setSelection(0, len(folder))
+    assert label.selectedText() == folder
