@@ -1,0 +1,131 @@
+"""Finding listed German words in a word: itself with an ending, or a part of a compound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from freiwilligenagentur.matching.text.tokens import ENDINGS, folded, stem, without_umlauts
+
+_KEY: Final = 3
+"""Letters by which listed words are looked up."""
+_SHORT: Final = 4
+"""Words below this length are found only whole."""
+_PREFIXES: Final = frozenset(
+    ("ab", "an", "auf", "aus", "be", "bei", "durch", "ein", "ent", "er", "fort", "ge", "her", "heran", "herein", "hin",
+     "hinein", "los", "mit", "miss", "nach", "um", "un", "unter", "ver", "vor", "weg", "weiter", "wieder", "zer", "zu",
+     "zurueck", "zusammen", "ueber")
+)  # fmt: skip
+"""What makes another verb of a verb: ``verkaufen`` is no ``kaufen``."""
+
+Match = tuple[str, float]
+"""Group and strength."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A listed word."""
+
+    text: str
+    group: str
+    alone: bool = False
+    """Only as a word of its own."""
+    noun: bool = False
+    """Only with a capital letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    stem: str
+    group: str
+    alone: bool
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    group: str
+    strength: float
+    noun: bool
+
+
+class Lexicon:
+    """Listed words, found in any word. What a word holds is worked out once and kept."""
+
+    def __init__(self, listed: Iterable[Word], staying: frozenset[str] = frozenset()) -> None:
+        """``staying`` are groups that count inside longer words of other groups as well."""
+        self._staying = staying
+        self._entries: dict[str, list[_Entry]] = {}
+        self._plain: dict[str, list[_Entry]] = {}
+        for word in listed:
+            name = folded(word.text)
+            base = name if word.alone else stem(name)
+            entry = _Entry(base, word.group, word.alone or len(base) < _SHORT, word.noun)
+            _file(self._entries, entry)
+            _file(self._plain, _Entry(without_umlauts(base), word.group, entry.alone, word.noun))
+        self._known: dict[tuple[str, bool], tuple[Match, ...]] = {}
+
+    def find(self, word: str, small: bool = False) -> tuple[Match, ...]:
+        """The groups in a folded word, the word that it ends with first.
+
+        ``small`` says that it is written with a small letter where nouns have a capital one.
+        """
+        key = (word, small)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) > 200_000:  # a whole city's offers hold half of it
+                self._known.clear()
+            known = self._known[key] = self._look(word, small)
+        return known
+
+    def _look(self, word: str, small: bool) -> tuple[Match, ...]:
+        hits = _hits(self._entries, word) or _hits(self._plain, without_umlauts(word))
+        hits = [hit for hit in hits if not (small and hit.noun)]
+        kept: list[_Hit] = []
+        for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, -hit.strength, hit.start)):
+            around = [longer for longer in kept if _inside(hit, longer)]
+            if not around or (hit.group in self._staying and all(longer.group for longer in around)):
+                kept.append(hit)
+        best: dict[str, float] = {}
+        for hit in kept:
+            if hit.group:
+                best[hit.group] = max(best.get(hit.group, 0.0), hit.strength)
+        return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _file(entries: dict[str, list[_Entry]], entry: _Entry) -> None:
+    entries.setdefault(entry.stem[:_KEY], []).append(entry)
+
+
+def _hits(entries: dict[str, list[_Entry]], word: str) -> list[_Hit]:
+    found = []
+    for start in range(max(1, len(word) - 1)):
+        for entry in entries.get(word[start : start + _KEY], ()):
+            if word.startswith(entry.stem, start):
+                strength = _strength(word, start, entry)
+                if strength:
+                    found.append(_Hit(start, start + len(entry.stem), entry.group, strength, entry.noun))
+    return found
+
+
+def _strength(word: str, start: int, entry: _Entry) -> float:
+    """1 as the word itself, 0.9 as the last part of a compound, 0.8 as the first, 0.6 between; 0 as no word at all."""
+    rest = word[start + len(entry.stem) :]
+    ends = rest in ENDINGS
+    if start == 0:
+        if ends:
+            return 1.0
+        return 0.0 if entry.alone or len(rest) < 3 or (len(entry.stem) == _SHORT and len(rest) < 4) else 0.8
+    if entry.alone or start < 3 or word[:start] in _PREFIXES:
+        return 0.0
+    if ends:
+        return 0.9
+    return 0.6 if len(entry.stem) > 5 and len(rest) >= 3 else 0.0
+
+
+def _inside(hit: _Hit, longer: _Hit) -> bool:
+    """Whether a longer word holds this one."""
+    return longer.start <= hit.start and hit.end <= longer.end and (hit.start, hit.end) != (longer.start, longer.end)
