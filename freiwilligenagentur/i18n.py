@@ -17,6 +17,8 @@ LANGUAGES = ("de", "en")
 
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
+_said: dict[str, str] = {}
+"""Messages asked for so far in this language: one catalogue a room makes each of them a walk."""
 
 
 def use(language: str) -> None:
@@ -30,6 +32,7 @@ def use(language: str) -> None:
         combined = catalogue
     _translations = combined
     _language = language
+    _said.clear()
 
 
 def language() -> str:
@@ -54,7 +57,10 @@ def _compiled(source: Path) -> Path:
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _translations.gettext(message)
+    said = _said.get(message)
+    if said is None:
+        said = _said[message] = _translations.gettext(message)
+    return said
 
 
 def ngettext(one: str, many: str, number: int) -> str:

@@ -56,7 +56,9 @@ class Services:
         from freiwilligenagentur.matching.service import MatchingService
 
         placements = self.placing.placements
-        return MatchingService(self.store, self.vocabulary, placements.occupancy, placements.pairs, self.today)
+        return MatchingService(
+            self.store, self.vocabulary, placements.occupancy, placements.pairs, self.today, placements.proposals
+        )
 
     @cached_property
     def certificates(self) -> CertificateServices:

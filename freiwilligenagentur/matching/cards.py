@@ -12,7 +12,7 @@ from freiwilligenagentur.matching.gates import age_on
 from freiwilligenagentur.matching.memory import PersonLine, PlaceLine
 from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind, Reason, pair_text
-from freiwilligenagentur.matching.scoring import WEIGHTS, Criterion
+from freiwilligenagentur.matching.weights import DEFAULT, Criterion
 
 UNKNOWN_FROM: Final = 3.0
 """The weight from which on a card says that something is unknown; the panel beside it says the rest."""
@@ -85,7 +85,7 @@ def _parts(match: Match) -> tuple[tuple[Reason, ...], tuple[Reason, ...], tuple[
 
 
 def _weighty_gap(reason: Reason) -> bool:
-    return reason.kind is Kind.UNKNOWN and isinstance(reason.about, Criterion) and WEIGHTS[reason.about] >= UNKNOWN_FROM
+    return reason.kind is Kind.UNKNOWN and isinstance(reason.about, Criterion) and DEFAULT[reason.about] >= UNKNOWN_FROM
 
 
 def _spoken(match: Match, title: str, facts: str, fits: bool) -> str:

@@ -1,12 +1,13 @@
 """The conditions that must be met, and nothing else excludes: law, age, papers, places, dates, a plain no.
 
-A gate that nobody asked about yet is *open*: it does not exclude, it is named as still to be settled.
+A gate that nobody asked about yet is *open*: it does not exclude, it is named as still to be settled. So is a gate that
+would be shut only by what was read out of prose and confirmed by nobody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -69,7 +70,10 @@ Rule = Callable[[Person, Place, date], Finding | None]
 
 def findings(person: Person, place: Place, today: date) -> list[Finding]:
     """Every gate that is shut or open between both, the plainest reason first; empty when all is settled."""
-    return [found for rule in _RULES if (found := rule(person, place, today)) is not None]
+    found = [finding for rule in _RULES if (finding := rule(person, place, today)) is not None]
+    if not person.guessed and not place.guessed:
+        return found
+    return [replace(each, shut=False) if each.shut and _guessed(each.gate, person, place) else each for each in found]
 
 
 def not_looking(person: Person) -> Finding | None:
@@ -101,10 +105,17 @@ def _places(_person: Person, place: Place, _today: date) -> Finding | None:
 
 
 def _exclusion(person: Person, place: Place, _today: date) -> Finding | None:
-    if not person.excluded:
-        return None
     hit = person.excluded & (place.areas | place.activities | place.target_groups)
-    return Finding(Gate.EXCLUSION, True, tuple(sorted(hit))) if hit else None
+    if not hit:
+        return None
+    sure = hit & sure_topics(place) if "excluded" not in person.guessed else frozenset()
+    return Finding(Gate.EXCLUSION, bool(sure), tuple(sorted(sure or hit)))
+
+
+def sure_topics(place: Place) -> frozenset[str]:
+    """Areas, activities and target groups that are not guessed."""
+    lists = {"areas": place.areas, "activities": place.activities, "target_groups": place.target_groups}
+    return frozenset().union(*(codes for name, codes in lists.items() if name not in place.guessed))
 
 
 def _age(person: Person, place: Place, today: date) -> Finding | None:
@@ -134,8 +145,12 @@ def _licence(person: Person, place: Place, _today: date) -> Finding | None:
     wanted = tuple(sorted(place.licences))
     if not person.licences:
         return Finding(Gate.LICENCE, False, wanted)
-    held = person.licences.union(*(INCLUDED_LICENCES.get(licence, ()) for licence in person.licences))
-    return Finding(Gate.LICENCE, True, wanted) if held.isdisjoint(place.licences) else None
+    return Finding(Gate.LICENCE, True, wanted) if held(person).isdisjoint(place.licences) else None
+
+
+def held(person: Person) -> frozenset[str]:
+    """Every class that somebody may drive."""
+    return person.licences.union(*(INCLUDED_LICENCES.get(licence, ()) for licence in person.licences))
 
 
 def _german(person: Person, place: Place, _today: date) -> Finding | None:
@@ -171,6 +186,22 @@ _RULES: Final[tuple[Rule, ...]] = (
     _hygiene,
     _guardians,
 )
+
+
+RESTS_ON: Final = {
+    Gate.AGE: ("birth_date", "minimum_age"),
+    Gate.LICENCE: ("licences", "licences"),
+    Gate.GERMAN: ("languages", "german_level"),
+    Gate.POLICE_CHECK: ("police_check", "police_check"),
+    Gate.MEASLES: ("measles", "measles"),
+    Gate.HYGIENE: ("hygiene", "hygiene"),
+}
+"""The field of the person and that of the place that shut a gate. What is not wanted is looked at code by code."""
+
+
+def _guessed(gate: Gate, person: Person, place: Place) -> bool:
+    of_person, of_place = RESTS_ON.get(gate, ("", ""))
+    return of_person in person.guessed or of_place in place.guessed
 
 
 def age_on(birth_date: date, day: date) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -11,6 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from freiwilligenagentur.matching.fairness import turn
 from freiwilligenagentur.matching.values import Person, Place, person_from, place_from
 from freiwilligenagentur.organisations.model import Offer, Organisation
 from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
@@ -40,6 +41,7 @@ class PlaceLine:
     organisation_id: str
     organisation: str
     checked_on: date | None
+    listed_on: date
 
 
 Line = TypeVar("Line", PersonLine, PlaceLine)
@@ -82,12 +84,25 @@ class Shelf(Generic[Line]):
         return lines
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is asked of the placements, and the day; each is asked again after placements changed."""
+
+    taken: Callable[[], Mapping[str, int]]
+    """How many places are taken, by offer."""
+    proposed: Callable[[], Mapping[str, Sequence[date]]]
+    """On which days an offer was proposed."""
+    today: Callable[[], date]
+
+
 class Memory:
     """The office's volunteers and offers as matching sees them."""
 
-    def __init__(self, store: Store, occupancy: Callable[[], Mapping[str, int]]) -> None:
+    def __init__(self, store: Store, counts: Counts) -> None:
         self._store = store
-        self._occupancy = occupancy
+        self._counts = counts
+        self._counted: dict[str, tuple[PlaceLine, int, Sequence[date], PlaceLine]] = {}
+        self._counted_on: date | None = None
         self._people: Shelf[PersonLine] = Shelf(store, _read_people)
         self._offers: Shelf[PlaceLine] = Shelf(store, _read_offers)
         self._consenting: frozenset[str] | None = None
@@ -104,10 +119,23 @@ class Memory:
 
     def offers(self) -> Mapping[str, PlaceLine]:
         """Every offer by id, with the places that are taken."""
-        if self._current_offers is None:
-            lines, taken = self._offers.lines(), self._occupancy()
-            self._current_offers = {key: _with_taken(line, taken.get(key, 0)) for key, line in lines.items()}
+        today = self._counts.today()
+        if self._current_offers is None or today != self._counted_on:
+            self._current_offers = self._count(self._offers.lines(), today)
         return self._current_offers
+
+    def _count(self, lines: Mapping[str, PlaceLine], today: date) -> Mapping[str, PlaceLine]:
+        """Lines with places taken and proposals; those that are as before keep their identity."""
+        taken, proposed = self._counts.taken(), self._counts.proposed()
+        before = self._counted if today == self._counted_on else {}
+        self._counted_on, self._counted = today, {}
+        for key, line in lines.items():
+            facts = taken.get(key, 0), proposed.get(key, ())
+            known = before.get(key)
+            if known is None or known[0] is not line or known[1:3] != facts:
+                known = (line, *facts, _with_counts(line, *facts, today))
+            self._counted[key] = known
+        return {key: known[3] for key, known in self._counted.items()}
 
     def _consent_holders(self) -> frozenset[str]:
         if self._consenting is None:
@@ -141,14 +169,16 @@ _PERSON: Final = (
     Volunteer.hours_max, Volunteer.rhythm, Volunteer.available_from, Volunteer.available_until, Volunteer.mobility,
     Volunteer.radius_km, Volunteer.postcode, Volunteer.licences, Volunteer.languages, Volunteer.company,
     Volunteer.police_check, Volunteer.measles, Volunteer.hygiene, Volunteer.practical_needs, Volunteer.last_name,
-    Volunteer.first_name, Volunteer.name_prefix, Volunteer.town, Volunteer.created_at,
+    Volunteer.first_name, Volunteer.name_prefix, Volunteer.town, Volunteer.created_at, Volunteer.skills,
+    Volunteer.earlier_service,
 )  # fmt: skip
 _OFFER: Final = (
     Offer.id, Offer.status, Offer.areas, Offer.activities, Offer.target_groups, Offer.places_wanted,
     Offer.availability, Offer.hours_min, Offer.hours_max, Offer.rhythm, Offer.starts_on, Offer.ends_on, Offer.anywhere,
     Offer.latitude, Offer.longitude, Offer.postcode, Offer.minimum_age, Offer.police_check, Offer.licences,
     Offer.german_level, Offer.measles, Offer.hygiene, Offer.languages, Offer.company, Offer.accessible,
-    Offer.checked_on, Offer.edited_on, Offer.title, Offer.organisation_id, Organisation.name,
+    Offer.checked_on, Offer.edited_on, Offer.requirements, Offer.created_at, Offer.title, Offer.organisation_id,
+    Organisation.name,
 )  # fmt: skip
 
 
@@ -173,7 +203,8 @@ def _person_line(row: Any) -> PersonLine:
 def _read_offers(session: Session, ids: list[str] | None) -> Iterator[tuple[str, PlaceLine]]:
     query = select(*_OFFER).join(Organisation, Organisation.id == Offer.organisation_id)
     for row in session.execute(query if ids is None else query.where(Offer.id.in_(ids))):
-        yield row.id, PlaceLine(place_from(row), row.title, row.organisation_id, row.name, row.checked_on)
+        listed = row.created_at.astimezone().date()
+        yield row.id, PlaceLine(place_from(row), row.title, row.organisation_id, row.name, row.checked_on, listed)
 
 
 def _with_needs(line: PersonLine, consented: bool) -> PersonLine:
@@ -182,8 +213,12 @@ def _with_needs(line: PersonLine, consented: bool) -> PersonLine:
     return replace(line, person=replace(line.person, needs=line.needs))
 
 
-def _with_taken(line: PlaceLine, taken: int) -> PlaceLine:
-    return line if not taken else replace(line, place=replace(line.place, taken=taken))
+def _with_counts(line: PlaceLine, taken: int, proposed: Sequence[date], today: date) -> PlaceLine:
+    whose = turn(line.place.looked_at, line.listed_on, proposed, today)
+    counted = replace(
+        line.place, taken=taken, turn=whose.value, proposed=whose.proposed, proposed_on=max(proposed, default=None)
+    )
+    return replace(line, place=counted)
 
 
 def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:

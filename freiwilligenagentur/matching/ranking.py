@@ -10,14 +10,17 @@ from typing import Final, overload
 from freiwilligenagentur.matching import gates, scoring
 from freiwilligenagentur.matching.gates import Finding, Gate
 from freiwilligenagentur.matching.reasons import Kind, Reason, Seen, Wording
-from freiwilligenagentur.matching.scoring import FITS, Criterion, Value
+from freiwilligenagentur.matching.scoring import FITS, NOT_ASKED, Criterion, Value
 from freiwilligenagentur.matching.values import Person, Place
+from freiwilligenagentur.matching.weights import DEFAULT, Weights
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 UNDER_WAY: Final = frozenset({"proposed", "contacted", "trial", "active"})
 """States in which both are already together: shown with a mark, not proposed again."""
 FREE_AGAIN: Final = frozenset({"ended"})
 """States after which the same offer may be proposed again."""
+EQUAL_TO: Final = 6
+"""Digits after the point to which scores are compared; beyond them only the order of adding up speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Pair:
     score: float
     findings: tuple[Finding, ...]
     state: str = ""
+    words: Value = NOT_ASKED
+    """How near the texts of both are; not asked while nothing was compared."""
 
     @property
     def barred(self) -> bool:
@@ -80,14 +85,19 @@ class Matches(Sequence[Match]):
     @overload
     def __getitem__(self, place: int) -> Match: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Match]: ...
-    def __getitem__(self, place: int | slice) -> Match | Sequence[Match]:
+    def __getitem__(self, place: slice) -> Matches: ...
+    def __getitem__(self, place: int | slice) -> Match | Matches:
         if isinstance(place, slice):
             return Matches(self.pairs[place], self._explain)
         position = range(len(self.pairs))[place]
         if position not in self._explained:
             self._explained[position] = self._explain(self.pairs[position])
         return self._explained[position]
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Ids of volunteer and offer of every match, in order, without putting anything into words."""
+        lazy: Callable[[], list[tuple[str, str]]] | None = getattr(self.pairs, "keys", None)
+        return lazy() if lazy else [(pair.person.id, pair.place.id) for pair in self.pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +116,46 @@ class Ranking:
     """How many were looked at."""
 
 
-def assess(person: Person, place: Place, today: date, state: str = "", extra: Iterable[Finding] = ()) -> Pair:
+def assess(
+    person: Person,
+    place: Place,
+    today: date,
+    state: str = "",
+    extra: Iterable[Finding] = (),
+    weights: Weights = DEFAULT,
+    words: Value = NOT_ASKED,
+) -> Pair:
     """Score and gates of one pair. ``state`` is that of their placement, if any."""
-    found = [*extra, *_earlier(state), *gates.findings(person, place, today)]
-    return Pair(person, place, scoring.score(person, place), tuple(found), state)
+    found = [*extra, *earlier(state), *gates.findings(person, place, today)]
+    return Pair(person, place, scoring.score(person, place, weights, words), tuple(found), state, words)
 
 
 def rank(pairs: Iterable[Pair], explain: Callable[[Pair], Match], limit: int | None = None) -> Ranking:
-    """Orders pairs by score; among equals the older record comes first, whatever the order before."""
-    ordered = sorted(pairs, key=lambda pair: (-pair.score, pair.place.id, pair.person.id))
+    """Orders pairs by score; among equals the older record comes first, whatever the order before.
+
+    Scores that are the same to ``EQUAL_TO`` places are equal.
+    """
+    ordered = sorted(pairs, key=lambda pair: (-round(pair.score, EQUAL_TO), pair.place.id, pair.person.id))
     free = [pair for pair in ordered if not pair.barred]
     return Ranking(
-        matches=Matches([pair for pair in free if pair.score >= FITS][:limit], explain),
+        matches=Matches([pair for pair in free if fits(pair.score)][:limit], explain),
         excluded=Matches([pair for pair in ordered if pair.barred], explain),
-        weaker=Matches([pair for pair in free if pair.score < FITS], explain),
-        others=Matches([pair for pair in ordered if pair.barred or pair.score < FITS], explain),
+        weaker=Matches([pair for pair in free if not fits(pair.score)], explain),
+        others=Matches([pair for pair in ordered if pair.barred or not fits(pair.score)], explain),
         total=len(ordered),
     )
 
 
-def explain(pair: Pair, vocabulary: Vocabulary, seen: Seen, today: date) -> Match:
-    """Puts one pair into words, seen as one of a list of places or of people."""
+def fits(score: float) -> bool:
+    """Whether a score is no worse than that of a pair of which nothing is known."""
+    return round(score, EQUAL_TO) >= FITS
+
+
+def explain(pair: Pair, vocabulary: Vocabulary, seen: Seen, today: date, weights: Weights = DEFAULT) -> Match:
+    """Puts one pair into words, seen as one of a list of places or of people. What does not weigh is not told."""
     words = Wording(vocabulary, pair.person, pair.place, seen)
-    values = scoring.values(pair.person, pair.place)
+    values = scoring.values(pair.person, pair.place, pair.words)
+    values = {criterion: value for criterion, value in values.items() if weights[criterion]}
     criteria = [words.criterion(criterion, value) for criterion, value in _told(values, pair, seen)]
     conditions = [words.finding(finding) for finding in pair.findings]
     note = words.unchecked(today)
@@ -139,7 +166,7 @@ def explain(pair: Pair, vocabulary: Vocabulary, seen: Seen, today: date) -> Matc
         offer_id=pair.place.id,
         score=round(pair.score),
         reasons=tuple(ordered),
-        obstacle=_obstacle(ordered, values, fits=pair.score >= FITS),
+        obstacle=_obstacle(ordered, values, weights, fits=fits(pair.score)),
         pair=pair.state,
     )
 
@@ -157,10 +184,12 @@ _ORDER: Final = {
 def _told(values: dict[Criterion, Value], pair: Pair, seen: Seen) -> list[tuple[Criterion, Value]]:
     """Everything that is known, and of the unknown only what the counterpart does not say.
 
-    That somebody has not named any area yet is no reason of each single offer; it stands beside the person.
+    That somebody has not named any area yet is no reason of each single offer; it stands beside the person. Nor is it
+    a reason of each single person that it is an offer's turn.
     """
     counterpart: Person | Place = pair.place if seen is Seen.PLACES else pair.person
-    return [(c, value) for c, value in values.items() if value is not None or _silent(counterpart, c)]
+    told = [(c, value) for c, value in values.items() if value is not None or _silent(counterpart, c)]
+    return told if seen is Seen.PLACES else [(c, value) for c, value in told if c is not Criterion.FAIRNESS]
 
 
 _SAYS: Final[Mapping[Criterion, Callable[[Person | Place], bool]]] = {
@@ -174,6 +203,8 @@ _SAYS: Final[Mapping[Criterion, Callable[[Person | Place], bool]]] = {
     Criterion.DISTANCE: lambda side: side.position is not None,
     Criterion.LANGUAGE: lambda side: bool(side.languages),
     Criterion.NEEDS: lambda side: isinstance(side, Person) or bool(side.accessible),
+    Criterion.SKILLS: lambda side: bool(side.skills),
+    Criterion.WORDS: lambda _side: True,
 }
 
 
@@ -181,7 +212,7 @@ def _silent(counterpart: Person | Place, criterion: Criterion) -> bool:
     return not _SAYS[criterion](counterpart)
 
 
-def _obstacle(reasons: list[Reason], values: dict[Criterion, Value], *, fits: bool) -> Reason | None:
+def _obstacle(reasons: list[Reason], values: dict[Criterion, Value], weights: Weights, *, fits: bool) -> Reason | None:
     """The one thing to name: a barrier; for a weak pair what is most against it; else what is to be settled first."""
     order = (Kind.BARRIER, Kind.OPEN, Kind.AGAINST, Kind.UNKNOWN)
     if not fits:
@@ -189,16 +220,16 @@ def _obstacle(reasons: list[Reason], values: dict[Criterion, Value], *, fits: bo
     for kind in order:
         candidates = [reason for reason in reasons if reason.kind is kind]
         if candidates:
-            return max(candidates, key=lambda reason: _cost(reason, values))
+            return max(candidates, key=lambda reason: _cost(reason, values, weights))
     return None
 
 
-def _cost(reason: Reason, values: dict[Criterion, Value]) -> float:
+def _cost(reason: Reason, values: dict[Criterion, Value], weights: Weights) -> float:
     """Gates are equal, so that the first one is named."""
-    return scoring.cost(reason.about, values[reason.about]) if isinstance(reason.about, Criterion) else 0.0
+    return scoring.cost(reason.about, values[reason.about], weights) if isinstance(reason.about, Criterion) else 0.0
 
 
-def _earlier(state: str) -> list[Finding]:
+def earlier(state: str) -> list[Finding]:
     """A refusal or a reason noted before excludes; what is under way or over does not."""
     if not state or state in UNDER_WAY or state in FREE_AGAIN:
         return []

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.i18n import _
+from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.matching import scoring
 from freiwilligenagentur.matching.gates import Finding, Gate
 from freiwilligenagentur.matching.scoring import NEUTRAL, Criterion, Value
@@ -54,6 +54,20 @@ class Reason:
     text: str
 
 
+FIELDS: Final[dict[Criterion, tuple[str, ...]]] = {
+    Criterion.ACTIVITY: ("activities",),
+    Criterion.AREA: ("areas",),
+    Criterion.TARGET_GROUP: ("target_groups",),
+    Criterion.TIME: ("availability",),
+    Criterion.LANGUAGE: ("languages",),
+    Criterion.RHYTHM: ("rhythm",),
+    Criterion.HOURS: ("hours_min", "hours_max"),
+    Criterion.COMPANY: ("company",),
+    Criterion.DISTANCE: ("anywhere",),
+}
+"""What of a person or a place a criterion rests on, as far as it may have been read out of prose."""
+
+
 class Wording:
     """Puts findings about one pair into words."""
 
@@ -65,10 +79,15 @@ class Wording:
 
     def criterion(self, criterion: Criterion, value: Value) -> Reason:
         """A criterion and its value as a reason."""
+        if criterion is Criterion.FAIRNESS:
+            return self._turn()
         if value is None:
             return Reason(criterion, Kind.UNKNOWN, self._unknown(criterion))
         kind = Kind.GOOD if value >= NEUTRAL else Kind.AGAINST
-        return Reason(criterion, kind, self._TEXTS[criterion](self, kind is Kind.GOOD))
+        text = self._TEXTS[criterion](self, kind is Kind.GOOD)
+        if self._guessed(criterion):
+            text = _("probably {reason}, from the text").format(reason=text)
+        return Reason(criterion, kind, text)
 
     def finding(self, finding: Finding) -> Reason:
         """A gate that is shut or open as a reason."""
@@ -81,6 +100,10 @@ class Wording:
         if not self._of_places or (looked_at is not None and today - looked_at <= LONG_UNCHECKED):
             return None
         return Reason(None, Kind.NOTE, _("Offer not checked for long"))
+
+    def _guessed(self, criterion: Criterion) -> bool:
+        guessed = self._person.guessed | self._place.guessed
+        return bool(guessed) and not guessed.isdisjoint(FIELDS.get(criterion, ()))
 
     # criteria
 
@@ -147,6 +170,29 @@ class Wording:
             return _("{way}, just too far").format(way=km_text(km))
         return _("{way}, {more} too far").format(way=km_text(km), more=km_text(km - limit))
 
+    def _skills(self, good: bool) -> str:
+        if good:
+            return _("Experience: {names}").format(names=self._able(self._person.skills & self._place.skills))
+        return _("{names} helpful").format(names=self._able(self._place.skills))
+
+    def _able(self, codes: Iterable[str]) -> str:
+        known = {code for code, _label in self._vocabulary.options(TermList.COMPETENCE)}
+        able = set(codes)
+        found = [(TermList.COMPETENCE, able & known), (TermList.ACTIVITY, able - known)]
+        return ", ".join(self._some(which, some) for which, some in found if some)
+
+    def _words(self, good: bool) -> str:
+        return _("What is written goes together") if good else _("What is written has little in common")
+
+    def _turn(self) -> Reason:
+        """A note, whichever way: it only decides among offers that are otherwise alike."""
+        times = self._place.proposed
+        if times:
+            text = ngettext("Proposed {n} time within half a year", "Proposed {n} times within half a year", times)
+            return Reason(Criterion.FAIRNESS, Kind.NOTE, text.format(n=times))
+        never = self._place.proposed_on is None
+        return Reason(Criterion.FAIRNESS, Kind.NOTE, _("Never proposed yet") if never else _("Not proposed for long"))
+
     _TEXTS: Final[dict[Criterion, Callable[[Wording, bool], str]]] = {
         Criterion.ACTIVITY: _activity,
         Criterion.AREA: _area,
@@ -158,6 +204,8 @@ class Wording:
         Criterion.HOURS: _hours,
         Criterion.COMPANY: _company,
         Criterion.DISTANCE: _distance,
+        Criterion.SKILLS: _skills,
+        Criterion.WORDS: _words,
     }
 
     def _unknown(self, criterion: Criterion) -> str:
@@ -173,6 +221,8 @@ class Wording:
             Criterion.HOURS: _("Hours unknown"),
             Criterion.COMPANY: _("Alone or with others unknown"),
             Criterion.DISTANCE: _("Distance unknown"),
+            Criterion.SKILLS: _("Experience unknown"),
+            Criterion.WORDS: _("Nothing written"),
         }[criterion]
 
     # gates
@@ -186,7 +236,9 @@ class Wording:
             case Gate.PLACES:
                 return _("All places are taken")
             case Gate.EXCLUSION:
-                return _("Does not want: {names}").format(names=", ".join(map(self._wish, finding.detail)))
+                names = ", ".join(map(self._wish, finding.detail))
+                text = _("Does not want: {names}") if finding.shut else _("Perhaps not wanted: {names}, to be settled")
+                return text.format(names=names)
             case Gate.PERSON:
                 return standing_text(finding.detail[0])
             case Gate.PAIR:

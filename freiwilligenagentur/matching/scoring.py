@@ -1,36 +1,24 @@
-"""How well one person and one place fit: ten criteria, each a pure function, and from them one score.
+"""How well one person and one place fit: criteria, each a pure function, and from them one score.
 
 A criterion gives a value from 0 (against it) to 1 (all one could wish), ``None`` where one side is unknown, and
 ``NOT_ASKED`` where the place asks for nothing. The score is the weighted mean; unknown counts as ``NEUTRAL``, so it is
 never worse than a mismatch, and what is not asked does not count at all. Two who cannot meet, because of the time or
 the way, lose up to ``APART`` of it, however much else they share. Every step rises with every value, so being better
 in one criterion never ranks lower. ``docs/matching.md`` works through examples.
+
+This is the plain reference: one pair at a time. ``fast.py`` and ``all_pairs.py`` compute the same over columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from enum import StrEnum
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from freiwilligenagentur.matching.values import Person, Place
+from freiwilligenagentur.matching.weights import DEFAULT, Criterion, Weights
 from freiwilligenagentur.vocabulary.postcodes import between_km
 
-
-class Criterion(StrEnum):
-    """What is compared."""
-
-    ACTIVITY = "activity"
-    AREA = "area"
-    TARGET_GROUP = "target_group"
-    TIME = "time"
-    LANGUAGE = "language"
-    NEEDS = "needs"
-    RHYTHM = "rhythm"
-    HOURS = "hours"
-    COMPANY = "company"
-    DISTANCE = "distance"
-
+__all__ = ["Criterion", "Value", "score", "values"]
 
 Value = float | None
 
@@ -40,6 +28,15 @@ APART: Final = 0.4
 """The part of the score that no common time, or a way of twice the reach, takes away."""
 FITS: Final = 50.0
 """From this score on two fit: not worse than a pair of which nothing is known."""
+SOME: Final = 0.85
+"""The value of the first thing in common; the rest comes with the share of what is asked."""
+UNSPOKEN: Final = 0.3
+"""Without a language or a skill that helps there."""
+HALF_MET: Final = 0.4
+"""The most that is left when some need is not met."""
+NEAR_EDGE: Final = 0.7
+FAR_EDGE: Final = 0.4
+"""The value of a way just within the reach, and just beyond it."""
 
 ANYONE: Final = frozenset({"anyone"})
 """The target group "no particular group"."""
@@ -106,10 +103,10 @@ def distance(person: Person, place: Place) -> Value:
         return None
     limit = reach_km(person)
     if limit is None:
-        return max(NEUTRAL, 1 - 0.5 * km / USUAL_REACH_KM)
+        return max(NEUTRAL, 1 - NEUTRAL * km / USUAL_REACH_KM)
     if km <= limit:
-        return 1 - 0.3 * km / limit if limit else 1.0
-    return max(0.0, 0.4 * (2 - km / limit)) if limit else 0.0
+        return 1 - (1 - NEAR_EDGE) * km / limit if limit else 1.0
+    return max(0.0, FAR_EDGE * (2 - km / limit)) if limit else 0.0
 
 
 def language(person: Person, place: Place) -> Value:
@@ -118,7 +115,7 @@ def language(person: Person, place: Place) -> Value:
         return NOT_ASKED
     if not person.languages:
         return None
-    return 0.3 if place.languages.isdisjoint(person.languages) else 1.0
+    return UNSPOKEN if place.languages.isdisjoint(person.languages) else 1.0
 
 
 def needs(person: Person, place: Place) -> Value:
@@ -128,7 +125,16 @@ def needs(person: Person, place: Place) -> Value:
     if not place.accessible:
         return None
     met = len(person.needs & place.accessible)
-    return 1.0 if met == len(person.needs) else 0.4 * met / len(person.needs)
+    return 1.0 if met == len(person.needs) else HALF_MET * met / len(person.needs)
+
+
+def skills(person: Person, place: Place) -> Value:
+    """What somebody can or has done before that the place names. Without it is a small thing against it."""
+    if not place.skills:
+        return NOT_ASKED
+    if not person.skills:
+        return None
+    return UNSPOKEN if place.skills.isdisjoint(person.skills) else 1.0
 
 
 def company(person: Person, place: Place) -> Value:
@@ -152,55 +158,65 @@ def reach_km(person: Person) -> float | None:
     return max((REACH_KM[means] for means in person.mobility if means in REACH_KM), default=None)
 
 
-RULES: Final[tuple[tuple[Criterion, float, Callable[[Person, Place], Value]], ...]] = (
-    (Criterion.ACTIVITY, 4.0, activity),
-    (Criterion.TARGET_GROUP, 3.0, target_group),
-    (Criterion.TIME, 4.0, time),
-    (Criterion.LANGUAGE, 2.0, language),
-    (Criterion.NEEDS, 4.0, needs),
-    (Criterion.DISTANCE, 3.0, distance),
-    (Criterion.AREA, 3.0, area),
-    (Criterion.RHYTHM, 2.0, rhythm),
-    (Criterion.HOURS, 1.5, hours),
-    (Criterion.COMPANY, 1.0, company),
+def fairness(_person: Person, place: Place) -> Value:
+    """Whether it is the place's turn; see ``fairness.py``. Never below neutral, so nobody is pushed out by it."""
+    return NOT_ASKED if place.turn is None else place.turn
+
+
+RULES: Final[tuple[tuple[Criterion, Callable[[Person, Place], Value]], ...]] = (
+    (Criterion.ACTIVITY, activity),
+    (Criterion.TARGET_GROUP, target_group),
+    (Criterion.TIME, time),
+    (Criterion.LANGUAGE, language),
+    (Criterion.SKILLS, skills),
+    (Criterion.NEEDS, needs),
+    (Criterion.DISTANCE, distance),
+    (Criterion.AREA, area),
+    (Criterion.RHYTHM, rhythm),
+    (Criterion.HOURS, hours),
+    (Criterion.COMPANY, company),
+    (Criterion.FAIRNESS, fairness),
 )
-"""Every criterion with its weight, in the order in which reasons are told."""
+"""Every criterion that two records decide, in the order in which reasons are told; ``WORDS`` comes from outside."""
 
-_TO_MEET: Final = frozenset({Criterion.TIME, Criterion.DISTANCE})
-
-WEIGHTS: Final = {criterion: weight for criterion, weight, _rule in RULES}
-
-
-def values(person: Person, place: Place) -> dict[Criterion, Value]:
-    """The value of every criterion that is asked for."""
-    found = {criterion: rule(person, place) for criterion, _weight, rule in RULES}
-    return {criterion: value for criterion, value in found.items() if value is None or value >= 0}
+TO_MEET: Final = frozenset({Criterion.TIME, Criterion.DISTANCE})
+"""Whoever fails here cannot meet."""
 
 
-def score(person: Person, place: Place) -> float:
+def values(person: Person, place: Place, words: Value = NOT_ASKED) -> dict[Criterion, Value]:
+    """The value of every criterion that is asked for; ``words`` is how near the texts of both are, 0 to 1."""
+    return {criterion: value for criterion, value in _all(person, place, words) if value is None or value >= 0}
+
+
+def score(person: Person, place: Place, weights: Weights = DEFAULT, words: Value = NOT_ASKED) -> float:
     """0 to 100: the weighted mean of the criteria, unknown counted as neutral, less for two who cannot meet."""
-    total = weights = 0.0
+    total = asked = 0.0
     together = 1.0
-    for criterion, weight, rule in RULES:
-        value = rule(person, place)
-        if value is None:
-            value = NEUTRAL
-        elif value < 0:
+    for criterion, value in _all(person, place, words):
+        weight = weights[criterion]
+        if not weight or (value is not None and value < 0):
             continue
-        elif value < NEUTRAL and criterion in _TO_MEET:
-            together *= 1 - APART * (1 - value / NEUTRAL)
-        total += weight * value
-        weights += weight
-    return 100 * together * total / weights
+        known = NEUTRAL if value is None else value
+        if known < NEUTRAL and criterion in TO_MEET:
+            together *= 1 - APART * (1 - known / NEUTRAL)
+        total += weight * known
+        asked += weight
+    return 100 * together * total / asked if asked else 100 * NEUTRAL
 
 
-def cost(criterion: Criterion, value: Value) -> float:
+def cost(criterion: Criterion, value: Value, weights: Weights = DEFAULT) -> float:
     """How much a value takes from a score, in weights: to name what stands in the way most."""
     known = NEUTRAL if value is None else value
-    lost = WEIGHTS[criterion] * (1 - known)
-    if criterion in _TO_MEET and known < NEUTRAL:
-        lost += APART * sum(WEIGHTS.values()) * (1 - known / NEUTRAL)
+    lost = weights[criterion] * (1 - known)
+    if criterion in TO_MEET and known < NEUTRAL and weights[criterion]:
+        lost += APART * sum(weights[each] for each in Criterion) * (1 - known / NEUTRAL)
     return lost
+
+
+def _all(person: Person, place: Place, words: Value) -> Iterator[tuple[Criterion, Value]]:
+    for criterion, rule in RULES:
+        yield criterion, rule(person, place)
+    yield Criterion.WORDS, words
 
 
 def _shared(wished: frozenset[str], asked: frozenset[str]) -> Value:
@@ -210,7 +226,5 @@ def _shared(wished: frozenset[str], asked: frozenset[str]) -> Value:
 
 
 def _enough(common: int, asked: int) -> float:
-    """Nothing in common 0, all that is asked 1, else 0.85, 0.925, 0.9625 … for one, two, three."""
-    if not common:
-        return 0.0
-    return 1.0 if common == asked else 1 - 0.15 * 0.5 ** (common - 1)
+    """Nothing in common 0, all that is asked 1; between them ``SOME`` and the rest by the share."""
+    return SOME + (1 - SOME) * common / asked if common else 0.0

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Any
+
+import numpy as np
 
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.matching import facts
+from freiwilligenagentur.matching import facts, fast
+from freiwilligenagentur.matching.arrays import Columns, Flags, Record, Table, rows_of
 from freiwilligenagentur.matching.cards import places_text
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.gates import not_looking
-from freiwilligenagentur.matching.memory import Memory, PersonLine, PlaceLine
-from freiwilligenagentur.matching.ranking import UNDER_WAY, Match, Pair, Ranking, assess, explain, rank
+from freiwilligenagentur.matching.meetings import Meetings, States
+from freiwilligenagentur.matching.memory import Counts, Memory, PersonLine, PlaceLine
+from freiwilligenagentur.matching.ranked import RankedPairs, Rows, ranking
+from freiwilligenagentur.matching.ranking import UNDER_WAY, Match, Pair, Ranking, assess, earlier, explain
 from freiwilligenagentur.matching.reasons import Seen
-from freiwilligenagentur.matching.values import Person, person_from
+from freiwilligenagentur.matching.tables import Tables
+from freiwilligenagentur.matching.values import Person, Place, person_from
+from freiwilligenagentur.matching.weights import DEFAULT, Weights
 from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.people.model import Purpose, Status, Volunteer
 from freiwilligenagentur.storage import ChangeSet, Store
 from freiwilligenagentur.vocabulary.folding import fold
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
-
-States = Mapping[tuple[str, str], str]
-"""(volunteer id, offer id) to the state of the last placement of both."""
-
-_GONE = frozenset({Status.ENDED, Status.ARCHIVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class MatchingService:
     """Rankings over the whole office.
 
     ``occupancy`` tells how many places of an offer are taken, ``pairs`` the state of the placement that two have or
-    had; both are asked again after placements changed.
+    had, ``proposals`` the days on which an offer was proposed; all are asked again after placements changed.
     """
 
     def __init__(
@@ -58,42 +61,86 @@ class MatchingService:
         occupancy: Callable[[], Mapping[str, int]],
         pairs: Callable[[], States],
         today: Callable[[], date] = date.today,
+        proposals: Callable[[], Mapping[str, Sequence[date]]] = dict,
     ) -> None:
         self._store = store
         self._vocabulary = vocabulary
-        self._memory = Memory(store, occupancy)
-        self._read_pairs = pairs
-        self._pairs: States | None = None
+        self._memory = Memory(store, Counts(occupancy, proposals, today))
+        self._tables = Tables(self._memory)
+        self._meetings = Meetings(pairs)
         self._today = today
         store.subscribe(self._on_change)
 
     # rankings
 
-    def for_volunteer(self, volunteer_id: str, limit: int | None = None) -> Ranking:
-        """The offers for a volunteer; ``limit`` cuts the list of those that fit."""
-        return self._offers_for(self._person_line(volunteer_id).person, limit)
+    def for_volunteer(
+        self, volunteer_id: str, limit: int | None = None, what_if: Mapping[str, Any] | None = None
+    ) -> Ranking:
+        """The offers for a volunteer; ``limit`` cuts the list of those that fit.
+
+        ``what_if`` are fields of ``Person`` with values that are only tried out. TypeError for other fields.
+        """
+        return self.offers_for(replace(self._person_line(volunteer_id).person, **(what_if or {})), limit)
 
     def for_values(self, volunteer: Volunteer, limit: int | None = None) -> Ranking:
         """The offers for somebody who is just being taken in; nothing needs to be saved yet."""
         consented = volunteer.consented(Purpose.HEALTH) is not None
-        return self._offers_for(person_from(volunteer, may_count_needs=consented), limit)
+        return self.offers_for(person_from(volunteer, may_count_needs=consented), limit)
 
-    def for_offer(self, offer_id: str, limit: int | None = None) -> Ranking:
-        """The volunteers for an offer; those who left the agency are not looked at."""
-        place, today, states = self._place_line(offer_id).place, self._today(), self._states()
-        pairs = []
-        for line in self._memory.people().values():
-            person, state = line.person, states.get((line.person.id, offer_id), "")
-            if person.status not in _GONE:
-                standing = None if state in UNDER_WAY else not_looking(person)
-                pairs.append(assess(person, place, today, state, [standing] if standing else ()))
-        return rank(pairs, partial(self._explain, seen=Seen.PEOPLE), limit)
+    def for_offer(self, offer_id: str, limit: int | None = None, what_if: Mapping[str, Any] | None = None) -> Ranking:
+        """The volunteers for an offer; those who left are not looked at. ``what_if`` as above, fields of ``Place``."""
+        return self.people_for(replace(self._place_line(offer_id).place, **(what_if or {})), limit)
+
+    def offers_for(self, person: Person, limit: int | None = None) -> Ranking:
+        """The offers for somebody as described, saved or not: what if the radius were larger?"""
+        places, columns, weights = self._tables.places(), self._tables.person(person), self.weights()
+        states = self._meetings.of_person(person.id)
+        barred = fast.shut(columns, places.columns, self._today()) | _refused(places, states)
+
+        def assessed(row: int) -> Pair:
+            place = places.records[row]
+            return assess(person, place, self._today(), states.get(place.id, ""), weights=weights)
+
+        def pairs(rows: Rows) -> RankedPairs:
+            return RankedPairs(rows, assessed, lambda row: (person.id, places.keys[row]))
+
+        scores = fast.scores(columns, places.columns, weights)
+        return ranking(scores, barred, ~places.columns.archived, pairs, self._explained(Seen.PLACES, weights), limit)
+
+    def people_for(self, place: Place, limit: int | None = None) -> Ranking:
+        """The volunteers for an offer as described, saved or not: what if no licence were needed?"""
+        offer_id, weights = place.id, self.weights()
+        people, columns = self._tables.people(), self._tables.place(place)
+        states = self._meetings.of_offer(offer_id)
+        barred = fast.shut(people.columns, columns, self._today()) | ~people.columns.looking
+        for volunteer_id, state in states.items():
+            row = people.rows.get(volunteer_id)
+            if row is not None and state in UNDER_WAY and not people.columns.looking[row]:
+                barred[row] = fast.shut(rows_of(people.columns, [row]), columns, self._today())[0]
+        barred |= _refused(people, states)
+
+        def assessed(row: int) -> Pair:
+            person = people.records[row]
+            state = states.get(person.id, "")
+            standing = None if state in UNDER_WAY else not_looking(person)
+            return assess(person, place, self._today(), state, [standing] if standing else (), weights)
+
+        def pairs(rows: Rows) -> RankedPairs:
+            return RankedPairs(rows, assessed, lambda row: (people.keys[row], offer_id))
+
+        scores = fast.scores(people.columns, columns, weights)
+        return ranking(scores, barred, ~people.columns.gone, pairs, self._explained(Seen.PEOPLE, weights), limit)
 
     def why_not(self, volunteer_id: str, offer_id: str) -> Match:
         """One pair with its reasons, whatever stands between both."""
         person, place = self._person_line(volunteer_id).person, self._place_line(offer_id).place
-        state = self._states().get((volunteer_id, offer_id), "")
-        return self._explain(assess(person, place, self._today(), state), seen=Seen.PLACES)
+        state, weights = self._meetings.of_person(volunteer_id).get(offer_id, ""), self.weights()
+        pair = assess(person, place, self._today(), state, weights=weights)
+        return self._explained(Seen.PLACES, weights)(pair)
+
+    def weights(self) -> Weights:
+        """How much each criterion counts in this office."""
+        return DEFAULT
 
     # what the windows show
 
@@ -148,7 +195,7 @@ class MatchingService:
         ]
 
     def _waiting(self) -> Iterator[tuple[str, PersonLine]]:
-        busy = {volunteer_id for (volunteer_id, _offer), state in self._states().items() if state in UNDER_WAY}
+        busy = self._meetings.busy()
         for key, line in self._memory.people().items():
             if line.person.status is Status.OPEN and key not in busy:
                 yield key, line
@@ -157,22 +204,8 @@ class MatchingService:
         labels = self._vocabulary.labels(TermList.ACTIVITY, person.activities)
         return ", ".join(labels or self._vocabulary.labels(TermList.AREA, person.areas))
 
-    def _offers_for(self, person: Person, limit: int | None) -> Ranking:
-        today, states = self._today(), self._states()
-        pairs = [
-            assess(person, line.place, today, states.get((person.id, line.place.id), ""))
-            for line in self._memory.offers().values()
-            if line.place.status is not OfferStatus.ARCHIVED
-        ]
-        return rank(pairs, partial(self._explain, seen=Seen.PLACES), limit)
-
-    def _explain(self, pair: Pair, seen: Seen) -> Match:
-        return explain(pair, self._vocabulary, seen, self._today())
-
-    def _states(self) -> States:
-        if self._pairs is None:
-            self._pairs = self._read_pairs()
-        return self._pairs
+    def _explained(self, seen: Seen, weights: Weights) -> Callable[[Pair], Match]:
+        return partial(explain, vocabulary=self._vocabulary, seen=seen, today=self._today(), weights=weights)
 
     def _person_line(self, volunteer_id: str) -> PersonLine:
         line = self._memory.people().get(volunteer_id)
@@ -188,4 +221,13 @@ class MatchingService:
 
     def _on_change(self, changes: ChangeSet) -> None:
         if changes.touches("Placement"):
-            self._pairs = None
+            self._meetings.forget()
+
+
+def _refused(table: Table[Record, Columns], states: Mapping[str, str]) -> Flags:
+    """The counterparts between whom and this one a refusal stands."""
+    refused = np.zeros(len(table), np.bool_)
+    for key, state in states.items():
+        if key in table.rows and earlier(state):
+            refused[table.rows[key]] = True
+    return refused

@@ -12,6 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from freiwilligenagentur.matching.skills import skills_in
 from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.people.model import Status, Willingness
 from freiwilligenagentur.vocabulary import postcodes
@@ -53,6 +54,10 @@ class Person:
     hygiene: Willingness = Willingness.UNKNOWN
     needs: frozenset[str] = NONE
     """What a place must offer; empty without the consent for it."""
+    skills: frozenset[str] = NONE
+    """Codes of competences and activities: what the person can or has done before."""
+    guessed: frozenset[str] = NONE
+    """Fields that are read out of prose and that nobody confirmed; they never shut a gate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +88,17 @@ class Place:
     languages: frozenset[str] = NONE
     company: str = ""
     accessible: frozenset[str] = NONE
+    skills: frozenset[str] = NONE
+    """Codes of competences and activities that help there."""
     looked_at: date | None = None
     """The day on which somebody last made sure that the offer is right."""
+    turn: float | None = None
+    """Whether it is its turn, 0.5 to 1; see ``fairness.py``. None while nobody counts."""
+    proposed: int = 0
+    """How often it was proposed within the last half year."""
+    proposed_on: date | None = None
+    guessed: frozenset[str] = NONE
+    """Fields that are read out of prose and that nobody confirmed; they never shut a gate."""
 
     @property
     def free(self) -> int | None:
@@ -119,6 +133,7 @@ def person_from(record: Any, *, may_count_needs: bool) -> Person:
         measles=record.measles,
         hygiene=record.hygiene,
         needs=record.practical_needs if may_count_needs else NONE,
+        skills=skills_in(record.skills, record.earlier_service),
     )
 
 
@@ -149,6 +164,7 @@ def place_from(record: Any, taken: int = 0) -> Place:
         languages=record.languages,
         company=record.company.value,
         accessible=record.accessible,
+        skills=skills_in(record.requirements),
         looked_at=record.checked_on or record.edited_on,
     )
 

@@ -21,10 +21,16 @@ class Desk:
         self.store = store
         self.taken: dict[str, int] = {}
         self.pairs: dict[tuple[str, str], str] = {}
+        self.proposals: dict[str, list[date]] = {}
         self.vocabulary = Vocabulary(store)
         self.vocabulary.ensure_defaults()
         self.matching = MatchingService(
-            store, self.vocabulary, lambda: self.taken, lambda: self.pairs, today=lambda: TODAY
+            store,
+            self.vocabulary,
+            lambda: self.taken,
+            lambda: self.pairs,
+            today=lambda: TODAY,
+            proposals=lambda: self.proposals,
         )
         self._club = Organisation(name="Bürgerverein Lesezeichen")
         self.keep(self._club)

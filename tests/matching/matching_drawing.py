@@ -16,6 +16,23 @@ DAYS = st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31))
 HOURS = st.none() | st.sampled_from([0.5, 1.0, 2.0, 3.0, 8.0])
 MASKS = st.just(0) | st.integers(0, 2**21 - 1)
 ANSWERS = st.sampled_from(list(Willingness))
+GUESSED = st.just(frozenset()) | st.frozensets(
+    st.sampled_from(
+        [
+            "areas",
+            "target_groups",
+            "excluded",
+            "birth_date",
+            "minimum_age",
+            "licences",
+            "languages",
+            "german_level",
+            "measles",
+            "hygiene",
+        ]
+    ),
+    max_size=3,
+)
 ASKED = st.sampled_from([None, True, False])
 
 
@@ -49,6 +66,8 @@ def people() -> st.SearchStrategy[Person]:
         measles=ANSWERS,
         hygiene=ANSWERS,
         needs=some("wheelchair", "lift"),
+        skills=some("music", "leadership", "cooking"),
+        guessed=GUESSED,
     )
 
 
@@ -80,4 +99,7 @@ def places() -> st.SearchStrategy[Place]:
         company=st.sampled_from(["", "alone", "group"]),
         accessible=some("wheelchair", "lift", "quiet"),
         looked_at=DAYS,
+        skills=some("music", "leadership"),
+        turn=st.none() | st.sampled_from([0.5, 0.7, 1.0]),
+        guessed=GUESSED,
     )

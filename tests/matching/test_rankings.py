@@ -119,7 +119,10 @@ def test_every_criterion_has_words_in_both_directions(desk: Desk) -> None:
         "ab 5 Std./Woche",
         "allein",
     ]
-    assert texts(desk.matching.why_not(person, bad), Kind.NOTE) == ["Angebot lange nicht geprüft"]
+    assert texts(desk.matching.why_not(person, bad), Kind.NOTE) == [
+        "Noch nie vorgeschlagen",
+        "Angebot lange nicht geprüft",
+    ]
     seen_from_the_offer = desk.matching.for_offer(bad).weaker[0]
     assert "Hat Zeit: Mo, Mi vormittags" in texts(seen_from_the_offer, Kind.AGAINST)
 
@@ -311,3 +314,48 @@ def test_declined_papers_are_worded_as_such(desk: Desk) -> None:
     (match,) = desk.matching.for_volunteer(person).excluded
     assert match.obstacle.text == "Führungszeugnis abgelehnt"
     assert replace(match).open_points == ()
+
+
+def test_what_is_tried_out_shows_at_once_and_is_kept_nowhere(desk: Desk) -> None:
+    person = reader(desk, licences=frozenset({"none"}), radius_km=3.0)
+    driving = reading(desk, title="Fahrdienst", licences=frozenset({"B"}), postcode="06628")
+    assert [match.offer_id for match in desk.matching.for_volunteer(person).excluded] == [driving]
+    stored = desk.matching.person_line(person).person
+    tried = desk.matching.offers_for(replace(stored, licences=frozenset({"B"}), radius_km=12.0))
+    assert [match.offer_id for match in tried.matches] == [driving]
+    assert "9,1 km" in texts(tried.matches[0], Kind.GOOD)
+    assert desk.matching.person_line(person).person.radius_km == 3.0
+    assert [match.offer_id for match in desk.matching.for_volunteer(person).excluded] == [driving]
+    assert [match.volunteer_id for match in desk.matching.for_offer(driving).excluded] == [person]
+    freed = desk.matching.for_offer(driving, what_if={"licences": frozenset(), "anywhere": True})
+    assert [match.volunteer_id for match in freed.matches] == [person]
+
+
+def test_the_lists_name_their_pairs_without_putting_them_into_words(desk: Desk) -> None:
+    person = reader(desk)
+    offers = [reading(desk, title=title) for title in ("Eins", "Zwei", "Drei")]
+    matches = desk.matching.for_volunteer(person).matches
+    assert matches.keys() == [(match.volunteer_id, match.offer_id) for match in matches]
+    assert matches[1:].keys() == [(person, offer) for offer in offers[1:]]
+
+
+def test_an_offer_that_was_proposed_often_comes_after_its_equals_but_is_not_pushed_out(desk: Desk) -> None:
+    person = reader(desk)
+    busy, quiet = reading(desk, title="Eins"), reading(desk, title="Zwei")
+    desk.proposals[busy] = [TODAY, TODAY, date(2025, 1, 1)]
+    ranking = desk.matching.for_volunteer(person)
+    assert [match.offer_id for match in ranking.matches] == [quiet, busy]
+    assert texts(ranking.matches[1], Kind.NOTE) == ["Im letzten halben Jahr 2-mal vorgeschlagen"]
+    desk.proposals[busy] = [date(2025, 1, 1)]
+    desk.placement_changed(person, busy)
+    assert texts(desk.matching.why_not(person, busy), Kind.NOTE) == ["Lange nicht vorgeschlagen"]
+
+
+def test_experience_that_the_offer_asks_for_is_named(desk: Desk) -> None:
+    able = reader(desk, last_name="Kann", earlier_service="Drei Jahre Hausaufgabenhilfe, Leitung einer Gruppe")
+    reader(desk, last_name="Schweigt")
+    offer = reading(desk, requirements="Erfahrung in der Hausaufgabenbetreuung")
+    best, other = desk.matching.for_offer(offer).matches
+    assert best.volunteer_id == able
+    assert "Erfahrung: Hausaufgabenbetreuung" in texts(best, Kind.GOOD)
+    assert "Erfahrung unbekannt" in texts(other, Kind.UNKNOWN)

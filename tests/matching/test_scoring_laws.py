@@ -15,6 +15,7 @@ from freiwilligenagentur.matching.gates import Gate
 from freiwilligenagentur.matching.ranking import Pair, assess, rank
 from freiwilligenagentur.matching.scoring import RULES, Criterion, score, values
 from freiwilligenagentur.matching.values import Person, Place
+from freiwilligenagentur.matching.weights import DEFAULT
 
 TODAY = date(2026, 11, 22)
 
@@ -34,6 +35,7 @@ def better(person: Person, place: Place) -> dict[str, Person]:
             person, languages={**person.languages, **dict.fromkeys(sorted(place.languages)[:1], "B1")}
         ),
         "the same company": replace(person, company=place.company or person.company),
+        "a skill that helps": replace(person, skills=person.skills | set(sorted(place.skills)[:1])),
     }
 
 
@@ -65,6 +67,7 @@ UNKNOWN = {
     Criterion.COMPANY: {"company": ""},
     Criterion.DISTANCE: {"position": None},
     Criterion.LANGUAGE: {"languages": {}},
+    Criterion.SKILLS: {"skills": frozenset()},
 }
 
 
@@ -117,9 +120,32 @@ def test_what_nobody_asked_yet_excludes_nobody(person: Person, place: Place) -> 
     assert shut <= {Gate.OFFER, Gate.PERIOD, Gate.PLACES}
 
 
+@given(people(), places(), st.sampled_from([None, 0.0, 0.3, 0.9]), st.floats(0, 0.1))
+def test_texts_that_are_nearer_never_score_lower_and_unknown_is_no_mismatch(
+    person: Person, place: Place, words: float | None, more: float
+) -> None:
+    known = 0.5 if words is None else words
+    assert score(person, place, words=known + more) >= score(person, place, words=words) - 1e-9
+    assert score(person, place, words=None) >= score(person, place, words=0.2)
+
+
+@given(people(), places(), st.floats(0.5, 0.9), st.floats(0, 0.1))
+def test_whose_turn_it_is_never_scores_lower(person: Person, place: Place, turn: float, more: float) -> None:
+    later, sooner = replace(place, turn=turn), replace(place, turn=turn + more)
+    assert score(person, sooner) >= score(person, later) - 1e-9
+
+
+@pytest.mark.parametrize("criterion", list(UNKNOWN))
+@given(person=people(), place=places())
+def test_what_weighs_nothing_changes_nothing(criterion: Criterion, person: Person, place: Place) -> None:
+    weights = replace(DEFAULT, **{criterion.value: 0.0})
+    silent = replace(person, **UNKNOWN[criterion])
+    assert score(silent, place, weights) == pytest.approx(score(person, place, weights))
+
+
 def test_every_criterion_has_a_weight_and_a_rule_once() -> None:
-    assert sorted(criterion for criterion, _weight, _rule in RULES) == sorted(Criterion)
-    assert all(weight > 0 for _criterion, weight, _rule in RULES)
+    assert sorted([*(criterion for criterion, _rule in RULES), Criterion.WORDS]) == sorted(Criterion)
+    assert all(DEFAULT[criterion] > 0 for criterion in Criterion)
 
 
 def _unexplained(pair: Pair) -> object:

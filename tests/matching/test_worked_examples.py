@@ -10,8 +10,9 @@ import pytest
 
 from freiwilligenagentur import paths
 from freiwilligenagentur.matching.gates import findings
-from freiwilligenagentur.matching.scoring import RULES, score
+from freiwilligenagentur.matching.scoring import score
 from freiwilligenagentur.matching.values import Person, Place
+from freiwilligenagentur.matching.weights import DEFAULT, Criterion
 
 MORNINGS = 0b001_001_001_001_001  # Monday to Friday
 EVENINGS = MORNINGS << 2
@@ -79,4 +80,4 @@ def test_each_example_scores_as_the_document_says(name: str) -> None:
 
 def test_the_document_names_every_criterion_with_its_weight() -> None:
     written = dict(re.findall(r"^\| `(\w+)` \| ([\d.]+) \|", documentation(), re.MULTILINE))
-    assert written == {criterion.value: f"{weight:g}" for criterion, weight, _rule in RULES}
+    assert written == {criterion.value: f"{DEFAULT[criterion]:g}" for criterion in Criterion}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.errors import Conflict, Refused
-from freiwilligenagentur.i18n import _
+from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.organisations.model import Offer, OfferStatus
 from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.placements import gates, states, words
@@ -42,14 +42,16 @@ class Placements:
         """
         with self._store.write(_("Offer proposed")) as session:
             self._check_day(day)
-            offer, volunteer = load_offer(session, offer_id), load_volunteer(session, volunteer_id)
-            _check_pair(session, volunteer, offer)
-            if not anyway:
-                _check_offer(session, offer)
-            placement = Placement(volunteer_id=volunteer_id, offer_id=offer_id)
-            session.add(placement)
-            self._note_step(placement, note, day or self._today())
-            return placement.id
+            return self._propose(session, (volunteer_id, offer_id), note, day or self._today(), anyway=anyway)
+
+    def propose_all(self, pairs: Sequence[tuple[Id, Id]], *, anyway: bool = False) -> list[Id]:
+        """Proposes several pairs of person and offer as one step and returns the placements' ids.
+
+        Raises as ``propose`` does, with the title of the offer that stands in the way; nothing is proposed then.
+        """
+        several = ngettext("{n} proposal made", "{n} proposals made", len(pairs)).format(n=len(pairs))
+        with self._store.write(several if len(pairs) > 1 else _("Offer proposed")) as session:
+            return [self._propose(session, pair, "", self._today(), anyway=anyway) for pair in pairs]
 
     def reject(self, volunteer_id: Id, offer_id: Id, reason: str, by: Side | None = None, *, note: str = "") -> Id:
         """Keeps that an offer is not for a person, so that it is not proposed again; returns the placement's id.
@@ -165,6 +167,24 @@ class Placements:
             )
             return {(volunteer, offer): state for volunteer, offer, state in session.execute(found)}
 
+    def proposals(self) -> Mapping[Id, Sequence[date]]:
+        """On which days each offer was proposed to anybody, by offer; offers without any are missing."""
+        with self._store.read() as session:
+            days: dict[Id, list[date]] = {}
+            for offer, at in session.execute(select(Placement.offer_id, Placement.created_at)):
+                days.setdefault(offer, []).append(at.astimezone().date())
+            return days
+
+    def _propose(self, session: Session, pair: tuple[Id, Id], note: str, day: date, *, anyway: bool) -> Id:
+        offer, volunteer = load_offer(session, pair[1]), load_volunteer(session, pair[0])
+        _check_pair(session, volunteer, offer)
+        if not anyway:
+            _check_offer(session, offer)
+        placement = Placement(volunteer_id=volunteer.id, offer_id=offer.id)
+        session.add(placement)
+        self._note_step(placement, note, day)
+        return placement.id
+
     def _move(self, session: Session, case: Case, to: State, note: str, day: date, reason: str) -> None:
         placement, before = case.placement, case.placement.state
         if not states.allowed(before, to):
@@ -206,14 +226,20 @@ def _check_pair(session: Session, volunteer: Volunteer, offer: Offer) -> None:
 
 def _check_offer(session: Session, offer: Offer) -> None:
     if offer.status is OfferStatus.PAUSED:
-        raise NeedsInsisting(_("This offer is paused: the organisation is not looking for anybody at the moment."))
+        raise NeedsInsisting(
+            _("“{offer}” is paused: the organisation is not looking for anybody at the moment.").format(
+                offer=offer.title
+            )
+        )
     _check_places(session, offer)
 
 
 def _check_places(session: Session, offer: Offer) -> None:
     if offer.places_wanted and taken(session, offer.id) >= offer.places_wanted:
         raise NeedsInsisting(
-            _("No place is left: all places of this offer are taken, maybe since a moment ago. Nothing was changed.")
+            _("“{offer}” has no place left; the last one may have been taken a moment ago. Nothing was changed.").format(
+                offer=offer.title
+            )
         )
 
 
