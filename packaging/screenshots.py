@@ -47,7 +47,7 @@ CROPS = {
     "kontaktdaten": (0, 0, 400, 260),
     "warum-nicht": (494, 41, 1366, 620),
     "organisation-neu": (200, 41, 1366, 420),
-    "nachweis-fehlt": (766, 41, 1366, 190),
+    "nachweis-fehlt": (700, 41, 1366, 190),
 }
 """What is worth looking at in a picture, where it is not the page: left, top, right, bottom, in pixels."""
 
