@@ -18,9 +18,8 @@ from freiwilligenagentur.app.closing import Closing
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.tasks import run_task
-from freiwilligenagentur.errors import Cancelled, OfficeError
+from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.placements.service import NeedsInsisting
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell import ways
 from freiwilligenagentur.shell.office_desk import Command, OfficeDesk, Source
@@ -239,11 +238,10 @@ class OfficeWindow(QObject):
         )
 
     def _matching_page(self) -> QWidget:
-        from freiwilligenagentur.matching.presenter import Hooks
+        from freiwilligenagentur.app.at_the_desk import AtTheDesk
         from freiwilligenagentur.matching.view import MatchingPage
-        from freiwilligenagentur.placements import words
 
-        hooks = Hooks(self._propose, self.services.placing.placements.reject, words.desk_reasons, self._open_card)
+        hooks = AtTheDesk(self.services, self.ways, self.window).hooks()
         return MatchingPage(self.services.matching, self.ways, hooks, self.services.today)
 
     def _placements_page(self) -> QWidget:
@@ -262,22 +260,6 @@ class OfficeWindow(QObject):
 
         made = self._tell_last_backup
         return SettingsPage(self.services.office, self._office, self._settings, self.ways, self._restored, made)
-
-    def _propose(self, volunteer_id: str, offer_id: str) -> None:
-        placements = self.services.placing.placements
-        try:
-            placements.propose(volunteer_id, offer_id)
-        except NeedsInsisting as error:
-            anyway, leave = _("Propose anyway"), _("Leave it")
-            if not dialogs.ask(self.window, _("Propose all the same?"), str(error), anyway, leave):
-                raise Cancelled(str(error)) from None
-            placements.propose(volunteer_id, offer_id, anyway=True)
-
-    def _open_card(self, volunteer_id: str, offer_id: str) -> None:
-        from freiwilligenagentur.placements.view.card_dialog import CardDialog
-
-        dialog = CardDialog(self.services.placing.cards, self.ways, self._propose, self.window)
-        dialog.open_for(volunteer_id, offer_id)
 
     def _new_offer(self, organisation_id: str) -> None:
         page = self.window.show_room(ways.OFFERS)

@@ -16,16 +16,19 @@ class AvailabilityGrid(QWidget):
     """Seven days by morning, afternoon, evening; the mask has bit ``weekday * 3 + daytime`` (Monday morning is bit 0).
 
     Tab enters and leaves, arrows move, Space chooses. A click on a day or a time of day chooses all of it, or clears
-    it when all was chosen. ``read_only`` shows the same smaller.
+    it when all was chosen. ``read_only`` shows the same smaller, ``small`` takes little room beside other things.
     """
 
     edited = Signal()
 
-    def __init__(self, name: str, label: str, read_only: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, label: str, read_only: bool = False, small: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
         self._read_only = read_only
+        self._small = small
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(3)
@@ -34,7 +37,7 @@ class AvailabilityGrid(QWidget):
             self._head(f"{name}.day{day}", short, _day_names()[day], 0, day + 1).clicked.connect(
                 self._toggle_clicked_day
             )
-        times = _short_time_names() if read_only else _time_names()
+        times = _short_time_names() if read_only or small else _time_names()
         for part, text in enumerate(times):
             head = self._head(f"{name}.time{part}", text, _time_names()[part], part + 1, 0)
             head.clicked.connect(self._toggle_clicked_time)
@@ -90,6 +93,7 @@ class AvailabilityGrid(QWidget):
     def _cell(self, name: str, day: int, part: int) -> Cell:
         words = _("{day} {time}").format(day=_day_names()[day], time=_time_names()[part])
         cell = Cell(day, part, words, self._read_only, self)
+        cell.small = self._small
         cell.setObjectName(f"{name}.{day}{part}")
         cell.clicked.connect(self._tell_edited)
         cell.stepped.connect(self._step)
@@ -162,6 +166,7 @@ class Cell(QAbstractButton):
         super().__init__(parent)
         self.day, self.part, self.words = day, part, words
         self._read_only = read_only
+        self.small = False
         self.setCheckable(True)
         self.setAccessibleName(words)
         self.toggled.connect(self._describe)
@@ -172,6 +177,8 @@ class Cell(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         if self._read_only:
             return QSize(theme.em(1.6), theme.em(0.9))
+        if self.small:
+            return QSize(theme.em(1.5), theme.em(1.3))
         return QSize(theme.em(2.4), theme.em(1.3) + 2)
 
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name

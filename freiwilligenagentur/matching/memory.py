@@ -124,6 +124,10 @@ class Memory:
             self._current_offers = self._count(self._offers.lines(), today)
         return self._current_offers
 
+    def forget_counts(self) -> None:
+        """Places taken and proposals may have changed."""
+        self._current_offers = None
+
     def _count(self, lines: Mapping[str, PlaceLine], today: date) -> Mapping[str, PlaceLine]:
         """Lines with places taken and proposals; those that are as before keep their identity."""
         taken, proposed = self._counts.taken(), self._counts.proposed()

@@ -142,6 +142,11 @@ class MatchingService:
         """How much each criterion counts in this office."""
         return DEFAULT
 
+    def look_again(self) -> None:
+        """Placements are read anew: a colleague at another workstation may have changed them."""
+        self._meetings.forget()
+        self._memory.forget_counts()
+
     # what the windows show
 
     def person_line(self, volunteer_id: str) -> PersonLine:

@@ -9,9 +9,11 @@ from hands import Hands
 from pdf_reading import pages
 from PySide6.QtWidgets import QWidget
 
-from freiwilligenagentur.desktop import printing
+from freiwilligenagentur.app.services import Services
+from freiwilligenagentur.desktop import dialogs, printing
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.placements.model import Placement, State
 from freiwilligenagentur.storage import Store
 
 CHILDREN = frozenset({"children"})
@@ -72,3 +74,64 @@ def test_a_refusal_is_remembered_counted_and_taken_back(hands: Hands) -> None:
     assert hands.sees("Weg zu weit")
     hands.press("Ctrl+5", "Ctrl+Z")
     hands.wait_to_see("3 passende Angebote")
+
+
+def test_several_are_proposed_with_one_key_and_taken_back_with_one(hands: Hands) -> None:
+    to_the_desk(hands)
+    hands.press("Shift+Down", "Space", "Return")
+    hands.wait_to_see("2 Vorschläge gemacht")
+    hands.wait_to_see("Rückgängig: 2 Vorschläge gemacht (Strg+Z)")
+    placements = hands.office.services.placing.placements
+    assert len(placements.rows()) == 2
+    hands.press("Ctrl+Z")
+    hands.until(lambda: not placements.rows())
+    hands.wait_to_see("3 passende Angebote")
+
+
+def test_the_last_place_goes_to_a_colleague_and_nothing_is_overwritten(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def leave_it(_parent: QWidget, _title: str, text: str, _do: str, _leave: str) -> bool:
+        asked.append(text)
+        return False
+
+    monkeypatch.setattr(dialogs, "ask", leave_it)
+    to_the_desk(hands)
+    services = hands.office.services
+    colleague = Services(Store(services.store._engine, user="Kollegin", device="B"))
+    best = next(row.id for row in colleague.matching.waiting_offers() if row.title == "Lesepatin")
+    with colleague.store.write("Platz vergeben", undoable=False) as session:
+        karl = Volunteer(first_name="Karl", last_name="Weiß", phone="1")
+        session.add(karl)
+        session.flush()
+        session.add(Placement(volunteer_id=karl.id, offer_id=best, state=State.CONTACTED))
+    hands.press("Home", "Return")
+    hands.until(lambda: bool(asked))
+    assert asked == ["Kein Platz mehr frei bei „Lesepatin“, vielleicht erst seit eben. Es wurde nichts geändert."]
+    hands.wait_to_see("2 passende Angebote")
+    assert len(services.placing.placements.rows()) == 1
+    hands.press("Ctrl+Tab")
+    hands.wait_to_see("1 weiteres Angebot")
+
+
+def test_what_is_tried_is_taken_over_by_keyboard(hands: Hands) -> None:
+    to_the_desk(hands)
+    hands.tab_to("matching.try.bound")
+    hands.press("Home")
+    hands.wait_to_see("ausprobiert: 2 km")
+    hands.push("matching.try.keep")
+    hands.wait_to_see("In die Akte übernommen. Strg+Z nimmt es zurück.")
+    hands.wait_to_see("bis 2 km")
+    hands.press("Ctrl+Z")
+    hands.until(lambda: not hands.sees("bis 2 km"))
+
+
+def test_why_not_is_looked_up_by_name(hands: Hands) -> None:
+    to_the_desk(hands)
+    hands.tab_to("matching.name", back=True)
+    hands.type("haus")
+    hands.wait_to_see("1 passendes Angebot")
+    hands.press("Return", "Return")
+    hands.wait_to_see("Vorgeschlagen: Hausaufgabenhilfe")

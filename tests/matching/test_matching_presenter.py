@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from matching_desk import TODAY, Desk
 
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
-from freiwilligenagentur.matching.presenter import Chosen, Hooks, Lists, MatchingPresenter
+from freiwilligenagentur.matching.presenter import Chosen, Hooks, Lists, MatchingPresenter, TrialShown
 from freiwilligenagentur.matching.reasons import Kind
 from freiwilligenagentur.matching.service import Waiting
 from freiwilligenagentur.organisations.model import Offer
@@ -29,7 +31,14 @@ class Window:
     count: int = 0
     current: int = -1
     chosen: Chosen | None = None
+    trial: TrialShown | None = None
     errors: list[str] = field(default_factory=list)
+
+    def display_trial(self, trial: TrialShown) -> None:
+        self.trial = trial
+
+    def display_marks(self) -> None:
+        pass
 
     def display_start(self, volunteers: list[Waiting], offers: list[Waiting]) -> None:
         self.start = (volunteers, offers)
@@ -63,15 +72,24 @@ class Case:
     def __init__(self, desk: Desk) -> None:
         self.desk, self.window, self.ways = desk, Window(), Ways()
         self.refuse = ""
-        hooks = Hooks(self.propose, self.reject)
+        hooks = Hooks(
+            self.propose, self.reject, keep_person=partial(self.keep, "person"), keep_offer=partial(self.keep, "offer")
+        )
         self.presenter = MatchingPresenter(self.window, desk.matching, self.ways, hooks, lambda: TODAY)
         self.rejected: list[tuple[str, str, str]] = []
+        self.kept: list[tuple[str, str, dict[str, object]]] = []
+        self.steps = 0
 
-    def propose(self, volunteer: str, offer: str) -> None:
+    def keep(self, kind: str, record_id: str, changes: Mapping[str, object]) -> None:
+        self.kept.append((kind, record_id, dict(changes)))
+
+    def propose(self, pairs: Sequence[tuple[str, str]]) -> None:
         if self.refuse:
             raise Refused(self.refuse)
-        self.desk.pairs[volunteer, offer] = "proposed"
-        self.desk.placement_changed(volunteer, offer)
+        self.steps += 1
+        for volunteer, offer in pairs:
+            self.desk.pairs[volunteer, offer] = "proposed"
+            self.desk.placement_changed(volunteer, offer)
 
     def reject(self, volunteer: str, offer: str, reason: str) -> None:
         self.rejected.append((volunteer, offer, reason))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from matching_desk import TODAY, Desk
@@ -49,10 +49,11 @@ class Office:
         self.page.activateWindow()
         qtbot.waitUntil(self.page.isActiveWindow)
 
-    def propose(self, *pair: str) -> None:
-        self.proposed.append(pair)
-        self.desk.pairs[pair] = "proposed"
-        self.desk.placement_changed(*pair)
+    def propose(self, pairs: Sequence[tuple[str, str]]) -> None:
+        for pair in pairs:
+            self.proposed.append(pair)
+            self.desk.pairs[pair] = "proposed"
+            self.desk.placement_changed(*pair)
 
     def reject(self, volunteer: str, offer: str, reason: str) -> None:
         self.rejected.append((volunteer, offer, reason))

@@ -14,6 +14,7 @@ from freiwilligenagentur.matching.cards import Card
 from freiwilligenagentur.matching.reasons import Kind, Reason
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+MARK_ROLE = Qt.ItemDataRole.UserRole + 2
 
 TONES = {
     Kind.GOOD: Tone.GOOD,
@@ -56,6 +57,8 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_ground(painter, area, option, chosen)
         score_width = theme.chars(7)
         self._paint_score(painter, QRectF(area.left() + _EDGE, area.top() + _EDGE - 2, score_width, 0), card, chosen)
+        if index.data(MARK_ROLE):
+            self._paint_mark(painter, area, score_width)
         self._paint_texts(painter, area.adjusted(2 * _EDGE + score_width, _EDGE, -_EDGE, -_EDGE), card)
         painter.restore()
 
@@ -88,6 +91,24 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
         painter.setBrush(QColor(colours.accent if card.fits else colours.control))
         painter.drawRoundedRect(bar.adjusted(0, 0, -bar.width() * (1 - card.score / 100), 0), _BAR / 2, _BAR / 2)
+
+    def _paint_mark(self, painter: QPainter, area: QRectF, width: float) -> None:
+        """A tick below the score, with a frame, so that it is seen without colour."""
+        colours = theme.colours()
+        side = _pill_height()
+        box = QRectF(area.left() + _EDGE + (width - side) / 2, area.bottom() - _EDGE - side, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QPen(QColor(colours.accent_text), 2))
+        middle = box.center()
+        painter.drawPolyline(
+            [
+                QPointF(middle.x() - 5, middle.y()),
+                QPointF(middle.x() - 1, middle.y() + 4),
+                QPointF(middle.x() + 5, middle.y() - 4),
+            ]
+        )
 
     def _paint_texts(self, painter: QPainter, area: QRectF, card: Card) -> None:
         colours = theme.colours()

@@ -9,18 +9,24 @@ from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.cards import Card
-from freiwilligenagentur.matching.view.card_delegate import CARD_ROLE, CardDelegate
+from freiwilligenagentur.matching.view.card_delegate import CARD_ROLE, MARK_ROLE, CardDelegate
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _never(_row: int) -> bool:
+    return False
 
 
 class CardModel(QAbstractListModel):
     """``count`` cards, read one by one when they come into sight."""
 
-    def __init__(self, read: Callable[[int], Card], parent: QWidget) -> None:
+    def __init__(self, read: Callable[[int], Card], marked: Callable[[int], bool], parent: QWidget) -> None:
         super().__init__(parent)
         self._read = read
+        self._marked = marked
         self._count = 0
         self._cards: dict[int, Card] = {}
 
@@ -39,7 +45,10 @@ class CardModel(QAbstractListModel):
         if role == CARD_ROLE:
             return self._card(index.row())
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._card(index.row()).spoken
+            spoken = self._card(index.row()).spoken
+            return _("Marked. {card}").format(card=spoken) if self._marked(index.row()) else spoken
+        if role == MARK_ROLE:
+            return self._marked(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._card(index.row()).title
         return None
@@ -56,12 +65,16 @@ class CardList(QListView):
     row_chosen = Signal(int)
     proposed = Signal()
     rejected = Signal()
+    mark_asked = Signal(int)
+    """Another mark for this row."""
 
-    def __init__(self, name: str, label: str, read: Callable[[int], Card]) -> None:
+    def __init__(
+        self, name: str, label: str, read: Callable[[int], Card], marked: Callable[[int], bool] = _never
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self._model = CardModel(read, self)
+        self._model = CardModel(read, marked, self)
         self._delegate = CardDelegate(self)
         self._quiet = False
         self.setModel(self._model)
@@ -101,8 +114,22 @@ class CardList(QListView):
             self.proposed.emit()
         elif plain and event.key() == Qt.Key.Key_Delete:
             self.rejected.emit()
+        elif plain and event.key() == Qt.Key.Key_Space:
+            self.mark_asked.emit(self.currentIndex().row())
+        elif self._extends(event):
+            self.mark_asked.emit(self.currentIndex().row())
+            self.step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    def show_marks(self) -> None:
+        """Paints the marks anew."""
+        self.viewport().update()
+
+    def _extends(self, event: QKeyEvent) -> bool:
+        """Shift with Up or Down: mark this one and go on."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return held == Qt.KeyboardModifier.ShiftModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
 
     def _tell_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._quiet and current.isValid():

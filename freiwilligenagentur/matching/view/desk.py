@@ -14,6 +14,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.presenter import Lists, MatchingPresenter
 from freiwilligenagentur.matching.view.card_list import CardList
 from freiwilligenagentur.matching.view.panels import ChosenPanel, SubjectPanel
+from freiwilligenagentur.matching.view.start import FilterLine
 from freiwilligenagentur.matching.view.switch import Switch
 
 _SUBJECT, _LIST, _CHOSEN, _CHOSEN_AT_LEAST = 42, 44, 47, 30
@@ -26,7 +27,11 @@ class Desk(QWidget):
     def __init__(self, presenter: MatchingPresenter) -> None:
         super().__init__()
         self.subject, self.chosen = SubjectPanel(), ChosenPanel()
-        self.cards = CardList("matching.list", _("Counterparts"), presenter.card)
+        self.cards = CardList("matching.list", _("Counterparts"), presenter.card, presenter.is_marked)
+        self.name = FilterLine()
+        self.name.setObjectName("matching.name")
+        self.name.setPlaceholderText(_("Look for a name"))
+        self.name.setAccessibleName(_("Look for a name in this list"))
         self._heading = heading("")
         self._heading.setFont(theme.font(1.3, bold=True))
         self.switch = Switch("matching.switch", _("Fitting or why not"))
@@ -44,6 +49,12 @@ class Desk(QWidget):
         self._empty.set_text(lists.empty)
         self._stack.setCurrentWidget(self.cards if count else self._empty)
         self.cards.set_cards(count, current, lines=1 if lists.shows_others else 2)
+
+    def clear_name(self) -> None:
+        """Empties the line for a name; nothing is told."""
+        self.name.blockSignals(True)
+        self.name.clear()
+        self.name.blockSignals(False)
 
     def focus_list(self) -> None:
         """Puts the focus where the arrows move through the counterparts."""
@@ -74,6 +85,7 @@ class Desk(QWidget):
         column.setContentsMargins(theme.BLOCK + theme.HALF, theme.BLOCK, theme.BLOCK + theme.HALF, 0)
         column.setSpacing(theme.GAP + theme.HALF)
         column.addLayout(head)
+        column.addWidget(self.name)
         column.addWidget(self._stack, 1)
         self.subject.setFixedWidth(theme.chars(_SUBJECT))
         self.chosen.setFixedWidth(theme.chars(_CHOSEN))

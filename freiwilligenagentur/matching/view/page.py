@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
-from freiwilligenagentur.matching.presenter import Chosen, Hooks, Lists, MatchingPresenter
+from freiwilligenagentur.matching.presenter import Chosen, Hooks, Lists, MatchingPresenter, TrialShown
 from freiwilligenagentur.matching.service import MatchingService, Waiting
 from freiwilligenagentur.matching.view.desk import Desk
 from freiwilligenagentur.matching.view.start import StartPage
@@ -48,11 +48,13 @@ class MatchingPage(QWidget):
 
     def show_volunteer(self, volunteer_id: str) -> None:
         """Offers for a volunteer."""
+        self._desk.clear_name()
         self._presenter.show_volunteer(volunteer_id)
         self._desk.focus_list()
 
     def show_offer(self, offer_id: str) -> None:
         """Volunteers for an offer."""
+        self._desk.clear_name()
         self._presenter.show_offer(offer_id)
         self._desk.focus_list()
 
@@ -68,6 +70,12 @@ class MatchingPage(QWidget):
     def display_subject(self, facts: PersonFacts | OfferFacts) -> None:
         self._stack.setCurrentWidget(self._desk)
         self._desk.subject.display(facts)
+
+    def display_trial(self, trial: TrialShown) -> None:
+        self._desk.subject.trial.display(trial)
+
+    def display_marks(self) -> None:
+        self._desk.cards.show_marks()
 
     def display_list(self, lists: Lists, count: int, current: int) -> None:
         self._desk.display_list(lists, count, current)
@@ -88,6 +96,16 @@ class MatchingPage(QWidget):
         desk.cards.row_chosen.connect(presenter.choose)
         desk.cards.proposed.connect(presenter.propose)
         desk.cards.rejected.connect(desk.chosen.ask_reason)
+        desk.cards.mark_asked.connect(presenter.mark)
+        desk.name.textChanged.connect(presenter.look_for)
+        desk.name.stepped.connect(desk.cards.step)
+        desk.name.returnPressed.connect(desk.focus_list)
+        trial = desk.subject.trial
+        trial.bound_tried.connect(presenter.try_bound)
+        trial.times_tried.connect(presenter.try_times)
+        trial.toggles_tried.connect(presenter.try_toggles)
+        trial.kept.connect(presenter.keep_trial)
+        trial.put_back.connect(presenter.reset_trial)
         desk.chosen.proposed.connect(presenter.propose)
         desk.chosen.rejected.connect(self._reject)
         desk.chosen.open.clicked.connect(presenter.open_chosen)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.availability import AvailabilityGrid
 from freiwilligenagentur.desktop.buttons import Button, button, link_button, primary_button
 from freiwilligenagentur.desktop.chips import FlowLayout
 from freiwilligenagentur.desktop.fields import line_edit
@@ -21,6 +20,7 @@ from freiwilligenagentur.matching.facts import Fact, OfferFacts, PersonFacts
 from freiwilligenagentur.matching.presenter import Chosen
 from freiwilligenagentur.matching.reasons import Reason
 from freiwilligenagentur.matching.view.card_delegate import TONES, pill_text
+from freiwilligenagentur.matching.view.trial_panel import TrialPanel
 
 
 def key_hint_only(of: Button) -> Button:
@@ -104,7 +104,7 @@ class SubjectPanel(QWidget):
         self._title.setFont(theme.font(1.3, bold=True))
         self._pinned = InfoBar(stacked=True)
         self._facts = FactLines()
-        self._grid = AvailabilityGrid("matching.availability", _("Times"), read_only=True)
+        self.trial = TrialPanel()
         self._lay_out()
 
     def display(self, facts: PersonFacts | OfferFacts) -> None:
@@ -116,8 +116,6 @@ class SubjectPanel(QWidget):
         self._pinned.set_plain_text(note)
         self._pinned.setVisible(bool(note))
         self._facts.set_facts(facts.facts)
-        self._grid.set_mask(facts.availability)
-        self._grid.setVisible(bool(facts.availability))
         self.consultation.setVisible(person)
 
     def _lay_out(self) -> None:
@@ -138,7 +136,7 @@ class SubjectPanel(QWidget):
         column.addSpacing(theme.HALF)
         column.addWidget(self._facts)
         column.addSpacing(theme.GAP)
-        column.addWidget(self._grid, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.trial)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

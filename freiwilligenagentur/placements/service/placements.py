@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -237,7 +237,7 @@ def _check_offer(session: Session, offer: Offer) -> None:
 def _check_places(session: Session, offer: Offer) -> None:
     if offer.places_wanted and taken(session, offer.id) >= offer.places_wanted:
         raise NeedsInsisting(
-            _("“{offer}” has no place left; the last one may have been taken a moment ago. Nothing was changed.").format(
+            _("No place left at “{offer}”; the last one may have been taken a moment ago. Nothing was changed.").format(
                 offer=offer.title
             )
         )

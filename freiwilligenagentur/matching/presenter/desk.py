@@ -1,0 +1,390 @@
+"""How the matching desk behaves: whom it is for, which list shows, who is chosen, what proposing and rejecting do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.errors import Cancelled, OfficeError
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.matching import cards
+from freiwilligenagentur.matching.cards import Card
+from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
+from freiwilligenagentur.matching.gates import Gate
+from freiwilligenagentur.matching.presenter.captions import heading, words_for_nothing
+from freiwilligenagentur.matching.presenter.listed import Listed
+from freiwilligenagentur.matching.presenter.shown import Chosen, Hooks, Lists, MatchingView
+from freiwilligenagentur.matching.presenter.trial import Trial
+from freiwilligenagentur.matching.ranking import Match, Matches, Ranking
+from freiwilligenagentur.matching.reasons import Seen, pair_text
+from freiwilligenagentur.matching.service import MatchingService
+from freiwilligenagentur.matching.values import Person, Place
+from freiwilligenagentur.navigator import Navigator
+
+
+class MatchingPresenter:
+    """One desk. ``show_volunteer`` and ``show_offer`` choose whom it is for, ``leave`` goes back to the choice."""
+
+    def __init__(
+        self,
+        view: MatchingView,
+        matching: MatchingService,
+        navigator: Navigator,
+        hooks: Hooks,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._view = view
+        self._matching = matching
+        self._navigator = navigator
+        self._hooks = hooks
+        self._today = today
+        self._seen = Seen.PLACES
+        self._subject = ""
+        self._trial: Trial | None = None
+        self._ranking: Ranking | None = None
+        self._list = self._nothing()
+        self._shows_others = False
+        self._name = ""
+        self._chosen = ""
+        self._row = 0
+
+    # whom it is for
+
+    def show_volunteer(self, volunteer_id: str) -> None:
+        """Offers for a volunteer."""
+        self._begin(Seen.PLACES, volunteer_id)
+
+    def show_offer(self, offer_id: str) -> None:
+        """Volunteers for an offer."""
+        self._begin(Seen.PEOPLE, offer_id)
+
+    def show_pair(self, volunteer_id: str, offer_id: str) -> None:
+        """Offers for a volunteer, with one of them chosen."""
+        self._begin(Seen.PLACES, volunteer_id)
+        row = self._list.row_of(offer_id)
+        if row is not None:
+            self._chosen, self._row = offer_id, row
+            self._display()
+
+    def leave(self) -> None:
+        """Back to the choice of whom to begin with."""
+        self._subject, self._ranking, self._trial = "", None, None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ranks again and keeps what is chosen, tried and marked; when the record is gone, the choice shows."""
+        if not self._subject:
+            self._view.display_start(self._matching.waiting_volunteers(), self._matching.waiting_offers())
+            return
+        try:
+            self._load()
+        except OfficeError as error:
+            self.leave()
+            self._view.tell_error(str(error))
+
+    # the list
+
+    def show_others(self, others: bool) -> None:
+        """Switches between those that fit and "Warum nicht?"."""
+        if others != self._shows_others and self._subject:
+            self._shows_others, self._chosen, self._row = others, "", 0
+            self._list.marked.clear()
+            self._arrange()
+
+    def switch(self) -> None:
+        """The other of the two lists."""
+        self.show_others(not self._shows_others)
+
+    def look_for(self, name: str) -> None:
+        """Narrows the list to those whose name holds what is typed."""
+        self._name = name
+        self._list.narrow(name)
+        self._display()
+
+    def choose(self, row: int) -> None:
+        """Shows the counterpart in a row of the list."""
+        if 0 <= row < len(self._list):
+            self._row, self._chosen = row, self._list.id_at(row)
+            self._display_chosen()
+
+    def mark(self, row: int) -> None:
+        """Marks a row to be proposed together with others, or takes the mark away."""
+        if not 0 <= row < len(self._list):
+            return
+        key, marked = self._list.id_at(row), self._list.marked
+        if key in marked:
+            marked.remove(key)
+        elif _may_propose(self._list.match_at(row)):
+            marked.add(key)
+        self._tell_marks()
+
+    def is_marked(self, row: int) -> bool:
+        """Whether the card in a row is marked."""
+        return bool(self._list.marked) and self._list.id_at(row) in self._list.marked
+
+    def card(self, row: int) -> Card:
+        """The card in a row; put into words when it is painted first."""
+        match, fits = self._list.match_at(row), not self._shows_others
+        if self._seen is Seen.PLACES:
+            place = self._matching.offer_line(match.offer_id)
+            return cards.card(match, match.offer_id, place.title, cards.place_facts(place), fits=fits)
+        person = self._matching.person_line(match.volunteer_id)
+        facts = cards.person_facts_line(person, self._today())
+        return cards.card(match, match.volunteer_id, person.name, facts, fits=fits)
+
+    # what is tried
+
+    def try_bound(self, code: str) -> None:
+        """Tries a radius, or a minimum age; nothing is saved."""
+        if self._trial is not None:
+            self._trial.bound(code)
+            self._rank()
+
+    def try_times(self, mask: int) -> None:
+        """Tries half days; nothing is saved."""
+        if self._trial is not None:
+            self._trial.times(mask)
+            self._rank()
+
+    def try_toggles(self, on: frozenset[str]) -> None:
+        """Tries these switches; nothing is saved."""
+        if self._trial is not None:
+            self._trial.toggle(on)
+            self._rank()
+
+    def reset_trial(self) -> None:
+        """Back to what the record says."""
+        if self._trial is not None:
+            self._trial.reset()
+            self._rank()
+
+    def keep_trial(self) -> None:
+        """Takes what is tried over into the record, as one step that can be taken back."""
+        keep = self._hooks.keep_person if self._seen is Seen.PLACES else self._hooks.keep_offer
+        if self._trial is None or not self._trial.is_on or keep is None:
+            return
+        try:
+            keep(self._subject, self._trial.changes())
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        self._trial.reset()
+        self._navigator.tell(_("Taken over into the record. Ctrl+Z takes it back."))
+        self.refresh()
+
+    # what one does
+
+    def propose(self) -> None:
+        """Proposes the marked ones, else the chosen one; they stay in the list with a mark of their own."""
+        matches = self._list.marked_matches() or [match for match in [self._chosen_match()] if match is not None]
+        wanted = [match for match in matches if _may_propose(match)]
+        if not wanted:
+            return
+        title = self._matching.offer_line(wanted[0].offer_id).title
+        done = _("Proposed: {title}").format(title=title)
+        if len(wanted) > 1:
+            done = ngettext("{n} proposal made", "{n} proposals made", len(wanted)).format(n=len(wanted))
+        self._do(lambda: self._hooks.propose([(match.volunteer_id, match.offer_id) for match in wanted]), done)
+
+    def reject(self, reason: str) -> None:
+        """Keeps that both do not go together, and why; the next in the list is chosen."""
+        match = self._chosen_match()
+        if match is None or not _may_reject(match) or not reason.strip():
+            return
+        title = self._matching.offer_line(match.offer_id).title
+        done = _("Noted: {title}. Ctrl+Z takes it back.").format(title=title)
+        self._do(lambda: self._hooks.reject(match.volunteer_id, match.offer_id, reason.strip()), done)
+
+    def open_card(self) -> None:
+        """Opens the Vermittlungskarte of the chosen pair."""
+        match = self._chosen_match()
+        if match is None or not self._may_print(match) or self._hooks.card is None:
+            return
+        try:
+            self._hooks.card(match.volunteer_id, match.offer_id)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+
+    def reject_reasons(self) -> list[tuple[str, str]]:
+        """The usual reasons, code and words."""
+        return self._hooks.reasons()
+
+    def open_subject(self) -> None:
+        """Opens the record of the person or offer that the desk is for."""
+        self._open(self._subject, volunteer=self._seen is Seen.PLACES)
+
+    def open_chosen(self) -> None:
+        """Opens the record of the chosen counterpart."""
+        if self._chosen:
+            self._open(self._chosen, volunteer=self._seen is Seen.PEOPLE)
+
+    def add_consultation(self) -> None:
+        """Opens an empty consultation record for the person that the desk is for."""
+        if self._seen is Seen.PLACES and self._subject:
+            self._navigator.add_consultation(self._subject)
+
+    # inside
+
+    def _begin(self, seen: Seen, subject: str) -> None:
+        if (seen, subject) != (self._seen, self._subject):
+            self._shows_others, self._chosen, self._row, self._name = False, "", 0, ""
+            self._trial, self._list = None, self._nothing()
+        self._seen, self._subject = seen, subject
+        self.refresh()
+
+    def _load(self) -> None:
+        facts: PersonFacts | OfferFacts
+        subject: Person | Place
+        if self._seen is Seen.PLACES:
+            facts, subject = self._matching.person_facts(self._subject), self._person()
+        else:
+            facts, subject = self._matching.offer_facts(self._subject), self._place()
+        if self._trial is None:
+            self._trial = Trial(subject)
+        self._trial.follow(subject)
+        self._view.display_subject(facts)
+        self._rank()
+
+    def _rank(self) -> None:
+        assert self._trial is not None, "ranked before it was loaded"
+        tried = self._trial.changes()
+        if self._seen is Seen.PLACES:
+            self._ranking = self._matching.for_volunteer(self._subject, what_if=tried)
+        else:
+            self._ranking = self._matching.for_offer(self._subject, what_if=tried)
+        keep = self._hooks.keep_person if self._seen is Seen.PLACES else self._hooks.keep_offer
+        self._view.display_trial(self._trial.shown(may_keep=keep is not None))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Makes the list that shows out of the ranking."""
+        assert self._ranking is not None, "arranged before it was ranked"
+        matches = self._ranking.others if self._shows_others else self._ranking.matches
+        marked = self._list.marked
+        self._list = Listed(matches, self._seen is Seen.PLACES, self._name_of)
+        self._list.keep_marks(marked)
+        self._list.narrow(self._name)
+        self._display()
+
+    def _display(self) -> None:
+        count = len(self._list)
+        row = self._list.row_of(self._chosen)
+        if row is None and count:  # the chosen one left the list: its neighbour takes its place
+            row = min(self._row, count - 1)
+            self._chosen = self._list.id_at(row)
+        self._row = row or 0
+        self._view.display_list(self._captions(), count, -1 if row is None else row)
+        self._display_chosen()
+
+    def _display_chosen(self) -> None:
+        match = self._chosen_match()
+        if match is None:
+            self._view.display_chosen(None)
+            return
+        facts: PersonFacts | OfferFacts
+        if self._seen is Seen.PLACES:
+            facts = self._matching.offer_facts(match.offer_id)
+        else:
+            facts = self._matching.person_facts(match.volunteer_id)
+        self._view.display_chosen(
+            Chosen(
+                facts=facts,
+                reasons=match.reasons,
+                may_propose=_may_propose(match) or bool(self._list.marked),
+                propose=self._propose_caption(match),
+                may_reject=_may_reject(match),
+                may_print=self._may_print(match),
+            )
+        )
+
+    def _propose_caption(self, match: Match) -> str:
+        marked = len(self._list.marked)
+        if marked:
+            return ngettext("Propose {n} marked", "Propose {n} marked", marked).format(n=marked)
+        return pair_text(match.pair) if match.under_way else _("Propose")
+
+    def _tell_marks(self) -> None:
+        self._view.display_marks()
+        self._display_chosen()
+
+    def _captions(self) -> Lists:
+        ranking = self._ranking
+        fitting, others = (len(ranking.matches), len(ranking.others)) if ranking else (0, 0)
+        count = len(self._list)
+        found = self._found_elsewhere() if self._name.strip() and not count else ""
+        return Lists(
+            heading=heading(self._seen, count, others=self._shows_others),
+            fitting=_("Fitting ({n})").format(n=i18n.number(fitting)) if self._shows_others else _("Fitting"),
+            others=_("Why not? ({n})").format(n=i18n.number(others)),
+            shows_others=self._shows_others,
+            empty=found or words_for_nothing(self._seen, others=self._shows_others),
+        )
+
+    def _found_elsewhere(self) -> str:
+        """What to say when no name in this list fits what was typed."""
+        assert self._ranking is not None, "searched before it was ranked"
+        there = self._ranking.matches if self._shows_others else self._ranking.others
+        other = Listed(there, self._seen is Seen.PLACES, self._name_of)
+        other.narrow(self._name)
+        if not len(other):
+            return _("Nothing found. Fewer letters find more.")
+        if self._shows_others:
+            return _("It fits: please look under “Fitting”.")
+        return _("It stands under “Why not?”, with what is in the way.")
+
+    def _may_print(self, match: Match) -> bool:
+        return self._hooks.card is not None and (match.under_way or _may_propose(match))
+
+    def _chosen_match(self) -> Match | None:
+        return self._list.match_of(self._chosen)
+
+    def _person(self) -> Person:
+        return self._matching.person_line(self._subject).person
+
+    def _place(self) -> Place:
+        return self._matching.offer_line(self._subject).place
+
+    def _name_of(self, counterpart_id: str) -> str:
+        if self._seen is Seen.PEOPLE:
+            return self._matching.person_line(counterpart_id).name
+        line = self._matching.offer_line(counterpart_id)
+        return f"{line.title} {line.organisation}"
+
+    def _nothing(self) -> Listed:
+        return Listed(Matches([], _no_match), True, str)
+
+    def _do(self, action: Callable[[], object], done: str) -> None:
+        """Does it and says so; what was refused is told, and the list shows what a colleague did meanwhile."""
+        try:
+            action()
+        except Cancelled:
+            self._matching.look_again()
+            self.refresh()
+            return
+        except OfficeError as error:
+            self._matching.look_again()
+            self.refresh()
+            self._view.tell_error(str(error))
+            return
+        self._list.marked.clear()
+        self._navigator.tell(done)
+        self.refresh()
+
+    def _open(self, record_id: str, *, volunteer: bool) -> None:
+        if volunteer:
+            self._navigator.open_volunteer(record_id)
+        else:
+            self._navigator.open_offer(record_id)
+
+
+def _may_propose(match: Match) -> bool:
+    return not match.barriers and not match.under_way
+
+
+def _may_reject(match: Match) -> bool:
+    return not any(reason.about is Gate.PAIR for reason in match.barriers)
+
+
+def _no_match(_pair: object) -> Match:
+    raise LookupError

@@ -1,0 +1,66 @@
+"""The list in the middle of the desk: which matches it holds, in which rows, and which of them are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from freiwilligenagentur.matching.ranking import Match, Matches
+from freiwilligenagentur.vocabulary.folding import fold
+
+
+class Listed:
+    """Matches by row and by the id of the counterpart, narrowed to those whose name holds what was typed."""
+
+    def __init__(self, matches: Matches, of_offers: bool, name: Callable[[str], str]) -> None:
+        self._matches = matches
+        keys = matches.keys()
+        self._ids = [offer if of_offers else volunteer for volunteer, offer in keys]
+        self._name = name
+        self._rows: list[int] | None = None
+        self.marked: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._ids) if self._rows is None else len(self._rows)
+
+    @property
+    def total(self) -> int:
+        """How many there are, whatever was typed."""
+        return len(self._ids)
+
+    def narrow(self, text: str) -> None:
+        """Keeps those whose name holds every word of ``text``, in any spelling that folds to the same."""
+        wanted = fold(text).split()
+        if not wanted:
+            self._rows = None
+            return
+        self._rows = [place for place, key in enumerate(self._ids) if _holds(fold(self._name(key)), wanted)]
+
+    def id_at(self, row: int) -> str:
+        """The counterpart in a row."""
+        return self._ids[row if self._rows is None else self._rows[row]]
+
+    def match_at(self, row: int) -> Match:
+        """The match in a row, put into words."""
+        return self._matches[row if self._rows is None else self._rows[row]]
+
+    def row_of(self, key: str) -> int | None:
+        """The row of a counterpart; None when it is not in the list."""
+        rows = range(len(self._ids)) if self._rows is None else self._rows
+        return next((row for row, place in enumerate(rows) if self._ids[place] == key), None)
+
+    def match_of(self, key: str) -> Match | None:
+        """The match with a counterpart."""
+        row = self.row_of(key)
+        return None if row is None else self.match_at(row)
+
+    def keep_marks(self, marked: set[str]) -> None:
+        """Takes over the marks of those that are still there."""
+        self.marked = marked & set(self._ids)
+
+    def marked_matches(self) -> list[Match]:
+        """The marked ones in the order of the list."""
+        return [self._matches[place] for place, key in enumerate(self._ids) if key in self.marked]
+
+
+def _holds(name: str, words: list[str]) -> bool:
+    return all(word in name for word in words)

@@ -1,0 +1,118 @@
+"""Several proposals at once, and names looked for in both lists."""
+
+from __future__ import annotations
+
+import pytest
+from matching_desk import Desk
+from test_matching_presenter import GARDEN, READING, Case
+
+
+@pytest.fixture
+def case(desk: Desk) -> Case:
+    return Case(desk)
+
+
+@pytest.fixture
+def ilse(desk: Desk) -> str:
+    return desk.volunteer(first_name="Ilse", activities=READING)
+
+
+@pytest.fixture
+def offers(desk: Desk) -> list[str]:
+    made = [desk.offer(title, activities=READING) for title in ("Eins", "Zwei", "Drei")]
+    desk.offer("Garten am Fluss", activities=GARDEN, areas=frozenset({"nature"}))
+    return made
+
+
+def marks(case: Case) -> list[int]:
+    return [row for row in range(case.window.count) if case.presenter.is_marked(row)]
+
+
+def test_marked_ones_are_proposed_together_in_one_step(case: Case, ilse: str, offers: list[str]) -> None:
+    case.presenter.show_volunteer(ilse)
+    case.presenter.mark(0)
+    case.presenter.mark(2)
+    assert marks(case) == [0, 2]
+    assert case.window.chosen.propose == "2 Markierte vorschlagen"
+    case.presenter.propose()
+    assert case.desk.pairs == {(ilse, offers[0]): "proposed", (ilse, offers[2]): "proposed"}
+    assert (case.steps, marks(case)) == (1, [])
+    assert case.ways.gone == [("tell", "2 Vorschläge gemacht")]
+
+
+def test_a_mark_is_taken_away_by_the_same_key(case: Case, ilse: str, offers: list[str]) -> None:
+    case.presenter.show_volunteer(ilse)
+    case.presenter.mark(1)
+    case.presenter.mark(1)
+    assert marks(case) == []
+    assert case.window.chosen.propose == "Vorschlagen"
+
+
+def test_what_cannot_be_proposed_cannot_be_marked(case: Case, ilse: str, offers: list[str]) -> None:
+    case.desk.pairs[ilse, offers[0]] = "proposed"
+    case.presenter.show_volunteer(ilse)
+    row = case.titles().index("Eins")
+    case.presenter.mark(row)
+    case.presenter.mark(99)
+    assert marks(case) == []
+
+
+def test_marks_stay_with_their_offers_and_leave_with_them(case: Case, ilse: str, offers: list[str], desk: Desk) -> None:
+    case.presenter.show_volunteer(ilse)
+    case.presenter.mark(0)
+    case.presenter.mark(1)
+    desk.pairs[ilse, offers[0]] = "volunteer_declined"
+    desk.placement_changed(ilse, offers[0])
+    case.presenter.refresh()
+    assert [case.presenter.card(row).title for row in marks(case)] == ["Zwei"]
+
+
+def test_a_place_that_a_colleague_took_is_told_and_the_list_shows_it(
+    case: Case, ilse: str, offers: list[str], desk: Desk
+) -> None:
+    case.presenter.show_volunteer(ilse)
+    case.presenter.mark(0)
+    case.presenter.mark(1)
+    case.refuse = "Kein Platz mehr frei bei „Eins“, vielleicht erst seit eben. Es wurde nichts geändert."
+    desk.pairs[ilse, offers[0]] = "organisation_declined"
+    desk.placement_changed(ilse, offers[0])
+    case.presenter.propose()
+    assert case.window.errors == [case.refuse]
+    assert case.titles() == ["Zwei", "Drei"]
+    assert (ilse, offers[1]) not in desk.pairs
+
+
+def test_a_name_narrows_the_list_and_keeps_the_chosen_one(case: Case, ilse: str, offers: list[str]) -> None:
+    case.presenter.show_volunteer(ilse)
+    case.presenter.choose(2)
+    case.presenter.look_for("drei")
+    assert case.titles() == ["Drei"]
+    assert case.window.lists.heading == "1 passendes Angebot"
+    case.presenter.look_for("")
+    assert (case.window.count, case.window.current) == (3, 2)
+
+
+def test_why_not_is_answered_for_a_name(case: Case, ilse: str, offers: list[str]) -> None:
+    case.presenter.show_volunteer(ilse)
+    case.presenter.look_for("garten")
+    assert case.window.count == 0
+    assert case.window.lists.empty == "Steht unter „Warum nicht?“ mit dem, was im Weg ist."
+    case.presenter.switch()
+    assert case.presenter.card(0).missing[0].text == "Tätigkeit: Praktische Arbeiten"
+    case.presenter.look_for("zwei")
+    assert case.window.lists.empty == "Das passt: Sehen Sie unter „Passend“ nach."
+    case.presenter.look_for("gibt es nicht")
+    assert case.window.lists.empty == "Nichts gefunden. Weniger Buchstaben finden mehr."
+
+
+def test_people_are_found_by_any_spelling_of_their_name(case: Case, desk: Desk) -> None:
+    desk.volunteer("Öztürk", first_name="Deniz", activities=READING)
+    desk.volunteer("Müller", activities=READING)
+    case.presenter.show_offer(desk.offer(activities=READING))
+    case.presenter.look_for("oeztuerk")
+    assert case.titles() == ["Öztürk, Deniz"]
+
+
+def test_a_pair_opens_with_its_offer_chosen(case: Case, ilse: str, offers: list[str]) -> None:
+    case.presenter.show_pair(ilse, offers[2])
+    assert (case.window.current, case.window.chosen.facts.title) == (2, "Drei")
