@@ -84,16 +84,15 @@ class Trial:
 
     def _radii(self) -> list[tuple[str, str]]:
         assert isinstance(self._subject, Person)
-        own = {self._subject.radius_km, *(self._bound.values())} - {None}
-        return [
-            *((_code(km), trying.radius_text(km)) for km in sorted({*trying.RADII, *own})),
-            (ANY, _("any distance")),
-        ]
+        own = self._subject.radius_km
+        radii = sorted({*trying.RADII, *([] if own is None else [own])})
+        return [*((_code(km), trying.radius_text(km)) for km in radii), (ANY, _("any distance"))]
 
     def _ages(self) -> list[tuple[str, str]]:
         assert isinstance(self._subject, Place)
-        own = {self._subject.minimum_age} - {None}
-        return [(ANY, _("any age")), *((_code(age), trying.age_text(age)) for age in sorted({*trying.AGES, *own}))]
+        own = self._subject.minimum_age
+        ages = sorted({*trying.AGES, *([] if own is None else [own])})
+        return [(ANY, _("any age")), *((_code(age), trying.age_text(age)) for age in ages)]
 
 
 def _code(value: Any) -> str:
