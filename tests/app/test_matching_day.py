@@ -71,7 +71,7 @@ def test_a_refusal_is_remembered_counted_and_taken_back(hands: Hands) -> None:
     hands.wait_to_see("2 passende Angebote")
     hands.press("Ctrl+1")
     hands.wait_to_see("Warum es nichts wurde")
-    assert hands.sees("Weg zu weit")
+    hands.wait_to_see("Weg zu weit")
     hands.press("Ctrl+5", "Ctrl+Z")
     hands.wait_to_see("3 passende Angebote")
 
@@ -135,3 +135,18 @@ def test_why_not_is_looked_up_by_name(hands: Hands) -> None:
     hands.wait_to_see("1 passendes Angebot")
     hands.press("Return", "Return")
     hands.wait_to_see("Vorgeschlagen: Hausaufgabenhilfe")
+
+
+def test_from_the_whole_office_to_a_proposal(hands: Hands) -> None:
+    furnish(hands.office.services.store)
+    hands.press("Ctrl+5")
+    hands.tab_to("matching.start.switch")
+    hands.press("Right", "Right")
+    hands.wait_to_see("3 Paare, die passen")
+    hands.tab_to("matching.start.filter", back=True)
+    hands.type("spiele")
+    hands.press("Return")
+    hands.wait_to_see("3 passende Angebote")
+    assert hands.window.findChild(QWidget, "matching.list").currentIndex().data() == "Spielenachmittag"
+    hands.press("Return")
+    hands.wait_to_see("Vorgeschlagen: Spielenachmittag")

@@ -11,8 +11,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs
+from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.presenter import Chosen, Hooks, Lists, MatchingPresenter, TrialShown
+from freiwilligenagentur.matching.presenter.whole_office import PairRow, WholeOfficePresenter
 from freiwilligenagentur.matching.service import MatchingService, Waiting
 from freiwilligenagentur.matching.view.desk import Desk
 from freiwilligenagentur.matching.view.start import StartPage
@@ -33,6 +35,7 @@ class MatchingPage(QWidget):
         super().__init__(parent)
         self.setObjectName("matching.page")
         self._presenter = MatchingPresenter(self, matching, navigator, hooks, today)
+        self._office = WholeOfficePresenter(self, matching, partial(run_task, self))
         self._start, self._desk = StartPage(), Desk(self._presenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
@@ -58,6 +61,12 @@ class MatchingPage(QWidget):
         self._presenter.show_offer(offer_id)
         self._desk.focus_list()
 
+    def show_pair(self, volunteer_id: str, offer_id: str) -> None:
+        """Offers for a volunteer, one of them chosen."""
+        self._desk.clear_name()
+        self._presenter.show_pair(volunteer_id, offer_id)
+        self._desk.focus_list()
+
     # what the presenter needs
 
     def display_start(self, volunteers: list[Waiting], offers: list[Waiting]) -> None:
@@ -66,6 +75,12 @@ class MatchingPage(QWidget):
         self._stack.setCurrentWidget(self._start)
         if arriving:
             self._start.focus_first()
+
+    def display_pairs(self, rows: list[PairRow], note: str) -> None:
+        self._start.display_pairs(rows, note)
+
+    def display_looking(self) -> None:
+        self._start.display_looking()
 
     def display_subject(self, facts: PersonFacts | OfferFacts) -> None:
         self._stack.setCurrentWidget(self._desk)
@@ -92,6 +107,8 @@ class MatchingPage(QWidget):
         presenter, desk = self._presenter, self._desk
         self._start.volunteer_chosen.connect(self.show_volunteer)
         self._start.offer_chosen.connect(self.show_offer)
+        self._start.pair_chosen.connect(self.show_pair)
+        self._start.office_asked.connect(self._office.refresh)
         desk.switch.switched.connect(presenter.show_others)
         desk.cards.row_chosen.connect(presenter.choose)
         desk.cards.proposed.connect(presenter.propose)

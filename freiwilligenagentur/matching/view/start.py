@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.editors import LineEdit
+from freiwilligenagentur.desktop.labels import hint
 from freiwilligenagentur.desktop.pages import EmptyState, PageHeader
 from freiwilligenagentur.desktop.tables import Column, RowTable
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.matching.presenter.whole_office import PairRow
 from freiwilligenagentur.matching.service import Waiting
 from freiwilligenagentur.matching.view.switch import Switch
 from freiwilligenagentur.vocabulary.folding import fold
+
+_OFFERS, _OFFICE = 1, 2
 
 
 class FilterLine(LineEdit):
@@ -33,10 +37,14 @@ class FilterLine(LineEdit):
 
 
 class StartPage(QWidget):
-    """A searchable choice. ``volunteer_chosen`` and ``offer_chosen`` tell with whom to begin."""
+    """A searchable choice. ``volunteer_chosen``, ``offer_chosen`` and ``pair_chosen`` tell with whom to begin."""
 
     volunteer_chosen = Signal(str)
     offer_chosen = Signal(str)
+    pair_chosen = Signal(str, str)
+    """Volunteer and offer."""
+    office_asked = Signal()
+    """The pairs of the whole office are to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +53,9 @@ class StartPage(QWidget):
         self._volunteers: list[Waiting] = []
         self._offers: list[Waiting] = []
         self._header = PageHeader(_("Matching desk"), _("Whom would you like to find something for?"))
-        self._switch = Switch("matching.start.switch", _("Volunteers or offers"))
+        self._pairs: list[PairRow] = []
+        self._pairs_note = ""
+        self._switch = Switch("matching.start.switch", _("Volunteers, offers or the whole office"), 3)
         self._filter = FilterLine()
         self._filter.setObjectName("matching.start.filter")
         self._filter.setPlaceholderText(_("Type to filter"))
@@ -56,6 +66,8 @@ class StartPage(QWidget):
         self._places = _table(
             "matching.start.offers", _("Offers with places left"), _("Offer"), _("Places"), _("Checked")
         )
+        self._office = _pairs_table()
+        self._note = hint("")
         self._empty = EmptyState("")
         self._lay_out()
         self._connect()
@@ -66,35 +78,55 @@ class StartPage(QWidget):
         self._switch.set_texts(
             _("Volunteers ({n})").format(n=i18n.number(len(volunteers))),
             _("Offers ({n})").format(n=i18n.number(len(offers))),
+            _("Whole office"),
         )
+        if self._switch.place() == _OFFICE:
+            self.office_asked.emit()
         self._show()
+
+    def display_pairs(self, rows: list[PairRow], note: str) -> None:
+        """Shows the best pairs of the whole office."""
+        self._pairs, self._pairs_note = rows, note
+        if self._switch.place() == _OFFICE:
+            self._show()
+
+    def display_looking(self) -> None:
+        """Says that the pairs are being looked for."""
+        self.display_pairs([], _("Looking for who could be placed today …"))
 
     def focus_first(self) -> None:
         """Puts the focus where typing filters."""
         self._filter.setFocus()
 
     def _show(self) -> None:
-        offers = self._switch.is_right()
-        table, rows = (self._places, self._offers) if offers else (self._people, self._volunteers)
+        place = self._switch.place()
+        table, rows = self._kinds()[place]
         wanted = fold(self._filter.text()).split()
         shown = [row for row in rows if all(word in row.found_by for word in wanted)]
         table.set_rows(shown)
         if not table.current_id():
             table.select_first()
-        self._people.setVisible(bool(shown) and not offers)
-        self._places.setVisible(bool(shown) and offers)
+        for kind, (other, _rows) in enumerate(self._kinds()):
+            other.setVisible(bool(shown) and kind == place)
+        self._note.setText(self._pairs_note)
+        self._note.setVisible(bool(shown) and place == _OFFICE)
         self._empty.setVisible(not shown)
-        self._empty.set_text(self._reason_for_nothing(bool(rows), offers))
+        self._empty.set_text(self._reason_for_nothing(bool(rows), place))
 
-    def _reason_for_nothing(self, filtered: bool, offers: bool) -> str:
+    def _kinds(self) -> tuple[tuple[RowTable, Sequence[Waiting | PairRow]], ...]:
+        return (self._people, self._volunteers), (self._places, self._offers), (self._office, self._pairs)
+
+    def _reason_for_nothing(self, filtered: bool, place: int) -> str:
         if filtered:
             return _("Nothing found. Fewer letters find more.")
-        if offers:
+        if place == _OFFICE:
+            return self._pairs_note
+        if place == _OFFERS:
             return _("There is no active offer with a place left. New offers are made under “Offers”.")
         return _("Nobody is waiting: every open volunteer has an offer under way. Others are found under “Volunteers”.")
 
     def _table_shown(self) -> RowTable:
-        return self._places if self._switch.is_right() else self._people
+        return self._kinds()[self._switch.place()][0]
 
     def _step(self, down: int) -> None:
         self._table_shown().step(down)
@@ -105,18 +137,27 @@ class StartPage(QWidget):
     def _tell(self, row_id: str) -> None:
         if not row_id:
             return
-        if self._switch.is_right():
+        place = self._switch.place()
+        if place == _OFFICE:
+            self.pair_chosen.emit(*row_id.split())
+        elif place == _OFFERS:
             self.offer_chosen.emit(row_id)
         else:
             self.volunteer_chosen.emit(row_id)
 
+    def _switch_to(self, place: int) -> None:
+        self._show()
+        if place == _OFFICE:
+            self.office_asked.emit()
+
     def _connect(self) -> None:
-        self._switch.switched.connect(self._show)
+        self._switch.placed.connect(self._switch_to)
         self._filter.textChanged.connect(self._show)
         self._filter.stepped.connect(self._step)
         self._filter.returnPressed.connect(self._begin)
         self._people.activated_id.connect(self._tell)
         self._places.activated_id.connect(self._tell)
+        self._office.activated_id.connect(self._tell)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -128,7 +169,8 @@ class StartPage(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self._header)
         column.addLayout(line)
-        for widget in (self._people, self._places, self._empty):
+        column.addWidget(self._note)
+        for widget in (self._people, self._places, self._office, self._empty):
             column.addWidget(widget, 1)
 
 
@@ -140,6 +182,41 @@ def _table(name: str, label: str, title: str, detail: str, since: str) -> RowTab
         Column(since, _since, width=12, sort_key=_since_key),
     )
     return RowTable(columns, name, label, give_way=(3, 2))
+
+
+def _pairs_table() -> RowTable:
+    columns: Sequence[Column] = (
+        Column(_("Points"), _points, width=8, align=Qt.AlignmentFlag.AlignRight, sort_key=_points_key),
+        Column(_("Volunteer"), _person, width=24),
+        Column(_("Offer"), _offer, width=34),
+        Column(_("Organisation"), _organisation, width=26),
+        Column(_("Why"), _why),
+    )
+    return RowTable(columns, "matching.start.pairs", _("Who could be placed today"), give_way=(3,))
+
+
+def _points(row: PairRow) -> str:
+    return str(row.score)
+
+
+def _points_key(row: PairRow) -> str:
+    return f"{100 - row.score:03}"
+
+
+def _person(row: PairRow) -> str:
+    return row.person
+
+
+def _offer(row: PairRow) -> str:
+    return row.offer
+
+
+def _organisation(row: PairRow) -> str:
+    return row.organisation
+
+
+def _why(row: PairRow) -> str:
+    return row.why
 
 
 def _title(row: Waiting) -> str:

@@ -1,4 +1,4 @@
-"""A switch between two lists, as one control of two segments."""
+"""A switch between two or three lists, as one control of segments."""
 
 from __future__ import annotations
 
@@ -8,18 +8,26 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from freiwilligenagentur.desktop import theme
 
+_NAMES = {2: ("left", "right"), 3: ("left", "middle", "right")}
+
 
 class Switch(QWidget):
-    """Two segments of which one is on. Tab enters at that one, Left and Right switch."""
+    """Two or three segments of which one is on. Tab enters at that one, Left and Right switch."""
 
     switched = Signal(bool)
-    """True when the right segment was chosen."""
+    """True when any but the left segment was chosen."""
+    placed = Signal(int)
+    """Which segment was chosen, from 0."""
 
-    def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, label: str, count: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self._segments = (Segment(f"{name}.left", True), Segment(f"{name}.right", False))
+        ends = {0: Qt.AlignmentFlag.AlignLeft, count - 1: Qt.AlignmentFlag.AlignRight}
+        self._segments = [
+            Segment(f"{name}.{side}", ends.get(place, Qt.AlignmentFlag.AlignHCenter))
+            for place, side in enumerate(_NAMES[count])
+        ]
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -30,44 +38,54 @@ class Switch(QWidget):
             segment.stepped.connect(self._step)
         self._group.idClicked.connect(self._clicked)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_right(False)
+        self.set_place(0)
 
-    def set_texts(self, left: str, right: str) -> None:
-        """Captions of both segments."""
-        for segment, text in zip(self._segments, (left, right), strict=True):
+    def set_texts(self, *texts: str) -> None:
+        """Captions of the segments, from the left."""
+        for segment, text in zip(self._segments, texts, strict=True):
             segment.setText(text)
             segment.setAccessibleName(text)
             segment.updateGeometry()
 
-    def set_right(self, right: bool) -> None:
+    def set_place(self, place: int) -> None:
         """Shows which one is on; emits nothing."""
-        self._segments[right].setChecked(True)
+        self._segments[place].setChecked(True)
         for segment in self._segments:
             on = segment.isChecked()
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
+    def place(self) -> int:
+        """Which segment is on, from 0."""
+        return self._group.checkedId()
+
+    def set_right(self, right: bool) -> None:
+        """Shows the right one of two, or the left; emits nothing."""
+        self.set_place(int(right))
+
     def is_right(self) -> bool:
-        """Whether the right segment is on."""
-        return self._segments[1].isChecked()
+        """Whether any but the left segment is on."""
+        return self.place() > 0
 
     def _clicked(self, place: int) -> None:
-        self.set_right(bool(place))
-        self.switched.emit(bool(place))
+        self.set_place(place)
+        self.placed.emit(place)
+        self.switched.emit(place > 0)
 
     def _step(self, right: bool) -> None:
-        if right != self.is_right():
-            self._segments[right].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._clicked(int(right))
+        place = self.place() + (1 if right else -1)
+        if 0 <= place < len(self._segments):
+            self._segments[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._clicked(place)
 
 
 class Segment(QAbstractButton):
-    """One half of a switch."""
+    """One part of a switch; ``end`` says at which end of it, or in the middle."""
 
     stepped = Signal(bool)
 
-    def __init__(self, name: str, left: bool) -> None:
+    def __init__(self, name: str, end: Qt.AlignmentFlag) -> None:
         super().__init__()
-        self._left = left
+        self._end = end
         self.setObjectName(name)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -103,9 +121,13 @@ class Segment(QAbstractButton):
         painter.end()
 
     def _outline(self, area: QRectF) -> QPainterPath:
-        """Round at the outer side, straight where both segments meet."""
+        """Round at the outer side, straight where two segments meet."""
         rounded, straight = QPainterPath(), QPainterPath()
+        if self._end == Qt.AlignmentFlag.AlignHCenter:
+            straight.addRect(area)
+            return straight
         rounded.addRoundedRect(area, theme.RADIUS, theme.RADIUS)
-        half = area.adjusted(area.width() / 2, 0, 0, 0) if self._left else area.adjusted(0, 0, -area.width() / 2, 0)
+        left = self._end == Qt.AlignmentFlag.AlignLeft
+        half = area.adjusted(area.width() / 2, 0, 0, 0) if left else area.adjusted(0, 0, -area.width() / 2, 0)
         straight.addRect(half)
         return rounded.united(straight)
