@@ -6,7 +6,7 @@ from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from freiwilligenagentur.desktop import theme
@@ -176,6 +176,13 @@ class RowTable(QTableView):
         column = max(self.currentIndex().column(), 0)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(self._model.index(row, column), flags.ClearAndSelect | flags.Rows)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        # Qt makes the first row current when there was none, but does not show it as chosen.
+        row = self.currentIndex().row()
+        if row >= 0 and not self.selectionModel().isRowSelected(row, QModelIndex()):
+            self._go_to(row)
 
     def _tell_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._quiet:

@@ -55,6 +55,18 @@ def test_rows_come_in_the_order_given_until_somebody_sorts(window: Window) -> No
     assert names(table) == ["Zander", "Öztürk", "Müller", "Ahrens"]
 
 
+def test_the_row_that_the_keyboard_stands_on_is_seen_as_chosen(window: Window) -> None:
+    table = new_table()
+    chosen: list[str] = []
+    table.chosen.connect(chosen.append)
+    table.set_rows(ROWS)
+    window(table)
+    table.clearFocus()
+    table.setFocus()
+    assert (table.current_id(), chosen) == ("m", ["m"])
+    assert [table.rows()[index.row()].name for index in table.selectionModel().selectedRows()] == ["Müller"]
+
+
 def test_numbers_sort_by_their_key_and_new_rows_keep_the_order(window: Window) -> None:
     table = new_table()
     window(table)
