@@ -1,0 +1,136 @@
+"""How old volunteers must be, and how old somebody is who wishes; not how old clients are, and no clock times."""
+
+from __future__ import annotations
+
+import re
+
+from freiwilligenagentur.matching.prose.clauses import LEFT_OPEN, hits
+from freiwilligenagentur.matching.prose.plain import Found, Span, compiled, stems
+
+YOUNGEST, OLDEST = 10, 40
+"""Ages that a minimum for volunteers lies between."""
+
+HINT = re.compile(r"volljähr|(?<![\d.,:])[1-4]\d(?![\d.,:]\d)")
+"""What a sentence about an age holds at least."""
+
+_YEARS = r"\s*-?\s*(?:jahren?|j\.|jährig\w*)"
+_NUMBER = r"(\d\d)(?![.,:]?\d)"
+_WHO = (
+    r"(?:sie|du|ihr|man|wer|(?:bewerber|freiwillige|ehrenamtliche|interessierte|helfer|teamer|engagierte|betreuer)\w*)"
+)
+_MUST = r"(?:sollte[nst]*|müsse?n?|musst|muss|sind|bist|seid|ist)"
+STATED = compiled(rf"""
+    mindestalter(?: (?:ist|von|beträgt|für \w+))?\s*:?\s*(?:ab |mindestens )?{_NUMBER}
+    {_WHO}(?:\s+\w+)?\s+{_MUST}\s+(?:\w+\s+)?(?:mindestens|mind\.|über|älter als|wenigstens|zwischen)\s+{_NUMBER}
+    (?:mindestens|mind\.|wenigstens)\s+{_NUMBER}\s+jahre\s+alt
+    (?:ein )?alter\s*:\s*(?:ab |mindestens |mind\. )?{_NUMBER}(?:\+|{_YEARS})?
+""")
+"""Sentences that speak of the volunteer's age by themselves."""
+
+FROM = re.compile(
+    rf"(?<!\w)(?:erst ab|ab|über|mindestens|mind\.)\s+{_NUMBER}(?!\s*(?:uhr|h\b|std|stund|minut|euro|€|person|%"
+    rf"|plätz|m²|qm|km|cm|mal\b|x\b|freiw))"
+    rf"(?P<years>{_YEARS})?|(?<![\d.,:/-])(?P<plus>\d\d)\s?\+"
+)
+ADULT = compiled(r"""
+    volljährig
+    volljährigkeit(?= (?:ist |wird )?(?:\w+ )?(?:voraus\w+|obligatorisch|erforderlich|notwendig|pflicht))
+    vollendete[sn]? 18\. lebensjahr
+""")
+OF_ADULTS = re.compile(
+    r"(?:sie|du|voraussetz\w*|freiwillige\w*|ehrenamtliche\w*|anforder\w*|sind|bist|sein|müssen|sollte\w*"
+    r"|wünsch\w*|mindestens|erforderlich)"
+)
+
+VOLUNTEERS = re.compile(
+    r"(?<!für )(?<!für die )\b(?:freiwillige|ehrenamtlich|ehrenamtler|engagierte|interessierte|helfer"
+    r"|unterstützer|mitarbeiter|betreuer|teamer"
+    r"|paten|patin|mentor|begleiter|trainer|übungsleiter|sanitäter|bewerber|fahrer|jede[rn]?\b|alle\b"
+    r"|personen\b|leute\b|jemand|(?<!junge )erwachsene\b|studierende"
+    r"|studentin|mitmachen|mithelfen|voraussetzung|anforderung|du\b|sie\b|ihr\b|gesucht)\w*"
+)
+CLIENTS = re.compile(
+    r"(?:kind|schüler|jugendlich|mädchen|junge|senior|bewohn|frauen|männer|menschen|klient|teilnehm|patient"
+    r"|gäste|besucher|mitglied|mieter"
+    r"|dame|herr|erkrankt|person|für (?:die|alle)?|altersgruppe|klasse|eltern|familie|mütter|geflüchtet"
+    r"|flüchtling|gruppe|betreut|im alter"
+    r"|richtet|interessent|kita|krippe|krank|behinder|zielgruppe|ältere|junge[nr]?\b)"
+)
+YOUNG_HELPERS = re.compile(
+    rf"\b(?:auch (?:für )?)?jugendliche\w*\s*\(?(?:schon "
+    rf"|bereits )?ab\s+{_NUMBER}(?:{_YEARS})?\)?\s*(?:sind )?(?:möglich|willkommen|können|dürfen|geeignet"
+    rf"|mitmachen|mithelfen)"
+)
+_CLOCK_BEFORE = re.compile(
+    r"(?:mittags?|abends?|morgens|tags|uhr|zeit\w*|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\W*$"
+)
+
+_NO_AGE = "(?:stunden|uhr|km|kilometer|tage|wochen|monate|mal|jahre (?:lang|in|bei|als))"
+OWN = compiled(rf"""
+    (?:ich bin|bin)(?: \w+)?(?: erst| schon| fast| gerade| jetzt)? (?P<age>\d\d)(?! ?{_NO_AGE})(?:-?jährig\w*)?
+    (?P<own>\d\d) jahre(?: alt| jung)  mit meinen (?P<mine>\d\d)
+    (?P<self>\d\d)-?jährige[rn]?(?= (?:schüler|student|rentner|azubi))
+""")
+SOMEBODY_ELSE = stems(r"""
+    mein(?:e|en|em|er)? (?:sohn|tochter|mutter|vater|mann|frau|kind|enkel|hund)  kinder zwischen  kinder von
+    kinder ab  (?:er|sie) ist
+""")
+
+
+def in_offer(text: str, spans: list[Span]) -> list[Found]:
+    """The age from which an offer takes volunteers, where it surely speaks of them."""
+    found: list[Found] = []
+    for sentence in dict.fromkeys(sentence for sentence, _match in hits(HINT, text, spans)):
+        if LEFT_OPEN.search(text, *sentence) or re.search(
+            r"\b(?:nicht|noch nicht|keine) volljährig|altersgrenze|altersbegrenzung",
+            text[sentence.start : sentence.end],
+        ):
+            continue
+        found += _in_sentence(text, sentence)
+    return found
+
+
+def in_wish(text: str, spans: list[Span]) -> list[Found]:
+    """The age that somebody tells of themselves."""
+    found = []
+    for sentence in spans:
+        match = OWN.search(text, *sentence)
+        if match is None or SOMEBODY_ELSE.search(text, *sentence):
+            continue
+        age = int(next(group for group in match.groups() if group))
+        if YOUNGEST <= age < 100:
+            found.append(Found(f"age:{age}", match.start(), match.end()))
+    return found
+
+
+def _in_sentence(text: str, sentence: Span) -> list[Found]:
+    found = []
+    for match in STATED.finditer(text, *sentence):
+        found += _minimum(next(group for group in match.groups() if group), match.start(), match.end())
+    if found:
+        return found
+    if young := YOUNG_HELPERS.search(text, *sentence):
+        return _minimum(young.group(1), young.start(), young.end())
+    if (adult := ADULT.search(text, *sentence)) and OF_ADULTS.search(text, *sentence):
+        return _minimum("18", adult.start(), adult.end())
+    for match in FROM.finditer(text, *sentence):
+        if _of_volunteers(text, sentence, match):
+            found += _minimum(match.group(1) or match.group("plus"), match.start(), match.end())
+    return found
+
+
+def _of_volunteers(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Whether the nearest noun before an age is somebody who helps; without "Jahre" it must stand in a requirement."""
+    before = text[max(sentence.start, match.start() - 60) : match.start()]
+    if _CLOCK_BEFORE.search(before):
+        return False
+    helpers = [found.end() for found in VOLUNTEERS.finditer(before)]
+    clients = [found.end() for found in CLIENTS.finditer(before)]
+    if not helpers or (clients and clients[-1] > helpers[0]):
+        return False
+    near = len(before) - helpers[-1] <= 30
+    return near and (match.group("years") is not None or match.group("plus") is not None)
+
+
+def _minimum(age: str, start: int, end: int) -> list[Found]:
+    return [Found(f"minimum_age:{age}", start, end)] if YOUNGEST <= int(age) <= OLDEST else []
