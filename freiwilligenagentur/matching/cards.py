@@ -8,6 +8,7 @@ from typing import Final
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.matching import why
 from freiwilligenagentur.matching.gates import age_on
 from freiwilligenagentur.matching.memory import PersonLine, PlaceLine
 from freiwilligenagentur.matching.ranking import Match
@@ -39,8 +40,9 @@ class Card:
 
 def card(match: Match, counterpart_id: str, title: str, facts: str, *, fits: bool) -> Card:
     """A card of the list of those that fit, or of those that do not, which names only the one obstacle."""
-    good, missing, other = _parts(match) if fits else ((), (match.obstacle,) if match.obstacle else (), ())
-    spoken = _spoken(match, title, facts, fits)
+    in_the_way = None if fits else why.obstacle(match)
+    good, missing, other = _parts(match) if fits else ((), (in_the_way,) if in_the_way else (), ())
+    spoken = _spoken(match, title, facts, in_the_way, fits=fits)
     return Card(counterpart_id, match.score, title, facts, good, missing, other, fits, spoken)
 
 
@@ -88,7 +90,7 @@ def _weighty_gap(reason: Reason) -> bool:
     return reason.kind is Kind.UNKNOWN and isinstance(reason.about, Criterion) and DEFAULT[reason.about] >= UNKNOWN_FROM
 
 
-def _spoken(match: Match, title: str, facts: str, fits: bool) -> str:
+def _spoken(match: Match, title: str, facts: str, in_the_way: Reason | None, *, fits: bool) -> str:
     parts = [title, _("{score} of 100 points").format(score=match.score), facts]
     if match.pair:
         parts.append(pair_text(match.pair))
@@ -96,8 +98,8 @@ def _spoken(match: Match, title: str, facts: str, fits: bool) -> str:
         good = [reason.text for reason in match.reasons if reason.kind is Kind.GOOD]
         parts += [_("fits: {reasons}").format(reasons=", ".join(good))] if good else []
         parts += [reason.text for reason in match.open_points]
-    elif match.obstacle is not None:
-        parts.append(_("does not fit: {reason}").format(reason=match.obstacle.text))
+    elif in_the_way is not None:
+        parts.append(_("does not fit: {reason}").format(reason=in_the_way.text))
     return ". ".join(part for part in parts if part)
 
 

@@ -131,7 +131,7 @@ class Wording:
             return times_text(self._person.availability & self._place.availability)
         if self._of_places:
             return _("Time: {times}").format(times=times_text(self._place.availability))
-        return _("Has time: {times}").format(times=times_text(self._person.availability))
+        return _("Has no time {times}").format(times=times_text(self._place.availability))
 
     def _language(self, good: bool) -> str:
         if not good:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from matching_desk import Desk
+from matching_desk import TODAY, Desk
 from test_matching_presenter import GARDEN, READING, Case
 
 
@@ -116,3 +118,32 @@ def test_people_are_found_by_any_spelling_of_their_name(case: Case, desk: Desk) 
 def test_a_pair_opens_with_its_offer_chosen(case: Case, ilse: str, offers: list[str]) -> None:
     case.presenter.show_pair(ilse, offers[2])
     assert (case.window.current, case.window.chosen.facts.title) == (2, "Drei")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"licences": frozenset({"B"})}, "Nur Führerschein B fehlt"),
+        ({"german_level": "C1"}, "Nur Deutsch C1 fehlt"),
+        ({"minimum_age": 18}, "Erst ab 18 Jahren, sonst passt es"),
+        ({"licences": frozenset({"B"}), "minimum_age": 18}, "Erst ab 18 Jahren"),
+        ({"availability": 1 << 6}, "Zeit: Mi vormittags"),
+        ({"postcode": "06667"}, "13 km, 11 km zu weit"),
+    ],
+)
+def test_why_not_in_one_sentence(case: Case, desk: Desk, wanted: dict[str, object], said: str) -> None:
+    young = desk.volunteer(
+        activities=READING, birth_date=date(2010, 1, 1), guardians_agreed_on=TODAY, availability=1,
+        languages={"de": "B1"}, licences=frozenset({"none"}), radius_km=2, postcode="06618",
+    )  # fmt: skip
+    desk.offer("Lesen", activities=READING, **wanted)
+    case.presenter.show_volunteer(young)
+    case.presenter.show_others(True)
+    assert case.presenter.card(0).missing[0].text == said
+
+
+def test_of_people_it_says_when_they_have_no_time(case: Case, desk: Desk) -> None:
+    desk.volunteer(activities=READING, availability=1)
+    case.presenter.show_offer(desk.offer(activities=READING, availability=1 << 6))
+    case.presenter.show_others(True)
+    assert case.presenter.card(0).missing[0].text == "Hat Mi vormittags keine Zeit"
