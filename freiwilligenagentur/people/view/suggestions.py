@@ -41,6 +41,10 @@ class SuggestionCard(QFrame):
         self.setSizePolicy(policy)
         self._chips.setSizePolicy(policy)
 
+    def offer_id(self) -> str:
+        """The offer that it shows."""
+        return self._suggestion.offer_id if self._suggestion is not None else ""
+
     def display(self, suggestion: Suggestion) -> None:
         """Shows an offer; the same again changes nothing, so that nothing flickers."""
         before, self._suggestion = self._suggestion, suggestion
@@ -114,14 +118,19 @@ class SuggestionList(QWidget):
         self.display([])
 
     def display(self, suggestions: Sequence[Suggestion]) -> None:
-        """Shows the first ones, best first."""
+        """Shows the first ones, best first. The focus goes along with the offer that it was on."""
         shown = list(suggestions[: len(self._cards)])
+        focused = next((card.offer_id() for card in self._cards if card.hasFocus()), "")
         self._nothing.setVisible(not shown)
         for number, (card, below) in enumerate(zip(self._cards, self._lines, strict=True)):
             if number < len(shown):
                 card.display(shown[number])
             card.setVisible(number < len(shown))
             below.setVisible(number < len(shown))
+        if focused:
+            here = [number for number, suggestion in enumerate(shown) if suggestion.offer_id == focused]
+            for number in here:
+                self._cards[number].setFocus()
 
 
 class SuggestionPanel(QFrame):
