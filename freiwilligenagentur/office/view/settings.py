@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -36,6 +36,15 @@ from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 
+class Further(Protocol):
+    """What another room adds to the settings."""
+
+    sections: Sequence[QWidget]
+
+    def refresh(self) -> None:
+        """Shows what is kept, unless something there is not kept yet."""
+
+
 class SettingsPage(QWidget):
     """Everything the office decides about itself. What was changed is kept with Ctrl+S and when the page is left."""
 
@@ -48,9 +57,11 @@ class SettingsPage(QWidget):
         restored: Callable[[], None],
         backed_up: Callable[[], None],
         cost: Cost | None = None,
+        further: Sequence[Further] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._further = further
         self.setObjectName("office.settings")
         self.setProperty("surface", "page")
         self._navigator = navigator
@@ -63,12 +74,14 @@ class SettingsPage(QWidget):
         )
         self._lay_out()
         self._wire()
-        self._presenter.refresh()
+        self.refresh()
 
     def refresh(self) -> None:
         """Shows what is kept, unless something here is not kept yet."""
         if not self._changed:
             self._presenter.refresh()
+        for part in self._further:
+            part.refresh()
 
     def show_backups(self) -> None:
         """A copy was made elsewhere in the program."""
@@ -140,8 +153,9 @@ class SettingsPage(QWidget):
         header = PageHeader(_("Settings"), _("What the whole office uses. Backups and users too."))
         header.add_button(self._save)
         form = Form("office.settings.form")
-        for part in (self.agency, self.users, self.passphrase, self.backups, self.language):
-            for section in part.sections:
+        own = (self.users, self.passphrase, self.backups, self.language)
+        for sections in (self.agency.sections, *(part.sections for part in (*self._further, *own))):
+            for section in sections:
                 form.add(section)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.EDGE, theme.EDGE, theme.BLOCK, 0)
