@@ -18,7 +18,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.presenter.weighing import STEPS, Weighing, WeightRow, WeightsPresenter
 from freiwilligenagentur.navigator import Navigator
 
-_LABEL, _WORDS, _SLIDER = 28, 18, 18
+_LABEL, _WORDS, _SLIDER = 33, 18, 18
 """Widths in characters."""
 
 

@@ -153,10 +153,10 @@ class SettingsPage(QWidget):
         header = PageHeader(_("Settings"), _("What the whole office uses. Backups and users too."))
         header.add_button(self._save)
         form = Form("office.settings.form")
-        own = (self.users, self.passphrase, self.backups, self.language)
-        for sections in (self.agency.sections, *(part.sections for part in (*self._further, *own))):
-            for section in sections:
-                form.add(section)
+        further = [section for part in self._further for section in part.sections]
+        own = (self.users.sections, self.passphrase.sections, self.backups.sections, self.language.sections)
+        for section in (*self.agency.sections, *further, *(section for sections in own for section in sections)):
+            form.add(section)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.EDGE, theme.EDGE, theme.BLOCK, 0)
         layout.setSpacing(0)
