@@ -43,10 +43,11 @@ OF_ADULTS = re.compile(
 )
 
 VOLUNTEERS = re.compile(
-    r"(?<!für )(?<!für die )\b(?:freiwillige|ehrenamtlich|ehrenamtler|engagierte|interessierte|helfer"
+    r"(?<!für )(?<!für die )\b(?:freiwillige|ehrenamtlich|ehrenamt\b|ehrenamtler|engagement|engagierte"
+    r"|mitarbeit\b|interessierte|helfer"
     r"|unterstützer|mitarbeiter|betreuer|teamer"
-    r"|paten|patin|mentor|begleiter|trainer|übungsleiter|sanitäter|bewerber|fahrer|jede[rn]?\b|alle\b"
-    r"|personen\b|leute\b|jemand|(?<!junge )erwachsene\b|studierende"
+    r"|paten|patin|mentor|begleiter|trainer|übungsleiter|sanitäter|bewerber|fahrer"
+    r"|jemand|(?<!junge )erwachsene\b|studierende"
     r"|studentin|mitmachen|mithelfen|voraussetzung|anforderung|du\b|sie\b|ihr\b|gesucht)\w*"
 )
 CLIENTS = re.compile(

@@ -12,19 +12,20 @@ from freiwilligenagentur.matching.prose.plain import Span, compiled, words
 
 SHORT_FORMS = words("""
     bzw ca etc evtl ggf inkl max min mind monatl nr std str tel u ua usw uvm v vgl wöchentl z zb zzgl d b a i h o e
-    s mo di mi do fr sa so dr prof st jan feb apr aug sept okt nov dez incl sog allg tägl
+    s mo di mi do fr sa so dr prof st jan feb apr aug sept okt nov dez incl sog allg tägl wtl mtl wö
 """)
 """Words that a full stop shortens; it does not end the sentence there."""
 
 TURNS = compiled(r"""
-    aber  sondern  jedoch  allerdings  dafür  sonst  weil  denn  dann  wobei  außer
+    aber  sondern  jedoch  allerdings  dafür  sonst  weil  denn  dann  wobei  außer(?! in den )
     (?:oder|und) (?=(?:lieber|gern|gerne|ich|nur|möchte|suche|am liebsten|würde|habe|bin|kann|nicht|nichts|kein))
     lieber(?! nicht)(?! kein)
 """)
 """Words that begin a new clause without a comma; what was negated before them is not negated after them."""
 
 FORWARD = compiled(r"""
-    nicht  nichts  nix  kein\w{0,2}  ohne  nie  niemals  ungern  außer  weder  statt  anstatt  ausgenommen  bis auf
+    nicht  nichts  nix  kein\w{0,2}  ohne  nie  niemals  ungern
+    außer(?! in den | zu )  weder  statt  anstatt  ausgenommen  bis auf
     ausgeschlossen(?=:)
 """)
 _AFTER = (
@@ -155,4 +156,4 @@ def _ends_sentence(text: str, at: int) -> bool:
     word = before.group() if before else ""
     if word.isdigit():
         return not _MONTH.match(after) and len(word) != 1
-    return word not in SHORT_FORMS or "\n" in after
+    return (len(word) > 1 and word not in SHORT_FORMS) or "\n" in after

@@ -10,7 +10,7 @@ OFFERS = compiled(r"""
     social days?  firmen-?(?:einsätze|einsatz|gruppen?|teams?)  unternehmens-?(?:teams?|gruppen?|einsätze|einsatz)
     teambuilding(?:-\w+)?  team-?events?  corporate volunteering
     (?:für|als|auch) gruppen? (?:geeignet|möglich|willkommen)  geeignet für gruppen
-    als gruppe (?:von|mit|aus)(?: \w+){0,2} (?:freund|kolleg|mitarbeiter|freiwillig)\w*  freiwilligengruppen?
+    als gruppe (?:von|mit|aus)(?: \w+){0,2} (?:freund|kolleg|mitarbeiter|freiwillig)\w*  (?<!die\s)freiwilligengruppen?
     firmen und gruppen  gruppen und firmen  gruppen aus unternehmen
     (?:als|im) team aus (?:ihrem|eurem|deinem) unternehmen
     (?:mit|von) (?:ihrem|deinem|eurem) (?:kollegium|firmenteam)  unternehmen(?: \w+){0,3} aktionstage?

@@ -26,7 +26,8 @@ NOT_THE_WORK = stems(r"""
     reflexion  stammtisch  team(?:treffen|sitzung|besprechung)  rund um die uhr  24 stunden  kennenlern  vorgespräch
     plenum  treffen der  treffen sich  jahreshauptversammlung  hospitation  vorbereitungs\w*kurs  kurs beginnt
     mitgliederversammlung  vorstandssitzung  begleittreffen  gruppentreffen  vorbereitungstreffen  anmeldung
-    arbeitskreis  lebensjahr  abendessen  e-mail  tätigkeit nachgeh  trifft sich das  offenen? ?treffen
+    wir schulen  dem kurs  kompaktkurs  arbeitskreis  lebensjahr
+    abendessen  e-mail  tätigkeit nachgeh  trifft sich das  offenen? ?treffen
     treffen finde[nt]  konferenz  grundkurs  kurs dauert  reparaturtermin
 """)
 """Sentences with these words tell other times than those of the work."""
@@ -47,6 +48,15 @@ FRAME = compiled(r"""
     zeitlicher umfang  zeiten?  umfang  einsatztage?  arbeitszeit(?:en)?
 """)
 _FIELD = re.compile(r"\s*:")
+HELPING = stems(r"""
+    \bsie\b  \bihr\b  \bihnen\b  \bihre\b  \bdu\b  \bdich\b  \bdir\b
+    freiwillig  ehrenamtlich  such(?:t|en)\b  gesucht  helf  hilf  unterstütz
+    brauch  benötig  einsatz  einsätze  mitarbeit  engag  \bmöglich\b
+    \bwir\b  jemand  paten?\b  begleit  mitmachen  dienste?\b  schicht  besuch
+""")
+"""Words of sentences that speak of the work of volunteers."""
+FEAST = stems(r"weihnachtsfeier  weihnachten  heiligabend  silvester  sommerfest  kinderfest")
+_ONE_DAY = re.compile(r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:\W.*)?")
 DATE = re.compile(
     r"\d\d?\.\s?\d\d?\.|\d\d?\. ?(?:januar|februar|märz|april|mai\b|juni|juli|august|september|oktober|november"
     r"|dezember)"
@@ -67,13 +77,14 @@ def in_offer(text: str, spans: list[Span]) -> list[Found]:
     framed: list[Found] = []
     loose: list[list[Found]] = []
     dayless: list[list[Found]] = []
-    once = DATE.search(text) is not None
+    once = DATE.search(text) is not None or FEAST.search(text) is not None
     for sentence in _told(text, spans):
         if NOT_THE_WORK.search(text, *sentence) or DATE.search(text, *sentence):
             continue
-        frame = FRAME.search(text, *sentence)
-        field = frame is not None and _FIELD.match(text, frame.end()) is not None
-        named = [time for time in times(text, sentence, open_end=False) if _surely(text, time)]
+        field = _framed(text, sentence)
+        named = [time for time in times(text, sentence, open_end=False) if _surely(text, time, once=once)]
+        if not field and not _of_volunteers(text, sentence, named):
+            continue
         found = _spoken(text, sentence, named, days=0 if once else WORKDAYS, parts=MORNING | AFTERNOON)
         if field:
             framed += found
@@ -100,12 +111,26 @@ def _told(text: str, spans: list[Span]) -> list[Span]:
     return list(dict.fromkeys(sentence for sentence, _match in hits(HINT, text, spans)))
 
 
-def _surely(text: str, time: Time) -> bool:
+def _framed(text: str, sentence: Span) -> bool:
+    """Whether a sentence stands in a line that begins as a field such as "Zeitlicher Rahmen:"."""
+    line = text.rfind("\n", 0, sentence.start) + 1
+    return any(_FIELD.match(text, frame.end()) for frame in FRAME.finditer(text, line, sentence.end))
+
+
+def _of_volunteers(text: str, sentence: Span, named: list[Time]) -> bool:
+    """Whether a sentence is about helping, or about nothing but a time."""
+    told = sum(time.end - time.start for time in named)
+    return sentence.end - sentence.start - told < 25 or HELPING.search(text, *sentence) is not None
+
+
+def _surely(text: str, time: Time, *, once: bool) -> bool:
     """Whether an offer speaks of a time to help: "ein schöner Nachmittag", "täglich" and "um 7 Uhr" are none."""
     said = text[time.start : time.end]
-    if not time.days and time.clock and re.fullmatch(r"\d[\d.:]*\s*uhr", said):
+    if (time.point and not time.days) or said in {"täglich", "taeglich", "jeden tag", "ganztags", "ganztägig"}:
         return False
-    if said in {"täglich", "taeglich", "jeden tag"}:
+    if once and time.days.bit_count() == 1 and _ONE_DAY.fullmatch(said):
+        return False
+    if text[time.end :].startswith(" mit ") and not time.days:
         return False
     return time.days > 0 or _ENJOYED.search(text[max(0, time.start - 30) : time.start]) is None
 

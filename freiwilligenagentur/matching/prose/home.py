@@ -21,7 +21,7 @@ HOME_WISH = compiled(r"""
 PARTLY = compiled(r"""
     teilweise  zum teil  teils  teil(?:e)? der  ab und zu  gelegentlich  sowohl  und auch
     (?:büro|vor ort|geschäftsstelle|haus)[^.;]{0,40} und (?:auch )?(?=(?:von|im) )  manche  einige  hin und wieder
-    größtenteils  überwiegend  meist(?:ens)?  vieles  je nach
+    größtenteils  überwiegend  meist(?:ens)?  vieles  je nach  mischung  ggf\.?
 """)
 HINT = stems(r"""
     hause  daheim  home  heim(?:arbeit|isch)  online  eigenen\s  remote  unabhängig  überall  ortsungeb  digital

@@ -39,9 +39,11 @@ GERMAN = compiled(rf"""
 OF_CLIENTS = stems(r"""
     verbesser  erwerb  vermitteln  erlern  lernen  mangeln  gering  fehlend  wenig  schlecht  unterricht  kurs
     nachhilfe  fördern  förderung  zu vertiefen  vertiefen  kinder  schüler  bewohner  geflüchtet  flüchtling  migrant
-    teilnehm  übt  üben  haben noch  aufbau  sprechen bereits  sie bereits  deren  (?:er|sie) spricht  erworben
+    teilnehm  übt  üben  haben noch  aufbau  sprechen bereits  sie bereits  deren  (?:er|sie) spricht  \ber\b  erworben
     jungen menschen
 """)
+WISHED = stems("wünschenswert  wäre  vorteil  hilfreich  schön  idealerweise  gerne?n? ")
+"""What is only welcome excludes nobody."""
 LEVELS = {
     "sehr": "C1",
     "perf": "C1",
@@ -117,6 +119,10 @@ def _german_asked(text: str, sentence: Span) -> list[Found]:
     match = GERMAN.search(text, *sentence)
     if match is None or OF_CLIENTS.search(text, *sentence) or LEFT_OPEN.search(text, *sentence):
         return []
+    if WISHED.search(text, *sentence):
+        return []
+    if text[: match.start()].endswith("gute bis "):
+        return [Found("german:B1", *match.span())]
     word = match.group("level") or match.group("degree") or match.group("how") or match.group("then")
     word = word.removeprefix("niveau ")
     if re.fullmatch("[abc][12]", word):

@@ -56,6 +56,7 @@ HINT = stems(r"""
 HELPING = stems(r"""
     zeit  einsatz  einsätz  helf  hilf  mitarbeit  einspring  engag  unterstützen  übernehm  lust  besuchen  fahr
 """)
+_COME = stems("kommen regelmäßig|kommt regelmäßig|besuchen uns")
 OTHERS = stems(r"""
     vermitteln  wir gehen  \bwird\b  begleitet  bewohner  klient  leidet  haben wir  werden sie
 """)
@@ -114,7 +115,9 @@ def in_offer(text: str, spans: list[Span]) -> list[Found]:
             found += [
                 hit
                 for hit in _voiced(text, sentence, REGULARLY, "rhythm:regular", negative=False)
-                if not _SOMETHING.match(text, hit.end) and _WITH_TIME.match(text, hit.end)
+                if _COME.search(text, *sentence) is None
+                and not _SOMETHING.match(text, hit.end)
+                and _WITH_TIME.match(text, hit.end)
             ]
     return found
 

@@ -6,10 +6,39 @@ from collections.abc import Callable
 
 from freiwilligenagentur.matching.prose.clauses import Voice
 from freiwilligenagentur.matching.prose.plain import Found
-from freiwilligenagentur.matching.text.thesaurus import Concept, Group, standard
+from freiwilligenagentur.matching.text.thesaurus import Concept, standard
 
 SURELY = 0.8
 """Strength of a word below which it is no more than a part of a longer one."""
+ITSELF = 0.9
+"""Strength of a word that stands by itself or ends a compound: a "Kinderbuch" is not for children alone."""
+IN_COMPOUNDS = {"seniors", "refugees", "hospice", "homework", "reading-aloud", "dementia", "disability"}
+MISREAD = {"sucht", "Alter", "Junge Frau", "junge Frau", "jungen Frau"}
+"""Words that the thesaurus takes for another."""
+MEANS = {
+    "animals": "target_group:animals area:nature", "dogs": "target_group:animals area:nature",
+    "cats": "target_group:animals area:nature", "birds": "area:nature", "nature": "area:nature",
+    "gardening": "activity:practical_work area:nature", "environment-education": "area:nature",
+    "reading-aloud": "activity:reading_aloud area:education", "homework": "activity:homework area:education",
+    "tutoring": "activity:homework area:education", "teaching-german": "activity:teaching area:education",
+    "kitchen": "activity:kitchen", "baking": "activity:kitchen", "cafe": "activity:kitchen",
+    "driving": "activity:driving", "office": "activity:office_work area:organising",
+    "bookkeeping": "activity:office_work area:organising", "publicity": "activity:publicity area:digital",
+    "website": "activity:publicity area:digital", "social-media": "activity:publicity area:digital",
+    "interpreting": "activity:interpreting", "selling": "activity:selling", "second-hand": "activity:selling",
+    "repairing": "activity:practical_work area:crafts", "renovating": "activity:practical_work area:crafts",
+    "small-repairs": "activity:practical_work area:crafts", "music": "activity:music area:culture",
+    "singing": "activity:music area:culture", "theatre": "area:culture", "museum": "area:culture",
+    "exhibition": "area:culture", "guided-tours": "activity:talks_tours", "hospice": "activity:end_of_life area:health",
+    "sport": "area:sport", "gymnastics": "area:sport", "swimming": "area:sport", "ball-games": "area:sport",
+    "mentoring": "activity:sponsoring area:mentoring", "neighbourly-help": "activity:neighbourly_help",
+    "excursions": "activity:leisure_activities area:leisure", "seniors": "area:old_age", "care-home": "area:old_age",
+    "children": "area:children", "youth": "area:children", "toddlers": "area:children", "disability": "area:disability",
+    "refugees": "area:diversity", "migrants": "area:diversity", "homeless": "area:social", "food-bank": "area:social",
+    "offenders": "area:justice", "politics": "area:politics", "fire-brigade": "area:rescue",
+    "civil-protection": "area:rescue", "school": "area:school", "nursery": "area:school",
+}  # fmt: skip
+"""Groups of the thesaurus that say for sure what of the vocabulary is meant; ranking looks at all of them."""
 RULES_OUT = {
     "children": "target_group:children", "youth": "target_group:youth", "seniors": "target_group:seniors",
     "refugees": "target_group:refugees", "migrants": "target_group:migrants", "animals": "target_group:animals",
@@ -32,7 +61,7 @@ def in_wish(original: str, language: str, voice: Callable[[int, int], Voice]) ->
             continue
         how = voice(concept.start, concept.end)
         if how is Voice.MEANT:
-            found += _codes(concept, standard().groups[concept.group])
+            found += _codes(original, concept)
         elif how is Voice.RULED_OUT:
             found += _ruled_out(concept)
     return found
@@ -42,17 +71,18 @@ def in_offer(title: str, voice: Callable[[int, int], Voice]) -> list[Found]:
     """With whom and what the work is, out of the title; in the text many are named who are not meant."""
     found: list[Found] = []
     for concept in standard().concepts(title):
-        if concept.strength >= SURELY and voice(concept.start, concept.end) is Voice.MEANT:
-            found += _codes(concept, standard().groups[concept.group])
+        weak = concept.strength < ITSELF and concept.group not in IN_COMPOUNDS
+        if concept.strength >= SURELY and not weak and voice(concept.start, concept.end) is Voice.MEANT:
+            found += _codes(title, concept)
     return found
 
 
-def _codes(concept: Concept, group: Group) -> list[Found]:
+def _codes(text: str, concept: Concept) -> list[Found]:
+    if text[concept.start : concept.end] in MISREAD:
+        return []
+    group = standard().groups[concept.group]
     keys = [f"target_group:{code}" for code in sorted(group.target_groups)] if group.kind == "whom" else []
-    keys += [f"activity:{code}" for code in sorted(group.activities)] if group.kind == "what" else []
-    keys += [f"area:{code}" for code in sorted(group.areas)]
-    if concept.group == "animals":
-        keys.append(RULES_OUT["animals"])  # they are no people, but a target group
+    keys += MEANS.get(concept.group, "").split()
     return [Found(key, concept.start, concept.end) for key in keys]
 
 

@@ -33,8 +33,8 @@ TOKENS = re.compile(
     "|".join(
         (
             rf"\b(?P<day>{_DAY})s?-?(?P<daypart>vormittag|nachmittag|mittag|abend|morgen|früh|frueh)?(?:e|en|es|s)?\b",
-            rf"\b(?P<short>{_SHORT}(?:\s*(?:-|bis|,|/|\+|&|u\.|und|oder)\s*{_SHORT})+)(?!\w)",
-            rf"\b(?P<single>{_SHORT}):?(?=\s*(?:ab |von )?\d{{1,2}}(?:[.:]\d\d)?\s*(?:-|bis|uhr|h\b))",
+            rf"\b(?P<short>{_SHORT}(?:\s*(?:-|bis|,|/|\+|&|u\.|und/oder|und|oder)\s*{_SHORT})+)(?!\w)",
+            rf"\b(?P<single>{_SHORT}):?(?=\s*(?:ab |von )?\d{{1,2}}(?:[.:]\d\d|°°)?\s*(?:-|bis|uhr|h\b))",
             r"\b(?P<weekend>wochenend(?:e|en|es|s)?)\b",
             (
                 r"(?P<workdays>\b(?:unter|während) der woche\b|\bwerktags\b|\bwerktagen\b|\bwochentags\b"
@@ -45,7 +45,7 @@ TOKENS = re.compile(
                 r"|ab \w+ nachm|von \d|zwischen \d|nach \d))"
             ),
             r"\b(?P<daily>täglich|taeglich|jeden tag|an allen tagen|alle tage)\b",
-            r"\b(?P<both>vor-? ?(?:und|oder|/|bzw\.?|u\.|o\.) ?(?:am )?nachmittag(?:s|e|en)?)\b",
+            r"\b(?P<both>vor-? ?(?:und|oder|bis|/|bzw\.?|u\.|o\.) ?(?:am )?nachmittag(?:s|e|en)?)\b",
             r"\b(?P<allday>tagsüber|tagsueber|ganztags|ganztägig|ganztaegig)\b",
             (
                 r"\b(?P<part>(?:vormittag|nachmittag|abend)(?:s|e|en)?|morgens|(?<=am )morgen|(?<=über )mittag"
@@ -65,17 +65,21 @@ TOKENS = re.compile(
         )
     )
 )
-_JOINED = re.compile(r"\s*(?:,|/|-|\+|&|und|oder|u\.|o\.|bis|sowie|bzw\.?|oder auch|und auch|\(|\))?\s*")
+_JOINED = re.compile(r"\s*(?:,|/|-|\+|&|und/oder|und|oder|u\.|o\.|bis|sowie|bzw\.?|oder auch|und auch|\(|\))?\s*")
 _EXCEPT = re.compile(r"(?:außer|ausser|bis auf|ausgenommen)[\s:]*(?:am |an |den |immer )?$")
 _TURN = re.compile(r"\b(?:aber|nicht|nur nicht|kein\w*|ohne|nie|ungern|jedoch)\b")
-_OTHER = re.compile(r"[\s,]*(?:und|oder|sowie|/|bzw\.?)\s+(?:auch |am |an |den |dem |mal |einem |zu |den |nur )*")
+_OTHER = re.compile(
+    r"[\s,]*(?:und/oder|und|oder|sowie|/|bzw\.?)\s+(?:auch |am |an |den |dem |mal |einem |zu |den |nur )*"
+)
 _RANGE = re.compile(r"\s*(?:-|bis|bis einschließlich|bis zum)\s*")
 _NEAR_CLOCK = re.compile(r"[\s,:(]*(?:jeweils |immer |von |ca\.? ?|in der zeit |zwischen |etwa |die zeit )*")
 _AMOUNT_AFTER = re.compile(
     r"\s*(?:stunden|std|jahr|monat|woche|tage\b|mal\b|x\b|km|€|euro|person|kind|schüler|klasse|freiwillig|%|prozent"
     r"|teilnehm|mensch|minuten|plätz|grupp|mitgl|pro\b|/)"
 )
-_DATE_AFTER = re.compile(r",?\s*(?:den |der |dem )?\d{1,2}\.\s?(?:\d|jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)")
+_DATE_AFTER = re.compile(
+    r",?\s*(?:den |der |dem )?\d{1,2}\.\s?(?:\d{1,2}\.|jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)"
+)
 
 
 @dataclass(slots=True)
@@ -88,6 +92,8 @@ class Time:
     parts: int = 0
     parts_first: bool = False
     clock: bool = False
+    point: bool = False
+    """Nothing but single clock times."""
     how: Voice = Voice.MEANT
 
     def mask(self, *, days: int, parts: int) -> int:
@@ -103,6 +109,7 @@ class _Piece:
     parts: int = 0
     clock: bool = False
     only_end: bool = False
+    point: bool = False
 
 
 def mask_of(days: int, parts: int) -> int:
@@ -143,7 +150,7 @@ def times(text: str, sentence: Span, *, open_end: bool) -> list[Time]:
 
 
 def _time(piece: _Piece, how: Voice) -> Time:
-    return Time(piece.start, piece.end, piece.days, piece.parts, not piece.days, piece.clock, how)
+    return Time(piece.start, piece.end, piece.days, piece.parts, not piece.days, piece.clock, piece.point, how)
 
 
 def _add(text: str, time: Time, piece: _Piece) -> None:
@@ -153,6 +160,7 @@ def _add(text: str, time: Time, piece: _Piece) -> None:
     narrower = piece.clock and time.parts and _NEAR_PART.search(text, time.start, piece.start)
     time.parts = (time.parts & piece.parts or piece.parts) if narrower else time.parts | piece.parts
     time.clock |= piece.clock
+    time.point &= piece.point
     time.days |= piece.days
 
 
@@ -166,6 +174,8 @@ def _joins(text: str, current: Time, piece: _Piece) -> bool:
     if piece.days and piece.parts and not piece.clock:
         return False  # "Dienstagabend" says it all
     if piece.days:
+        if {current.days, piece.days} == {WORKDAYS, WEEKEND}:
+            return False
         if not current.days:
             return _OTHER.fullmatch(gap) is None and not re.match(
                 r",\s+a[nm] ", gap
@@ -246,7 +256,15 @@ def _clock(
         end = start + VISIT
     if not 5 <= start < end:
         return None
-    return _Piece(span.start, span.end, 0, parts_between(start, end), clock=True, only_end=groups["before"] is not None)
+    return _Piece(
+        span.start,
+        span.end,
+        0,
+        parts_between(start, end),
+        clock=True,
+        only_end=groups["before"] is not None,
+        point=groups["point"] is not None,
+    )
 
 
 def _hour(text: str) -> float:
