@@ -1,0 +1,102 @@
+"""Work beside the window of which only the newest answer counts."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.desktop.latest import Latest
+
+PATIENCE_MS = 5000
+
+
+class Gate:
+    """Work that waits until the test opens it."""
+
+    def __init__(self) -> None:
+        self._opened = threading.Event()
+        self.begun = threading.Event()
+
+    def work(self, answer: str) -> Callable[[], str]:
+        def run() -> str:
+            self.begun.set()
+            assert self._opened.wait(10)
+            return answer
+
+        return run
+
+    def open(self) -> None:
+        self._opened.set()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_answer_comes_in_the_windows_thread(window: QWidget, qtbot: QtBot) -> None:
+    answers: list[tuple[object, bool]] = []
+    here = threading.get_ident()
+    latest = Latest(window)
+    latest.ask(threading.get_ident, lambda there: answers.append((there, threading.get_ident() == here)))
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+    [(there, in_window)] = answers
+    assert there != here
+    assert in_window
+    assert not latest.is_busy()
+
+
+def test_only_the_newest_of_many_questions_is_answered(window: QWidget, qtbot: QtBot) -> None:
+    answers: list[str] = []
+    gate, latest = Gate(), Latest(window)
+    latest.ask(gate.work("eins"), answers.append)
+    assert gate.begun.wait(5)
+    for text in ("zwei", "drei", "vier"):
+        latest.ask(gate.work(text), answers.append)
+    gate.open()
+    qtbot.waitUntil(lambda: bool(answers) and not latest.is_busy(), timeout=PATIENCE_MS)
+    assert answers == ["vier"]
+
+
+def test_nobody_is_told_after_forgetting(window: QWidget, qtbot: QtBot) -> None:
+    answers: list[str] = []
+    gate, latest = Gate(), Latest(window)
+    latest.ask(gate.work("eins"), answers.append)
+    latest.forget()
+    gate.open()
+    qtbot.waitUntil(lambda: not latest.is_busy(), timeout=PATIENCE_MS)
+    assert answers == []
+
+
+def test_what_went_wrong_is_raised_in_the_window(window: QWidget, qtbot: QtBot) -> None:
+    latest = Latest(window)
+
+    def fail() -> None:
+        raise ValueError("kaputt")
+
+    with qtbot.captureExceptions() as raised:
+        latest.ask(fail, lambda _answer: None)
+        qtbot.waitUntil(lambda: not latest.is_busy(), timeout=PATIENCE_MS)
+    assert [str(error) for _kind, error, _trace in raised] == ["kaputt"]
+
+
+def test_a_window_may_close_while_work_runs(qtbot: QtBot) -> None:
+    answers: list[str] = []
+    gate = Gate()
+    window = QWidget()
+    latest = Latest(window)
+    latest.ask(gate.work("eins"), answers.append)
+    assert gate.begun.wait(5)
+    thread = latest._thread
+    assert thread is not None
+    with qtbot.waitSignal(thread.finished, timeout=PATIENCE_MS):
+        window.deleteLater()
+        qtbot.waitUntil(lambda: thread.isRunning(), timeout=PATIENCE_MS)
+        gate.open()
+    assert answers == []
