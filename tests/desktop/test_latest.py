@@ -97,6 +97,6 @@ def test_a_window_may_close_while_work_runs(qtbot: QtBot) -> None:
     assert thread is not None
     with qtbot.waitSignal(thread.finished, timeout=PATIENCE_MS):
         window.deleteLater()
-        qtbot.waitUntil(lambda: thread.isRunning(), timeout=PATIENCE_MS)
+        qtbot.waitUntil(thread.isRunning, timeout=PATIENCE_MS)
         gate.open()
     assert answers == []
