@@ -7,10 +7,17 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import certificate, finding, importing, memory, start
+from benchmarks import certificate, finding, importing, matching, memory, start
 from freiwilligenagentur import app, i18n
 
-PARTS = {"start": start, "finding": finding, "importing": importing, "certificate": certificate, "memory": memory}
+PARTS = {
+    "start": start,
+    "finding": finding,
+    "matching": matching,
+    "importing": importing,
+    "certificate": certificate,
+    "memory": memory,
+}
 ONCE = {"importing", "certificate"}  # they do not depend on how many people there are
 
 

@@ -52,23 +52,50 @@ def scores(people: People, places: Places, weights: Weights = DEFAULT, words: Fl
 
 def shut(people: People, places: Places, today: date) -> Flags:
     """Whether some gate between both is shut."""
-    day = day_number(today)
-    first = np.maximum(day, np.maximum(people.available_from, places.starts_on))
-    found = places.closed | (places.ends_on < day)
-    found = found | (people.available_from > places.ends_on) | (people.available_until < places.starts_on)
-    found |= (common(people.excluded.masks, places.topics.masks) > 0) | _too_young(people, places, first)
-    found |= people.declined_police_check & places.wants_police_check
-    found |= people.declined_measles & places.wants_measles
-    found |= people.declined_hygiene & places.wants_hygiene
-    found |= people.german < places.german
-    lacking = common(people.licences.masks, places.licences.masks) == 0
-    found |= lacking & (people.licences.counts > 0) & (places.licences.counts > 0)
+    found = places.closed | (places.ends_on < day_number(today)) | unwanted(people, places)
+    found = found | never_together(people, places) | too_young(people, places, today)
+    return found | papers_missing(people, places) | german_too_low(people, places) | licence_missing(people, places)
+
+
+def never_together(people: People, places: Places) -> Flags:
+    """Whether the person comes after the end or leaves before the beginning."""
+    found: Flags = (people.available_from > places.ends_on) | (people.available_until < places.starts_on)
     return found
 
 
-def _too_young(people: People, places: Places, first: np.ndarray[tuple[int, ...], np.dtype[np.int32]]) -> Flags:
+def too_young(people: People, places: Places, today: date) -> Flags:
     """Full years on the first day are below the minimum; 20261122 - 20101123 is less than 16 0000."""
-    return first < people.birth_date + 10_000 * places.minimum_age
+    first = np.maximum(day_number(today), np.maximum(people.available_from, places.starts_on))
+    found: Flags = first < people.birth_date + 10_000 * places.minimum_age
+    return found
+
+
+def unwanted(people: People, places: Places) -> Flags:
+    """Whether the place has something that the person does not want."""
+    return common(people.excluded.masks, places.topics.masks) > 0
+
+
+def papers_missing(people: People, places: Places) -> Flags:
+    """Whether a paper is asked for that the person declined."""
+    found: Flags = (
+        (people.declined_police_check & places.wants_police_check)
+        | (people.declined_measles & places.wants_measles)
+        | (people.declined_hygiene & places.wants_hygiene)
+    )
+    return found
+
+
+def german_too_low(people: People, places: Places) -> Flags:
+    """Whether the level is known and too low."""
+    found: Flags = people.german < places.german
+    return found
+
+
+def licence_missing(people: People, places: Places) -> Flags:
+    """Whether the classes are known and none of them will do."""
+    lacking = common(people.licences.masks, places.licences.masks) == 0
+    found: Flags = lacking & (people.licences.counts > 0) & (places.licences.counts > 0)
+    return found
 
 
 def _add(total: Floats, asked: Floats, weight: float, value: Floats) -> None:
@@ -90,19 +117,23 @@ def _enough(both: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], asked: Floats
     return np.where(known, np.where(both > 0, share, 0), UNKNOWN)
 
 
-def _activity(people: People, places: Places) -> Floats:
+def activity(people: People, places: Places) -> Floats:
+    """As ``scoring.activity``; so are those that follow."""
     return _shared(people.activities, places.activities)
 
 
-def _area(people: People, places: Places) -> Floats:
+def area(people: People, places: Places) -> Floats:
+    """As ``scoring.area``."""
     return _shared(people.areas, places.areas)
 
 
-def _target_group(people: People, places: Places) -> Floats:
+def target_group(people: People, places: Places) -> Floats:
+    """As ``scoring.target_group``."""
     return _shared(people.target_groups, places.target_groups)
 
 
-def _time(people: People, places: Places) -> Floats:
+def time(people: People, places: Places) -> Floats:
+    """As ``scoring.time``."""
     both = np.bitwise_count(people.availability & places.availability)
     asked = np.bitwise_count(places.availability).astype(np.float64)
     return _enough(both, asked, (people.availability > 0) & (places.availability > 0))
@@ -113,27 +144,31 @@ def _helpful(held: Sets, named: Sets) -> Floats:
     return np.where(named.counts > 0, np.where(held.counts > 0, some, UNKNOWN), NOT_ASKED)
 
 
-def _language(people: People, places: Places) -> Floats:
+def language(people: People, places: Places) -> Floats:
+    """As ``scoring.language``."""
     return _helpful(people.languages, places.languages)
 
 
-def _skills(people: People, places: Places) -> Floats:
+def skills(people: People, places: Places) -> Floats:
+    """As ``scoring.skills``."""
     return _helpful(people.skills, places.skills)
 
 
-def _needs(people: People, places: Places) -> Floats:
+def needs(people: People, places: Places) -> Floats:
+    """As ``scoring.needs``."""
     met, wanted = common(people.needs.masks, places.accessible.masks), people.needs.counts
     value = np.where(met == wanted, 1.0, HALF_MET * met / np.maximum(wanted, 1))
     return np.where(wanted > 0, np.where(places.accessible.counts > 0, value, UNKNOWN), NOT_ASKED)
 
 
-def _rhythm(people: People, places: Places) -> Floats:
+def rhythm(people: People, places: Places) -> Floats:
+    """As ``scoring.rhythm``."""
     some = np.where(common(people.rhythm.masks, places.rhythm.masks) > 0, 1.0, 0.0)
     return np.where((people.rhythm.counts > 0) & (places.rhythm.counts > 0), some, UNKNOWN)
 
 
-def _hours(people: People, places: Places) -> Floats:
-    """Comparisons with an unnamed bound are false, as they should be."""
+def hours(people: People, places: Places) -> Floats:
+    """As ``scoring.hours``. Comparisons with an unnamed bound are false, as they should be."""
     with np.errstate(divide="ignore", invalid="ignore"):
         too_many = np.maximum(0.0, 2 * people.hours_max / places.hours_min - 1)
         too_few = NEUTRAL + NEUTRAL * places.hours_max / people.hours_min
@@ -145,12 +180,14 @@ def _hours(people: People, places: Places) -> Floats:
     return np.where(person_knows & place_knows, value, UNKNOWN)
 
 
-def _company(people: People, places: Places) -> Floats:
+def company(people: People, places: Places) -> Floats:
+    """As ``scoring.company``."""
     alike = np.where(people.company == places.company, 1.0, 0.0)
     return np.where((people.company > 0) & (places.company > 0), alike, UNKNOWN)
 
 
-def _distance(people: People, places: Places) -> Floats:
+def distance(people: People, places: Places) -> Floats:
+    """As ``scoring.distance``."""
     return way_value(way_km(people, places), people.reach_km, places.anywhere)
 
 
@@ -175,22 +212,23 @@ def way_value(km: Floats, limit: Floats, anywhere: Flags) -> Floats:
     return np.where(anywhere, 1.0, np.where(np.isnan(km), UNKNOWN, value))
 
 
-def _fairness(people: People, places: Places) -> Floats:
+def fairness(people: People, places: Places) -> Floats:
+    """As ``scoring.fairness``."""
     return np.where(np.isnan(places.turn), NOT_ASKED, places.turn)
 
 
 RULES: Final[tuple[tuple[Criterion, Callable[[People, Places], Floats]], ...]] = (
-    (Criterion.ACTIVITY, _activity),
-    (Criterion.TARGET_GROUP, _target_group),
-    (Criterion.TIME, _time),
-    (Criterion.LANGUAGE, _language),
-    (Criterion.SKILLS, _skills),
-    (Criterion.NEEDS, _needs),
-    (Criterion.DISTANCE, _distance),
-    (Criterion.AREA, _area),
-    (Criterion.RHYTHM, _rhythm),
-    (Criterion.HOURS, _hours),
-    (Criterion.COMPANY, _company),
-    (Criterion.FAIRNESS, _fairness),
+    (Criterion.ACTIVITY, activity),
+    (Criterion.TARGET_GROUP, target_group),
+    (Criterion.TIME, time),
+    (Criterion.LANGUAGE, language),
+    (Criterion.SKILLS, skills),
+    (Criterion.NEEDS, needs),
+    (Criterion.DISTANCE, distance),
+    (Criterion.AREA, area),
+    (Criterion.RHYTHM, rhythm),
+    (Criterion.HOURS, hours),
+    (Criterion.COMPANY, company),
+    (Criterion.FAIRNESS, fairness),
 )
 """In the order of ``scoring.RULES``, so that sums come out alike."""
