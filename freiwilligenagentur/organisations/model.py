@@ -163,6 +163,8 @@ class Offer(Record):
     """Placements that last, counted there."""
     agency: Mapped[str] = mapped_column(default="")
     """The agency that listed it, when it was imported."""
+    struck: Mapped[frozenset[str]] = mapped_column(default_factory=frozenset)
+    """Keys of what was read out of its prose and found wrong."""
     notes: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
 

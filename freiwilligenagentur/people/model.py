@@ -102,6 +102,8 @@ class Volunteer(Record):
     excluded: Mapped[frozenset[str]] = mapped_column(default_factory=frozenset)
     """Codes of areas, activities or target groups that the volunteer does not want."""
     wishes: Mapped[str] = mapped_column(default="")
+    struck: Mapped[frozenset[str]] = mapped_column(default_factory=frozenset)
+    """Keys of what was read out of the wishes and found wrong."""
     known_organisation: Mapped[str] = mapped_column(default="")
 
     availability: Mapped[int] = mapped_column(default=0)

@@ -22,9 +22,21 @@ from freiwilligenagentur.matching.prose.clauses import clauses, sentences, voice
 from freiwilligenagentur.matching.prose.criteria import Criteria, Guess, criteria_of
 from freiwilligenagentur.matching.prose.filling import filled_offer, filled_volunteer, without
 from freiwilligenagentur.matching.prose.plain import Found, plain
+from freiwilligenagentur.matching.prose.texts import offer_text, wish_text
 from freiwilligenagentur.matching.prose.topic import topic
 
-__all__ = ["Criteria", "Guess", "criteria_of", "filled_offer", "filled_volunteer", "read_offer", "read_wish", "without"]
+__all__ = [
+    "Criteria",
+    "Guess",
+    "criteria_of",
+    "filled_offer",
+    "filled_volunteer",
+    "offer_text",
+    "read_offer",
+    "read_wish",
+    "wish_text",
+    "without",
+]
 
 _OF_OFFERS = (half_days, ages, rhythm, home, languages, groups, papers)
 _OF_WISHES = (half_days, ages, rhythm, home, languages, groups, papers, mobility)
