@@ -9,93 +9,98 @@ from typing import Final
 from freiwilligenagentur.matching.text.tokens import ENDINGS, folded, stem
 
 _GAP: Final = "…"
-_REACH: Final = 5
+REACH: Final = 5
 """A gap holds up to four words."""
 
 Found = tuple[str, tuple[int, ...]]
 """Group and the places of its words."""
+Listed = tuple[str, tuple[int, ...], tuple[bool, ...]]
+"""Group, the numbers of its parts, and before which of them there may be other words."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
-    group: str
-    stems: tuple[str, ...]
-    exact: tuple[bool, ...]
-    gaps: tuple[bool, ...]
-    """Whether there may be other words before each."""
-    anchor: int
-    """Its longest word, by which it is looked up."""
+class _Part:
+    stem: str
+    exact: bool
+
+    def fits(self, name: str) -> bool:
+        if self.exact:
+            return name == self.stem
+        return name.startswith(self.stem) and name[len(self.stem) :] in ENDINGS
 
 
 class Phrases:
     """Listed expressions, found in the folded words of a text."""
 
     def __init__(self, listed: Iterable[tuple[str, str]]) -> None:
-        self._by_anchor: dict[str, list[_Phrase]] = {}
-        for text, group in listed:
-            phrase = _phrase(text, group)
-            self._by_anchor.setdefault(phrase.stems[phrase.anchor][:4], []).append(phrase)
+        self._numbers: dict[_Part, int] = {}
+        self._by_key: dict[str, list[tuple[_Part, int]]] = {}
+        read = [(group, *self._read(text)) for text, group in listed]
+        self.longest_first: tuple[Listed, ...] = tuple(sorted(read, key=lambda one: (-len(one[1]), one)))
+        """The longest expressions, then the alphabetically first, win where two share a word."""
+        self._by_first: dict[int, list[int]] = {}
+        for rank, (_group, parts, _gaps) in enumerate(self.longest_first):
+            self._by_first.setdefault(parts[0], []).append(rank)
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    @property
+    def parts(self) -> int:
+        """How many different words expressions consist of."""
+        return len(self._numbers)
+
+    def parts_of(self, name: str) -> tuple[int, ...]:
+        """The numbers of the parts that a folded word can be."""
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) > 200_000:
+                self._known.clear()
+            listed = self._by_key.get(name[:3], ())
+            known = self._known[name] = tuple(number for part, number in listed if part.fits(name))
+        return known
 
     def find(self, names: list[str]) -> list[Found]:
         """The expressions of a text; of two that share words the longer one."""
-        found: list[Found] = []
-        for place, name in enumerate(names):
-            for phrase in self._by_anchor.get(name[:4], ()):
-                if _fits(phrase, phrase.anchor, name):
-                    places = _places(phrase, place, names)
+        texts = [self.parts_of(name) for name in names]
+        found: list[tuple[int, tuple[int, ...]]] = []
+        for place, numbers in enumerate(texts):
+            for number in numbers:
+                for rank in self._by_first.get(number, ()):
+                    places = _places(self.longest_first[rank], place, texts)
                     if places:
-                        found.append((phrase.group, places))
-        if len(found) < 2:
-            return found
+                        found.append((rank, places))
         kept: list[Found] = []
         taken: set[int] = set()
-        for group, places in sorted(found, key=lambda one: (-len(one[1]), one[1], one[0])):
+        for rank, places in sorted(found):
             if not taken.intersection(places):
-                kept.append((group, places))
+                kept.append((self.longest_first[rank][0], places))
                 taken.update(places)
         return kept
 
-
-def _phrase(text: str, group: str) -> _Phrase:
-    stems: list[str] = []
-    exact: list[bool] = []
-    gaps: list[bool] = []
-    gap = False
-    for part in text.split():
-        if part == _GAP:
-            gap = True
-            continue
-        name = folded(part)
-        short = len(name) <= 3
-        stems.append(name if short else stem(name))
-        exact.append(short)
-        gaps.append(gap)
+    def _read(self, text: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+        parts: list[int] = []
+        gaps: list[bool] = []
         gap = False
-    anchor = max(range(len(stems)), key=lambda place: len(stems[place]))
-    return _Phrase(group, tuple(stems), tuple(exact), tuple(gaps), anchor)
+        for word in text.split():
+            if word == _GAP:
+                gap = True
+                continue
+            name = folded(word)
+            part = _Part(name, True) if len(name) <= 3 else _Part(stem(name), False)
+            if part not in self._numbers:
+                self._numbers[part] = len(self._numbers)
+                self._by_key.setdefault(part.stem[:3], []).append((part, self._numbers[part]))
+            parts.append(self._numbers[part])
+            gaps.append(gap)
+            gap = False
+        return tuple(parts), tuple(gaps)
 
 
-def _fits(phrase: _Phrase, part: int, name: str) -> bool:
-    wanted = phrase.stems[part]
-    if phrase.exact[part]:
-        return name == wanted
-    return name.startswith(wanted) and name[len(wanted) :] in ENDINGS
-
-
-def _places(phrase: _Phrase, anchor: int, names: list[str]) -> tuple[int, ...]:
-    places = [anchor]
-    for part in range(phrase.anchor + 1, len(phrase.stems)):
-        last = places[-1]
-        reach = range(last + 1, min(len(names), last + 1 + (_REACH if phrase.gaps[part] else 1)))
-        following = next((place for place in reach if _fits(phrase, part, names[place])), None)
+def _places(phrase: Listed, place: int, texts: list[tuple[int, ...]]) -> tuple[int, ...]:
+    places = [place]
+    for number, gap in zip(phrase[1][1:], phrase[2][1:], strict=True):
+        reach = range(places[-1] + 1, min(len(texts), places[-1] + 1 + (REACH if gap else 1)))
+        following = next((after for after in reach if number in texts[after]), None)
         if following is None:
             return ()
         places.append(following)
-    for part in range(phrase.anchor - 1, -1, -1):
-        first = places[0]
-        reach = range(first - 1, max(-1, first - 1 - (_REACH if phrase.gaps[part + 1] else 1)), -1)
-        before = next((place for place in reach if _fits(phrase, part, names[place])), None)
-        if before is None:
-            return ()
-        places.insert(0, before)
     return tuple(places)

@@ -65,14 +65,14 @@ class Thesaurus:
 
     def __init__(self, groups: Iterable[Group], nothing: Iterable[str] = (), nouns: Iterable[str] = ()) -> None:
         self.groups = {group.id: group for group in groups}
-        self._whom = frozenset(group.id for group in self.groups.values() if group.kind == "whom")
+        self.whom = frozenset(group.id for group in self.groups.values() if group.kind == "whom")
         capital = frozenset(nouns)
         entries = [(word, group.id) for group in self.groups.values() for word in group.words]
         entries += [(word, NOTHING) for word in nothing]
         single = [(word, group) for word, group in entries if " " not in word]
         listed = (Word(word.lstrip("="), group, word[0] == "=", word in capital) for word, group in single)
-        self._lexicon = Lexicon(listed, self._whom)
-        self._phrases = Phrases((word, group) for word, group in entries if " " in word)
+        self.lexicon = Lexicon(listed, self.whom)
+        self.phrases = Phrases((word, group) for word, group in entries if " " in word)
         self._foreign = {
             language: Beginnings(
                 (word, group.id) for group in self.groups.values() for word in dict(group.other).get(language, ())
@@ -97,15 +97,15 @@ class Thesaurus:
             if inside == NOTHING:
                 continue
             small = cased and word[0].islower()
-            for group, strength in self._lexicon.find(names[place], small):
-                if inside is None or (group in self._whom and group != inside):
+            for group, strength in self.lexicon.find(names[place], small):
+                if inside is None or (group in self.whom and group != inside):
                     found.append(Concept(group, start, end, strength))
         return sorted(found, key=lambda concept: (concept.start, -concept.end, concept.group))
 
     def _in_phrases(
         self, names: list[str], placed: list[tuple[str, int, int]]
     ) -> list[tuple[str, tuple[int, ...], int, int]]:
-        found = self._phrases.find(names)
+        found = self.phrases.find(names)
         return [(group, places, placed[places[0]][1], placed[places[-1]][2]) for group, places in found]
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from freiwilligenagentur.vocabulary.folding import fold
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[*:’'-][^\W_]+)*")
+WORD: Final = r"[^\W_]+(?:[*:’'-][^\W_]+)*"
+_WORD: Final = re.compile(WORD)
 _SIGNS: Final = str.maketrans("", "", "*:’'-")
 _ARABIC: Final = str.maketrans("أإآٱىةكي", "اااایهکی")
 """Letters that people write one way or the other, Persian ones among them."""

@@ -1,0 +1,209 @@
+"""What a wish asks for besides its topic, against what offers say: how likely each offer still suits.
+
+Every constraint gives a factor: 1 where the offer says that it suits, nearly 0 where it says that it does not, and
+between both, where it says nothing, how often offers that say nothing suit: most help is needed in the daytime, little
+from home. An offer that says nothing keeps its place among its like and shows what to ask about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.matching.prose import Criteria
+from freiwilligenagentur.matching.text.corpus import Floats
+
+LEVELS: Final = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
+RHYTHMS: Final = ("regular", "once", "on_call")
+_ALL: Final = (1 << 21) - 1
+_HARDLY: Final = 0.05
+_ADULT: Final = 18
+
+_FLEXIBLE: Final = re.compile(
+    r"(flexib\w*|frei\w*|eigen\w*)\s+(\w+\s+){0,2}(zeiteinteilung|einteil\w*|einzuteilen)"
+    r"|zeit\w*\s+(\w+\s+){0,4}(flexib\w+|frei\b|selbst einteil\w*)|(?<!un)flexibel|nach absprache",
+    re.IGNORECASE,
+)
+
+
+def is_flexible(text: str) -> bool:
+    """Whether an offer leaves the time to the volunteers."""
+    return _FLEXIBLE.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How an offer that says nothing, or the contrary, counts beside one that suits."""
+
+    unknown: float
+    contrary: float = _HARDLY
+
+
+USUAL: Final = {
+    "time": Usual(0.4),
+    "not_time": Usual(0.85),
+    "once": Usual(0.25),
+    "rhythm": Usual(0.8, 0.5),
+    "home": Usual(0.12),
+    "place": Usual(0.95, 0.3),
+    "group": Usual(0.2),
+    "age": Usual(0.6),
+    "german": Usual(0.8, 0.15),
+    "licence": Usual(0.9),
+}
+
+
+class Facts:
+    """What offers say, one place in each array for each row."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, np.ndarray] = {
+            "half_days": np.zeros(0, np.int32),
+            "rhythm": np.zeros(0, np.int8),
+            "home": np.zeros(0, np.float32),
+            "minimum_age": np.zeros(0, np.int16),
+            "group": np.zeros(0, np.int8),
+            "german": np.zeros(0, np.int8),
+            "licence": np.zeros(0, np.int8),
+            "flexible": np.zeros(0, np.bool_),
+            "read": np.zeros(0, np.bool_),
+        }
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self._columns[name]
+
+    def grow(self, rows: int) -> None:
+        """Room for rows that nothing is known of yet."""
+        for name, column in self._columns.items():
+            more = rows - len(column)
+            if more > 0:
+                self._columns[name] = np.append(column, np.zeros(more, column.dtype))
+
+    def unread(self, rows: Sequence[int]) -> list[int]:
+        """Those of some rows that were not read yet."""
+        return [row for row in rows if not self._columns["read"][row]]
+
+    def put(self, row: int, said: Criteria, flexible: bool) -> None:
+        """What one offer says."""
+        values = {
+            "half_days": said.half_days,
+            "rhythm": sum(1 << bit for bit, code in enumerate(RHYTHMS) if code in said.rhythm),
+            "home": 1.0 if said.anywhere else 0.6 if said.partly_home else 0.0,
+            "minimum_age": said.minimum_age or 0,
+            "group": 0 if said.group is None else 1 if said.group else -1,
+            "german": LEVELS.index(said.german) + 1 if said.german in LEVELS else 0,
+            "licence": 1 if said.licences else 0,
+            "flexible": flexible,
+            "read": True,
+        }
+        for name, value in values.items():
+            self._columns[name][row] = value
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One constraint over all rows."""
+
+    name: str
+    suits: Floats
+    """From -1, says the contrary, over 0, says nothing, to 1, says that it suits."""
+
+    def factor(self) -> Floats:
+        """How likely each row suits."""
+        usual = USUAL.get(self.name)
+        if usual is None:  # a topic that is ruled out: offers that do not name it suit
+            return (1 + 0.95 * np.minimum(self.suits, 0)).astype(np.float32)
+        up = usual.unknown + (1 - usual.unknown) * self.suits
+        down = usual.unknown + (usual.unknown - usual.contrary) * self.suits
+        return np.where(self.suits > 0, up, down).astype(np.float32)
+
+    def sentence(self, row: int) -> str:
+        """What is still to ask about or speaks against a row; empty when it suits."""
+        value = float(self.suits[row])
+        if value > 0.5 or (value >= 0 and self.name not in USUAL):
+            return ""
+        said = _SENTENCES.get(self.name, _RULED_OUT)
+        return (said[0] if value >= 0 else said[1])()
+
+
+def check(wish: Criteria, facts: Facts, about: Callable[[str], Floats], ruled_out: Sequence[str]) -> list[Checked]:
+    """The constraints of a wish over all rows.
+
+    ``about`` tells for a group of the thesaurus how much each row is about it; ``ruled_out`` are groups not wanted.
+    """
+    found = [*_times(wish, facts), *_person(wish, facts)]
+    if wish.rhythm:
+        found.append(_rhythm(wish, facts, about))
+    if wish.anywhere:
+        found.append(Checked("home", facts["home"].astype(np.float32)))
+    elif wish.anywhere is False:
+        found.append(Checked("place", -(facts["home"] > 0.9).astype(np.float32)))
+    if wish.group:
+        named = 0.7 * (about("company-teams") > 0.3)
+        said = facts["group"].astype(np.float32)
+        found.append(Checked("group", np.where(said == 0, named, said).astype(np.float32)))
+    for group in ruled_out:
+        strength = about(group)
+        found.append(Checked(f"not {group}", -np.clip((strength - 0.3) / 0.35, 0, 1).astype(np.float32)))
+    return found
+
+
+def _times(wish: Criteria, facts: Facts) -> list[Checked]:
+    said = facts["half_days"]
+    known = said > 0
+    if wish.half_days and wish.half_days != _ALL:
+        common = (said & wish.half_days) > 0
+        suits = np.where(known & common, 1.0, np.where(facts["flexible"], 0.7, np.where(known, -1.0, 0.0)))
+        return [Checked("time", suits.astype(np.float32))]
+    if wish.not_half_days:
+        left = (said & ~np.int32(wish.not_half_days)) > 0
+        return [Checked("not_time", np.where(known, np.where(left, 0.5, -1.0), 0.0).astype(np.float32))]
+    return []
+
+
+def _rhythm(wish: Criteria, facts: Facts, about: Callable[[str], Floats]) -> Checked:
+    wanted = sum(1 << bit for bit, code in enumerate(RHYTHMS) if code in wish.rhythm)
+    said = facts["rhythm"]
+    suits = np.where(said & wanted > 0, 1.0, np.where(said > 0, -1.0, 0.0))
+    if "once" in wish.rhythm:
+        suits = np.where((suits < 1) & (about("one-off") > 0.3), 0.7, suits)
+    return Checked("once" if wish.rhythm == {"once"} else "rhythm", suits.astype(np.float32))
+
+
+def _person(wish: Criteria, facts: Facts) -> list[Checked]:
+    found = []
+    if wish.age is not None and wish.age < _ADULT:
+        least = facts["minimum_age"]
+        found.append(
+            Checked("age", np.where(least == 0, 0.0, np.where(least > wish.age, -1.0, 1.0)).astype(np.float32))
+        )
+    if wish.german in LEVELS:
+        asked = facts["german"]
+        enough = asked <= LEVELS.index(wish.german) + 1
+        found.append(Checked("german", np.where(asked == 0, 0.0, np.where(enough, 1.0, -1.0)).astype(np.float32)))
+    if "none" in wish.licences:
+        found.append(Checked("licence", -facts["licence"].astype(np.float32)))
+    return found
+
+
+_RULED_OUT: Final = (lambda: "", lambda: _("It is about what the wish rules out."))
+_SENTENCES: Final[dict[str, tuple[Callable[[], str], Callable[[], str]]]] = {
+    "time": (lambda: _("When help is needed is not said."), lambda: _("Other times are named than wished for.")),
+    "not_time": (lambda: _("When help is needed is not said."), lambda: _("Only times that do not suit are named.")),
+    "once": (lambda: _("Whether once is enough is not said."), lambda: _("Help is asked for regularly.")),
+    "rhythm": (lambda: _("How often help is needed is not said."), lambda: _("Another rhythm is asked for.")),
+    "home": (
+        lambda: _("Whether it can be done from home is not said."),
+        lambda: _("It cannot be done from home."),
+    ),
+    "place": (lambda: "", lambda: _("It is done from home.")),
+    "group": (lambda: _("Whether groups are welcome is not said."), lambda: _("It is nothing for groups.")),
+    "age": (lambda: _("The minimum age is not said."), lambda: _("Volunteers need to be older.")),
+    "german": (lambda: _("How much German is needed is not said."), lambda: _("More German is asked for.")),
+    "licence": (lambda: "", lambda: _("A driving licence is needed.")),
+}

@@ -1,0 +1,81 @@
+"""Texts as numbers: every distinct word once, every text as the row of its words' numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import count
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from freiwilligenagentur.matching.text.tokens import WORD
+
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
+
+_FIND: Final = re.compile(WORD).findall
+
+
+class Words:
+    """Every distinct word as it is written, numbered in the order of coming."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._listed: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def row(self, text: str) -> Ints:
+        """The numbers of a text's words; new words get new numbers."""
+        found = _FIND(text)
+        return np.fromiter(map(self._numbers.__getitem__, found), np.int32, len(found))
+
+    def known(self, word: str) -> int | None:
+        """The number of a word that occurs."""
+        return self._numbers.get(word)
+
+    def since(self, first: int) -> list[str]:
+        """The words from a number on."""
+        if len(self._listed) < len(self._numbers):
+            self._listed = list(self._numbers)
+        return self._listed[first:]
+
+
+class Lists:
+    """A list of numbers for each of many keys, in two arrays: ``values[starts[k] : starts[k + 1]]``."""
+
+    def __init__(self, starts: npt.NDArray[np.int64], values: Ints) -> None:
+        self.starts = starts
+        self.values = values
+
+    @classmethod
+    def of(cls, lists: Iterable[Iterable[int]]) -> Lists:
+        """From lists, one for each key."""
+        rows = [np.fromiter(one, np.int32) for one in lists]
+        lengths = np.fromiter((len(row) for row in rows), np.int64, len(rows))
+        return cls(starts_of(lengths), np.concatenate(rows) if rows else np.empty(0, np.int32))
+
+    def places(self, keys: npt.NDArray[np.integer]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Of each key's list every place in ``values``, and beside it the place of the key in ``keys``."""
+        starts = self.starts[keys]
+        lengths = self.starts[keys + 1] - starts
+        owners = np.repeat(np.arange(len(keys), dtype=np.int64), lengths)
+        before = np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return np.arange(len(owners), dtype=np.int64) - before + starts[owners], owners
+
+
+def starts_of(lengths: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+    """Where each list begins, and where the last one ends."""
+    starts = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    return starts
+
+
+def joined(rows: list[Ints]) -> tuple[Ints, npt.NDArray[np.int64]]:
+    """Rows one after the other, and where each begins."""
+    lengths = np.fromiter((len(row) for row in rows), np.int64, len(rows))
+    return (np.concatenate(rows) if rows else np.empty(0, np.int32)), starts_of(lengths)

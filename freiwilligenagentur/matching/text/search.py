@@ -1,0 +1,271 @@
+"""Finding offers for a wish in plain words: by the thesaurus, by parts of words and by meaning, under its constraints.
+
+The three ways are added up to one relevance, from 0 for the usual offer to 1 for the best ones; the constraints of the
+wish then take away from it (``constraints``). Without vectors of meaning the other two do the work alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import numpy as np
+
+from freiwilligenagentur.matching.prose import Criteria, read_offer
+from freiwilligenagentur.matching.text.bulk import BulkReader
+from freiwilligenagentur.matching.text.constraints import Checked, Facts, check, is_flexible
+from freiwilligenagentur.matching.text.corpus import Floats, Words
+from freiwilligenagentur.matching.text.lexical import Lexical, shares
+from freiwilligenagentur.matching.text.meaning import SIZE, Encoder
+from freiwilligenagentur.matching.text.reasons import Reason, reasons_for
+from freiwilligenagentur.matching.text.thesaurus import Thesaurus, standard
+from freiwilligenagentur.matching.text.tokens import folded
+from freiwilligenagentur.matching.text.topics import BY_CODE, Topics, aboutness, groups_by_code
+from freiwilligenagentur.matching.text.wishes import Wish, understand
+
+_TOPICS: Final = 1.0
+_WORDS: Final = 0.7
+_MEANING: Final = 2.0
+_GIST: Final = 0.5
+"""The share of the wish's groups in its vector; a wish in another language meets German offers through them."""
+_STEEPNESS: Final = 1.2
+_GOOD: Final = 1.4
+"""From which sum on the best offers of a wish are good ones."""
+_AGAIN: Final = 0.7
+"""What an offer keeps whose like stands before it already."""
+_READ_AT_ONCE: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class OfferText:
+    """An offer as the search sees it."""
+
+    id: str
+    title: str
+    text: str = ""
+    organisation: str = ""
+    activities: frozenset[str] = frozenset()
+    target_groups: frozenset[str] = frozenset()
+    said: Criteria = field(default_factory=Criteria)
+    """What stands in fields of the record; it comes before what is read from the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An offer that was found."""
+
+    offer_id: str
+    score: float
+    """0 to 100."""
+    reasons: tuple[Reason, ...]
+    open_points: tuple[str, ...]
+
+
+class TextIndex:
+    """Offers ready to be found. Not for several threads at once."""
+
+    def __init__(
+        self, offers: Iterable[OfferText] = (), encoder: Encoder | None = None, thesaurus: Thesaurus | None = None
+    ) -> None:
+        self._thesaurus = thesaurus or standard()
+        self._encoder = encoder
+        self._codes = groups_by_code(self._thesaurus)
+        self._words = Words()
+        self._reader = BulkReader(self._thesaurus, self._words)
+        self._lexical = Lexical(self._words)
+        self._topics = Topics(self._thesaurus)
+        self._facts = Facts()
+        self._offers: list[OfferText | None] = []
+        self._rows: dict[str, int] = {}
+        self._vectors: Floats = np.zeros((0, SIZE), np.float32)
+        self._has_vector = np.zeros(0, np.bool_)
+        self._meant: dict[tuple[str, ...], Floats] = {}
+        self.put(offers)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    # keeping
+
+    def put(self, offers: Iterable[OfferText]) -> None:
+        """Adds offers, or what became of them."""
+        fresh = list({offer.id: offer for offer in offers}.values())
+        if not fresh:
+            return
+        self.remove(offer.id for offer in fresh)
+        titles = [self._words.row(offer.title) for offer in fresh]
+        bodies = [self._words.row(offer.text) for offer in fresh]
+        lengths = np.fromiter((len(row) for row in bodies), np.int64, len(bodies))
+        about = aboutness(self._reader.read(titles), self._reader.read(bodies), lengths)
+        for row, offer in enumerate(fresh):
+            self._by_codes(about[row], offer)
+        first = len(self._offers)
+        self._topics.add(about)
+        self._lexical.add(titles, bodies)
+        self._offers += fresh
+        self._rows |= {offer.id: first + row for row, offer in enumerate(fresh)}
+        self._facts.grow(len(self._offers))
+        self._grow_vectors()
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Forgets offers; ids that nobody knows are no mistake."""
+        for offer_id in ids:
+            row = self._rows.pop(offer_id, None)
+            if row is not None:
+                self._offers[row] = None
+                self._lexical.remove(row)
+                self._topics.forget(row)
+                self._has_vector[row] = False
+
+    def put_vectors(self, vectors: Mapping[str, Floats]) -> None:
+        """What offers mean; ids that nobody knows are no mistake."""
+        for offer_id, vector in vectors.items():
+            row = self._rows.get(offer_id)
+            if row is not None:
+                self._vectors[row] = vector
+                self._has_vector[row] = True
+
+    def without_vector(self) -> list[OfferText]:
+        """The offers whose meaning is not known yet."""
+        rows = self._rows.values()
+        return [offer for row in rows if not self._has_vector[row] and (offer := self._offers[row]) is not None]
+
+    def prepare(self, limit: int = _READ_AT_ONCE) -> bool:
+        """Reads the prose of some offers that were not read yet; tells whether any are left."""
+        unread = self._facts.unread(list(self._rows.values()))
+        self._read(unread[:limit])
+        self._lexical.prepare()
+        return len(unread) > limit
+
+    # finding
+
+    def search(self, wish: str, limit: int = 20) -> list[Hit]:
+        """The best offers for a wish, the best first; none for a wish without words."""
+        if not self._rows or not wish.strip():
+            return []
+        read = understand(wish, self._thesaurus)
+        relevance = self._relevance(read)
+        checked = self._checked(read, relevance)
+        score = relevance.copy()
+        for constraint in checked:
+            score *= constraint.factor()
+        score /= _highest(checked)
+        order = self._ordered(score, limit)
+        return [self._hit(read, checked, row, value) for row, value in order]
+
+    def similarity(self, wish: str) -> dict[str, float]:
+        """From 0 to 1 how well each offer fits the topic of a wish, whatever its constraints."""
+        if not self._rows or not wish.strip():
+            return {}
+        relevance = np.minimum(self._relevance(understand(wish, self._thesaurus)), 1.0)
+        return {offer_id: float(relevance[row]) for offer_id, row in self._rows.items()}
+
+    def _relevance(self, wish: Wish) -> Floats:
+        living = len(self._rows)
+        total = _TOPICS * self._topics.covered(wish.groups, living)
+        total = total + _WORDS * shares(self._lexical.scores(wish.german_words(self._thesaurus)))
+        if self._encoder is not None and self._has_vector.any():
+            total = total + _MEANING * self._alike(wish)
+        rows = np.fromiter(self._rows.values(), np.int64, living)
+        own = total[rows]
+        highest = float(np.partition(own, -3)[-3:].mean()) if living >= 3 else float(own.max())
+        usual = min(float(np.median(own)), highest * 0.9)
+        spread = max(highest - usual, 1e-6)
+        relevance = np.zeros(len(total), np.float32)
+        raised = np.clip((own - usual) / spread, 0, 1.3) ** _STEEPNESS
+        relevance[rows] = raised * min(1.0, highest / _GOOD)
+        return relevance
+
+    def _alike(self, wish: Wish) -> Floats:
+        assert self._encoder is not None
+        gist = wish.gist(self._thesaurus)
+        texts = (wish.topic, gist) if gist else (wish.topic,)
+        if texts not in self._meant:  # kept while somebody looks at the list of one wish
+            if len(self._meant) > 50:
+                self._meant.clear()
+            self._meant[texts] = self._encoder.encode(texts)
+        vectors = self._meant[texts]
+        meant = vectors[0] if len(vectors) == 1 else (1 - _GIST) * vectors[0] + _GIST * vectors[1]
+        alike = self._vectors[: len(self._offers)] @ meant
+        known = self._has_vector[: len(self._offers)]
+        # An offer whose vector is not there yet counts as the middle of the others.
+        return np.asarray(np.where(known, alike, np.median(alike[known])), np.float32)
+
+    def _checked(self, wish: Wish, relevance: Floats) -> list[Checked]:
+        rows = list(self._rows.values())
+        unread = self._facts.unread(rows)
+        if unread:
+            unread.sort(key=lambda row: -relevance[row])
+            self._read(unread[:_READ_AT_ONCE])
+        return check(wish.criteria, self._facts, self._topics.about, wish.ruled_out)
+
+    def _ordered(self, score: Floats, limit: int) -> list[tuple[int, float]]:
+        rows = np.fromiter(self._rows.values(), np.int64, len(self._rows))
+        wanted = min(len(rows), limit * 3 + 20)
+        best = rows[np.argpartition(-score[rows], wanted - 1)[:wanted]]
+        seen: dict[tuple[str, str], int] = {}
+        ranked = []
+        for row in sorted(best.tolist(), key=lambda row: (-score[row], self._offer(row).id)):
+            offer = self._offer(row)
+            like = (folded(offer.title), folded(offer.organisation))
+            before = seen.get(like, 0)
+            seen[like] = before + 1
+            ranked.append((row, float(score[row]) * _AGAIN**before))
+        ranked.sort(key=lambda one: (-one[1], self._offer(one[0]).id))
+        return ranked[:limit]
+
+    def _hit(self, wish: Wish, checked: Sequence[Checked], row: int, value: float) -> Hit:
+        offer = self._offer(row)
+        about = {group: float(self._topics.about(group)[row]) for group in wish.groups}
+        points = dict.fromkeys(sentence for each in checked if (sentence := each.sentence(row)))
+        reasons = reasons_for(self._thesaurus, about, offer.title, offer.text)
+        return Hit(offer.id, round(100 * min(1.0, value), 1), reasons, tuple(points))
+
+    # helpers
+
+    def _offer(self, row: int) -> OfferText:
+        offer = self._offers[row]
+        assert offer is not None
+        return offer
+
+    def _read(self, rows: Iterable[int]) -> None:
+        for row in rows:
+            offer = self._offer(row)
+            self._facts.put(row, combined(offer.said, read_offer(offer.title, offer.text)), is_flexible(offer.text))
+
+    def _by_codes(self, about: Floats, offer: OfferText) -> None:
+        for kind, codes in (("target_group", offer.target_groups), ("activity", offer.activities)):
+            for code in codes:
+                numbers = self._codes.get((kind, code), [])
+                about[numbers] = np.maximum(about[numbers], BY_CODE)
+
+    def _grow_vectors(self) -> None:
+        needed, room = len(self._offers), len(self._vectors)
+        self._has_vector = np.append(self._has_vector, np.zeros(needed - len(self._has_vector), np.bool_))
+        if needed > room and self._encoder is not None:
+            grown = np.zeros((needed if room == 0 else max(needed, room + room // 2), SIZE), np.float32)
+            grown[:room] = self._vectors
+            self._vectors = grown
+
+
+def combined(record: Criteria, prose: Criteria) -> Criteria:
+    """What an offer says: its fields, and its prose where they say nothing."""
+    return replace(
+        prose,
+        half_days=record.half_days or prose.half_days,
+        rhythm=record.rhythm or prose.rhythm,
+        anywhere=record.anywhere or prose.anywhere,
+        minimum_age=prose.minimum_age if record.minimum_age is None else record.minimum_age,
+        german=record.german or prose.german,
+        licences=record.licences or prose.licences,
+    )
+
+
+def _highest(checked: Sequence[Checked]) -> float:
+    """So that constraints which nobody meets take nothing from the score of all."""
+    product: Floats | None = None
+    for constraint in checked:
+        factor = constraint.factor()
+        product = factor if product is None else product * factor
+    return 1.0 if product is None or not len(product) else max(float(product.max()), 1e-3)

@@ -1,0 +1,123 @@
+"""How much offers are about the groups of the thesaurus, and how well that covers what a wish names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from freiwilligenagentur.matching.text.bulk import Counted
+from freiwilligenagentur.matching.text.corpus import Floats
+from freiwilligenagentur.matching.text.thesaurus import Thesaurus
+
+IN_TITLE: Final = 0.65
+IN_TEXT: Final = 0.8
+_HALF: Final = 3.0
+"""Namings in 130 words that make a text half about a group."""
+_USUAL_LENGTH: Final = 130.0
+BY_CODE: Final = 0.3
+"""How much a code of the vocabulary on the offer says about a group that stands for it."""
+NEAR: Final = 0.3
+_WEIGHTS: Final = {"what": 1.0, "whom": 0.8, "where": 0.6}
+_BEST: Final = 0.6
+"""Of several groups of one kind, the best counts by this share, the mean of all by the rest."""
+_ALL_KINDS: Final = 0.5
+"""The share of the geometric mean, which is low as soon as one kind is missing."""
+
+
+def aboutness(titles: Counted, bodies: Counted, lengths: npt.NDArray[np.integer]) -> Floats:
+    """From 0 to 1 how much each text is about each group."""
+    half = _HALF * np.maximum(lengths, 1)[:, None] / _USUAL_LENGTH
+    body = bodies.sums / (bodies.sums + half)
+    return np.asarray(1 - (1 - IN_TITLE * titles.most) * (1 - IN_TEXT * body), np.float32)
+
+
+class Topics:
+    """How much each row is about each group; rows may be added, replaced and forgotten."""
+
+    def __init__(self, thesaurus: Thesaurus) -> None:
+        self._thesaurus = thesaurus
+        self._numbers = {group: number for number, group in enumerate(thesaurus.groups)}
+        self._about: Floats = np.zeros((len(self._numbers), 0), np.float32)
+        self._rows = 0
+        self._common: Floats | None = None
+
+    def add(self, about: Floats) -> None:
+        """Adds rows at the end."""
+        needed = self._rows + len(about)
+        if needed > self._about.shape[1]:
+            grown = np.zeros((len(self._numbers), max(needed, self._about.shape[1] * 2)), np.float32)
+            grown[:, : self._rows] = self._about[:, : self._rows]
+            self._about = grown
+        self._about[:, self._rows : needed] = about.T
+        self._rows = needed
+        self._common = None
+
+    def forget(self, row: int) -> None:
+        """A row that is about nothing from now on."""
+        self._about[:, row] = 0
+        self._common = None
+
+    def about(self, group: str) -> Floats:
+        """How much each row is about a group."""
+        number = self._numbers.get(group)
+        return np.zeros(self._rows, np.float32) if number is None else self._about[number, : self._rows]
+
+    def covered(self, groups: dict[str, float], living: int) -> Floats:
+        """From 0 to 1 how well each row covers what a wish names.
+
+        Of several groups of a kind (what, whom, where) the best counts most, for wishes say "or"; of several kinds
+        each counts, for a wish names something with somebody somewhere. Groups that few offers name count more.
+        """
+        kinds: dict[str, list[str]] = {}
+        for group in groups:
+            kinds.setdefault(self._thesaurus.groups[group].kind, []).append(group)
+        weights, values = [], []
+        for kind, listed in kinds.items():
+            rarity = np.array([self._rarity(group, living) * groups[group] for group in listed], np.float32)
+            weights.append(_WEIGHTS[kind] * math.sqrt(float(rarity.max())))
+            values.append(_either([self._with_near(group) for group in listed], rarity))
+        if not values:
+            return np.zeros(self._rows, np.float32)
+        total = sum(weights)
+        mean = sum(weight * value for weight, value in zip(weights, values, strict=True)) / total
+        if len(values) == 1:
+            return np.asarray(mean, np.float32)
+        logs = sum(weight * np.log(value + 0.05) for weight, value in zip(weights, values, strict=True)) / total
+        return np.asarray((1 - _ALL_KINDS) * mean + _ALL_KINDS * np.exp(logs), np.float32)
+
+    def _with_near(self, group: str) -> Floats:
+        value = self.about(group)
+        for near in self._thesaurus.groups[group].near:
+            value = np.maximum(value, NEAR * self.about(near))
+        return value
+
+    def _rarity(self, group: str, living: int) -> float:
+        if self._common is None:
+            self._common = (self._about[:, : self._rows] > 0).sum(axis=1).astype(np.float32)
+        return math.log(1 + living / (1 + float(self._common[self._numbers[group]])))
+
+
+def _either(values: Sequence[Floats], rarity: Floats) -> Floats:
+    if len(values) == 1:
+        return values[0]
+    stacked = np.stack(values)
+    best = (stacked * (rarity / rarity.max())[:, None]).max(axis=0)
+    mean = (stacked * rarity[:, None]).sum(axis=0) / rarity.sum()
+    return np.asarray(_BEST * best + (1 - _BEST) * mean, np.float32)
+
+
+def groups_by_code(thesaurus: Thesaurus) -> dict[tuple[str, str], list[int]]:
+    """For each code of the vocabulary, by its list, the numbers of the groups that stand for it."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for number, group in enumerate(thesaurus.groups.values()):
+        listed: Iterable[tuple[str, frozenset[str]]] = (
+            (("target_group", group.target_groups),) if group.kind == "whom" else (("activity", group.activities),)
+        )
+        for kind, codes in listed:
+            for code in codes:
+                found.setdefault((kind, code), []).append(number)
+    return found
