@@ -1,8 +1,8 @@
 """The best offers for everybody at once: all open pairs, a block of people at a time.
 
-The scores of a block are a few matrix products of 32 bit numbers (``features.py``), right to a few thousandths. Those that
-could be among the best of a person are then scored again as ``fast`` does, so the result is the same list that the desk
-shows: should one of those left out still be able to belong to it, that person is counted once more in full.
+The scores of a block are a few matrix products of 32 bit numbers (``features.py``), right to a few thousandths. Those
+that could be among the best of a person are then scored again as ``fast`` does, so the result is the same list that the
+desk shows: should one of those left out still be able to belong to it, that person is counted once more in full.
 """
 
 from __future__ import annotations

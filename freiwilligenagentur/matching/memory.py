@@ -128,6 +128,12 @@ class Memory:
         """Places taken and proposals may have changed."""
         self._current_offers = None
 
+    def forget(self) -> None:
+        """Everything may have changed, even without a word from the store."""
+        self._people.forget_all()
+        self._offers.forget_all()
+        self._consenting = self._current_people = self._current_offers = None
+
     def _count(self, lines: Mapping[str, PlaceLine], today: date) -> Mapping[str, PlaceLine]:
         """Lines with places taken and proposals; those that are as before keep their identity."""
         taken, proposed = self._counts.taken(), self._counts.proposed()

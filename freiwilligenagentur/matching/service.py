@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -13,18 +14,22 @@ import numpy as np
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching import facts, fast
-from freiwilligenagentur.matching.arrays import Columns, Flags, Record, Table, rows_of
+from freiwilligenagentur.matching.all_pairs import Best, Question, best_places
+from freiwilligenagentur.matching.arrays import Columns, Flags, People, Places, Record, Table, rows_of
 from freiwilligenagentur.matching.cards import places_text
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.gates import not_looking
 from freiwilligenagentur.matching.meetings import Meetings, States
 from freiwilligenagentur.matching.memory import Counts, Memory, PersonLine, PlaceLine
 from freiwilligenagentur.matching.ranked import RankedPairs, Rows, ranking
-from freiwilligenagentur.matching.ranking import UNDER_WAY, Match, Pair, Ranking, assess, earlier, explain
+from freiwilligenagentur.matching.ranking import UNDER_WAY, Match, Matches, Pair, Ranking, assess, earlier, explain
 from freiwilligenagentur.matching.reasons import Seen
+from freiwilligenagentur.matching.scoring import NOT_ASKED
 from freiwilligenagentur.matching.tables import Tables
 from freiwilligenagentur.matching.values import Person, Place, person_from
-from freiwilligenagentur.matching.weights import DEFAULT, Weights
+from freiwilligenagentur.matching.weighing import SAMPLE, Compared, WeightsKeeper, lines
+from freiwilligenagentur.matching.weights import Weights
+from freiwilligenagentur.matching.whole_office import EACH, Progress, Watched, pairs_best_first
 from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.people.model import Purpose, Status, Volunteer
 from freiwilligenagentur.storage import ChangeSet, Store
@@ -45,6 +50,10 @@ class Waiting:
     since: date | None
     found_by: str
     """Folded text by which somebody would look for it."""
+
+
+Words = Mapping[str, float]
+"""How near the text of each offer is to what somebody wrote, 0 to 1, by offer; those that are missing are unknown."""
 
 
 class MatchingService:
@@ -68,19 +77,24 @@ class MatchingService:
         self._memory = Memory(store, Counts(occupancy, proposals, today))
         self._tables = Tables(self._memory)
         self._meetings = Meetings(pairs)
+        self._weights = WeightsKeeper(store)
         self._today = today
         store.subscribe(self._on_change)
 
     # rankings
 
     def for_volunteer(
-        self, volunteer_id: str, limit: int | None = None, what_if: Mapping[str, Any] | None = None
+        self,
+        volunteer_id: str,
+        limit: int | None = None,
+        what_if: Mapping[str, Any] | None = None,
+        words: Words | None = None,
     ) -> Ranking:
         """The offers for a volunteer; ``limit`` cuts the list of those that fit.
 
         ``what_if`` are fields of ``Person`` with values that are only tried out. TypeError for other fields.
         """
-        return self.offers_for(replace(self._person_line(volunteer_id).person, **(what_if or {})), limit)
+        return self.offers_for(replace(self._person_line(volunteer_id).person, **(what_if or {})), limit, words)
 
     def for_values(self, volunteer: Volunteer, limit: int | None = None) -> Ranking:
         """The offers for somebody who is just being taken in; nothing needs to be saved yet."""
@@ -91,20 +105,22 @@ class MatchingService:
         """The volunteers for an offer; those who left are not looked at. ``what_if`` as above, fields of ``Place``."""
         return self.people_for(replace(self._place_line(offer_id).place, **(what_if or {})), limit)
 
-    def offers_for(self, person: Person, limit: int | None = None) -> Ranking:
-        """The offers for somebody as described, saved or not: what if the radius were larger?"""
+    def offers_for(self, person: Person, limit: int | None = None, words: Words | None = None) -> Ranking:
+        """The offers for somebody as described, saved or not; ``words`` say how near each offer's text is."""
         places, columns, weights = self._tables.places(), self._tables.person(person), self.weights()
         states = self._meetings.of_person(person.id)
         barred = fast.shut(columns, places.columns, self._today()) | _refused(places, states)
 
         def assessed(row: int) -> Pair:
             place = places.records[row]
-            return assess(person, place, self._today(), states.get(place.id, ""), weights=weights)
+            near = NOT_ASKED if words is None else words.get(place.id)
+            return assess(person, place, self._today(), states.get(place.id, ""), weights=weights, words=near)
 
         def pairs(rows: Rows) -> RankedPairs:
             return RankedPairs(rows, assessed, lambda row: (person.id, places.keys[row]))
 
-        scores = fast.scores(columns, places.columns, weights)
+        near = None if words is None else np.array([words.get(key, np.nan) for key in places.keys])
+        scores = fast.scores(columns, places.columns, weights, near)
         return ranking(scores, barred, ~places.columns.archived, pairs, self._explained(Seen.PLACES, weights), limit)
 
     def people_for(self, place: Place, limit: int | None = None) -> Ranking:
@@ -138,14 +154,49 @@ class MatchingService:
         pair = assess(person, place, self._today(), state, weights=weights)
         return self._explained(Seen.PLACES, weights)(pair)
 
+    def whole_office(self, progress: Progress | None = None, limit: int | None = 200) -> Matches:
+        """The best pairs of open volunteers and open places, best first, put into words when they are read.
+
+        Everybody comes once, and no place more often than it is free. Raises Cancelled when the user stopped it.
+        """
+        people, places, weights = self._tables.people(), self._tables.places(), self.weights()
+        waiting = self._waiting_rows(people)
+        step = Watched(progress).step
+        best = self._best(people, places, waiting, weights, step)
+        free = {row: place.free for row, place in enumerate(places.records) if place.free is not None}
+        found = list(islice(pairs_best_first(waiting, best, free), limit))
+
+        def assessed(number: int) -> Pair:
+            person, place = people.records[found[number][0]], places.records[found[number][1]]
+            state = self._meetings.of_person(person.id).get(place.id, "")
+            return assess(person, place, self._today(), state, weights=weights)
+
+        def key(number: int) -> tuple[str, str]:
+            return people.keys[found[number][0]], places.keys[found[number][1]]
+
+        return Matches(RankedPairs(np.arange(len(found)), assessed, key), self._explained(Seen.PLACES, weights))
+
+    # weights
+
     def weights(self) -> Weights:
         """How much each criterion counts in this office."""
-        return DEFAULT
+        return self._weights.get()
 
-    def look_again(self) -> None:
-        """Placements are read anew: a colleague at another workstation may have changed them."""
-        self._meetings.forget()
-        self._memory.forget_counts()
+    def set_weights(self, weights: Weights) -> None:
+        """Keeps other weights, in one step that can be taken back."""
+        self._weights.keep(weights)
+
+    def preview(self, weights: Weights) -> Sequence[str]:
+        """What other weights would do, in sentences: for a sample of the open volunteers that wait."""
+        people, places = self._tables.people(), self._tables.places()
+        rows = self._waiting_rows(people)
+        rows = rows[np.linspace(0, len(rows) - 1, min(SAMPLE, len(rows))).astype(np.intp)]
+        before, after = (self._best(people, places, rows, each) for each in (self.weights(), weights))
+        return lines(
+            Compared(rows, before, after),
+            lambda row: self._person_line(people.keys[row]).name,
+            lambda row: self._place_line(places.keys[row]).title,
+        )
 
     # what the windows show
 
@@ -199,6 +250,11 @@ class MatchingService:
             for key, line in lines
         ]
 
+    def look_again(self) -> None:
+        """Reads everything again when it is next asked for: a colleague may have been quicker elsewhere."""
+        self._memory.forget()
+        self._meetings.forget()
+
     def _waiting(self) -> Iterator[tuple[str, PersonLine]]:
         busy = self._meetings.busy()
         for key, line in self._memory.people().items():
@@ -208,6 +264,25 @@ class MatchingService:
     def _would_like(self, person: Person) -> str:
         labels = self._vocabulary.labels(TermList.ACTIVITY, person.activities)
         return ", ".join(labels or self._vocabulary.labels(TermList.AREA, person.areas))
+
+    def _best(
+        self,
+        people: Table[Person, People],
+        places: Table[Place, Places],
+        rows: Rows,
+        weights: Weights,
+        step: Callable[[int, int], None] | None = None,
+    ) -> Best:
+        met = [
+            (people.rows[volunteer_id], places.rows[offer_id])
+            for (volunteer_id, offer_id), state in self._meetings.states().items()
+            if (state in UNDER_WAY or earlier(state)) and volunteer_id in people.rows and offer_id in places.rows
+        ]
+        question = Question(rows, self._today(), EACH, weights, met, step)
+        return best_places(people.columns, places.columns, question)
+
+    def _waiting_rows(self, people: Table[Person, People]) -> Rows:
+        return np.array(sorted(people.rows[key] for key, _line in self._waiting()), np.intp)
 
     def _explained(self, seen: Seen, weights: Weights) -> Callable[[Pair], Match]:
         return partial(explain, vocabulary=self._vocabulary, seen=seen, today=self._today(), weights=weights)

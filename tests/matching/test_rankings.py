@@ -359,3 +359,13 @@ def test_experience_that_the_offer_asks_for_is_named(desk: Desk) -> None:
     assert best.volunteer_id == able
     assert "Erfahrung: Hausaufgabenbetreuung" in texts(best, Kind.GOOD)
     assert "Erfahrung unbekannt" in texts(other, Kind.UNKNOWN)
+
+
+def test_what_a_colleague_did_without_a_word_is_seen_after_looking_again(desk: Desk) -> None:
+    person, offer = reader(desk), reading(desk, places_wanted=1)
+    assert len(desk.matching.for_volunteer(person).matches) == 1
+    desk.taken[offer] = 1
+    desk.pairs[person, offer] = "volunteer_declined"
+    desk.matching.look_again()
+    (barred,) = desk.matching.for_volunteer(person).excluded
+    assert texts(barred, Kind.BARRIER) == ["Von der Person abgelehnt", "Alle Plätze besetzt"]
