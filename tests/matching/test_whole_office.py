@@ -1,91 +1,166 @@
-"""Who could be placed today: the best pairs of the whole office."""
+"""Who could be placed today: the best pairs of the office, found beside the window."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
 import pytest
-from matching_desk import TODAY, Desk
+from matching_desk import Desk
+from test_matching_presenter import GARDEN, READING
 
-from freiwilligenagentur.errors import Cancelled
-from freiwilligenagentur.matching.reasons import Kind
-from freiwilligenagentur.organisations.model import OfferStatus
-from freiwilligenagentur.people.model import Status
+from freiwilligenagentur.errors import Cancelled, OfficeError, Refused
+from freiwilligenagentur.matching.presenter.whole_office import PairRow, WholeOfficePresenter
 
-READING, GARDEN = frozenset({"reading_aloud"}), frozenset({"practical_work"})
+
+@dataclass
+class Window:
+    rows: list[PairRow] = field(default_factory=list)
+    note: str = ""
+    looked: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def display_pairs(self, rows: list[PairRow], note: str) -> None:
+        self.rows, self.note = rows, note
+
+    def display_looking(self) -> None:
+        self.looked += 1
+
+    def tell_error(self, text: str) -> None:
+        self.errors.append(text)
 
 
 class Steps:
-    def __init__(self, cancelled: bool = False) -> None:
-        self.cancelled = cancelled
-        self.done: list[tuple[int, int]] = []
+    """Progress that somebody stops after so many steps."""
+
+    def __init__(self, stop_after: int = 999) -> None:
+        self.left = stop_after
+
+    @property
+    def cancelled(self) -> bool:
+        return self.left <= 0
 
     def step(self, done: int, total: int, text: str = "") -> None:
-        self.done.append((done, total))
+        self.left -= 1
 
 
-def found(desk: Desk, **asked: int) -> list[tuple[str, str]]:
-    return [(match.volunteer_id, match.offer_id) for match in desk.matching.whole_office(**asked)]
+class Runner:
+    """Work beside the window: done when the test says so."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[Steps], None]] = []
+
+    def __call__(
+        self,
+        _title: str,
+        work: Callable[[Any], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[OfficeError], None],
+        cancelled: Callable[[], None],
+    ) -> None:
+        def finish(steps: Steps) -> None:
+            try:
+                result = work(steps)
+            except Cancelled:
+                cancelled()
+            except OfficeError as error:
+                failed(error)
+            else:
+                done(result)
+
+        self.waiting.append(finish)
+
+    def finish(self, steps: Steps | None = None) -> None:
+        self.waiting.pop(0)(steps or Steps())
 
 
-def test_the_best_pair_comes_first_and_says_why(desk: Desk) -> None:
-    weak = desk.volunteer("Schwach", activities=READING)
-    strong = desk.volunteer("Stark", activities=READING, availability=1, postcode="06618")
-    offer = desk.offer(activities=READING, availability=1, postcode="06618")
-    pairs = desk.matching.whole_office()
-    assert [(match.volunteer_id, match.offer_id) for match in pairs] == [(strong, offer), (weak, offer)]
-    assert pairs.keys() == found(desk)
-    assert "Vorlesen" in [reason.text for reason in pairs[0].reasons if reason.kind is Kind.GOOD]
-    assert pairs[0] == desk.matching.why_not(strong, offer)
+@pytest.fixture
+def window() -> Window:
+    return Window()
 
 
-def test_a_place_goes_to_no_more_people_than_it_is_free(desk: Desk) -> None:
-    people = [desk.volunteer(name, activities=READING) for name in ("Eins", "Zwei", "Drei")]
-    wanted = desk.offer("Lesen", activities=READING, places_wanted=2)
-    desk.taken[wanted] = 1
-    other = desk.offer("Auch lesen", activities=READING | GARDEN)
-    assert found(desk) == [(people[0], wanted), (people[1], other), (people[2], other)]
-    assert found(desk, limit=1) == [(people[0], wanted)]
+@pytest.fixture
+def runner() -> Runner:
+    return Runner()
 
 
-def test_only_those_come_who_wait_and_whom_nothing_excludes(desk: Desk) -> None:
-    waiting = desk.volunteer("Wartet", activities=READING)
-    busy = desk.volunteer("Beschäftigt", activities=READING)
-    refused = desk.volunteer("Abgelehnt", activities=READING)
-    desk.volunteer("Pause", activities=READING, status=Status.PAUSED)
-    desk.volunteer("Garten", activities=GARDEN, excluded=READING)
-    offer = desk.offer(activities=READING)
-    desk.offer("Pause", activities=READING, status=OfferStatus.PAUSED)
-    desk.pairs |= {(busy, offer): "proposed", (refused, offer): "volunteer_declined"}
-    assert found(desk) == [(waiting, offer)]
+@pytest.fixture
+def presenter(desk: Desk, window: Window, runner: Runner) -> WholeOfficePresenter:
+    return WholeOfficePresenter(window, desk.matching, runner)
 
 
-def test_what_does_not_fit_is_no_pair(desk: Desk) -> None:
-    desk.volunteer(activities=GARDEN)
-    desk.offer(activities=READING)
-    assert found(desk) == []
+def pairs(window: Window) -> list[tuple[str, str]]:
+    return [(row.person, row.offer) for row in window.rows]
 
 
-def test_an_empty_office_has_no_pairs(desk: Desk) -> None:
-    assert found(desk) == []
-    desk.volunteer()
-    assert found(desk) == []
+def test_the_best_pairs_come_first_with_their_reasons(
+    desk: Desk, presenter: WholeOfficePresenter, window: Window, runner: Runner
+) -> None:
+    desk.volunteer("Gärtner", activities=GARDEN, areas=frozenset({"nature"}))
+    ilse = desk.volunteer(first_name="Ilse", activities=READING, availability=1)
+    reading = desk.offer("Lesepatin", activities=READING, availability=1, police_check=True)
+    desk.offer("Park", activities=GARDEN)
+    presenter.refresh()
+    assert (window.looked, window.rows) == (1, [])
+    runner.finish()
+    assert pairs(window)[:2] == [("Mertens, Ilse", "Lesepatin"), ("Gärtner", "Park")]
+    best = window.rows[0]
+    assert (best.volunteer_id, best.offer_id) == (ilse, reading)
+    assert best.why == "✓ Vorlesen · ✓ Mo vormittags · ! Führungszeugnis noch zu klären"
+    assert [row.score for row in window.rows] == sorted((row.score for row in window.rows), reverse=True)
 
 
-def test_progress_is_told_and_work_can_be_stopped(desk: Desk) -> None:
+def test_those_with_something_under_way_are_not_in_the_list(
+    desk: Desk, presenter: WholeOfficePresenter, window: Window, runner: Runner
+) -> None:
+    ilse, offer = desk.volunteer(activities=READING), desk.offer(activities=READING)
+    desk.pairs[ilse, offer] = "proposed"
+    desk.placement_changed(ilse, offer)
+    presenter.refresh()
+    runner.finish()
+    assert pairs(window) == []
+
+
+def test_what_is_shown_stays_while_somebody_looks_again(
+    desk: Desk, presenter: WholeOfficePresenter, window: Window, runner: Runner
+) -> None:
     desk.volunteer(activities=READING)
-    desk.offer(activities=READING, checked_on=TODAY)
-    steps = Steps()
-    desk.matching.whole_office(steps)
-    assert steps.done == [(1, 1)]
-    with pytest.raises(Cancelled):
-        desk.matching.whole_office(Steps(cancelled=True))
+    desk.offer("Lesepatin", activities=READING)
+    presenter.refresh()
+    runner.finish()
+    presenter.refresh()
+    presenter.refresh()
+    presenter.refresh()
+    assert pairs(window) == [("Mertens", "Lesepatin")]
+    assert len(runner.waiting) == 1
+    runner.finish()
+    assert len(runner.waiting) == 1  # once more for all that changed meanwhile
+    runner.finish()
+    assert (runner.waiting, window.looked) == ([], 1)
 
 
-def test_what_is_written_counts_where_texts_were_compared(desk: Desk) -> None:
-    person = desk.volunteer(activities=READING)
-    near, far, unknown = (desk.offer(title, activities=READING) for title in ("Nah", "Fern", "Unbekannt"))
-    ranking = desk.matching.for_volunteer(person, words={near: 0.9, far: 0.1})
-    assert [match.offer_id for match in ranking.matches] == [near, unknown, far]
-    assert "Die Texte passen zusammen" in [reason.text for reason in ranking.matches[0].reasons]
-    plain = desk.matching.for_volunteer(person)
-    assert plain.matches[0].offer_id == near  # the oldest, since nothing was compared
-    assert not [reason for reason in plain.matches[0].reasons if "Text" in reason.text]
+def test_stopping_says_how_to_go_on(
+    desk: Desk, presenter: WholeOfficePresenter, window: Window, runner: Runner
+) -> None:
+    for name in ("Eins", "Zwei", "Drei"):
+        desk.volunteer(name, activities=READING)
+    presenter.refresh()
+    runner.finish(Steps(stop_after=2))
+    assert window.note == "Angehalten. Wählen Sie „Ganzes Büro“ noch einmal, um erneut zu suchen."
+    presenter.refresh()
+    assert len(runner.waiting) == 1
+
+
+def test_what_went_wrong_is_told(
+    desk: Desk, presenter: WholeOfficePresenter, window: Window, runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.volunteer(activities=READING)
+
+    def refuse(*_args: object, **_values: object) -> None:
+        raise Refused("Das Büro ist gerade nicht erreichbar.")
+
+    presenter.refresh()
+    monkeypatch.setattr(desk.matching, "waiting_volunteers", refuse)
+    runner.finish()
+    assert window.errors == ["Das Büro ist gerade nicht erreichbar."]
