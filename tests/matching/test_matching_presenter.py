@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -12,6 +12,7 @@ from matching_desk import TODAY, Desk
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.presenter import Chosen, Hooks, Lists, MatchingPresenter, TrialShown
+from freiwilligenagentur.matching.presenter.wish import Wishes
 from freiwilligenagentur.matching.reasons import Kind
 from freiwilligenagentur.matching.service import Waiting
 from freiwilligenagentur.organisations.model import Offer
@@ -37,8 +38,18 @@ class Window:
     def display_trial(self, trial: TrialShown) -> None:
         self.trial = trial
 
+    asked: list[tuple[Callable[[], object], Callable[[object], None]]] = field(default_factory=list)
+
     def display_marks(self) -> None:
         pass
+
+    def ask_later(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        self.asked.append((work, done))
+
+    def answer(self, which: int = -1) -> None:
+        """Work that was asked for is done now; the newest unless said otherwise."""
+        work, done = self.asked.pop(which)
+        done(work())
 
     def display_start(self, volunteers: list[Waiting], offers: list[Waiting]) -> None:
         self.start = (volunteers, offers)
@@ -69,13 +80,13 @@ class Ways:
 class Case:
     """A desk with a window and hooks that write into the office's pairs."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes | None = None) -> None:
         self.desk, self.window, self.ways = desk, Window(), Ways()
         self.refuse = ""
         hooks = Hooks(
             self.propose, self.reject, keep_person=partial(self.keep, "person"), keep_offer=partial(self.keep, "offer")
         )
-        self.presenter = MatchingPresenter(self.window, desk.matching, self.ways, hooks, lambda: TODAY)
+        self.presenter = MatchingPresenter(self.window, desk.matching, self.ways, hooks, lambda: TODAY, wishes)
         self.rejected: list[tuple[str, str, str]] = []
         self.kept: list[tuple[str, str, dict[str, object]]] = []
         self.steps = 0

@@ -4,7 +4,31 @@ from __future__ import annotations
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.matching.presenter.shown import Lists
+from freiwilligenagentur.matching.ranking import Ranking
 from freiwilligenagentur.matching.reasons import Seen
+
+
+def captions(seen: Seen, ranking: Ranking, *, others: bool, shown: int, elsewhere: int | None) -> Lists:
+    """Everything above the list. ``elsewhere`` is how many of the other list have the name that was typed, if any."""
+    fitting, rest = i18n.number(len(ranking.matches)), i18n.number(len(ranking.others))
+    empty = words_for_nothing(seen, others=others) if elsewhere is None else _name_words(elsewhere, others=others)
+    return Lists(
+        heading=heading(seen, shown, others=others),
+        fitting=_("Fitting ({n})").format(n=fitting) if others else _("Fitting"),
+        others=_("Why not? ({n})").format(n=rest),
+        shows_others=others,
+        empty=empty,
+    )
+
+
+def _name_words(elsewhere: int, *, others: bool) -> str:
+    """What to say when no name in this list fits what was typed."""
+    if not elsewhere:
+        return _("Nothing found. Fewer letters find more.")
+    if others:
+        return _("It fits: please look under “Fitting”.")
+    return _("It stands under “Why not?”, with what is in the way.")
 
 
 def heading(seen: Seen, count: int, *, others: bool) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.matching import cards
 from freiwilligenagentur.matching.cards import Card
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.gates import Gate
-from freiwilligenagentur.matching.presenter.captions import heading, words_for_nothing
+from freiwilligenagentur.matching.presenter.captions import captions
 from freiwilligenagentur.matching.presenter.listed import Listed
 from freiwilligenagentur.matching.presenter.shown import Chosen, Hooks, Lists, MatchingView
 from freiwilligenagentur.matching.presenter.trial import Trial
+from freiwilligenagentur.matching.presenter.wish import Wish, Wishes
 from freiwilligenagentur.matching.ranking import Match, Matches, Ranking
 from freiwilligenagentur.matching.reasons import Seen, pair_text
 from freiwilligenagentur.matching.service import MatchingService
@@ -33,6 +34,7 @@ class MatchingPresenter:
         navigator: Navigator,
         hooks: Hooks,
         today: Callable[[], date] = date.today,
+        wishes: Wishes | None = None,
     ) -> None:
         self._view = view
         self._matching = matching
@@ -44,6 +46,7 @@ class MatchingPresenter:
         self._trial: Trial | None = None
         self._ranking: Ranking | None = None
         self._list = self._nothing()
+        self._wish = Wish(wishes, view.ask_later, self._wish_found)
         self._shows_others = False
         self._name = ""
         self._chosen = ""
@@ -102,6 +105,14 @@ class MatchingPresenter:
         self._list.narrow(name)
         self._display()
 
+    def type_wish(self, text: str) -> None:
+        """Ranks offers by a wish in plain words too, as soon as they are found."""
+        self._wish.type(text)
+
+    def takes_wishes(self) -> bool:
+        """Whether offers can be looked for by words here."""
+        return self._wish.possible and self._seen is Seen.PLACES
+
     def choose(self, row: int) -> None:
         """Shows the counterpart in a row of the list."""
         if 0 <= row < len(self._list):
@@ -127,6 +138,7 @@ class MatchingPresenter:
         """The card in a row; put into words when it is painted first."""
         match, fits = self._list.match_at(row), not self._shows_others
         if self._seen is Seen.PLACES:
+            match = replace(match, reasons=self._wish.told(match))
             place = self._matching.offer_line(match.offer_id)
             return cards.card(match, match.offer_id, place.title, cards.place_facts(place), fits=fits)
         person = self._matching.person_line(match.volunteer_id)
@@ -230,6 +242,7 @@ class MatchingPresenter:
         if (seen, subject) != (self._seen, self._subject):
             self._shows_others, self._chosen, self._row, self._name = False, "", 0, ""
             self._trial, self._list = None, self._nothing()
+            self._wish.clear()
         self._seen, self._subject = seen, subject
         self.refresh()
 
@@ -250,7 +263,8 @@ class MatchingPresenter:
         assert self._trial is not None, "ranked before it was loaded"
         tried = self._trial.changes()
         if self._seen is Seen.PLACES:
-            self._ranking = self._matching.for_volunteer(self._subject, what_if=tried)
+            nearness = self._wish.nearness()
+            self._ranking = self._matching.for_volunteer(self._subject, what_if=tried, words=nearness)
         else:
             self._ranking = self._matching.for_offer(self._subject, what_if=tried)
         keep = self._hooks.keep_person if self._seen is Seen.PLACES else self._hooks.keep_offer
@@ -290,13 +304,17 @@ class MatchingPresenter:
         self._view.display_chosen(
             Chosen(
                 facts=facts,
-                reasons=match.reasons,
+                reasons=self._wish.told(match),
                 may_propose=_may_propose(match) or bool(self._list.marked),
                 propose=self._propose_caption(match),
                 may_reject=_may_reject(match),
                 may_print=self._may_print(match),
             )
         )
+
+    def _wish_found(self) -> None:
+        if self._subject and self._seen is Seen.PLACES:
+            self._rank()
 
     def _propose_caption(self, match: Match) -> str:
         marked = len(self._list.marked)
@@ -309,29 +327,17 @@ class MatchingPresenter:
         self._display_chosen()
 
     def _captions(self) -> Lists:
-        ranking = self._ranking
-        fitting, others = (len(ranking.matches), len(ranking.others)) if ranking else (0, 0)
-        count = len(self._list)
-        found = self._found_elsewhere() if self._name.strip() and not count else ""
-        return Lists(
-            heading=heading(self._seen, count, others=self._shows_others),
-            fitting=_("Fitting ({n})").format(n=i18n.number(fitting)) if self._shows_others else _("Fitting"),
-            others=_("Why not? ({n})").format(n=i18n.number(others)),
-            shows_others=self._shows_others,
-            empty=found or words_for_nothing(self._seen, others=self._shows_others),
-        )
-
-    def _found_elsewhere(self) -> str:
-        """What to say when no name in this list fits what was typed."""
-        assert self._ranking is not None, "searched before it was ranked"
+        assert self._ranking is not None, "captioned before it was ranked"
         there = self._ranking.matches if self._shows_others else self._ranking.others
-        other = Listed(there, self._seen is Seen.PLACES, self._name_of)
-        other.narrow(self._name)
-        if not len(other):
-            return _("Nothing found. Fewer letters find more.")
-        if self._shows_others:
-            return _("It fits: please look under “Fitting”.")
-        return _("It stands under “Why not?”, with what is in the way.")
+        elsewhere = Listed(there, self._seen is Seen.PLACES, self._name_of)
+        elsewhere.narrow(self._name)
+        return captions(
+            self._seen,
+            self._ranking,
+            others=self._shows_others,
+            shown=len(self._list),
+            elsewhere=len(elsewhere) if self._name.strip() else None,
+        )
 
     def _may_print(self, match: Match) -> bool:
         return self._hooks.card is not None and (match.under_way or _may_propose(match))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
@@ -107,6 +107,9 @@ class MatchingView(Protocol):
 
     def display_chosen(self, chosen: Chosen | None) -> None:
         """The counterpart beside the list."""
+
+    def ask_later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Runs work beside the window; ``done`` gets its answer unless somebody asked anew meanwhile."""
 
     def tell_error(self, text: str) -> None:
         """What could not be done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,12 +17,17 @@ from freiwilligenagentur.matching.view.panels import ChosenPanel, SubjectPanel
 from freiwilligenagentur.matching.view.start import FilterLine
 from freiwilligenagentur.matching.view.switch import Switch
 
+PAUSE_MS = 150
 _SUBJECT, _LIST, _CHOSEN, _CHOSEN_AT_LEAST = 42, 44, 47, 30
 """Widths of the panels in characters."""
 
 
 class Desk(QWidget):
-    """Three panels. In a narrow window the left one gives way to the list, then the right one gets narrower."""
+    """Three panels; ``wished`` tells a wish in words after a short pause in typing.
+
+    In a narrow window the left one gives way to the list, then the right one gets narrower."""
+
+    wished = Signal(str)
 
     def __init__(self, presenter: MatchingPresenter) -> None:
         super().__init__()
@@ -32,6 +37,13 @@ class Desk(QWidget):
         self.name.setObjectName("matching.name")
         self.name.setPlaceholderText(_("Look for a name"))
         self.name.setAccessibleName(_("Look for a name in this list"))
+        self.wish = FilterLine()
+        self.wish.setObjectName("matching.wish")
+        self.wish.setPlaceholderText(_("Wish in words, for example: reading with children, not in the evening"))
+        self.wish.setAccessibleName(_("Wish in words"))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._tell_wish)
+        self.wish.textChanged.connect(self._pause.start)
         self._heading = heading("")
         self._heading.setFont(theme.font(1.3, bold=True))
         self.switch = Switch("matching.switch", _("Fitting or why not"))
@@ -50,11 +62,16 @@ class Desk(QWidget):
         self._stack.setCurrentWidget(self.cards if count else self._empty)
         self.cards.set_cards(count, current, lines=1 if lists.shows_others else 2)
 
-    def clear_name(self) -> None:
-        """Empties the line for a name; nothing is told."""
-        self.name.blockSignals(True)
-        self.name.clear()
-        self.name.blockSignals(False)
+    def clear_lines(self) -> None:
+        """Empties the lines for a wish and a name; nothing is told."""
+        self._pause.stop()
+        for line in (self.name, self.wish):
+            line.blockSignals(True)
+            line.clear()
+            line.blockSignals(False)
+
+    def _tell_wish(self) -> None:
+        self.wished.emit(self.wish.text())
 
     def focus_list(self) -> None:
         """Puts the focus where the arrows move through the counterparts."""
@@ -85,6 +102,7 @@ class Desk(QWidget):
         column.setContentsMargins(theme.BLOCK + theme.HALF, theme.BLOCK, theme.BLOCK + theme.HALF, 0)
         column.setSpacing(theme.GAP + theme.HALF)
         column.addLayout(head)
+        column.addWidget(self.wish)
         column.addWidget(self.name)
         column.addWidget(self._stack, 1)
         self.subject.setFixedWidth(theme.chars(_SUBJECT))

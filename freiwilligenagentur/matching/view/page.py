@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs
+from freiwilligenagentur.desktop.latest import Latest
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.presenter import Chosen, Hooks, Lists, MatchingPresenter, TrialShown
 from freiwilligenagentur.matching.presenter.whole_office import PairRow, WholeOfficePresenter
+from freiwilligenagentur.matching.presenter.wish import Wishes
 from freiwilligenagentur.matching.service import MatchingService, Waiting
 from freiwilligenagentur.matching.view.desk import Desk
 from freiwilligenagentur.matching.view.start import StartPage
@@ -30,11 +33,13 @@ class MatchingPage(QWidget):
         navigator: Navigator,
         hooks: Hooks,
         today: Callable[[], date] = date.today,
+        wishes: Wishes | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("matching.page")
-        self._presenter = MatchingPresenter(self, matching, navigator, hooks, today)
+        self._latest = Latest(self)
+        self._presenter = MatchingPresenter(self, matching, navigator, hooks, today, wishes)
         self._office = WholeOfficePresenter(self, matching, partial(run_task, self))
         self._start, self._desk = StartPage(), Desk(self._presenter)
         self._stack = QStackedWidget()
@@ -51,19 +56,19 @@ class MatchingPage(QWidget):
 
     def show_volunteer(self, volunteer_id: str) -> None:
         """Offers for a volunteer."""
-        self._desk.clear_name()
+        self._desk.clear_lines()
         self._presenter.show_volunteer(volunteer_id)
         self._desk.focus_list()
 
     def show_offer(self, offer_id: str) -> None:
         """Volunteers for an offer."""
-        self._desk.clear_name()
+        self._desk.clear_lines()
         self._presenter.show_offer(offer_id)
         self._desk.focus_list()
 
     def show_pair(self, volunteer_id: str, offer_id: str) -> None:
         """Offers for a volunteer, one of them chosen."""
-        self._desk.clear_name()
+        self._desk.clear_lines()
         self._presenter.show_pair(volunteer_id, offer_id)
         self._desk.focus_list()
 
@@ -84,6 +89,7 @@ class MatchingPage(QWidget):
 
     def display_subject(self, facts: PersonFacts | OfferFacts) -> None:
         self._stack.setCurrentWidget(self._desk)
+        self._desk.wish.setVisible(self._presenter.takes_wishes())
         self._desk.subject.display(facts)
 
     def display_trial(self, trial: TrialShown) -> None:
@@ -91,6 +97,9 @@ class MatchingPage(QWidget):
 
     def display_marks(self) -> None:
         self._desk.cards.show_marks()
+
+    def ask_later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._latest.ask(work, done)
 
     def display_list(self, lists: Lists, count: int, current: int) -> None:
         self._desk.display_list(lists, count, current)
@@ -114,6 +123,9 @@ class MatchingPage(QWidget):
         desk.cards.proposed.connect(presenter.propose)
         desk.cards.rejected.connect(desk.chosen.ask_reason)
         desk.cards.mark_asked.connect(presenter.mark)
+        desk.wished.connect(presenter.type_wish)
+        desk.wish.stepped.connect(desk.cards.step)
+        desk.wish.returnPressed.connect(desk.focus_list)
         desk.name.textChanged.connect(presenter.look_for)
         desk.name.stepped.connect(desk.cards.step)
         desk.name.returnPressed.connect(desk.focus_list)

@@ -1,0 +1,122 @@
+"""A wish in plain words at the desk: looked up beside the window, and only the newest answer counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final, Protocol
+
+from freiwilligenagentur.matching.ranking import Match
+from freiwilligenagentur.matching.reasons import Kind, Reason
+from freiwilligenagentur.matching.weights import Criterion
+
+FOUND: Final = 500
+"""So many offers are ranked by what they say; the others are far from the wish."""
+
+
+class Shared(Protocol):
+    """One thing that a wish and an offer share."""
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+
+
+class Hit(Protocol):
+    """An offer that was found."""
+
+    @property
+    def offer_id(self) -> str:
+        """Which one."""
+
+    @property
+    def score(self) -> float:
+        """0 to 100."""
+
+    @property
+    def reasons(self) -> Sequence[Shared]:
+        """What it shares with the wish."""
+
+    @property
+    def open_points(self) -> Sequence[str]:
+        """What speaks against it or is not said, as sentences."""
+
+
+class Wishes(Protocol):
+    """What finds offers for words; called beside the window."""
+
+    def search(self, wish: str, limit: int = 20) -> Sequence[Hit]:
+        """The best offers for a wish, the best first."""
+
+
+Later = Callable[[Callable[[], Any], Callable[[Any], None]], None]
+"""Runs work beside the window and hands its answer over, unless somebody asked anew meanwhile."""
+
+
+class Nearness(dict[str, float]):
+    """What was not found is far, not unknown."""
+
+    def get(self, key: str, default: object = None) -> float:  # type: ignore[override]  # never anything else
+        """How near an offer is."""
+        return super().get(key, 0.0)
+
+
+class Wish:
+    """What somebody typed, and what was found for it."""
+
+    def __init__(self, wishes: Wishes | None, later: Later, changed: Callable[[], None]) -> None:
+        self._wishes = wishes
+        self._later = later
+        self._changed = changed
+        self._hits: Mapping[str, Hit] | None = None
+        self.text = ""
+
+    @property
+    def possible(self) -> bool:
+        """Whether there is anything that finds offers for words."""
+        return self._wishes is not None
+
+    def type(self, text: str) -> None:
+        """Looks offers up for a text; an empty one ends the search at once."""
+        text = " ".join(text.split())
+        if text == self.text or self._wishes is None:
+            return
+        self.text = text
+        if text:
+            self._later(partial(self._wishes.search, text, FOUND), partial(self._take, text))
+        else:
+            self.clear()
+            self._changed()
+
+    def again(self) -> None:
+        """Offers may have changed: looks the same text up anew."""
+        if self.text and self._wishes is not None:
+            self._later(partial(self._wishes.search, self.text, FOUND), partial(self._take, self.text))
+
+    def clear(self) -> None:
+        """Nothing is wished for."""
+        self.text, self._hits = "", None
+
+    def nearness(self) -> Mapping[str, float] | None:
+        """By offer how near it is, 0 to 1; None while nothing is wished for."""
+        if self._hits is None:
+            return None
+        return Nearness({offer_id: hit.score / 100 for offer_id, hit in self._hits.items()})
+
+    def told(self, match: Match) -> tuple[Reason, ...]:
+        """The reasons of a match with what its text shares with the wish, in place of "the texts go together"."""
+        if self._hits is None:
+            return match.reasons
+        hit = self._hits.get(match.offer_id)
+        others = tuple(reason for reason in match.reasons if reason.about is not Criterion.WORDS)
+        if hit is None:
+            return match.reasons
+        said = {reason.text for reason in others}
+        shared = tuple(Reason(Criterion.WORDS, Kind.GOOD, each.words) for each in hit.reasons if each.words not in said)
+        points = tuple(Reason(None, Kind.OPEN, point) for point in hit.open_points)
+        return (*shared, *points, *others)
+
+    def _take(self, text: str, hits: Sequence[Hit]) -> None:
+        if text == self.text:  # somebody may have cleared the line while it was looked up
+            self._hits = {hit.offer_id: hit for hit in hits}
+            self._changed()

@@ -1,0 +1,138 @@
+"""A wish in plain words at the desk: ranks at once, never waits, and only the newest answer counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from matching_desk import Desk
+from test_matching_presenter import READING, Case
+
+from freiwilligenagentur.matching.reasons import Kind
+
+
+@dataclass(frozen=True)
+class Shared:
+    words: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    offer_id: str
+    score: float
+    reasons: tuple[Shared, ...] = ()
+    open_points: tuple[str, ...] = ()
+
+
+class Finder:
+    """Finds what the test says."""
+
+    def __init__(self) -> None:
+        self.knows: dict[str, list[Hit]] = {}
+        self.asked: list[str] = []
+
+    def search(self, wish: str, limit: int = 20) -> list[Hit]:
+        self.asked.append(wish)
+        return self.knows.get(wish, [])[:limit]
+
+
+@pytest.fixture
+def finder() -> Finder:
+    return Finder()
+
+
+@pytest.fixture
+def case(desk: Desk, finder: Finder) -> Case:
+    return Case(desk, finder)
+
+
+@pytest.fixture
+def offers(desk: Desk) -> dict[str, str]:
+    return {title: desk.offer(title, activities=READING) for title in ("Eins", "Zwei", "Drei")}
+
+
+@pytest.fixture
+def ilse(desk: Desk, offers: dict[str, str]) -> str:
+    return desk.volunteer(first_name="Ilse", activities=READING)
+
+
+def test_what_is_wished_for_in_words_comes_first_with_its_reasons(
+    case: Case, finder: Finder, ilse: str, offers: dict[str, str]
+) -> None:
+    case.presenter.show_volunteer(ilse)
+    reasons = (Shared("Vorlesen"), Shared("Bücherei"))
+    finder.knows["lesen"] = [Hit(offers["Drei"], 90, reasons, ("Wann geholfen wird, steht nicht da.",))]
+    case.presenter.type_wish("  lesen ")
+    assert case.titles() == ["Eins", "Zwei", "Drei"]
+    case.window.answer()
+    assert case.titles()[0] == "Drei"
+    card = case.presenter.card(0)
+    assert [reason.text for reason in card.good] == ["Bücherei", "Vorlesen"]
+    assert (card.missing[0].kind, card.missing[0].text) == (Kind.OPEN, "Wann geholfen wird, steht nicht da.")
+
+
+def test_an_emptied_line_ends_the_search_at_once(case: Case, finder: Finder, ilse: str, offers: dict[str, str]) -> None:
+    case.presenter.show_volunteer(ilse)
+    finder.knows["lesen"] = [Hit(offers["Drei"], 90)]
+    case.presenter.type_wish("lesen")
+    case.window.answer()
+    case.presenter.type_wish(" ")
+    assert case.titles() == ["Eins", "Zwei", "Drei"]
+    assert case.window.asked == []
+
+
+def test_an_answer_that_comes_too_late_changes_nothing(
+    case: Case, finder: Finder, ilse: str, offers: dict[str, str]
+) -> None:
+    case.presenter.show_volunteer(ilse)
+    finder.knows["les"] = [Hit(offers["Zwei"], 90)]
+    finder.knows["lesen"] = [Hit(offers["Drei"], 90)]
+    case.presenter.type_wish("les")
+    case.presenter.type_wish("lesen")
+    case.window.answer()
+    case.window.answer()
+    assert case.titles()[0] == "Drei"
+    assert finder.asked == ["lesen", "les"]
+
+
+def test_an_answer_after_the_line_was_emptied_is_dropped(
+    case: Case, finder: Finder, ilse: str, offers: dict[str, str]
+) -> None:
+    case.presenter.show_volunteer(ilse)
+    finder.knows["lesen"] = [Hit(offers["Drei"], 90)]
+    case.presenter.type_wish("lesen")
+    case.presenter.type_wish("")
+    case.window.answer()
+    assert case.titles() == ["Eins", "Zwei", "Drei"]
+
+
+def test_the_chosen_offer_stays_chosen_where_ever_the_wish_puts_it(
+    case: Case, finder: Finder, ilse: str, offers: dict[str, str]
+) -> None:
+    case.presenter.show_volunteer(ilse)
+    case.presenter.choose(2)
+    finder.knows["lesen"] = [Hit(offers["Drei"], 90)]
+    case.presenter.type_wish("lesen")
+    case.window.answer()
+    assert (case.window.current, case.window.chosen.facts.title) == (0, "Drei")
+
+
+def test_the_same_words_are_not_looked_up_twice(case: Case, finder: Finder, ilse: str) -> None:
+    case.presenter.show_volunteer(ilse)
+    case.presenter.type_wish("lesen")
+    case.presenter.type_wish(" lesen  ")
+    assert len(case.window.asked) == 1
+
+
+def test_a_wish_ends_with_the_next_person_and_is_none_for_offers(
+    case: Case, finder: Finder, ilse: str, offers: dict[str, str], desk: Desk
+) -> None:
+    case.presenter.show_volunteer(ilse)
+    assert case.presenter.takes_wishes()
+    finder.knows["lesen"] = [Hit(offers["Drei"], 90)]
+    case.presenter.type_wish("lesen")
+    case.presenter.show_volunteer(desk.volunteer("Karl", activities=READING))
+    case.window.answer()
+    assert case.titles() == ["Eins", "Zwei", "Drei"]
+    case.presenter.show_offer(offers["Eins"])
+    assert not case.presenter.takes_wishes()
