@@ -56,7 +56,7 @@ Later = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 class Nearness(dict[str, float]):
     """What was not found is far, not unknown."""
 
-    def get(self, key: str, default: object = None) -> float:  # type: ignore[override]  # never anything else
+    def get(self, key: str, default: object = None) -> float:
         """How near an offer is."""
         return super().get(key, 0.0)
 
