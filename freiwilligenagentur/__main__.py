@@ -45,6 +45,14 @@ def _run(typed: object) -> int:
         from freiwilligenagentur.console.demo import demo
 
         return demo(typed.office, typed.out)
+    if typed.command == "search":
+        from freiwilligenagentur.console.searching import search
+
+        return search(typed)
+    if typed.command == "match":
+        from freiwilligenagentur.console.matches import match
+
+        return match(typed)
     from freiwilligenagentur.console import commands
 
     return {

@@ -10,6 +10,8 @@ from freiwilligenagentur import __version__
 from freiwilligenagentur.console.opening import PASSPHRASE_FILE
 from freiwilligenagentur.i18n import _
 
+MOST = 20
+"""So many matches are printed unless somebody asks for more."""
 LISTS = ("volunteers", "organisations", "offers", "placements", "certificates")
 
 
@@ -30,6 +32,8 @@ def parser() -> argparse.ArgumentParser:
     _new(commands.add_parser("new", help=_("set up a new office and print its recovery code")))
     _import(commands.add_parser("import", help=_("read offers, organisations or people from a file")))
     _list(commands.add_parser("list", help=_("list what the office holds")))
+    _search(commands.add_parser("search", help=_("find offers for a wish in plain words")))
+    _match(commands.add_parser("match", help=_("the offers for a volunteer, or the volunteers for an offer")))
     backup = commands.add_parser("backup", help=_("make a verified, encrypted copy"))
     _office_option(backup, default=argparse.SUPPRESS)
     restore = commands.add_parser("restore", help=_("put a copy in the place of the office"))
@@ -67,6 +71,30 @@ def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=LISTS)
     _office_option(command, default=argparse.SUPPRESS)
     command.add_argument("--json", action="store_true", help=_("print for programs"))
+
+
+def _search(command: argparse.ArgumentParser) -> None:
+    command.add_argument("wish", metavar=_("WISH"), help=_("for example “read with children, not in the evening”"))
+    _office_option(command, default=argparse.SUPPRESS)
+    command.add_argument("--limit", type=int, default=20, metavar="N", help=_("how many at most"))
+    command.add_argument("--json", action="store_true", help=_("print for programs"))
+
+
+def _match(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "record", metavar=_("VOLUNTEER|OFFER"), help=_("the id, the key of the import, or the whole name or title")
+    )
+    _office_option(command, default=argparse.SUPPRESS)
+    command.add_argument("--limit", type=_count, default=MOST, metavar="N", help=_("so many at most"))
+    command.add_argument("--json", action="store_true", help=_("print for programs"))
+
+
+def _count(typed: str) -> int:
+    """A number from 1 on. ValueError otherwise."""
+    number = int(typed)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def _demo(command: argparse.ArgumentParser) -> None:

@@ -250,6 +250,17 @@ class MatchingService:
             for key, line in lines
         ]
 
+    def named(self, text: str) -> tuple[list[str], list[str]]:
+        """Volunteers and offers that a text names: by id, else by their whole name or title, however it is spelt."""
+        people, offers = self._memory.people(), self._memory.offers()
+        if text in people or text in offers:
+            return [text] * (text in people), [text] * (text in offers)
+        wanted = fold(text)
+        return (
+            [key for key, line in people.items() if fold(line.name) == wanted],
+            [key for key, line in offers.items() if fold(line.title) == wanted],
+        )
+
     def look_again(self) -> None:
         """Reads everything again when it is next asked for: a colleague may have been quicker elsewhere."""
         self._memory.forget()
