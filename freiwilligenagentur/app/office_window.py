@@ -33,6 +33,7 @@ INDEX_AFTER_MS = 300
 _PAIR = frozenset({"Volunteer", "Offer", "Organisation", "Placement"})
 _ON_TODAY = _PAIR | {"FollowUp", "Consultation", "Certificate", "Office"}
 _ON_PEOPLE = _PAIR | {"Consent", "PlacementStep", "Consultation", "HoursEntry", "Certificate", "Term"}
+_ON_MATCHING = _PAIR | {"Consent", "Contact", "Term", "MatchingWeights"}
 _ON_PLACEMENTS = _PAIR | {"Consent", "Contact", "PlacementStep", "FollowUp", "HoursEntry", "Transfer", "Consultation"}
 
 
@@ -161,7 +162,7 @@ class OfficeWindow(QObject):
                 _("Matching desk"),
                 "handshake",
                 self._matching_page,
-                frozenset({"Volunteer", "Consent", "Offer", "Organisation", "Contact", "Placement", "Term"}),
+                _ON_MATCHING,
                 self._between.without_offer,
             ),
             Room(
@@ -182,7 +183,9 @@ class OfficeWindow(QObject):
         ]
 
     def _settings_room(self) -> Room:
-        return Room(ways.SETTINGS, _("Settings"), "gear-six", self._settings_page, frozenset({"Office"}))
+        return Room(
+            ways.SETTINGS, _("Settings"), "gear-six", self._settings_page, frozenset({"Office", "MatchingWeights"})
+        )
 
     def _today_page(self) -> QWidget:
         from freiwilligenagentur.shell.today_view import TodayPage
@@ -256,10 +259,14 @@ class OfficeWindow(QObject):
         return CertificatesPage(services.certificates, services.people, self.ways, self._settings.windows)
 
     def _settings_page(self) -> QWidget:
+        from freiwilligenagentur.matching.view.weights_part import WeightsPart
         from freiwilligenagentur.office.view import SettingsPage
 
         made = self._tell_last_backup
-        return SettingsPage(self.services.office, self._office, self._settings, self.ways, self._restored, made)
+        weights = WeightsPart(self.services.matching, self.ways)
+        return SettingsPage(
+            self.services.office, self._office, self._settings, self.ways, self._restored, made, further=[weights]
+        )
 
     def _new_offer(self, organisation_id: str) -> None:
         page = self.window.show_room(ways.OFFERS)

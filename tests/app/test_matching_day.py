@@ -142,11 +142,26 @@ def test_from_the_whole_office_to_a_proposal(hands: Hands) -> None:
     hands.press("Ctrl+5")
     hands.tab_to("matching.start.switch")
     hands.press("Right", "Right")
-    hands.wait_to_see("3 Paare, die passen")
+    hands.wait_to_see("1 Paar, das passt")
     hands.tab_to("matching.start.filter", back=True)
-    hands.type("spiele")
+    hands.type("mertens")
     hands.press("Return")
     hands.wait_to_see("3 passende Angebote")
-    assert hands.window.findChild(QWidget, "matching.list").currentIndex().data() == "Spielenachmittag"
     hands.press("Return")
-    hands.wait_to_see("Vorgeschlagen: Spielenachmittag")
+    hands.wait_to_see("Vorgeschlagen: Lesepatin")
+
+
+def test_weights_are_set_and_taken_back(hands: Hands) -> None:
+    furnish(hands.office.services.store)
+    hands.find("einstell")
+    hands.press("Return")
+    hands.tab_to("matching.weights.area")
+    hands.press("Home")
+    hands.wait_to_see("offenen Freiwilligen")
+    hands.push("matching.weights.keep")
+    hands.wait_to_see("Ab jetzt gelten diese Gewichte. Strg+Z nimmt es zurück.")
+    assert hands.office.services.matching.weights().area == 0
+    hands.press("Ctrl+Z")
+    hands.until(lambda: hands.office.services.matching.weights().area > 0)
+    slider = hands.window.findChild(QWidget, "matching.weights.area")
+    hands.until(lambda: "wichtig" in slider.accessibleDescription().split(";")[0])

@@ -206,3 +206,18 @@ def test_in_a_narrow_window_the_list_keeps_its_room(office: Office, until: Calla
     until(lambda: office.find(CardList, "matching.list").width() > 300)
     office.page.resize(1170, 700)
     until(lambda: office.find(QPushButton, "matching.back").isVisible())
+
+
+def test_in_a_narrow_window_trying_out_stands_in_the_place_of_the_chosen_one(
+    office: Office, until: Callable[..., None]
+) -> None:
+    office.page.show_volunteer(office.ilse)
+    office.page.resize(760, 500)
+    aside = office.find(QPushButton, "matching.aside")
+    until(aside.isVisible)
+    aside.setFocus()
+    office.press(Keys.Key_Space)
+    until(lambda: office.find(QWidget, "matching.try.bound").isVisible())
+    assert not office.find(QPushButton, "matching.propose").isVisible()
+    office.press(Keys.Key_Space)
+    until(lambda: office.find(QPushButton, "matching.propose").isVisible())

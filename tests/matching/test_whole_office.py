@@ -120,6 +120,7 @@ def test_those_with_something_under_way_are_not_in_the_list(
     presenter.refresh()
     runner.finish()
     assert pairs(window) == []
+    assert window.note == "Zurzeit passt keine offene Person auf einen freien Platz."
 
 
 def test_what_is_shown_stays_while_somebody_looks_again(
@@ -145,8 +146,9 @@ def test_stopping_says_how_to_go_on(
 ) -> None:
     for name in ("Eins", "Zwei", "Drei"):
         desk.volunteer(name, activities=READING)
+    desk.offer(activities=READING)
     presenter.refresh()
-    runner.finish(Steps(stop_after=2))
+    runner.finish(Steps(stop_after=1))
     assert window.note == "Angehalten. Wählen Sie „Ganzes Büro“ noch einmal, um erneut zu suchen."
     presenter.refresh()
     assert len(runner.waiting) == 1
@@ -161,6 +163,6 @@ def test_what_went_wrong_is_told(
         raise Refused("Das Büro ist gerade nicht erreichbar.")
 
     presenter.refresh()
-    monkeypatch.setattr(desk.matching, "waiting_volunteers", refuse)
+    monkeypatch.setattr(desk.matching, "whole_office", refuse)
     runner.finish()
     assert window.errors == ["Das Büro ist gerade nicht erreichbar."]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _, ngettext
-from freiwilligenagentur.matching.office_pairs import Progress, best_pairs
 from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind
 from freiwilligenagentur.matching.service import MatchingService
+from freiwilligenagentur.matching.whole_office import Progress
 from freiwilligenagentur.vocabulary.folding import fold
 
 SHOWN: Final = 300
@@ -78,13 +78,14 @@ class WholeOfficePresenter:
         self._run(_("Whole office"), self._find, self._show, self._fail, self._stop)
 
     def _find(self, progress: Progress) -> list[PairRow]:
-        found: Sequence[Match] = best_pairs(self._matching, progress)
-        return [row for match in found[:SHOWN] if (row := self._row(match)) is not None]
+        found = self._matching.whole_office(progress, SHOWN)
+        return [row for match in found if (row := self._row(match)) is not None]
 
     def _show(self, rows: list[PairRow]) -> None:
         self._known = True
-        note = ngettext("{n} pair that fits", "{n} pairs that fit, the best first", len(rows))
-        self._view.display_pairs(rows, note.format(n=i18n.number(len(rows))))
+        note = ngettext("{n} pair that fits", "{n} pairs that fit, everybody once, the best first", len(rows))
+        nothing = _("At present no open volunteer fits a free place.")
+        self._view.display_pairs(rows, note.format(n=i18n.number(len(rows))) if rows else nothing)
         self._end()
 
     def _fail(self, error: OfficeError) -> None:

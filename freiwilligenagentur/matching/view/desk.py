@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.chips import FlowLayout
 from freiwilligenagentur.desktop.labels import heading
 from freiwilligenagentur.desktop.pages import EmptyState
@@ -47,6 +48,10 @@ class Desk(QWidget):
         self._heading = heading("")
         self._heading.setFont(theme.font(1.3, bold=True))
         self.switch = Switch("matching.switch", _("Fitting or why not"))
+        self._aside = button(_("Facts and trying out"), "matching.aside")
+        self._aside.setCheckable(True)
+        self._aside.toggled.connect(self._arrange)
+        self._right = QWidget()
         self._empty = EmptyState("")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.cards)
@@ -79,10 +84,18 @@ class Desk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self.subject.setVisible(self.width() >= theme.chars(_SUBJECT + _LIST + _CHOSEN))
+        self._arrange()
         wished = max(theme.chars(_CHOSEN), self.width() // 4)
         beside_the_list = self.width() - theme.chars(_LIST)
         self.chosen.setFixedWidth(max(theme.chars(_CHOSEN_AT_LEAST), min(beside_the_list, wished)))
+
+    def _arrange(self) -> None:
+        """In a narrow window the subject stands in the place of the chosen one while the button is down."""
+        narrow = self.width() < theme.chars(_SUBJECT + _LIST + _CHOSEN)
+        aside = narrow and self._aside.isChecked()
+        self._aside.setVisible(narrow)
+        self.subject.setVisible(not narrow or aside)
+        self._right.setVisible(not aside)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Less than the three panels need side by side, so that the window can get narrow at all."""
@@ -95,6 +108,7 @@ class Desk(QWidget):
         head = FlowLayout()
         head.addWidget(self._heading)
         head.addWidget(self.switch)
+        head.addWidget(self._aside)
         middle = QWidget()
         middle.setProperty("surface", "page")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -102,8 +116,11 @@ class Desk(QWidget):
         column.setContentsMargins(theme.BLOCK + theme.HALF, theme.BLOCK, theme.BLOCK + theme.HALF, 0)
         column.setSpacing(theme.GAP + theme.HALF)
         column.addLayout(head)
-        column.addWidget(self.wish)
-        column.addWidget(self.name)
+        lines = QHBoxLayout()
+        lines.setSpacing(theme.GAP)
+        lines.addWidget(self.wish, 3)
+        lines.addWidget(self.name, 2)
+        column.addLayout(lines)
         column.addWidget(self._stack, 1)
         self.subject.setFixedWidth(theme.chars(_SUBJECT))
         self.chosen.setFixedWidth(theme.chars(_CHOSEN))
@@ -113,8 +130,12 @@ class Desk(QWidget):
         across.addWidget(self.subject)
         across.addWidget(_divider())
         across.addWidget(middle, 1)
-        across.addWidget(_divider())
-        across.addWidget(self.chosen)
+        right = QHBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(_divider())
+        right.addWidget(self.chosen)
+        across.addWidget(self._right)
 
 
 def _divider() -> QWidget:
