@@ -102,8 +102,9 @@ class MatchingPresenter:
     def look_for(self, name: str) -> None:
         """Narrows the list to those whose name holds what is typed."""
         self._name = name
-        self._list.narrow(name)
-        self._display()
+        if self._ranking is not None:
+            self._list.narrow(name)
+            self._display()
 
     def type_wish(self, text: str) -> None:
         """Ranks offers by a wish in plain words too, as soon as they are found."""
@@ -328,16 +329,21 @@ class MatchingPresenter:
 
     def _captions(self) -> Lists:
         assert self._ranking is not None, "captioned before it was ranked"
-        there = self._ranking.matches if self._shows_others else self._ranking.others
-        elsewhere = Listed(there, self._seen is Seen.PLACES, self._name_of)
-        elsewhere.narrow(self._name)
         return captions(
             self._seen,
             self._ranking,
             others=self._shows_others,
             shown=len(self._list),
-            elsewhere=len(elsewhere) if self._name.strip() else None,
+            elsewhere=self._named_elsewhere() if self._name.strip() else None,
         )
+
+    def _named_elsewhere(self) -> int:
+        """How many of the list that does not show have the name that was typed."""
+        assert self._ranking is not None, "looked for before it was ranked"
+        there = self._ranking.matches if self._shows_others else self._ranking.others
+        elsewhere = Listed(there, self._seen is Seen.PLACES, self._name_of)
+        elsewhere.narrow(self._name)
+        return len(elsewhere)
 
     def _may_print(self, match: Match) -> bool:
         return self._hooks.card is not None and (match.under_way or _may_propose(match))
