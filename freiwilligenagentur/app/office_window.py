@@ -220,6 +220,7 @@ class OfficeWindow(QObject):
             service=between.service,
             office_name=between.office_name,
             memory=self._settings.windows,
+            guesses=self.services.volunteer_guesses,
         )
         return VolunteersPage(self.services.people, self.services.vocabulary, self.services.drafts, self.ways, hooks)
 
@@ -235,7 +236,7 @@ class OfficeWindow(QObject):
 
         services = self.services
         placements = self._between.placements_of_offer
-        hooks = Hooks(placements=placements, memory=self._settings.windows)
+        hooks = Hooks(placements=placements, memory=self._settings.windows, guesses=services.offer_guesses)
         return OffersPage(
             services.offers, services.organisations, services.vocabulary, services.drafts, self.ways, hooks
         )

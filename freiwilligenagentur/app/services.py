@@ -16,6 +16,7 @@ from freiwilligenagentur.organisations.service import OffersService, Organisatio
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.placements.service import PlacementServices
 from freiwilligenagentur.storage import Drafts, Store
+from freiwilligenagentur.vocabulary.guesses import Guesses
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 if TYPE_CHECKING:
@@ -59,6 +60,20 @@ class Services:
         return MatchingService(
             self.store, self.vocabulary, placements.occupancy, placements.pairs, self.today, placements.proposals
         )
+
+    @cached_property
+    def offer_guesses(self) -> Guesses:
+        """What was read out of the prose of offers."""
+        from freiwilligenagentur.matching.guessing import RecordGuesses
+
+        return RecordGuesses.of_offers(self.store, self.vocabulary)
+
+    @cached_property
+    def volunteer_guesses(self) -> Guesses:
+        """What was read out of wishes."""
+        from freiwilligenagentur.matching.guessing import RecordGuesses
+
+        return RecordGuesses.of_volunteers(self.store, self.vocabulary)
 
     @cached_property
     def certificates(self) -> CertificateServices:

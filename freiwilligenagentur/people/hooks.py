@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.vocabulary.guesses import Guesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class RecordHooks:
 
     ``suggest`` gets the person as typed so far, the others a person's id. ``timeline`` gives consultations and
     placements, newest first; ``service`` hours and certificates; ``office_name`` stands in consent texts,
-    ``memory`` keeps widths and columns of a table under its name.
+    ``memory`` keeps widths and columns of a table under its name, ``guesses`` reads the wishes.
     """
 
     suggest: Callable[[Volunteer], Sequence[Suggestion]] = _nothing
@@ -67,3 +68,4 @@ class RecordHooks:
     service: Callable[[str], Sequence[RecordLine]] = _nothing
     office_name: Callable[[], str] = _no_name
     memory: MutableMapping[str, str] = field(default_factory=dict)
+    guesses: Guesses | None = None

@@ -16,6 +16,7 @@ from freiwilligenagentur.people.presenter.record_view import ConsentState, Head,
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage.history import Change
+from freiwilligenagentur.vocabulary.guesses import GuessLine
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 TODAY = date(2026, 11, 23)
@@ -30,6 +31,7 @@ class Page:
         self.availability = 0
         self.matches: list[str] = []
         self.matches_asked = False
+        self.guesses: list[str] = []
         self.lines: dict[Part, list[str]] = {}
         self.consents: dict[Purpose, ConsentState] = {}
         self.history: list[Change] = []
@@ -51,6 +53,9 @@ class Page:
     def display_matches(self, suggestions: Sequence[Suggestion]) -> None:
         self.matches = [suggestion.title for suggestion in suggestions]
 
+    def display_guesses(self, lines: Sequence[GuessLine]) -> None:
+        self.guesses = [line.text for line in lines]
+
     def display_lines(self, part: Part, lines: Sequence[RecordLine]) -> None:
         self.lines[part] = [line.title for line in lines]
 
@@ -63,6 +68,27 @@ class Page:
 
     def tell_error(self, text: str) -> None:
         self.errors.append(text)
+
+
+class Read:
+    """What was read out of wishes; answers are noted."""
+
+    def __init__(self) -> None:
+        self.waiting = {"rhythm:once": "einmalig", "police_check": "Führungszeugnis"}
+        self.taken: list[tuple[str, str]] = []
+
+    def lines(self, _record_id: str) -> list[GuessLine]:
+        return [GuessLine(key, text, "", True) for key, text in self.waiting.items()]
+
+    def take(self, record_id: str, key: str) -> None:
+        if key not in self.waiting:
+            text = "Der Datensatz wurde inzwischen geändert."
+            raise OfficeError(text)
+        self.taken.append((record_id, key))
+        del self.waiting[key]
+
+    def strike(self, _record_id: str, key: str) -> None:
+        del self.waiting[key]
 
 
 class Ways:
@@ -181,12 +207,12 @@ def test_hours_read_naturally(
 def test_fitting_offers_come_when_the_record_stands(record: RecordPresenter, page: Page, ilse: Volunteer) -> None:
     record.open(ilse.id)
     assert (page.matches, page.matches_asked) == ([], True)
-    record.fill_matches()
+    record.fill_later()
     assert page.matches == ["Lesepatin"]
     record.refresh()
     assert page.matches == ["Lesepatin"], "they stay while the same person is read again"
     record.open("")
-    record.fill_matches()
+    record.fill_later()
     assert page.errors == []
 
 
@@ -283,6 +309,23 @@ def test_a_room_above_that_fails_is_told_and_the_rest_stays(
 
     record = RecordPresenter(page, people, vocabulary, ways, RecordHooks(matches=fail))
     record.open(ilse.id)
-    record.fill_matches()
+    record.fill_later()
     assert page.errors == ["Das ging nicht."]
     assert page.facts
+
+
+def test_what_was_read_out_of_the_wishes_is_shown_taken_over_and_struck_out(
+    page: Page, people: PeopleService, vocabulary: Vocabulary, ways: Ways, ilse: Volunteer
+):
+    read = Read()
+    record = RecordPresenter(page, people, vocabulary, ways, RecordHooks(guesses=read))
+    record.open(ilse.id)
+    assert page.guesses == []
+    record.fill_later()
+    assert page.guesses == ["einmalig", "Führungszeugnis"]
+    record.take_guess("rhythm:once")
+    assert (read.taken, page.guesses) == ([(ilse.id, "rhythm:once")], ["Führungszeugnis"])
+    record.take_guess("rhythm:once")
+    assert page.errors == ["Der Datensatz wurde inzwischen geändert."]
+    record.strike_guess("police_check")
+    assert page.guesses == []

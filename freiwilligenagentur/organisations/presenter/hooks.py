@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 
+from freiwilligenagentur.vocabulary.guesses import Guesses
+
 
 @dataclass(frozen=True, slots=True)
 class PlacementLine:
@@ -18,9 +20,10 @@ class PlacementLine:
 @dataclass(frozen=True, slots=True)
 class Hooks:
     """``new_offer`` opens the form for an offer of an organisation; ``placements`` lists those of an offer;
-    ``memory`` keeps widths and columns of a table under its name.
+    ``memory`` keeps widths and columns of a table under its name; ``guesses`` reads the prose of offers.
     """
 
     new_offer: Callable[[str], None] | None = None
     placements: Callable[[str], Sequence[PlacementLine]] | None = None
     memory: MutableMapping[str, str] = field(default_factory=dict)
+    guesses: Guesses | None = None

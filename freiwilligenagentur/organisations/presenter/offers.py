@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -25,6 +25,7 @@ from freiwilligenagentur.organisations.presenter.records import (
 from freiwilligenagentur.organisations.presenter.sheets import OfferSheet
 from freiwilligenagentur.organisations.service import OfferFilter, OfferRow, OffersService, OrganisationsService
 from freiwilligenagentur.storage import Drafts
+from freiwilligenagentur.vocabulary.guesses import GuessLine
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 
@@ -48,6 +49,12 @@ class OffersView(Protocol):
 
     def display_record(self, record: OfferRecord | None) -> None:
         """The record at the right."""
+
+    def ask_guesses_later(self) -> None:
+        """Calls ``fill_guesses`` once, when the record is painted and nobody leafs on."""
+
+    def display_guesses(self, lines: Sequence[GuessLine]) -> None:
+        """What was read out of the prose of the record."""
 
     def display_history(self, lines: Sequence[ChangeLine]) -> None:
         """The changes of the record."""
@@ -86,7 +93,7 @@ class OffersPresenter:
         self._text = ""
         self._filter = OfferFilter()
         self._rows: list[OfferRow] = []
-        self._chosen = ""
+        self._chosen = self._guesses_of = ""
 
     # --- the list
 
@@ -144,6 +151,26 @@ class OffersPresenter:
             return
         placements = self._hooks.placements(offer_id) if self._hooks.placements else ()
         self._view.display_record(offer_record(details, self._vocabulary, placements, self._offers.today()))
+        if self._hooks.guesses is not None:
+            if self._guesses_of != offer_id:
+                self._view.display_guesses(())
+            self._view.ask_guesses_later()
+
+    def fill_guesses(self) -> None:
+        """The view has a moment: now what was read out of the prose."""
+        if self._hooks.guesses is not None and self._chosen:
+            self._guesses_of = self._chosen
+            self._view.display_guesses(self._hooks.guesses.lines(self._chosen))
+
+    def take_guess(self, key: str) -> None:
+        """Writes what was read into its field."""
+        if self._hooks.guesses is not None:
+            self._answer_guess(self._hooks.guesses.take, key)
+
+    def strike_guess(self, key: str) -> None:
+        """Notes that what was read is wrong."""
+        if self._hooks.guesses is not None:
+            self._answer_guess(self._hooks.guesses.strike, key)
 
     def show_history(self) -> None:
         """Reads the changes of the chosen record."""
@@ -224,6 +251,14 @@ class OffersPresenter:
         self._navigator.open_placement(placement_id)
 
     # --- inside
+
+    def _answer_guess(self, answer: Callable[[str, str], None], key: str) -> None:
+        try:
+            answer(self._chosen, key)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+        self.refresh()
+        self.fill_guesses()
 
     def _read_rows(self) -> None:
         self._rows = self._offers.rows(OfferFilter(status=None))

@@ -9,6 +9,7 @@ from freiwilligenagentur.desktop.availability import AvailabilityGrid
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, hint
 from freiwilligenagentur.desktop.pages import Section
+from freiwilligenagentur.desktop.read_lines import ReadLines
 from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.describing import Fact
@@ -41,6 +42,7 @@ class OfferRecordPanel(RecordPanel):
         self.pause = link_button(_("Pause"), "offers.pause")
         self.archive = link_button(_("Archive"), "offers.archive")
         self.reactivate = link_button(_("Take up again"), "offers.reactivate")
+        self.guesses = ReadLines("offers.guesses")
         self.placed = Section(_("Who is there"), "offers.placed")
         self.notes = Section(_("Notes"), "offers.notes")
         self._notes = body("")
@@ -68,6 +70,7 @@ class OfferRecordPanel(RecordPanel):
         for one in (self.edit, self.check, self.pause, self.archive, self.reactivate):
             one.setEnabled(not editing)
         self.match.setEnabled(self._active and not editing)
+        self.guesses.setEnabled(not editing)
 
     def _display_head(self, record: OfferRecord) -> None:
         self._title.setText(breakable(record.title))
@@ -99,7 +102,7 @@ class OfferRecordPanel(RecordPanel):
         self.add(self._title, self._home, button_row(self._status, self._places, self._checked))
         self.add(self.match, button_row(self.edit, self.check))
         self.add(button_row(self.pause, self.archive, self.reactivate))
-        self.add(self._description, self._topics, self._grid, self._facts)
+        self.add(self._description, self.guesses, self._topics, self._grid, self._facts)
         self.add(self.notes, self.placed)
         self.finish()
         self.pause.clicked.connect(self._ask_pause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,8 +25,11 @@ from freiwilligenagentur.organisations.view.offer_form import OfferForm
 from freiwilligenagentur.organisations.view.offer_record import OfferRecordPanel
 from freiwilligenagentur.organisations.view.panels import Panels
 from freiwilligenagentur.storage import Drafts
+from freiwilligenagentur.vocabulary.guesses import GuessLine
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
+
+GUESSES_AFTER_MS = 120
 
 
 class OffersPage(QWidget):
@@ -63,6 +66,10 @@ class OffersPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panels)
         self._presenter = OffersPresenter(self, self.form, offers, organisations, vocabulary, drafts, navigator, hooks)
+        self._guesses_timer = QTimer(self, singleShot=True, interval=GUESSES_AFTER_MS)
+        self._guesses_timer.timeout.connect(self._presenter.fill_guesses)
+        self.record.guesses.taken.connect(self._presenter.take_guess)
+        self.record.guesses.struck.connect(self._presenter.strike_guess)
         self._wire()
         self.listing.table.remember_columns(hooks.memory)
         follow_reading_order(self)
@@ -118,6 +125,13 @@ class OffersPage(QWidget):
     def display_record(self, record: OfferRecord | None) -> None:
         self.record.display(record)
 
+    def ask_guesses_later(self) -> None:
+        self._guesses_timer.start()
+
+    def display_guesses(self, lines: Sequence[GuessLine]) -> None:
+        self.record.guesses.display(lines)
+        follow_reading_order(self)
+
     def display_history(self, lines: Sequence[ChangeLine]) -> None:
         self.record.display_history(lines)
 
@@ -145,6 +159,7 @@ class OffersPage(QWidget):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        self._guesses_timer.stop()  # nothing is asked of an office that may be closed by then
         super().hideEvent(event)
         if not event.spontaneous():  # a minimised window is still at what somebody was led to
             self._led_here = False

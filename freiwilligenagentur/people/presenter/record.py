@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from freiwilligenagentur.errors import OfficeError
@@ -25,7 +26,7 @@ class RecordPresenter:
         self._navigator, self._hooks = navigator, hooks
         self._volunteer: Volunteer | None = None
         self._open = {Part.PROFILE, Part.MATCHES}
-        self._matches_of = ""
+        self._matches_of = self._guesses_of = ""
 
     @property
     def volunteer_id(self) -> str:
@@ -112,7 +113,25 @@ class RecordPresenter:
             self._view.tell_error(str(error))
         self.refresh()
 
+    def take_guess(self, key: str) -> None:
+        """Writes what was read out of the wishes into its field."""
+        if self._hooks.guesses is not None:
+            self._answer_guess(self._hooks.guesses.take, key)
+
+    def strike_guess(self, key: str) -> None:
+        """Notes that what was read is wrong."""
+        if self._hooks.guesses is not None:
+            self._answer_guess(self._hooks.guesses.strike, key)
+
     # --- inside
+
+    def _answer_guess(self, answer: Callable[[str, str], None], key: str) -> None:
+        try:
+            answer(self.volunteer_id, key)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+        self.refresh()
+        self.fill_guesses()
 
     def _display(self) -> None:
         if self._volunteer is None:
@@ -125,14 +144,24 @@ class RecordPresenter:
                 # Ranking all offers takes longer than opening a record may; who leafs through the list never waits.
                 if self._matches_of != self.volunteer_id:
                     self._view.display_matches(())
-                self._view.ask_matches_later()
             elif part in self._open:
                 self._fill(part)
+        if self._hooks.guesses is not None and self._guesses_of != self.volunteer_id:
+            self._view.display_guesses(())
+        if Part.MATCHES in self._open or self._hooks.guesses is not None:
+            self._view.ask_matches_later()
 
-    def fill_matches(self) -> None:
-        """The view has a moment: now the offers that fit."""
+    def fill_later(self) -> None:
+        """The view has a moment: now the offers that fit, and what was read out of the wishes."""
+        self.fill_guesses()
         if Part.MATCHES in self._open:
             self._fill(Part.MATCHES)
+
+    def fill_guesses(self) -> None:
+        """Reads the wishes."""
+        if self._hooks.guesses is not None and self._volunteer is not None:
+            self._guesses_of = self._volunteer.id
+            self._view.display_guesses(self._hooks.guesses.lines(self._volunteer.id))
 
     def _fill(self, part: Part) -> None:
         if self._volunteer is None:

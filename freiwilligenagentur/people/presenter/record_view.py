@@ -16,6 +16,7 @@ from freiwilligenagentur.people.model import Purpose, Status, Volunteer
 from freiwilligenagentur.people.service import age_text
 from freiwilligenagentur.storage.history import Change
 from freiwilligenagentur.storage.values import to_plain
+from freiwilligenagentur.vocabulary.guesses import GuessLine
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 TONES = {Status.OPEN: "warn", Status.PLACED: "good"}
@@ -96,10 +97,13 @@ class RecordView(Protocol):
         """Shows labels and values, and when somebody has time."""
 
     def ask_matches_later(self) -> None:
-        """Calls ``fill_matches`` once, when the record is painted and nobody leafs on."""
+        """Calls ``fill_later`` once, when the record is painted and nobody leafs on."""
 
     def display_matches(self, suggestions: Sequence[Suggestion]) -> None:
         """Shows offers that fit."""
+
+    def display_guesses(self, lines: Sequence[GuessLine]) -> None:
+        """Shows what was read out of the wishes."""
 
     def display_lines(self, part: Part, lines: Sequence[RecordLine]) -> None:
         """Shows what happened (TIMELINE) or hours and certificates (SERVICE)."""

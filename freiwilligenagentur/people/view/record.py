@@ -18,6 +18,7 @@ from freiwilligenagentur.desktop.flow import FlowLayout
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import Badge, heading, hint
 from freiwilligenagentur.desktop.pages import InfoBar, Section, scrolling
+from freiwilligenagentur.desktop.read_lines import ReadLines
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
@@ -30,6 +31,7 @@ from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.people.view.record_parts import Changes, Consents, Facts, Lines
 from freiwilligenagentur.people.view.suggestions import SuggestionList
 from freiwilligenagentur.storage.history import Change
+from freiwilligenagentur.vocabulary.guesses import GuessLine
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 MATCHES_AFTER_MS = 120
@@ -59,7 +61,7 @@ class RecordPanel(QWidget):
         self.setMinimumWidth(theme.chars(46))
         self.presenter = RecordPresenter(self, people, vocabulary, navigator, hooks)
         self._matches_timer = QTimer(self, singleShot=True, interval=MATCHES_AFTER_MS)
-        self._matches_timer.timeout.connect(self.presenter.fill_matches)
+        self._matches_timer.timeout.connect(self.presenter.fill_later)
         self._name, self._facts = heading(""), hint("")
         self._state = Badge("")
         self._reach, self._reachable = _links(), hint("")
@@ -117,6 +119,10 @@ class RecordPanel(QWidget):
         title = _("Fitting offers ({n})").format(n=len(suggestions)) if suggestions else _("Fitting offers")
         self._sections[Part.MATCHES].set_title(title)
 
+    def display_guesses(self, lines: Sequence[GuessLine]) -> None:
+        self._guesses.display(lines)
+        follow_reading_order(self)
+
     def display_lines(self, part: Part, lines: Sequence[RecordLine]) -> None:
         (self._timeline if part == Part.TIMELINE else self._service).display(lines)
 
@@ -135,11 +141,12 @@ class RecordPanel(QWidget):
     def _build_parts(self) -> None:
         self._profile, self._history, self._consents = Facts(), Changes(), Consents()
         self._grid = AvailabilityGrid("people.record.availability", _("When"), read_only=True)
+        self._guesses = ReadLines("people.record.guesses")
         self._matches = SuggestionList("people.record.match", 4, _("No offer fits at present."))
         self._timeline = Lines("people.record.timeline", _("Talks and placements stand here."))
         self._service = Lines("people.record.service", _("Hours and certificates stand here."))
         contents = (
-            (Part.PROFILE, _("Profile"), (self._profile, self._grid)),
+            (Part.PROFILE, _("Profile"), (self._profile, self._grid, self._guesses)),
             (Part.MATCHES, _("Fitting offers"), (self._matches,)),
             (Part.TIMELINE, _("What happened"), (self._timeline,)),
             (Part.SERVICE, _("Hours and certificates"), (self._service,)),
@@ -237,6 +244,8 @@ class RecordPanel(QWidget):
             section.toggled.connect(partial(presenter.fold, part))
             self._scroll.follow(section)
         self._matches.opened.connect(presenter.open_offer)
+        self._guesses.taken.connect(presenter.take_guess)
+        self._guesses.struck.connect(presenter.strike_guess)
         self._timeline.opened.connect(presenter.open_line)
         self._service.opened.connect(presenter.open_line)
         self._consents.given.connect(presenter.give_consent)
