@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from matching_desk import Desk
-from test_matching_presenter import READING, Case
+from matching_desk import TODAY, Desk
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+from test_matching_presenter import READING, Case, Ways
 
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.matching.presenter import Hooks
 from freiwilligenagentur.matching.reasons import Kind
+from freiwilligenagentur.matching.view import MatchingPage
+from freiwilligenagentur.matching.view.card_list import CardList
 
 
 @dataclass(frozen=True)
@@ -124,6 +132,29 @@ def test_the_same_words_are_not_looked_up_twice(case: Case, finder: Finder, ilse
     assert len(case.window.asked) == 1
 
 
+def test_without_a_person_offers_are_looked_for_and_none_is_proposed(
+    case: Case, finder: Finder, offers: dict[str, str]
+) -> None:
+    finder.knows["vorlesen"] = [Hit(offers["Zwei"], 95, (Shared("Vorlesen"),))]
+    case.presenter.show_wish()
+    assert case.window.subject.name == "Ohne Person"
+    case.presenter.type_wish("vorlesen")
+    case.window.answer()
+    assert case.titles() == ["Zwei"]
+    assert not case.window.chosen.may_propose
+    assert not case.window.chosen.may_reject
+    case.presenter.mark(0)
+    case.presenter.propose()
+    case.presenter.reject("time")
+    case.presenter.open_subject()
+    case.presenter.add_consultation()
+    assert (case.desk.pairs, case.rejected, case.ways.gone) == ({}, [], [])
+    case.presenter.try_bound("5")
+    assert not case.window.trial.may_keep
+    case.presenter.open_chosen()
+    assert case.ways.gone == [("open_offer", offers["Zwei"])]
+
+
 def test_a_wish_ends_with_the_next_person_and_is_none_for_offers(
     case: Case, finder: Finder, ilse: str, offers: dict[str, str], desk: Desk
 ) -> None:
@@ -136,3 +167,28 @@ def test_a_wish_ends_with_the_next_person_and_is_none_for_offers(
     assert case.titles() == ["Eins", "Zwei", "Drei"]
     case.presenter.show_offer(offers["Eins"])
     assert not case.presenter.takes_wishes()
+
+
+def test_typing_goes_on_while_somebody_looks(
+    desk: Desk, finder: Finder, ilse: str, offers: dict[str, str], qtbot: QtBot
+) -> None:
+    theme.apply(QApplication.instance(), dark=False)
+    hooks = Hooks(propose=lambda _pairs: None, reject=lambda *_what: None)
+    page = MatchingPage(desk.matching, Ways(), hooks, lambda: TODAY, finder)
+    page.resize(1170, 700)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    finder.knows["lesen"] = [Hit(offers["Drei"], 90, (Shared("Bücherei"),))]
+    page.show_volunteer(ilse)
+    line, cards = page.findChild(QLineEdit, "matching.wish"), page.findChild(CardList, "matching.list")
+    line.setFocus()
+    QTest.keyClicks(line, "lesen")
+    assert finder.asked == []  # nobody looks before a pause in typing
+    qtbot.waitUntil(lambda: cards.model().index(0).data() == "Drei", timeout=5000)
+    assert finder.asked == ["lesen"]
+    assert line.hasFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert cards.hasFocus()

@@ -8,19 +8,18 @@ from datetime import date
 
 from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
-from freiwilligenagentur.matching import cards
 from freiwilligenagentur.matching.cards import Card
-from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.gates import Gate
 from freiwilligenagentur.matching.presenter.captions import captions
 from freiwilligenagentur.matching.presenter.listed import Listed
 from freiwilligenagentur.matching.presenter.shown import Chosen, Hooks, Lists, MatchingView
+from freiwilligenagentur.matching.presenter.subjects import OfNobody, OfOffer, OfVolunteer, Subject
 from freiwilligenagentur.matching.presenter.trial import Trial
 from freiwilligenagentur.matching.presenter.wish import Wish, Wishes
 from freiwilligenagentur.matching.ranking import Match, Matches, Ranking
 from freiwilligenagentur.matching.reasons import Seen, pair_text
 from freiwilligenagentur.matching.service import MatchingService
-from freiwilligenagentur.matching.values import Person, Place
+from freiwilligenagentur.matching.trying import Changes
 from freiwilligenagentur.navigator import Navigator
 
 
@@ -41,8 +40,7 @@ class MatchingPresenter:
         self._navigator = navigator
         self._hooks = hooks
         self._today = today
-        self._seen = Seen.PLACES
-        self._subject = ""
+        self._subject: Subject | None = None
         self._trial: Trial | None = None
         self._ranking: Ranking | None = None
         self._list = self._nothing()
@@ -56,15 +54,19 @@ class MatchingPresenter:
 
     def show_volunteer(self, volunteer_id: str) -> None:
         """Offers for a volunteer."""
-        self._begin(Seen.PLACES, volunteer_id)
+        self._begin(OfVolunteer(self._matching, volunteer_id))
+
+    def show_wish(self) -> None:
+        """Offers for a wish in words, for nobody in particular."""
+        self._begin(OfNobody(self._matching))
 
     def show_offer(self, offer_id: str) -> None:
         """Volunteers for an offer."""
-        self._begin(Seen.PEOPLE, offer_id)
+        self._begin(OfOffer(self._matching, offer_id))
 
     def show_pair(self, volunteer_id: str, offer_id: str) -> None:
         """Offers for a volunteer, with one of them chosen."""
-        self._begin(Seen.PLACES, volunteer_id)
+        self.show_volunteer(volunteer_id)
         row = self._list.row_of(offer_id)
         if row is not None:
             self._chosen, self._row = offer_id, row
@@ -72,12 +74,12 @@ class MatchingPresenter:
 
     def leave(self) -> None:
         """Back to the choice of whom to begin with."""
-        self._subject, self._ranking, self._trial = "", None, None
+        self._subject, self._ranking, self._trial = None, None, None
         self.refresh()
 
     def refresh(self) -> None:
         """Ranks again and keeps what is chosen, tried and marked; when the record is gone, the choice shows."""
-        if not self._subject:
+        if self._subject is None:
             self._view.display_start(self._matching.waiting_volunteers(), self._matching.waiting_offers())
             return
         try:
@@ -90,7 +92,7 @@ class MatchingPresenter:
 
     def show_others(self, others: bool) -> None:
         """Switches between those that fit and "Warum nicht?"."""
-        if others != self._shows_others and self._subject:
+        if others != self._shows_others and self._subject is not None:
             self._shows_others, self._chosen, self._row = others, "", 0
             self._list.marked.clear()
             self._arrange()
@@ -112,7 +114,7 @@ class MatchingPresenter:
 
     def takes_wishes(self) -> bool:
         """Whether offers can be looked for by words here."""
-        return self._wish.possible and self._seen is Seen.PLACES
+        return self._wish.possible and self._of_offers()
 
     def choose(self, row: int) -> None:
         """Shows the counterpart in a row of the list."""
@@ -127,7 +129,7 @@ class MatchingPresenter:
         key, marked = self._list.id_at(row), self._list.marked
         if key in marked:
             marked.remove(key)
-        elif _may_propose(self._list.match_at(row)):
+        elif self._may_propose(self._list.match_at(row)):
             marked.add(key)
         self._tell_marks()
 
@@ -137,14 +139,10 @@ class MatchingPresenter:
 
     def card(self, row: int) -> Card:
         """The card in a row; put into words when it is painted first."""
-        match, fits = self._list.match_at(row), not self._shows_others
-        if self._seen is Seen.PLACES:
-            match = replace(match, reasons=self._wish.told(match))
-            place = self._matching.offer_line(match.offer_id)
-            return cards.card(match, match.offer_id, place.title, cards.place_facts(place), fits=fits)
-        person = self._matching.person_line(match.volunteer_id)
-        facts = cards.person_facts_line(person, self._today())
-        return cards.card(match, match.volunteer_id, person.name, facts, fits=fits)
+        match = self._list.match_at(row)
+        assert self._subject is not None, "cards are of a subject"
+        told = replace(match, reasons=self._wish.told(match))
+        return self._subject.card(told, self._today(), fits=not self._shows_others)
 
     # what is tried
 
@@ -174,11 +172,11 @@ class MatchingPresenter:
 
     def keep_trial(self) -> None:
         """Takes what is tried over into the record, as one step that can be taken back."""
-        keep = self._hooks.keep_person if self._seen is Seen.PLACES else self._hooks.keep_offer
-        if self._trial is None or not self._trial.is_on or keep is None:
+        keep = self._keeping()
+        if self._subject is None or self._trial is None or not self._trial.is_on or keep is None:
             return
         try:
-            keep(self._subject, self._trial.changes())
+            keep(self._subject.id, self._trial.changes())
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
@@ -191,7 +189,7 @@ class MatchingPresenter:
     def propose(self) -> None:
         """Proposes the marked ones, else the chosen one; they stay in the list with a mark of their own."""
         matches = self._list.marked_matches() or [match for match in [self._chosen_match()] if match is not None]
-        wanted = [match for match in matches if _may_propose(match)]
+        wanted = [match for match in matches if self._may_propose(match)]
         if not wanted:
             return
         title = self._matching.offer_line(wanted[0].offer_id).title
@@ -203,7 +201,7 @@ class MatchingPresenter:
     def reject(self, reason: str) -> None:
         """Keeps that both do not go together, and why; the next in the list is chosen."""
         match = self._chosen_match()
-        if match is None or not _may_reject(match) or not reason.strip():
+        if match is None or not self._may_reject(match) or not reason.strip():
             return
         title = self._matching.offer_line(match.offer_id).title
         done = _("Noted: {title}. Ctrl+Z takes it back.").format(title=title)
@@ -225,59 +223,60 @@ class MatchingPresenter:
 
     def open_subject(self) -> None:
         """Opens the record of the person or offer that the desk is for."""
-        self._open(self._subject, volunteer=self._seen is Seen.PLACES)
+        if self._subject is not None and self._subject.id:
+            self._open(self._subject.id, volunteer=self._of_offers())
 
     def open_chosen(self) -> None:
         """Opens the record of the chosen counterpart."""
         if self._chosen:
-            self._open(self._chosen, volunteer=self._seen is Seen.PEOPLE)
+            self._open(self._chosen, volunteer=not self._of_offers())
 
     def add_consultation(self) -> None:
         """Opens an empty consultation record for the person that the desk is for."""
-        if self._seen is Seen.PLACES and self._subject:
-            self._navigator.add_consultation(self._subject)
+        if self._subject is not None and self._subject.id and self._of_offers():
+            self._navigator.add_consultation(self._subject.id)
 
     # inside
 
-    def _begin(self, seen: Seen, subject: str) -> None:
-        if (seen, subject) != (self._seen, self._subject):
+    def _begin(self, subject: Subject) -> None:
+        if subject != self._subject:
             self._shows_others, self._chosen, self._row, self._name = False, "", 0, ""
             self._trial, self._list = None, self._nothing()
             self._wish.clear()
-        self._seen, self._subject = seen, subject
+        self._subject = subject
         self.refresh()
 
     def _load(self) -> None:
-        facts: PersonFacts | OfferFacts
-        subject: Person | Place
-        if self._seen is Seen.PLACES:
-            facts, subject = self._matching.person_facts(self._subject), self._person()
-        else:
-            facts, subject = self._matching.offer_facts(self._subject), self._place()
+        assert self._subject is not None, "loaded without a subject"
+        facts, value = self._subject.facts(), self._subject.value()
         if self._trial is None:
-            self._trial = Trial(subject)
-        self._trial.follow(subject)
+            self._trial = Trial(value)
+        self._trial.follow(value)
         self._view.display_subject(facts)
         self._rank()
 
     def _rank(self) -> None:
+        assert self._subject is not None, "ranked without a subject"
         assert self._trial is not None, "ranked before it was loaded"
-        tried = self._trial.changes()
-        if self._seen is Seen.PLACES:
-            nearness = self._wish.nearness()
-            self._ranking = self._matching.for_volunteer(self._subject, what_if=tried, words=nearness)
-        else:
-            self._ranking = self._matching.for_offer(self._subject, what_if=tried)
-        keep = self._hooks.keep_person if self._seen is Seen.PLACES else self._hooks.keep_offer
-        self._view.display_trial(self._trial.shown(may_keep=keep is not None))
+        self._ranking = self._subject.rank(self._trial.changes(), self._wish.nearness())
+        self._view.display_trial(self._trial.shown(may_keep=self._keeping() is not None))
         self._arrange()
+
+    def _keeping(self) -> Callable[[str, Changes], object] | None:
+        """How what is tried gets into the record; None where there is none."""
+        if self._subject is None or not self._subject.id:
+            return None
+        return self._hooks.keep_person if self._of_offers() else self._hooks.keep_offer
+
+    def _of_offers(self) -> bool:
+        return self._subject is not None and self._subject.seen is Seen.PLACES
 
     def _arrange(self) -> None:
         """Makes the list that shows out of the ranking."""
         assert self._ranking is not None, "arranged before it was ranked"
         matches = self._ranking.others if self._shows_others else self._ranking.matches
         marked = self._list.marked
-        self._list = Listed(matches, self._seen is Seen.PLACES, self._name_of)
+        self._list = self._listed(matches)
         self._list.keep_marks(marked)
         self._list.narrow(self._name)
         self._display()
@@ -294,27 +293,22 @@ class MatchingPresenter:
 
     def _display_chosen(self) -> None:
         match = self._chosen_match()
-        if match is None:
+        if match is None or self._subject is None:
             self._view.display_chosen(None)
             return
-        facts: PersonFacts | OfferFacts
-        if self._seen is Seen.PLACES:
-            facts = self._matching.offer_facts(match.offer_id)
-        else:
-            facts = self._matching.person_facts(match.volunteer_id)
         self._view.display_chosen(
             Chosen(
-                facts=facts,
+                facts=self._subject.facts_of(match),
                 reasons=self._wish.told(match),
-                may_propose=_may_propose(match) or bool(self._list.marked),
+                may_propose=self._may_propose(match) or bool(self._list.marked),
                 propose=self._propose_caption(match),
-                may_reject=_may_reject(match),
+                may_reject=self._may_reject(match),
                 may_print=self._may_print(match),
             )
         )
 
     def _wish_found(self) -> None:
-        if self._subject and self._seen is Seen.PLACES:
+        if self._of_offers() and self._trial is not None:
             self._rank()
 
     def _propose_caption(self, match: Match) -> str:
@@ -329,8 +323,9 @@ class MatchingPresenter:
 
     def _captions(self) -> Lists:
         assert self._ranking is not None, "captioned before it was ranked"
+        assert self._subject is not None, "captioned without a subject"
         return captions(
-            self._seen,
+            self._subject.seen,
             self._ranking,
             others=self._shows_others,
             shown=len(self._list),
@@ -341,27 +336,25 @@ class MatchingPresenter:
         """How many of the list that does not show have the name that was typed."""
         assert self._ranking is not None, "looked for before it was ranked"
         there = self._ranking.matches if self._shows_others else self._ranking.others
-        elsewhere = Listed(there, self._seen is Seen.PLACES, self._name_of)
+        elsewhere = self._listed(there)
         elsewhere.narrow(self._name)
         return len(elsewhere)
 
+    def _may_propose(self, match: Match) -> bool:
+        return bool(match.volunteer_id) and not match.barriers and not match.under_way
+
+    def _may_reject(self, match: Match) -> bool:
+        return bool(match.volunteer_id) and not any(reason.about is Gate.PAIR for reason in match.barriers)
+
     def _may_print(self, match: Match) -> bool:
-        return self._hooks.card is not None and (match.under_way or _may_propose(match))
+        return self._hooks.card is not None and (match.under_way or self._may_propose(match))
 
     def _chosen_match(self) -> Match | None:
         return self._list.match_of(self._chosen)
 
-    def _person(self) -> Person:
-        return self._matching.person_line(self._subject).person
-
-    def _place(self) -> Place:
-        return self._matching.offer_line(self._subject).place
-
-    def _name_of(self, counterpart_id: str) -> str:
-        if self._seen is Seen.PEOPLE:
-            return self._matching.person_line(counterpart_id).name
-        line = self._matching.offer_line(counterpart_id)
-        return f"{line.title} {line.organisation}"
+    def _listed(self, matches: Matches) -> Listed:
+        assert self._subject is not None, "listed without a subject"
+        return Listed(matches, self._of_offers(), self._subject.name_of)
 
     def _nothing(self) -> Listed:
         return Listed(Matches([], _no_match), True, str)
@@ -388,14 +381,6 @@ class MatchingPresenter:
             self._navigator.open_volunteer(record_id)
         else:
             self._navigator.open_offer(record_id)
-
-
-def _may_propose(match: Match) -> bool:
-    return not match.barriers and not match.under_way
-
-
-def _may_reject(match: Match) -> bool:
-    return not any(reason.about is Gate.PAIR for reason in match.barriers)
 
 
 def _no_match(_pair: object) -> Match:

@@ -49,6 +49,7 @@ class MatchingPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._connect()
+        self._start.wish.setVisible(wishes is not None)
 
     def refresh(self) -> None:
         """Ranks again; what is chosen stays chosen."""
@@ -65,6 +66,12 @@ class MatchingPage(QWidget):
         self._desk.clear_lines()
         self._presenter.show_offer(offer_id)
         self._desk.focus_list()
+
+    def show_wish(self) -> None:
+        """Offers for a wish in words, for nobody in particular."""
+        self._desk.clear_lines()
+        self._presenter.show_wish()
+        self._desk.wish.setFocus()
 
     def show_pair(self, volunteer_id: str, offer_id: str) -> None:
         """Offers for a volunteer, one of them chosen."""
@@ -116,6 +123,7 @@ class MatchingPage(QWidget):
         presenter, desk = self._presenter, self._desk
         self._start.volunteer_chosen.connect(self.show_volunteer)
         self._start.offer_chosen.connect(self.show_offer)
+        self._start.wish.clicked.connect(self.show_wish)
         self._start.pair_chosen.connect(self.show_pair)
         self._start.office_asked.connect(self._office.refresh)
         desk.switch.switched.connect(presenter.show_others)

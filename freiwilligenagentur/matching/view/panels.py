@@ -116,7 +116,8 @@ class SubjectPanel(QWidget):
         self._pinned.set_plain_text(note)
         self._pinned.setVisible(bool(note))
         self._facts.set_facts(facts.facts)
-        self.consultation.setVisible(person)
+        self.consultation.setVisible(person and bool(facts.id))
+        self.open.setVisible(bool(facts.id))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

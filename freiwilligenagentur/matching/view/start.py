@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.editors import LineEdit
 from freiwilligenagentur.desktop.labels import hint
 from freiwilligenagentur.desktop.pages import EmptyState, PageHeader
@@ -56,6 +57,8 @@ class StartPage(QWidget):
         self._pairs: list[PairRow] = []
         self._pairs_note = ""
         self._switch = Switch("matching.start.switch", _("Volunteers, offers or the whole office"), 3)
+        self.wish = button(_("Wish in words …"), "matching.start.wish")
+        self._header.add_button(self.wish)
         self._filter = FilterLine()
         self._filter.setObjectName("matching.start.filter")
         self._filter.setPlaceholderText(_("Type to filter"))
