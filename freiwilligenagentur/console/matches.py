@@ -26,6 +26,7 @@ def match(words: argparse.Namespace) -> int:
         services = Services(office.store)
         entity, key = _meant(services, words.record)
         matching = services.matching
+        matching.prepare()
         if entity == VOLUNTEER:
             found: Sequence[Match] = matching.for_volunteer(key, words.limit).matches
             lines = _lines(office.store, OFFER, found, lambda match: match.offer_id, _offer_words(services))

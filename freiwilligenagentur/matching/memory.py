@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
+from threading import RLock
 from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from freiwilligenagentur.matching import readings
 from freiwilligenagentur.matching.fairness import turn
+from freiwilligenagentur.matching.readings import Read, Readings
 from freiwilligenagentur.matching.values import Person, Place, person_from, place_from
 from freiwilligenagentur.organisations.model import Offer, Organisation
 from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
@@ -101,10 +106,13 @@ class Memory:
     def __init__(self, store: Store, counts: Counts) -> None:
         self._store = store
         self._counts = counts
-        self._counted: dict[str, tuple[PlaceLine, int, Sequence[date], PlaceLine]] = {}
+        self._lock = RLock()
+        self._wishes, self._texts = readings.of_volunteers(), readings.of_offers()
+        self._known_people: dict[str, tuple[PersonLine, bool, Read, PersonLine]] = {}
+        self._counted: dict[str, tuple[PlaceLine, int, Sequence[date], Read, PlaceLine]] = {}
         self._counted_on: date | None = None
-        self._people: Shelf[PersonLine] = Shelf(store, _read_people)
-        self._offers: Shelf[PlaceLine] = Shelf(store, _read_offers)
+        self._people: Shelf[PersonLine] = Shelf(store, partial(_read_people, self._wishes))
+        self._offers: Shelf[PlaceLine] = Shelf(store, partial(_read_offers, self._texts))
         self._consenting: frozenset[str] | None = None
         self._current_people: Mapping[str, PersonLine] | None = None
         self._current_offers: Mapping[str, PlaceLine] | None = None
@@ -112,21 +120,27 @@ class Memory:
 
     def people(self) -> Mapping[str, PersonLine]:
         """Every volunteer by id."""
-        if self._current_people is None:
-            lines, consenting = self._people.lines(), self._consent_holders()
-            self._current_people = {key: _with_needs(line, key in consenting) for key, line in lines.items()}
-        return self._current_people
+        with self._lock:
+            if self._current_people is None:
+                self._current_people = self._finish(self._people.lines())
+            return self._current_people
 
     def offers(self) -> Mapping[str, PlaceLine]:
         """Every offer by id, with the places that are taken."""
         today = self._counts.today()
-        if self._current_offers is None or today != self._counted_on:
-            self._current_offers = self._count(self._offers.lines(), today)
-        return self._current_offers
+        with self._lock:
+            if self._current_offers is None or today != self._counted_on:
+                self._current_offers = self._count(self._offers.lines(), today)
+            return self._current_offers
 
-    def forget_counts(self) -> None:
-        """Places taken and proposals may have changed."""
-        self._current_offers = None
+    def read_on(self, seconds: float) -> bool:
+        """Reads prose for so long at most; whether some is left. May be called from any thread."""
+        until = time.monotonic() + seconds
+        if self._wishes.read_on(until):
+            self._current_people = None
+        if self._texts.read_on(until):
+            self._current_offers = None
+        return bool(self._wishes.left or self._texts.left)
 
     def forget(self) -> None:
         """Everything may have changed, even without a word from the store."""
@@ -140,12 +154,24 @@ class Memory:
         before = self._counted if today == self._counted_on else {}
         self._counted_on, self._counted = today, {}
         for key, line in lines.items():
-            facts = taken.get(key, 0), proposed.get(key, ())
+            facts, read = (taken.get(key, 0), proposed.get(key, ())), self._texts.of(key)
             known = before.get(key)
-            if known is None or known[0] is not line or known[1:3] != facts:
-                known = (line, *facts, _with_counts(line, *facts, today))
+            if known is None or known[0] is not line or known[3] is not read or known[1:3] != facts:
+                known = (line, *facts, read, _with_counts(line, *facts, today, read))
             self._counted[key] = known
-        return {key: known[3] for key, known in self._counted.items()}
+        return {key: known[4] for key, known in self._counted.items()}
+
+    def _finish(self, lines: Mapping[str, PersonLine]) -> Mapping[str, PersonLine]:
+        """Lines with needs, where they may count, and guesses; those that are as before keep their identity."""
+        consenting, before = self._consent_holders(), self._known_people
+        self._known_people = {}
+        for key, line in lines.items():
+            consented, read = key in consenting, self._wishes.of(key)
+            known = before.get(key)
+            if known is None or known[0] is not line or known[1] is not consented or known[2] is not read:
+                known = (line, consented, read, _with_needs(line, consented, read))
+            self._known_people[key] = known
+        return {key: known[3] for key, known in self._known_people.items()}
 
     def _consent_holders(self) -> frozenset[str]:
         if self._consenting is None:
@@ -180,7 +206,7 @@ _PERSON: Final = (
     Volunteer.radius_km, Volunteer.postcode, Volunteer.licences, Volunteer.languages, Volunteer.company,
     Volunteer.police_check, Volunteer.measles, Volunteer.hygiene, Volunteer.practical_needs, Volunteer.last_name,
     Volunteer.first_name, Volunteer.name_prefix, Volunteer.town, Volunteer.created_at, Volunteer.skills,
-    Volunteer.earlier_service,
+    Volunteer.earlier_service, Volunteer.wishes, Volunteer.availability_text, Volunteer.struck,
 )  # fmt: skip
 _OFFER: Final = (
     Offer.id, Offer.status, Offer.areas, Offer.activities, Offer.target_groups, Offer.places_wanted,
@@ -188,13 +214,14 @@ _OFFER: Final = (
     Offer.latitude, Offer.longitude, Offer.postcode, Offer.minimum_age, Offer.police_check, Offer.licences,
     Offer.german_level, Offer.measles, Offer.hygiene, Offer.languages, Offer.company, Offer.accessible,
     Offer.checked_on, Offer.edited_on, Offer.requirements, Offer.created_at, Offer.title, Offer.organisation_id,
-    Organisation.name,
+    Offer.summary, Offer.description, Offer.time_text, Offer.struck, Organisation.name,
 )  # fmt: skip
 
 
-def _read_people(session: Session, ids: list[str] | None) -> Iterator[tuple[str, PersonLine]]:
+def _read_people(wishes: Readings, session: Session, ids: list[str] | None) -> Iterator[tuple[str, PersonLine]]:
     query = select(*_PERSON)
     for row in session.execute(query if ids is None else query.where(Volunteer.id.in_(ids))):
+        wishes.note(row.id, readings.volunteer_texts(row), row.struck)
         yield row.id, _person_line(row)
 
 
@@ -210,23 +237,29 @@ def _person_line(row: Any) -> PersonLine:
     )
 
 
-def _read_offers(session: Session, ids: list[str] | None) -> Iterator[tuple[str, PlaceLine]]:
+def _read_offers(texts: Readings, session: Session, ids: list[str] | None) -> Iterator[tuple[str, PlaceLine]]:
     query = select(*_OFFER).join(Organisation, Organisation.id == Offer.organisation_id)
     for row in session.execute(query if ids is None else query.where(Offer.id.in_(ids))):
+        texts.note(row.id, readings.offer_texts(row), row.struck)
         listed = row.created_at.astimezone().date()
         yield row.id, PlaceLine(place_from(row), row.title, row.organisation_id, row.name, row.checked_on, listed)
 
 
-def _with_needs(line: PersonLine, consented: bool) -> PersonLine:
-    if not line.needs or not consented:
-        return line
-    return replace(line, person=replace(line.person, needs=line.needs))
+def _with_needs(line: PersonLine, consented: bool, read: Read) -> PersonLine:
+    person = readings.with_guesses(line.person, read)
+    if line.needs and consented:
+        person = replace(person, needs=line.needs)
+    return line if person is line.person else replace(line, person=person)
 
 
-def _with_counts(line: PlaceLine, taken: int, proposed: Sequence[date], today: date) -> PlaceLine:
+def _with_counts(line: PlaceLine, taken: int, proposed: Sequence[date], today: date, read: Read) -> PlaceLine:
     whose = turn(line.place.looked_at, line.listed_on, proposed, today)
     counted = replace(
-        line.place, taken=taken, turn=whose.value, proposed=whose.proposed, proposed_on=max(proposed, default=None)
+        readings.with_guesses(line.place, read),
+        taken=taken,
+        turn=whose.value,
+        proposed=whose.proposed,
+        proposed_on=max(proposed, default=None),
     )
     return replace(line, place=counted)
 

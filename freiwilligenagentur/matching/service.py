@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ from freiwilligenagentur.matching.meetings import Meetings, States
 from freiwilligenagentur.matching.memory import Counts, Memory, PersonLine, PlaceLine
 from freiwilligenagentur.matching.ranked import RankedPairs, Rows, ranking
 from freiwilligenagentur.matching.ranking import UNDER_WAY, Match, Matches, Pair, Ranking, assess, earlier, explain
+from freiwilligenagentur.matching.readings import read_at_once, with_guesses
 from freiwilligenagentur.matching.reasons import Seen
 from freiwilligenagentur.matching.scoring import NOT_ASKED
 from freiwilligenagentur.matching.tables import Tables
@@ -52,6 +54,8 @@ class Waiting:
     """Folded text by which somebody would look for it."""
 
 
+SLICE = 0.02
+"""Seconds that reading prose takes at a time."""
 Words = Mapping[str, float]
 """How near the text of each offer is to what somebody wrote, 0 to 1, by offer; those that are missing are unknown."""
 
@@ -96,10 +100,11 @@ class MatchingService:
         """
         return self.offers_for(replace(self._person_line(volunteer_id).person, **(what_if or {})), limit, words)
 
-    def for_values(self, volunteer: Volunteer, limit: int | None = None) -> Ranking:
+    def for_values(self, volunteer: Volunteer, limit: int | None = None, words: Words | None = None) -> Ranking:
         """The offers for somebody who is just being taken in; nothing needs to be saved yet."""
         consented = volunteer.consented(Purpose.HEALTH) is not None
-        return self.offers_for(person_from(volunteer, may_count_needs=consented), limit)
+        person = person_from(volunteer, may_count_needs=consented)
+        return self.offers_for(with_guesses(person, read_at_once(volunteer)), limit, words)
 
     def for_offer(self, offer_id: str, limit: int | None = None, what_if: Mapping[str, Any] | None = None) -> Ranking:
         """The volunteers for an offer; those who left are not looked at. ``what_if`` as above, fields of ``Place``."""
@@ -260,6 +265,17 @@ class MatchingService:
             [key for key, line in people.items() if fold(line.name) == wanted],
             [key for key, line in offers.items() if fold(line.title) == wanted],
         )
+
+    def prepare(self) -> None:
+        """Reads everything, prose too, before somebody asks; meant for a thread of its own."""
+        self._tables.people()
+        self._tables.places()
+        while self.read_on(SLICE):
+            time.sleep(SLICE)  # the windows come first
+
+    def read_on(self, seconds: float) -> bool:
+        """Reads prose for so long at most, to be counted from then on; whether some is left."""
+        return self._memory.read_on(seconds)
 
     def look_again(self) -> None:
         """Reads everything again when it is next asked for: a colleague may have been quicker elsewhere."""
