@@ -83,7 +83,7 @@ def test_times_of_wishes_are_read(wish: str, half_days: int, not_half_days: int)
 @pytest.mark.parametrize(
     ("wish", "age"),
     [
-        ("ich bin 16", 16), ("Bin 67 und in Rente", 67), ("mit meinen 72 Jahren", 72), ("17 Jahre alt", 17),
+        ("ich bin 16", 16), ("Bin 67 und in Rente", 67), ("Ich bin Rentnerin, 70, und habe Zeit", 70), ("mit meinen 72 Jahren", 72), ("17 Jahre alt", 17),
         ("I am 17", 17), ("mne 16", None), ("мне 16 лет", 16), ("mam 16 lat", 16), ("j'ai 16 ans", 16),
         ("tengo 16 años", 16), ("16 yaşındayım", 16), ("Meine Tochter ist 16", None), ("ich bin 20 Stunden frei", None),
         ("mit Kindern zwischen 10 und 14 Jahren", None),
@@ -142,6 +142,23 @@ def test_what_follows_a_turn_is_meant_again() -> None:
     read = read_wish("nicht mit Kindern, sondern mit Senioren")
     assert (read.not_target_groups, read.target_groups) == ({"children"}, {"seniors"})
     assert read_wish("keine Scheu vor Kindern").target_groups == {"children"}
+
+
+def test_telling_who_one_is_is_no_wish_to_meet_the_like() -> None:
+    assert not read_wish("Ich bin Rentnerin und habe vormittags Zeit").target_groups
+    assert not read_wish("Als Schülerin suche ich etwas in den Ferien").target_groups
+    assert read_wish("Ich bin gern mit Rentnerinnen zusammen").target_groups == {"seniors"}
+
+
+def test_short_german_wishes_are_taken_for_german() -> None:
+    assert read_wish("möglichst in meiner Nähe, nicht abends").not_half_days == EVENINGS
+    assert read_wish("online Deutsch unterrichten").anywhere is True
+
+
+def test_a_day_for_a_team_is_once() -> None:
+    read = read_wish("Etwas für unser Team (8 Personen), ein Tag im Frühling")
+    assert (read.group, read.rhythm) == (True, {"once"})
+    assert read_wish("ein Tag in der Woche").rhythm == {"regular"}
 
 
 def test_no_experience_with_somebody_rules_nobody_out() -> None:

@@ -69,6 +69,7 @@ _CLOCK_BEFORE = re.compile(
 _NO_AGE = "(?:stunden|uhr|km|kilometer|tage|wochen|monate|mal|jahre (?:lang|in|bei|als))"
 OWN = compiled(rf"""
     (?:ich bin|bin)(?: \w+)?(?: erst| schon| fast| gerade| jetzt)? (?P<age>\d\d)(?! ?{_NO_AGE})(?:-?jährig\w*)?
+    (?:ich bin|bin) (?:eine? )?\w+(?:in)?, (?P<added>\d\d)(?= ?(?:,|und|jahre|$))
     (?P<own>\d\d) jahre(?: alt| jung)  mit meinen (?P<mine>\d\d)
     (?P<self>\d\d)-?jährige[rn]?(?= (?:schüler|student|rentner|azubi))
 """)

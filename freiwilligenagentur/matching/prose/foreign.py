@@ -31,12 +31,14 @@ NO_NEGATIVE = ("german", "language", "licence", "mobility", "group")
 
 _GERMAN = words("""
     ich und mit nicht für das die der ein eine am im zu auch gern gerne möchte kann nur oder wir was aber helfen keine
-    kein von den dem bei bitte zeit suche abends kinder kindern aus bin habe
+    kein von den dem bei bitte zeit suche abends kinder kindern aus bin habe ohne meiner meine mein möglichst arbeit
+    menschen etwas an in was so do da es des na leute leuten gut sein
 """)
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _UKRAINIAN = re.compile(r"[іїєґ]")
 _WORD = re.compile(r"[\w']+")
+_GERMAN_LETTERS = frozenset("äß")
 _LETTERS = {"tr": frozenset("ışğ"), "pl": frozenset("ąęłżźśćń")}
 _CUTS = re.compile(r"[,;:()،؛]|\s-\s")
 _EDGES = ' ,;:()"-.!?،؛؟\n'
@@ -71,7 +73,8 @@ def spoken(text: str) -> str:
     for code, letters in _LETTERS.items():
         scores[code] += 2 * any(letters & set(word) for word in said)
     best = max(scores, key=lambda code: (scores[code], code))
-    return best if scores[best] > sum(word in _GERMAN for word in said) else "de"
+    german = sum((word in _GERMAN) + 2 * bool(_GERMAN_LETTERS & set(word)) for word in said)
+    return best if scores[best] > german else "de"
 
 
 def in_wish(text: str, spans: list[Span], tongue: Tongue) -> list[Found]:

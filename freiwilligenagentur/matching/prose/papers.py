@@ -42,8 +42,7 @@ NOT_DRIVING = stems(r"""
 _OLD_CLASSES = {"3": "B", "iii": "B"}
 
 WITHOUT = compiled(r"""
-    (?:ohne|kein\w{0,2}) (?:\w+ )?(?:führerschein|fahrerlaubnis|auto|pkw)  fahre kein auto  (?:auch )?ohne auto
-    nicht auto fahren
+    (?:ohne|kein\w{0,2}) (?:\w+ )?(?:führerschein|fahrerlaubnis)
 """)
 WITH = compiled(r"""
     (?:habe|mit|besitze|hab)(?: \w+)? (?:führerschein|fahrerlaubnis)(?: (?:klasse )?(?P<class>b|be|c|d))?

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from freiwilligenagentur.matching.prose.clauses import Voice
 from freiwilligenagentur.matching.prose.plain import Found
 from freiwilligenagentur.matching.text.thesaurus import Concept, standard
 
+_ONESELF = re.compile(r"\b(?:[Ii]ch bin|[Bb]in|[Aa]ls|[Ww]ir sind)(?: eine?| selbst| auch| schon)?\s+$")
+"""Before words that tell who somebody is, not whom they wish to meet."""
 SURELY = 0.8
 """Strength of a word below which it is no more than a part of a longer one."""
 ITSELF = 0.9
@@ -57,7 +60,7 @@ def in_wish(original: str, language: str, voice: Callable[[int, int], Voice]) ->
     """What somebody wishes and what they rule out; ``voice`` tells how the words at a place are meant."""
     found: list[Found] = []
     for concept in standard().concepts(original, language):
-        if concept.strength < SURELY:
+        if concept.strength < SURELY or _ONESELF.search(original[: concept.start]):
             continue
         how = voice(concept.start, concept.end)
         if how is Voice.MEANT:

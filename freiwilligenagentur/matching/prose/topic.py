@@ -11,18 +11,19 @@ ABOUT = ("target_group", "activity", "area")
 """Kinds of guesses that the topic keeps."""
 
 FILLERS = words("""
-    ab abends aber alle allem allen alles also alt am an anfangen arbeit arbeite arbeiten auch auf aus außer bei
-    bereit berufstätig bin bis bisschen bitte brauche ca da dafür danke dann das dass daß dem den denn der des die
-    dies doch dort du eher ehrenamt ehrenamtlich ein eine einem einen einer eines einsetzen engagieren entfernt er
-    erst es etwa etwas fahre feierabend frei freiwillig für ganz ganze ganzen gar geeignet gehen geht gelegentlich
-    gerade gern gerne gibt gut hab habe haben hallo helfe helfen hilft hätte hätten ich ihr im immer in infrage
-    irgendwas irgendwo ist ja jahre jahren jede jeden jeder jetzt jung kann kein keine keinem keinen keiner
-    kilometer km komme kommen kommt können könnte könnten leider lieber liebsten mache machen mag mal man maximal
-    mehr mein meine meinem mich mindestens mir mit mitarbeiten mitmachen muss möchte möchten möglich möglichst nach
-    nein nicht nichts nie noch nur ob oder ohne pro schon schule sehr sein seit sich sie sind so sollte sonst
-    spreche sprechen stunde stunden suche suchen tag tage tun uhr um und ungefähr uns unter unterwegs verfügbar viel
-    vielleicht voll vom von vor was weil wenn wenns will wir wird wo woche wochen wollen wäre würde würden zeit zu
-    zum zur zwar zwischen übernehmen
+    ab abends aber alle allem allen alles also alt am an anfangen arbeit arbeite arbeiten auch auf aus außer
+    außerdem bei bereit berufstätig bin bis bisschen bitte brauche ca da dafür danke dann das dass daß dem den denn
+    der des die dies doch dort du eher ehrenamt ehrenamtlich ein eine einem einen einer eines einsetzen engagieren
+    entfernt er erst es etwa etwas eventuell fahre feierabend frei freiwillig für ganz ganze ganzen gar geeignet
+    gehen geht gelegentlich gerade gern gerne gibt gut hab habe haben hallo helfe helfen hilft hätte hätten
+    höchstens ich ihr im immer in infrage irgendetwas irgendwas irgendwo ist ja jahre jahren jede jeden jeder jedoch
+    jetzt jung kann kein keine keinem keinen keiner kilometer km komme kommen kommt können könnte könnten leider
+    leute lieber liebsten mache machen mag mal man maximal mehr mein meine meinem meinerseits mich mindestens mir
+    mit mitarbeiten mitmachen muss möchte möchten möglich möglichst nach nein nicht nichts nie noch nur ob oder ohne
+    personen pro schicht schon schule sehr sein seit sich sie sind sitzen so sollte sondern sonst spreche sprechen
+    stunde stunden suche suchen tag tage tun uhr um unbedingt und ungefähr uns unser unsere unserer unter unterwegs
+    verfügbar viel vielleicht voll vom von vor was weil wenn wenns will wir wird wo woche wochen wollen wäre würde
+    würden zeit zu zum zur zwar zwischen übernehmen
 """)
 """Words that say nothing about a topic."""
 
@@ -43,7 +44,7 @@ def topic(
     for clause in clauses:
         gone = [_with_negation(text, clause, hit, negations) for hit in found if _states(hit)]
         rest = _without(original, clause, gone)
-        if any(word not in fillers for word in _WORD.findall(rest.lower())):
+        if any(word not in fillers and not word.isdigit() for word in _WORD.findall(rest.lower())):
             kept.append(" ".join(rest.split()).strip(_EDGES))
     return ", ".join(piece for piece in kept if piece)
 
