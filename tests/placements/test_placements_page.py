@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.tables import RowTable
 from freiwilligenagentur.placements.model import Result, Side, State
+from freiwilligenagentur.placements.view.card_dialog import CardDialog
 from freiwilligenagentur.placements.view.page import PlacementsPage
 
 Key = Qt.Key
@@ -287,3 +288,19 @@ def test_in_a_narrow_window_list_and_record_show_one_at_a_time(town: Town, page:
     assert (table.isVisible(), note.isVisible(), table.hasFocus()) == (True, False, True)
     shown.resize(1166, 700)
     assert (table.isVisible(), note.isVisible()) == (True, True)
+
+
+def test_the_card_opens_from_the_contact_data_by_keyboard(
+    town: Town, page: Callable[[], PlacementsPage], qtbot: QtBot
+) -> None:
+    key = town.placement()
+    shown = page()
+    shown.show_record(key)
+    if tab_to("placement.passing.head").accessibleDescription() == "zugeklappt":
+        press(Key.Key_Space)
+    qtbot.waitUntil(lambda: shown.findChild(QPushButton, "placement.card_of_pair").isVisible())
+    tab_to("placement.card_of_pair")
+    press(Key.Key_Space)
+    dialog = shown.window().findChild(CardDialog, "placement.card")
+    qtbot.waitUntil(lambda: dialog is not None and dialog.isVisible())
+    dialog.reject()

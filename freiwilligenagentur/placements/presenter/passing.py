@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from freiwilligenagentur.errors import OfficeError
@@ -13,6 +13,7 @@ from freiwilligenagentur.placements.model import Side
 from freiwilligenagentur.placements.presenter.texts import passing_fields, transfer_line
 from freiwilligenagentur.placements.rows import Passing, PlacementRecord
 from freiwilligenagentur.placements.service import Transfers
+from freiwilligenagentur.placements.states import UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class PassingLine:
     fields: str
     repair: str
     """Where what is missing can be entered, "" when nothing is."""
+    has_card: bool = False
+    """Whether there can be a Vermittlungskarte."""
 
 
 class PassingView(Protocol):
@@ -36,6 +39,9 @@ class PassingView(Protocol):
 
     def display_text(self, text: str) -> None:
         """The text for the mail, ready to be copied; "" hides it."""
+
+    def ask_card(self, volunteer_id: str, offer_id: str) -> None:
+        """Opens the Vermittlungskarte of a pair."""
 
     def tell_error(self, text: str) -> None:
         """A sentence that must be read."""
@@ -62,7 +68,10 @@ class PassingPresenter:
             self._view.display_passing(
                 [
                     _line(record.to_organisation, record.person.full_name),
-                    _line(record.to_volunteer, record.contact.name if record.contact else record.organisation),
+                    replace(
+                        _line(record.to_volunteer, record.contact.name if record.contact else record.organisation),
+                        has_card=record.state in UNDER_WAY,
+                    ),
                 ],
                 [transfer_line(row) for row in reversed(record.transfers)],
             )
@@ -79,6 +88,11 @@ class PassingPresenter:
         self._view.display_text(text)
         self._navigator.tell(_("Passing on noted; the text is in the clipboard."))
         self._changed()
+
+    def open_card(self) -> None:
+        """Opens the Vermittlungskarte."""
+        if self._record is not None:
+            self._view.ask_card(self._record.person.id, self._record.offer_id)
 
     def repair(self, side: Side) -> None:
         """Goes where the missing consent can be entered."""

@@ -15,10 +15,11 @@ from freiwilligenagentur.desktop.buttons import button, primary_button
 from freiwilligenagentur.desktop.fields import Field, combo
 from freiwilligenagentur.desktop.labels import heading, hint
 from freiwilligenagentur.desktop.preview import PdfPreview
+from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.placements.presenter.card import CardPresenter
-from freiwilligenagentur.placements.service import Cards, PreparedCard
+from freiwilligenagentur.placements.service import Cards, PlacementServices, PreparedCard
 
 _LONGEST_LINK = 1900
 """Windows hands no longer address to a program."""
@@ -121,6 +122,18 @@ class CardDialog(QDialog):
         room = self.screen().availableSize()
         width, height = theme.chars(38) + theme.em(34), theme.em(42)
         self.resize(min(width, room.width() - theme.EDGE), min(height, room.height() - 2 * theme.EDGE))
+
+
+def open_card(
+    services: PlacementServices, navigator: Navigator, over: QWidget, volunteer_id: str, offer_id: str
+) -> None:
+    """Opens the card of two who are under way together over the window that ``over`` is in."""
+    dialog = CardDialog(services.cards, navigator, services.placements.propose, over.window())
+    try:
+        dialog.open_for(volunteer_id, offer_id)
+    except OfficeError as error:
+        dialog.deleteLater()
+        dialogs.tell_error(over, str(error))
 
 
 def mail_link(address: str, subject: str, text: str) -> QUrl:

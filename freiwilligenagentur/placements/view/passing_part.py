@@ -23,6 +23,8 @@ class PassingPart(QWidget):
     """Fulfils the presenter's PassingView; the presenter is set by whoever builds the record."""
 
     revealed = Signal(QWidget)
+    card_wanted = Signal(str, str)
+    """The Vermittlungskarte of a volunteer and an offer."""
     presenter: PassingPresenter
 
     def __init__(self) -> None:
@@ -73,6 +75,9 @@ class PassingPart(QWidget):
             self._text.setFocus()
             self.revealed.emit(self._text)
 
+    def ask_card(self, volunteer_id: str, offer_id: str) -> None:
+        self.card_wanted.emit(volunteer_id, offer_id)
+
     def tell_error(self, text: str) -> None:
         dialogs.tell_error(self, text)
 
@@ -106,4 +111,8 @@ class PassingPart(QWidget):
             act.clicked.connect(partial(self.presenter.repair, line.side))
         act.setAccessibleDescription(f"{line.title}. {line.ground}")
         flow.addWidget(act)
+        if line.has_card:
+            card = button(_("Placement card …"), "placement.card_of_pair")
+            card.clicked.connect(self.presenter.open_card)
+            flow.addWidget(card)
         return row

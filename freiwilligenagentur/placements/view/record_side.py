@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -34,6 +35,7 @@ from freiwilligenagentur.placements.presenter.record import ExitQuestion, Record
 from freiwilligenagentur.placements.presenter.texts import Choice, Fact, Sheet
 from freiwilligenagentur.placements.service import PlacementServices
 from freiwilligenagentur.placements.view.agreement_part import AgreementPart
+from freiwilligenagentur.placements.view.card_dialog import open_card
 from freiwilligenagentur.placements.view.follow_ups_part import FollowUpsPart
 from freiwilligenagentur.placements.view.history_part import HistoryPart
 from freiwilligenagentur.placements.view.hours_part import HoursPart
@@ -190,6 +192,8 @@ class RecordSide(QWidget):
         self._agreement = AgreementPart(self.presenter)
         hours, follow_ups, passing = HoursPart(), FollowUpsPart(), PassingPart()
         self._passing = passing
+        self._open_card = partial(open_card, services, navigator, self)
+        passing.card_wanted.connect(self._open_card)
         hours.presenter = HoursPresenter(hours, services.hours, navigator, changed)
         follow_ups.presenter = FollowUpsPresenter(follow_ups, services.follow_ups, navigator, changed)
         passing.presenter = PassingPresenter(passing, services.transfers, navigator, changed)
