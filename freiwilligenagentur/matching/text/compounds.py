@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from freiwilligenagentur.matching.text.tokens import ENDINGS, folded, stem, without_umlauts
+from freiwilligenagentur.matching.text.tokens import ENDINGS, NOUN_ENDINGS, folded, stem, without_umlauts
 
 _KEY: Final = 3
 """Letters by which listed words are looked up."""
 _SHORT: Final = 4
 """Words below this length are found only whole."""
+_LAST: Final = 0.9
+"""The strength of a word that a compound ends with."""
 _PREFIXES: Final = frozenset(
     ("ab", "an", "auf", "aus", "be", "bei", "durch", "ein", "ent", "er", "fort", "ge", "her", "heran", "herein", "hin",
      "hinein", "los", "mit", "miss", "nach", "um", "un", "unter", "ver", "vor", "weg", "weiter", "wieder", "zer", "zu",
@@ -33,6 +35,8 @@ class Word:
     """Only as a word of its own."""
     noun: bool = False
     """Only with a capital letter."""
+    first: bool = False
+    """Only as the first part of a compound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,12 @@ class _Entry:
     group: str
     alone: bool
     noun: bool
+    first: bool = False
+
+    @property
+    def may_end(self) -> bool:
+        """Whether compounds may end in it: short words that look like endings ("malen") are in too many others."""
+        return len(self.stem) > 5 or self.noun or not self.stem.endswith(("en", "er", "el"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +72,10 @@ class Lexicon:
         self._plain: dict[str, list[_Entry]] = {}
         for word in listed:
             name = folded(word.text)
-            base = name if word.alone else stem(name)
-            entry = _Entry(base, word.group, word.alone or len(base) < _SHORT, word.noun)
-            _file(self._entries, entry)
-            _file(self._plain, _Entry(without_umlauts(base), word.group, entry.alone, word.noun))
+            base = name if word.alone or word.first else stem(name)
+            alone = word.alone or (len(base) < _SHORT and not word.first)
+            _file(self._entries, _Entry(base, word.group, alone, word.noun, word.first))
+            _file(self._plain, _Entry(without_umlauts(base), word.group, alone, word.noun, word.first))
         self._known: dict[tuple[str, bool], tuple[Match, ...]] = {}
 
     def find(self, word: str, small: bool = False) -> tuple[Match, ...]:
@@ -107,22 +117,24 @@ def _hits(entries: dict[str, list[_Entry]], word: str) -> list[_Hit]:
             if word.startswith(entry.stem, start):
                 strength = _strength(word, start, entry)
                 if strength:
-                    found.append(_Hit(start, start + len(entry.stem), entry.group, strength, entry.noun))
+                    end = len(word) if strength >= _LAST else start + len(entry.stem)
+                    found.append(_Hit(start, end, entry.group, strength, entry.noun))
     return found
 
 
 def _strength(word: str, start: int, entry: _Entry) -> float:
     """1 as the word itself, 0.9 as the last part of a compound, 0.8 as the first, 0.6 between; 0 as no word at all."""
     rest = word[start + len(entry.stem) :]
-    ends = rest in ENDINGS
+    if entry.first:
+        return 0.8 if start == 0 and len(rest) >= 3 else 0.0
     if start == 0:
-        if ends:
+        if rest in ENDINGS:
             return 1.0
         return 0.0 if entry.alone or len(rest) < 3 or (len(entry.stem) == _SHORT and len(rest) < 4) else 0.8
     if entry.alone or start < 3 or word[:start] in _PREFIXES:
         return 0.0
-    if ends:
-        return 0.9
+    if rest in NOUN_ENDINGS:
+        return _LAST if entry.may_end else 0.0
     return 0.6 if len(entry.stem) > 5 and len(rest) >= 3 else 0.0
 
 

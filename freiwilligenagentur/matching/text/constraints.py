@@ -26,14 +26,15 @@ _ADULT: Final = 18
 
 _FLEXIBLE: Final = re.compile(
     r"(flexib\w*|frei\w*|eigen\w*)\s+(\w+\s+){0,2}(zeiteinteilung|einteil\w*|einzuteilen)"
-    r"|zeit\w*\s+(\w+\s+){0,4}(flexib\w+|frei\b|selbst einteil\w*)|(?<!un)flexibel|nach absprache",
+    r"|zeit\w*\s+(\w+\s+){0,4}(flexib\w+|frei\b|selbst einteil\w*)|(?<!un)flexibel",
     re.IGNORECASE,
 )
+_AGREED: Final = re.compile(r"nach (absprache|vereinbarung)", re.IGNORECASE)
 
 
-def is_flexible(text: str) -> bool:
-    """Whether an offer leaves the time to the volunteers."""
-    return _FLEXIBLE.search(text) is not None
+def freedom(text: str) -> float:
+    """From 0 to 1 how much an offer leaves the time to the volunteers."""
+    return 0.7 if _FLEXIBLE.search(text) else 0.35 if _AGREED.search(text) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Facts:
             "group": np.zeros(0, np.int8),
             "german": np.zeros(0, np.int8),
             "licence": np.zeros(0, np.int8),
-            "flexible": np.zeros(0, np.bool_),
+            "freedom": np.zeros(0, np.float32),
             "read": np.zeros(0, np.bool_),
         }
 
@@ -88,7 +89,7 @@ class Facts:
         """Those of some rows that were not read yet."""
         return [row for row in rows if not self._columns["read"][row]]
 
-    def put(self, row: int, said: Criteria, flexible: bool) -> None:
+    def put(self, row: int, said: Criteria, freedom: float) -> None:
         """What one offer says."""
         values = {
             "half_days": said.half_days,
@@ -98,7 +99,7 @@ class Facts:
             "group": 0 if said.group is None else 1 if said.group else -1,
             "german": LEVELS.index(said.german) + 1 if said.german in LEVELS else 0,
             "licence": 1 if said.licences else 0,
-            "flexible": flexible,
+            "freedom": freedom,
             "read": True,
         }
         for name, value in values.items():
@@ -158,7 +159,8 @@ def _times(wish: Criteria, facts: Facts) -> list[Checked]:
     known = said > 0
     if wish.half_days and wish.half_days != _ALL:
         common = (said & wish.half_days) > 0
-        suits = np.where(known & common, 1.0, np.where(facts["flexible"], 0.7, np.where(known, -1.0, 0.0)))
+        free = facts["freedom"]
+        suits = np.where(common, 1.0, np.where(known, np.where(free > 0.5, -0.2, -1.0), free))
         return [Checked("time", suits.astype(np.float32))]
     if wish.not_half_days:
         left = (said & ~np.int32(wish.not_half_days)) > 0

@@ -12,9 +12,9 @@ from typing import Final
 
 import numpy as np
 
-from freiwilligenagentur.matching.prose import Criteria, read_offer
+from freiwilligenagentur.matching.prose import Criteria, criteria_of, read_offer
 from freiwilligenagentur.matching.text.bulk import BulkReader
-from freiwilligenagentur.matching.text.constraints import Checked, Facts, check, is_flexible
+from freiwilligenagentur.matching.text.constraints import Checked, Facts, check, freedom
 from freiwilligenagentur.matching.text.corpus import Floats, Words
 from freiwilligenagentur.matching.text.lexical import Lexical, shares
 from freiwilligenagentur.matching.text.meaning import SIZE, Encoder
@@ -25,8 +25,8 @@ from freiwilligenagentur.matching.text.topics import BY_CODE, Topics, aboutness,
 from freiwilligenagentur.matching.text.wishes import Wish, understand
 
 _TOPICS: Final = 1.0
-_WORDS: Final = 0.7
-_MEANING: Final = 2.0
+_WORDS: Final = 0.6
+_MEANING: Final = 2.2
 _GIST: Final = 0.5
 """The share of the wish's groups in its vector; a wish in another language meets German offers through them."""
 _STEEPNESS: Final = 1.2
@@ -49,6 +49,8 @@ class OfferText:
     target_groups: frozenset[str] = frozenset()
     said: Criteria = field(default_factory=Criteria)
     """What stands in fields of the record; it comes before what is read from the text."""
+    struck: frozenset[str] = frozenset()
+    """Keys of guesses from the text that somebody struck out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,11 @@ class TextIndex:
             if row is not None:
                 self._vectors[row] = vector
                 self._has_vector[row] = True
+
+    def offer(self, offer_id: str) -> OfferText | None:
+        """An offer as it is known; None when it is not."""
+        row = self._rows.get(offer_id)
+        return None if row is None else self._offers[row]
 
     def without_vector(self) -> list[OfferText]:
         """The offers whose meaning is not known yet."""
@@ -232,7 +239,10 @@ class TextIndex:
     def _read(self, rows: Iterable[int]) -> None:
         for row in rows:
             offer = self._offer(row)
-            self._facts.put(row, combined(offer.said, read_offer(offer.title, offer.text)), is_flexible(offer.text))
+            prose = read_offer(offer.title, offer.text)
+            if offer.struck:
+                prose = criteria_of(guess for guess in prose.guesses if guess.key not in offer.struck)
+            self._facts.put(row, combined(offer.said, prose), freedom(offer.text))
 
     def _by_codes(self, about: Floats, offer: OfferText) -> None:
         for kind, codes in (("target_group", offer.target_groups), ("activity", offer.activities)):

@@ -46,7 +46,7 @@ class Group:
     @property
     def label(self) -> str:
         """The word that stands for the group."""
-        return self.words[0].lstrip("=")
+        return self.words[0].strip("=-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,14 @@ class Thesaurus:
     def __init__(self, groups: Iterable[Group], nothing: Iterable[str] = (), nouns: Iterable[str] = ()) -> None:
         self.groups = {group.id: group for group in groups}
         self.whom = frozenset(group.id for group in self.groups.values() if group.kind == "whom")
-        capital = frozenset(nouns)
+        capital = frozenset(word.strip("=-") for word in nouns)
         entries = [(word, group.id) for group in self.groups.values() for word in group.words]
         entries += [(word, NOTHING) for word in nothing]
         single = [(word, group) for word, group in entries if " " not in word]
-        listed = (Word(word.lstrip("="), group, word[0] == "=", word in capital) for word, group in single)
+        listed = (
+            Word(word.strip("=-"), group, alone=word[0] == "=", noun=word.strip("=-") in capital, first=word[-1] == "-")
+            for word, group in single
+        )
         self.lexicon = Lexicon(listed, self.whom)
         self.phrases = Phrases((word, group) for word, group in entries if " " in word)
         self._foreign = {

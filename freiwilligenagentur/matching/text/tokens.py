@@ -22,6 +22,8 @@ _ENDINGS: Final = (
 )
 ENDINGS: Final = frozenset(f"{_ENDINGS}, ender, st, ns".split(", "))
 """What German words end in without becoming other words."""
+NOUN_ENDINGS: Final = frozenset(("", "e", "en", "er", "es", "n", "s", "ern", "ens", "in", "innen", "nen"))
+"""Those of nouns, in which compounds end."""
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
@@ -44,8 +46,8 @@ def without_umlauts(word: str) -> str:
 
 
 def stem(word: str) -> str:
-    """A folded German word without the ending it has in dictionaries; at least four letters remain."""
+    """A folded German word without the ending it has in dictionaries; at least five letters remain."""
     for ending in ("innen", "en", "in", "e", "n"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= 5:
             return word[: -len(ending)]
     return word

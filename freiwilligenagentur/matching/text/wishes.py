@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from freiwilligenagentur.matching.prose import Criteria, read_wish
 from freiwilligenagentur.matching.text.languages import GERMAN, language_of
-from freiwilligenagentur.matching.text.thesaurus import Thesaurus
+from freiwilligenagentur.matching.text.thesaurus import Concept, Thesaurus
 
 CONDITIONS: Final = frozenset({"one-off", "company-teams", "from-home"})
 """Groups that say how, and are checked as constraints."""
 _SHOWN: Final = 3
+_ALIKE: Final = {"ru": ("ru", "uk"), "uk": ("uk", "ru"), "ar": ("ar", "fa"), "fa": ("fa", "ar")}
+"""Languages that short texts do not tell apart."""
+_SELF: Final = re.compile(
+    r"\b(?:(?:ich bin|bin|wir sind|i am|i['’]m|we are|je suis|nous sommes|soy|somos|jestem|sunt)\b[^,.;:!?]{0,30}?"
+    r"|(?:als|as an?|я|أنا|انا) )$",
+    re.IGNORECASE,
+)
+"""What stands before what somebody says of themselves: "Ich bin Rentner" is no wish for old people."""
+_ON: Final = re.compile(r"\b(?:und|and|et|y|i|și|suche|möchte|würde|kann|want|would)\b", re.IGNORECASE)
+"""Where the next statement begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,7 @@ class Wish:
         """Words to look for in German offers: the topic itself, or the groups of a wish in another language."""
         if self.language == GERMAN:
             return self.topic
-        listed = [word.lstrip("=") for group in self.groups for word in thesaurus.groups[group].words[:_SHOWN]]
+        listed = [word.strip("=-") for group in self.groups for word in thesaurus.groups[group].words[:_SHOWN]]
         return ", ".join(listed)
 
     def gist(self, thesaurus: Thesaurus) -> str:
@@ -42,12 +54,29 @@ class Wish:
 def understand(text: str, thesaurus: Thesaurus) -> Wish:
     """Reads a wish in any of the languages of the thesaurus."""
     criteria = read_wish(text)
-    language = language_of(text)
     topic = criteria.topic or text
+    language, concepts = _named(topic, language_of(text), thesaurus)
     out = criteria.not_concepts
     groups: dict[str, float] = {}
-    for concept in thesaurus.concepts(topic, language):
+    for concept in concepts:
         if concept.group not in CONDITIONS and concept.group not in out:
             groups[concept.group] = max(groups.get(concept.group, 0.0), concept.strength)
     ruled_out = tuple(sorted(group for group in out if group in thesaurus.groups and group not in groups))
     return Wish(text, topic, language, criteria, groups, ruled_out)
+
+
+def _named(topic: str, language: str, thesaurus: Thesaurus) -> tuple[str, list[Concept]]:
+    """The groups that a wish asks for, read in that of some like languages in which it names most."""
+    readings = [(one, list(_wanted(topic, one, thesaurus))) for one in _ALIKE.get(language, (language,))]
+    return max(readings, key=lambda reading: len({concept.group for concept in reading[1]}))
+
+
+def _wanted(topic: str, language: str, thesaurus: Thesaurus) -> Iterator[Concept]:
+    for concept in thesaurus.concepts(topic, language):
+        if concept.group not in thesaurus.whom or not _of_oneself(topic, concept.start):
+            yield concept
+
+
+def _of_oneself(topic: str, start: int) -> bool:
+    said = _SELF.search(topic, 0, start)
+    return said is not None and _ON.search(topic, said.start(), start) is None

@@ -358,6 +358,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_offer_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
+        "offer_vector",
+        sa.Column("offer_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["offer_id"], ["offer.id"], name=op.f("fk_offer_vector_offer_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("offer_id", name=op.f("pk_offer_vector")),
+    )
+    op.create_table(
         "placement",
         sa.Column("volunteer_id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("offer_id", sa.Uuid(as_uuid=False), nullable=False),
@@ -479,6 +487,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_placement_offer_id"))
 
     op.drop_table("placement")
+    op.drop_table("offer_vector")
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_offer_organisation_id"))
 

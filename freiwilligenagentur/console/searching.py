@@ -1,0 +1,76 @@
+"""Finding offers for a wish in plain words, without a window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from freiwilligenagentur.console.opening import open_office
+from freiwilligenagentur.console.ranked import RankedLine, external_ids, print_lines
+from freiwilligenagentur.i18n import _
+
+if TYPE_CHECKING:
+    from freiwilligenagentur.matching.text.search import Hit
+    from freiwilligenagentur.storage import Store
+
+
+class _Teller:
+    """Says on stderr how far the work is, about once a second."""
+
+    cancelled = False
+
+    def __init__(self) -> None:
+        self._told = time.monotonic()
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        now = time.monotonic()
+        if now - self._told > 1 or done == total:
+            self._told = now
+            sys.stderr.write(_("Reading offers for their meaning: {done} of {total}").format(done=done, total=total))
+            sys.stderr.write("\n")
+
+
+def search(words: argparse.Namespace) -> int:
+    """Prints the best offers for a wish: one line each, or a JSON list."""
+    # One thread is twice as fast as two for the small products of the model; it must be said before numpy is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from freiwilligenagentur.matching.text.service import TextSearch
+
+    office = open_office(words.office, words.user)
+    try:
+        finder = TextSearch(office.store)
+        finder.encode_all(_Teller())
+        finder.prepare()
+        lines = _lines(office.store, finder.search(words.wish, words.limit))
+    finally:
+        office.close()
+    if not lines and not words.json:
+        sys.stderr.write(_("Nothing was found.") + "\n")
+    print_lines(lines, as_json=words.json)
+    return 0
+
+
+def _lines(store: Store, hits: list[Hit]) -> list[RankedLine]:
+    from freiwilligenagentur.matching.text.reading import read_offers
+
+    offers = {offer.id: offer for offer in read_offers(store, [hit.offer_id for hit in hits])}
+    keys = external_ids(store, "Offer", offers)
+    return [
+        RankedLine(
+            rank=rank,
+            id=hit.offer_id,
+            external_id=keys.get(hit.offer_id, ""),
+            title=offers[hit.offer_id].title,
+            detail=offers[hit.offer_id].organisation,
+            score=round(hit.score),
+            reasons=tuple(
+                f"{reason.words}: {reason.quote}" if reason.quote else reason.words for reason in hit.reasons
+            ),
+            open_points=hit.open_points,
+        )
+        for rank, hit in enumerate(hits, start=1)
+        if hit.offer_id in offers
+    ]
