@@ -89,7 +89,7 @@ def test_undo_brings_a_guess_back(page: OffersPage, keyboard: Keyboard, store: S
 def test_of_many_the_first_stand_there_and_the_rest_unfolds(
     page: OffersPage, keyboard: Keyboard, offers: OffersService, offer: Offer, qtbot: QtBot
 ) -> None:
-    languages = "Arabisch, Türkisch, Russisch, Polnisch, Spanisch, Albanisch, Rumänisch"
+    languages = "Arabisch, Türkisch, Russisch, Polnisch, Spanisch, Albanisch, Bulgarisch, Rumänisch"
     changed = offers.get(offer.id)
     changed.description = f"Sie sprechen {languages}?"
     offers.save(changed)

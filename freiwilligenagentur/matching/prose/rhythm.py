@@ -32,7 +32,8 @@ ONCE = compiled(r"""
     tagesaktion(?:en)?  eintagsaktion(?:en)?  eintags-?einsätze
 """)
 ONCE_WISH = compiled(r"""
-    einmalig(?:e|en|er|es)?  eintägig(?:e|en|er|es)?  eine?n? (?:ganze[nr]? )?tag(?: lang)?(?! (?:in der woche|pro|die woche|im monat))
+    einmalig(?:e|en|er|es)?  eintägig(?:e|en|er|es)?
+    eine?n? (?:ganze[nr]? )?tag(?: lang)?(?! (?:in der woche|pro|die woche|im monat))
     ein einziges mal  nur einmal(?! (?:in|pro|die|im))  aktionstag  social day  für einen tag
     kurzfristig(?:e|en|er|es)?  ohne (?:feste |langfristige )?(?:bindung|verpflichtung)  projektweise
     punktuell(?:e|en|er|es)?
