@@ -9,7 +9,7 @@ from pathlib import Path
 
 import stopped_clock
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSlider, QWidget
 
 from freiwilligenagentur.console.tour import Tour, press, settle, until
 from freiwilligenagentur.desktop.tables import RowTable
@@ -131,9 +131,21 @@ class Story(Tour):
         stopped_clock.show(MONDAY, 10, 10)
         way, window = self.windows.ways, self.windows.window
         self.picture("vermittlungstisch-wahl", partial(window.show_room, ways.MATCHING))
+        press(window, "matching.start.switch.right")
+        pairs = window.findChild(RowTable, "matching.start.pairs")
+        assert pairs is not None
+        until(lambda: bool(pairs.rows()))
+        self.picture("ganzes-buero", settle)
+        press(window, "matching.start.switch.left")
         self.picture("vermittlungstisch", partial(way.match_volunteer, self.person))
         self.picture("warum-nicht", partial(press, window, "matching.switch.right"))
         press(window, "matching.switch.left")
+        press(window, "matching.card")
+        card = window.findChild(QDialog, "placement.card")
+        assert card is not None
+        self.picture("vermittlungskarte", settle, card)
+        card.reject()
+        settle()
         press(window, "matching.propose")
         self.picture("rueckgaengig", settle)
 
@@ -213,6 +225,11 @@ class Story(Tour):
         form = area(page, "office.settings.form")
         form.verticalScrollBar().setValue(0)
         self.picture("einstellungen", settle)
+        weight = page.findChild(QSlider, "matching.weights.distance")
+        assert weight is not None
+        weight.setValue(weight.maximum())
+        self.detail("gewichte", form, "matching.weights.activity")
+        press(page, "matching.weights.discard")
         press(page, "office.settings.back_up")
         copies = page.findChild(RowTable, "office.settings.backups")
         assert copies is not None

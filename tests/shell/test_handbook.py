@@ -23,6 +23,7 @@ from freiwilligenagentur.desktop.buttons import Button
 from freiwilligenagentur.desktop.keys import shortcut_text
 from freiwilligenagentur.exchange.view import ImportDialog
 from freiwilligenagentur.office.view import LoginWindow, SetupWindow
+from freiwilligenagentur.placements.view.card_dialog import CardDialog
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell import help_pages
 from freiwilligenagentur.shell.help_view import HelpWindow
@@ -39,6 +40,7 @@ BY_WIDGETS = {
     "Umschalt+Tab",
     "Umschalt+Leertaste",
     "Strg+Leertaste",
+    "Umschalt+↓",
     "Alt+↓",
     "Alt+↑",
     "Strg++",
@@ -218,6 +220,7 @@ def test_the_page_of_the_keys_names_exactly_the_keys_that_the_windows_have(qtbot
         window.window.show_room(room)
     doors = [SetupWindow(Settings(), nothing), LoginWindow(Settings(), nothing)]
     doors.append(ImportDialog(window.services.exchange, window.ways, window.window))
+    doors.append(CardDialog(window.services.placing.cards, window.ways, lambda *_pair: None, window.window))
     for door in doors:
         qtbot.addWidget(door)
     real = {key for root in (window.window, *doors) for key in keys_of(root)}
