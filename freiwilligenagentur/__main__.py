@@ -14,6 +14,9 @@ from freiwilligenagentur.settings import Settings
 
 def main(words: Sequence[str] | None = None) -> int:
     """Runs the program; the exit code is 0 only when all is well, 1 when it had to refuse, 2 for a wrong call."""
+    # Threads of the matrix library wait for each other busily: one is faster beside other work, and matching has its
+    # own. It must be said before numpy is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     i18n.use(Settings.load().language)
     from freiwilligenagentur.console.arguments import parser
 

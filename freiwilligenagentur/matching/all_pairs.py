@@ -7,7 +7,9 @@ desk shows: should one of those left out still be able to belong to it, that per
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -34,6 +36,8 @@ MARGIN: Final = np.float32(0.005)
 NOTHING: Final = np.float32(-0.5)
 """Below every score, above everything that is barred."""
 GROUP: Final = 8
+MOST_THREADS: Final = 4
+"""The office wants to be used meanwhile."""
 NONE_LEFT: Final = -1
 
 
@@ -69,15 +73,26 @@ def best_places(people: People, places: Places, question: Question) -> Best:
         return best
     taken = _taken_by_person(question, open_places)
     engine = _Engine(rows_of(people, question.people), rows_of(places, open_places), question, taken)
-    done = 0
-    for rows in engine.blocks():
-        engine.fill(best, rows)
-        done += len(rows)
-        if question.step is not None:
-            question.step(done, count)
+    _in_threads(engine, best, question, count)
     found = best.places >= 0
     best.places[found] = open_places[best.places[found]]
     return best
+
+
+def _in_threads(engine: _Engine, best: Best, question: Question, count: int) -> None:
+    """Fills every block. Blocks share nothing but what is only read, and numpy lets other threads run.
+
+    The matrix library itself is told to use one thread when the program starts.
+    """
+    done = 0
+    pool = ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1))
+    try:
+        for filled in as_completed([pool.submit(engine.fill, best, rows) for rows in engine.blocks()]):
+            done += filled.result()
+            if question.step is not None:
+                question.step(done, count)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 class _Engine:
@@ -100,12 +115,12 @@ class _Engine:
             for start in range(0, len(alike), size):
                 yield alike[start : start + size]
 
-    def fill(self, best: Best, rows: Rows) -> None:
-        """Finds the best of one block."""
+    def fill(self, best: Best, rows: Rows) -> int:
+        """Finds the best of one block; returns how many people that are."""
         if not self._of_person[rows[0]] > 0:  # without any weight there is nothing to multiply
             for row in rows:
                 self._in_full(best, int(row))
-            return
+            return len(rows)
         scores = self._scores(rows)
         self._bar(scores, rows)
         block_rows, columns, threshold = candidates(scores, self._question.count)
@@ -113,6 +128,7 @@ class _Engine:
         last = best.scores[rows, -1]
         for row in rows[~np.isnan(last) & (last < threshold + MARGIN / 2)]:
             self._in_full(best, int(row))
+        return len(rows)
 
     def _scores(self, rows: Rows) -> Block:
         """Scores of 32 bits, nowhere below the true one by more than half of ``MARGIN``."""
