@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +21,7 @@ from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.gates import not_looking
 from freiwilligenagentur.matching.meetings import Meetings, States
 from freiwilligenagentur.matching.memory import Counts, Memory, PersonLine, PlaceLine
+from freiwilligenagentur.matching.preparing import Preparing
 from freiwilligenagentur.matching.ranked import RankedPairs, Rows, ranking
 from freiwilligenagentur.matching.ranking import UNDER_WAY, Match, Matches, Pair, Ranking, assess, earlier, explain
 from freiwilligenagentur.matching.readings import read_at_once, with_guesses
@@ -54,8 +54,6 @@ class Waiting:
     """Folded text by which somebody would look for it."""
 
 
-SLICE = 0.02
-"""Seconds that reading prose takes at a time."""
 Words = Mapping[str, float]
 """How near the text of each offer is to what somebody wrote, 0 to 1, by offer; those that are missing are unknown."""
 
@@ -82,6 +80,7 @@ class MatchingService:
         self._tables = Tables(self._memory)
         self._meetings = Meetings(pairs)
         self._weights = WeightsKeeper(store)
+        self._preparing = Preparing(store, self._load, self.read_on)
         self._today = today
         store.subscribe(self._on_change)
 
@@ -266,12 +265,24 @@ class MatchingService:
             [key for key, line in offers.items() if fold(line.title) == wanted],
         )
 
+    # being ready
+
+    def start(self) -> None:
+        """Gets everything ready in a thread of its own, prose too, and keeps it so until ``close``."""
+        self._preparing.start()
+
+    def close(self) -> None:
+        """Ends that thread; the store may be closed afterwards."""
+        self._preparing.close()
+
     def prepare(self) -> None:
-        """Reads everything, prose too, before somebody asks; meant for a thread of its own."""
+        """Gets everything ready before it returns."""
+        self._preparing.once()
+
+    def _load(self) -> None:
         self._tables.people()
         self._tables.places()
-        while self.read_on(SLICE):
-            time.sleep(SLICE)  # the windows come first
+        self._meetings.states()
 
     def read_on(self, seconds: float) -> bool:
         """Reads prose for so long at most, to be counted from then on; whether some is left."""
