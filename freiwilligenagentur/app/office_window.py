@@ -16,6 +16,7 @@ from freiwilligenagentur import __version__, i18n
 from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.closing import Closing
 from freiwilligenagentur.app.services import Services
+from freiwilligenagentur.app.texts import OfficeTexts
 from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import OfficeError
@@ -30,6 +31,7 @@ from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.storage.undo import Progress
 
 INDEX_AFTER_MS = 300
+TEXTS_AFTER_MS = 1500
 _PAIR = frozenset({"Volunteer", "Offer", "Organisation", "Placement"})
 _ON_TODAY = _PAIR | {"FollowUp", "Consultation", "Certificate", "Office"}
 _ON_PEOPLE = _PAIR | {"Consent", "PlacementStep", "Consultation", "HoursEntry", "Certificate", "Term"}
@@ -53,6 +55,7 @@ class OfficeWindow(QObject):
         self._restored = restored
         self._closed = False
         self.services = Services(office.store, today)
+        self._texts = OfficeTexts(office.store)
         self._between = Between(self.services)
         sources = [
             Source(kind, entity, partial(self._between.entries, kind))
@@ -94,6 +97,7 @@ class OfficeWindow(QObject):
             self._closing.stop()
             self.ways.close_help()
             self.desk.close()
+            self._texts.close()
             self._office.close()
 
     def back_up(self) -> None:
@@ -246,7 +250,8 @@ class OfficeWindow(QObject):
         from freiwilligenagentur.matching.view import MatchingPage
 
         hooks = AtTheDesk(self.services, self.ways, self.window).hooks()
-        return MatchingPage(self.services.matching, self.ways, hooks, self.services.today)
+        QTimer.singleShot(TEXTS_AFTER_MS, self.window, self._texts.start)
+        return MatchingPage(self.services.matching, self.ways, hooks, self.services.today, self._texts)
 
     def _placements_page(self) -> QWidget:
         from freiwilligenagentur.placements.view.page import PlacementsPage

@@ -40,6 +40,8 @@ class PersonFacts:
     facts: tuple[Fact, ...]
     availability: int
     pinned_note: str
+    wishes: str = ""
+    """What the person would like, in their own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def person_facts(store: Store, vocabulary: Vocabulary, line: PersonLine, today: 
         facts=tuple(_person_lines(volunteer, vocabulary)),
         availability=volunteer.availability,
         pinned_note=volunteer.pinned_note,
+        wishes=volunteer.wishes,
     )
 
 

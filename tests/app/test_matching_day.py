@@ -8,6 +8,7 @@ import pytest
 from hands import Hands
 from pdf_reading import pages
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
 
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.desktop import dialogs, printing
@@ -165,3 +166,21 @@ def test_weights_are_set_and_taken_back(hands: Hands) -> None:
     hands.until(lambda: hands.office.services.matching.weights().area > 0)
     slider = hands.window.findChild(QWidget, "matching.weights.area")
     hands.until(lambda: "wichtig" in slider.accessibleDescription().split(";")[0])
+
+
+def test_a_wish_in_words_ranks_offers_by_what_they_say(hands: Hands) -> None:
+    store = hands.office.services.store
+    furnish(store)
+    with store.write("Text", undoable=False) as session:
+        offer = session.scalars(select(Offer).where(Offer.title == "Spielenachmittag")).one()
+        offer.description = "Einmal in der Woche mit Seniorinnen und Senioren Karten spielen und Kaffee trinken."
+    hands.press("Ctrl+5")
+    hands.push("matching.start.wish")
+    assert hands.at() == "matching.wish"
+    hands.type("mit alten Menschen Karten spielen")
+    cards = hands.window.findChild(QWidget, "matching.list")
+    hands.until(lambda: cards.model().index(0).data() == "Spielenachmittag")
+    hands.press("Return")
+    assert hands.at() == "matching.list"
+    hands.press("Return")
+    assert not hands.office.services.placing.placements.rows()

@@ -38,6 +38,10 @@ class Finder:
     def __init__(self) -> None:
         self.knows: dict[str, list[Hit]] = {}
         self.asked: list[str] = []
+        self.alike: dict[str, dict[str, float]] = {}
+
+    def similarity(self, wish: str) -> dict[str, float]:
+        return self.alike.get(wish, {})
 
     def search(self, wish: str, limit: int = 20) -> list[Hit]:
         self.asked.append(wish)
@@ -130,6 +134,35 @@ def test_the_same_words_are_not_looked_up_twice(case: Case, finder: Finder, ilse
     case.presenter.type_wish("lesen")
     case.presenter.type_wish(" lesen  ")
     assert len(case.window.asked) == 1
+
+
+def test_what_stands_in_the_record_counts_until_something_is_typed(
+    case: Case, finder: Finder, offers: dict[str, str], desk: Desk
+) -> None:
+    finder.alike["Ich lese gern."] = {offers["Eins"]: 0.1, offers["Zwei"]: 0.2, offers["Drei"]: 0.9}
+    finder.knows["basteln"] = [Hit(offers["Zwei"], 90)]
+    case.presenter.show_volunteer(desk.volunteer(activities=READING, wishes=" Ich lese  gern."))
+    assert case.titles() == ["Eins", "Zwei", "Drei"]
+    case.window.answer()
+    assert case.titles() == ["Drei", "Zwei", "Eins"]
+    assert case.window.chosen.facts.title == "Drei"
+    case.presenter.type_wish("basteln")
+    case.window.answer()
+    assert case.titles()[0] == "Zwei"
+    case.presenter.type_wish("")
+    assert case.titles() == ["Drei", "Zwei", "Eins"]
+    case.presenter.refresh()
+    assert case.window.asked == []
+
+
+def test_who_chose_meanwhile_keeps_what_was_chosen(
+    case: Case, finder: Finder, offers: dict[str, str], desk: Desk
+) -> None:
+    finder.alike["Lesen"] = {offers["Drei"]: 1.0}
+    case.presenter.show_volunteer(desk.volunteer(activities=READING, wishes="Lesen"))
+    case.presenter.choose(1)
+    case.window.answer()
+    assert case.window.chosen.facts.title == "Zwei"
 
 
 def test_without_a_person_offers_are_looked_for_and_none_is_proposed(

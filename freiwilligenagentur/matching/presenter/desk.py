@@ -9,6 +9,7 @@ from datetime import date
 from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.matching.cards import Card
+from freiwilligenagentur.matching.facts import PersonFacts
 from freiwilligenagentur.matching.gates import Gate
 from freiwilligenagentur.matching.presenter.captions import captions
 from freiwilligenagentur.matching.presenter.listed import Listed
@@ -49,6 +50,7 @@ class MatchingPresenter:
         self._name = ""
         self._chosen = ""
         self._row = 0
+        self._moved = False
 
     # whom it is for
 
@@ -69,7 +71,7 @@ class MatchingPresenter:
         self.show_volunteer(volunteer_id)
         row = self._list.row_of(offer_id)
         if row is not None:
-            self._chosen, self._row = offer_id, row
+            self._chosen, self._row, self._moved = offer_id, row, True
             self._display()
 
     def leave(self) -> None:
@@ -119,7 +121,7 @@ class MatchingPresenter:
     def choose(self, row: int) -> None:
         """Shows the counterpart in a row of the list."""
         if 0 <= row < len(self._list):
-            self._row, self._chosen = row, self._list.id_at(row)
+            self._row, self._chosen, self._moved = row, self._list.id_at(row), True
             self._display_chosen()
 
     def mark(self, row: int) -> None:
@@ -240,7 +242,7 @@ class MatchingPresenter:
 
     def _begin(self, subject: Subject) -> None:
         if subject != self._subject:
-            self._shows_others, self._chosen, self._row, self._name = False, "", 0, ""
+            self._shows_others, self._chosen, self._row, self._name, self._moved = False, "", 0, "", False
             self._trial, self._list = None, self._nothing()
             self._wish.clear()
         self._subject = subject
@@ -253,6 +255,7 @@ class MatchingPresenter:
             self._trial = Trial(value)
         self._trial.follow(value)
         self._view.display_subject(facts)
+        self._wish.recorded(facts.wishes if isinstance(facts, PersonFacts) and self._of_offers() else "")
         self._rank()
 
     def _rank(self) -> None:
@@ -308,6 +311,8 @@ class MatchingPresenter:
         )
 
     def _wish_found(self) -> None:
+        if not self._moved:
+            self._chosen, self._row = "", 0  # nobody chose anything yet, so the best of the new order is
         if self._of_offers() and self._trial is not None:
             self._rank()
 

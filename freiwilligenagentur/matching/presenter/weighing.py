@@ -137,7 +137,7 @@ def criterion_label(criterion: Criterion) -> str:
         Criterion.RHYTHM: _("Regular or once"),
         Criterion.HOURS: _("Hours a week"),
         Criterion.COMPANY: _("Alone or with others"),
-        Criterion.DISTANCE: _("Distance"),
+        Criterion.DISTANCE: _("How far away it is"),
         Criterion.WORDS: _("What is written in the text"),
         Criterion.FAIRNESS: _("Offers that waited long"),
     }[criterion]

@@ -48,6 +48,9 @@ class Wishes(Protocol):
     def search(self, wish: str, limit: int = 20) -> Sequence[Hit]:
         """The best offers for a wish, the best first."""
 
+    def similarity(self, wish: str) -> Mapping[str, float]:
+        """From 0 to 1 how well each offer fits the topic of a wish."""
+
 
 Later = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Runs work beside the window and hands its answer over, unless somebody asked anew meanwhile."""
@@ -62,13 +65,15 @@ class Nearness(dict[str, float]):
 
 
 class Wish:
-    """What somebody typed, and what was found for it."""
+    """What somebody typed, and what was found for it; until then what stands in the record of a volunteer."""
 
     def __init__(self, wishes: Wishes | None, later: Later, changed: Callable[[], None]) -> None:
         self._wishes = wishes
         self._later = later
         self._changed = changed
         self._hits: Mapping[str, Hit] | None = None
+        self._recorded = ""
+        self._alike: Mapping[str, float] | None = None
         self.text = ""
 
     @property
@@ -85,22 +90,27 @@ class Wish:
         if text:
             self._later(partial(self._wishes.search, text, FOUND), partial(self._take, text))
         else:
-            self.clear()
+            self._hits = None
             self._changed()
 
-    def again(self) -> None:
-        """Offers may have changed: looks the same text up anew."""
-        if self.text and self._wishes is not None:
-            self._later(partial(self._wishes.search, self.text, FOUND), partial(self._take, self.text))
+    def recorded(self, text: str) -> None:
+        """What stands in the record counts as long as nothing is typed."""
+        text = " ".join(text.split())
+        if text == self._recorded or self._wishes is None:
+            return
+        self._recorded, self._alike = text, None
+        if text:
+            self._later(partial(self._wishes.similarity, text), partial(self._take_recorded, text))
 
     def clear(self) -> None:
         """Nothing is wished for."""
         self.text, self._hits = "", None
+        self._recorded, self._alike = "", None
 
     def nearness(self) -> Mapping[str, float] | None:
         """By offer how near it is, 0 to 1; None while nothing is wished for."""
         if self._hits is None:
-            return None
+            return self._alike
         return Nearness({offer_id: hit.score / 100 for offer_id, hit in self._hits.items()})
 
     def told(self, match: Match) -> tuple[Reason, ...]:
@@ -115,6 +125,12 @@ class Wish:
         shared = tuple(Reason(Criterion.WORDS, Kind.GOOD, each.words) for each in hit.reasons if each.words not in said)
         points = tuple(Reason(None, Kind.OPEN, point) for point in hit.open_points)
         return (*shared, *points, *others)
+
+    def _take_recorded(self, text: str, alike: Mapping[str, float]) -> None:
+        if text == self._recorded:
+            self._alike = alike
+            if self._hits is None:
+                self._changed()
 
     def _take(self, text: str, hits: Sequence[Hit]) -> None:
         if text == self.text:  # somebody may have cleared the line while it was looked up
