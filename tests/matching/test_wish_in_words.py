@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from test_matching_presenter import READING, Case, Ways
+from test_matching_presenter import GARDEN, READING, Case, Ways
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.matching.presenter import Hooks
@@ -79,8 +79,22 @@ def test_what_is_wished_for_in_words_comes_first_with_its_reasons(
     case.window.answer()
     assert case.titles()[0] == "Drei"
     card = case.presenter.card(0)
-    assert [reason.text for reason in card.good] == ["Bücherei", "Vorlesen"]
+    assert [reason.text for reason in card.good] == ["Vorlesen", "Bücherei"]
     assert (card.missing[0].kind, card.missing[0].text) == (Kind.OPEN, "Wann geholfen wird, steht nicht da.")
+
+
+def test_what_is_said_now_comes_in_the_place_of_what_was_recorded(
+    case: Case, finder: Finder, ilse: str, offers: dict[str, str], desk: Desk
+) -> None:
+    garden = desk.offer("Garten", activities=GARDEN)
+    case.presenter.show_volunteer(ilse)
+    assert "Garten" not in case.titles()
+    finder.knows["gärtnern"] = [Hit(garden, 90, (Shared("Garten"),))]
+    case.presenter.type_wish("gärtnern")
+    case.window.answer()
+    assert case.titles() == ["Garten"]
+    case.presenter.type_wish("")
+    assert "Garten" not in case.titles()
 
 
 def test_an_emptied_line_ends_the_search_at_once(case: Case, finder: Finder, ilse: str, offers: dict[str, str]) -> None:
@@ -168,12 +182,16 @@ def test_who_chose_meanwhile_keeps_what_was_chosen(
 def test_without_a_person_offers_are_looked_for_and_none_is_proposed(
     case: Case, finder: Finder, offers: dict[str, str]
 ) -> None:
-    finder.knows["vorlesen"] = [Hit(offers["Zwei"], 95, (Shared("Vorlesen"),))]
+    finder.knows["vorlesen"] = [Hit(offers["Zwei"], 95, (Shared("Vorlesen"),)), Hit(offers["Drei"], 96)]
     case.presenter.show_wish()
     assert case.window.subject.name == "Ohne Person"
     case.presenter.type_wish("vorlesen")
     case.window.answer()
-    assert case.titles() == ["Zwei"]
+    assert [(case.presenter.card(row).title, case.presenter.card(row).score) for row in (0, 1)] == [
+        ("Drei", 96),
+        ("Zwei", 95),
+    ]
+    case.presenter.choose(1)
     assert not case.window.chosen.may_propose
     assert not case.window.chosen.may_reject
     case.presenter.mark(0)

@@ -144,6 +144,8 @@ class MatchingPresenter:
         match = self._list.match_at(row)
         assert self._subject is not None, "cards are of a subject"
         told = replace(match, reasons=self._wish.told(match))
+        if self._by_wish_alone():
+            told = replace(told, score=round(self._wish.score(match.offer_id)))
         return self._subject.card(told, self._today(), fits=not self._shows_others)
 
     # what is tried
@@ -261,7 +263,7 @@ class MatchingPresenter:
     def _rank(self) -> None:
         assert self._subject is not None, "ranked without a subject"
         assert self._trial is not None, "ranked before it was loaded"
-        self._ranking = self._subject.rank(self._trial.changes(), self._wish.nearness())
+        self._ranking = self._subject.rank(self._trial.changes(), self._wish)
         self._view.display_trial(self._trial.shown(may_keep=self._keeping() is not None))
         self._arrange()
 
@@ -359,7 +361,12 @@ class MatchingPresenter:
 
     def _listed(self, matches: Matches) -> Listed:
         assert self._subject is not None, "listed without a subject"
-        return Listed(matches, self._of_offers(), self._subject.name_of)
+        first = self._wish.score if self._by_wish_alone() else None
+        return Listed(matches, self._of_offers(), self._subject.name_of, first)
+
+    def _by_wish_alone(self) -> bool:
+        """Whether nothing but a wish in words decides."""
+        return self._of_offers() and self._wish.is_typed and self._subject is not None and not self._subject.id
 
     def _nothing(self) -> Listed:
         return Listed(Matches([], _no_match), True, str)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching import cards
 from freiwilligenagentur.matching.cards import Card
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
+from freiwilligenagentur.matching.presenter.wish import Wish
 from freiwilligenagentur.matching.ranking import Match, Ranking
 from freiwilligenagentur.matching.reasons import Seen
 from freiwilligenagentur.matching.service import MatchingService
-from freiwilligenagentur.matching.values import Person, Place
+from freiwilligenagentur.matching.values import NONE, Person, Place
 
 Facts = PersonFacts | OfferFacts
+_NO_TOPICS: Final[Mapping[str, Any]] = {"activities": NONE, "areas": NONE, "target_groups": NONE}
 
 
 class Subject(Protocol):
@@ -36,7 +38,7 @@ class Subject(Protocol):
     def value(self) -> Person | Place:
         """What matching looks at."""
 
-    def rank(self, tried: Mapping[str, Any], wish: Mapping[str, float] | None) -> Ranking:
+    def rank(self, tried: Mapping[str, Any], wish: Wish) -> Ranking:
         """The counterparts, with fields that are only tried and how near each is to a wish in words."""
 
     def facts_of(self, match: Match) -> Facts:
@@ -83,9 +85,10 @@ class OfVolunteer(Offers):
         """The volunteer's values."""
         return self.matching.person_line(self.id).person
 
-    def rank(self, tried: Mapping[str, Any], wish: Mapping[str, float] | None) -> Ranking:
-        """Offers."""
-        return self.matching.for_volunteer(self.id, what_if=tried, words=wish)
+    def rank(self, tried: Mapping[str, Any], wish: Wish) -> Ranking:
+        """Offers. What somebody just said comes in the place of the topics that were recorded before."""
+        what_if = {**_NO_TOPICS, **tried} if wish.is_typed else tried
+        return self.matching.for_volunteer(self.id, what_if=what_if, words=wish.nearness())
 
 
 class OfNobody(Offers):
@@ -100,9 +103,9 @@ class OfNobody(Offers):
         """Somebody of whom nothing is known."""
         return Person()
 
-    def rank(self, tried: Mapping[str, Any], wish: Mapping[str, float] | None) -> Ranking:
+    def rank(self, tried: Mapping[str, Any], wish: Wish) -> Ranking:
         """Offers."""
-        return self.matching.offers_for(replace(Person(), **tried), words=wish)
+        return self.matching.offers_for(replace(Person(), **tried), words=wish.nearness())
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ class OfOffer:
         """The offer's values."""
         return self.matching.offer_line(self.id).place
 
-    def rank(self, tried: Mapping[str, Any], wish: Mapping[str, float] | None) -> Ranking:
+    def rank(self, tried: Mapping[str, Any], wish: Wish) -> Ranking:
         """Volunteers."""
         return self.matching.for_offer(self.id, what_if=tried)
 

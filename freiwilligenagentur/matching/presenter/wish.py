@@ -113,6 +113,16 @@ class Wish:
             return self._alike
         return Nearness({offer_id: hit.score / 100 for offer_id, hit in self._hits.items()})
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether offers were found for what somebody typed."""
+        return self._hits is not None
+
+    def score(self, offer_id: str) -> float:
+        """How well an offer fits what was typed, 0 to 100."""
+        hit = self._hits.get(offer_id) if self._hits is not None else None
+        return 0.0 if hit is None else hit.score
+
     def told(self, match: Match) -> tuple[Reason, ...]:
         """The reasons of a match with what its text shares with the wish, in place of "the texts go together"."""
         if self._hits is None:
