@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.console.opening import open_office
@@ -28,7 +28,7 @@ def match(words: argparse.Namespace) -> int:
         matching = services.matching
         matching.prepare()
         if entity == VOLUNTEER:
-            found: Sequence[Match] = matching.for_volunteer(key, words.limit).matches
+            found: Sequence[Match] = matching.for_volunteer(key, words.limit, words=_near(services, key)).matches
             lines = _lines(office.store, OFFER, found, lambda match: match.offer_id, _offer_words(services))
         else:
             found = matching.for_offer(key, words.limit).matches
@@ -37,6 +37,20 @@ def match(words: argparse.Namespace) -> int:
         office.close()
     print_lines(lines, as_json=words.json)
     return 0
+
+
+def _near(services: Services, volunteer_id: str) -> Mapping[str, float] | None:
+    """How near each offer's text is to what the volunteer said; None when nothing is written down."""
+    wishes = services.matching.person_facts(volunteer_id).wishes.strip()
+    if not wishes:
+        return None
+    from freiwilligenagentur.matching.text.service import TextSearch
+
+    finder = TextSearch(services.store)
+    try:
+        return finder.similarity(wishes)
+    finally:
+        finder.close()
 
 
 def _lines(

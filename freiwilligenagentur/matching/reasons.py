@@ -182,7 +182,7 @@ class Wording:
         return ", ".join(self._some(which, some) for which, some in found if some)
 
     def _words(self, good: bool) -> str:
-        return _("What is written goes together") if good else _("What is written has little in common")
+        return _("The text fits the wish") if good else _("The text fits the wish less")
 
     def _turn(self) -> Reason:
         """A note, whichever way: it only decides among offers that are otherwise alike."""

@@ -101,6 +101,18 @@ def test_for_people_it_is_one_line_each(office: Office, capsys: pytest.CaptureFi
     assert to_settle == "Zu klären: Führungszeugnis noch zu klären"
 
 
+def test_what_somebody_wishes_in_words_counts(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    opened = office_file.open_with_passphrase(Path(office.place), "Berger", PASSPHRASE)
+    with opened.store.write("Noch eine") as session:
+        jana = save(
+            session, Volunteer(last_name="Weiß", phone="2", wishes="Ich möchte gern in einem Garten arbeiten")
+        ).id
+    opened.close()
+    first = matched(office, jana, capsys)[0]
+    assert first["title"] == "Garten"
+    assert "Der Text passt" in ", ".join(first["reasons"])  # type: ignore[arg-type]
+
+
 def test_who_is_not_there_or_not_alone_is_told_in_a_sentence(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:

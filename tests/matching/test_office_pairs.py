@@ -85,7 +85,7 @@ def test_what_is_written_counts_where_texts_were_compared(desk: Desk) -> None:
     near, far, unknown = (desk.offer(title, activities=READING) for title in ("Nah", "Fern", "Unbekannt"))
     ranking = desk.matching.for_volunteer(person, words={near: 0.9, far: 0.1})
     assert [match.offer_id for match in ranking.matches] == [near, unknown, far]
-    assert "Die Texte passen zusammen" in [reason.text for reason in ranking.matches[0].reasons]
+    assert "Der Text passt zum Wunsch" in [reason.text for reason in ranking.matches[0].reasons]
     plain = desk.matching.for_volunteer(person)
     assert plain.matches[0].offer_id == near  # the oldest, since nothing was compared
     assert not [reason for reason in plain.matches[0].reasons if "Text" in reason.text]
