@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur import __version__, i18n
+from freiwilligenagentur.app.ahead import MatchingAhead
 from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.closing import Closing
 from freiwilligenagentur.app.services import Services
@@ -31,6 +32,7 @@ from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.storage.undo import Progress
 
 INDEX_AFTER_MS = 300
+MATCHING_AFTER_MS = 1000
 TEXTS_AFTER_MS = 1500
 _PAIR = frozenset({"Volunteer", "Offer", "Organisation", "Placement"})
 _ON_TODAY = _PAIR | {"FollowUp", "Consultation", "Certificate", "Office"}
@@ -56,6 +58,7 @@ class OfficeWindow(QObject):
         self._closed = False
         self.services = Services(office.store, today)
         self._texts = OfficeTexts(office.store)
+        self._ahead = MatchingAhead(self.services)
         self._between = Between(self.services)
         sources = [
             Source(kind, entity, partial(self._between.entries, kind))
@@ -85,6 +88,7 @@ class OfficeWindow(QObject):
         self.window.enter_room(ways.TODAY)
         self.window.show()
         QTimer.singleShot(INDEX_AFTER_MS, self.window, self.desk.prepare)
+        QTimer.singleShot(MATCHING_AFTER_MS, self.window, self._ahead.start)
 
     def close(self) -> bool:
         """Whether the window may close: it stays until a copy was made beside it and then closes by itself."""
@@ -98,6 +102,7 @@ class OfficeWindow(QObject):
             self.ways.close_help()
             self.desk.close()
             self._texts.close()
+            self._ahead.close()
             self._office.close()
 
     def back_up(self) -> None:
