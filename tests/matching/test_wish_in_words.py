@@ -80,7 +80,7 @@ def test_what_is_wished_for_in_words_comes_first_with_its_reasons(
     assert case.titles()[0] == "Drei"
     card = case.presenter.card(0)
     assert [reason.text for reason in card.good] == ["Vorlesen", "Bücherei"]
-    assert (card.missing[0].kind, card.missing[0].text) == (Kind.OPEN, "Wann geholfen wird, steht nicht da.")
+    assert (card.missing[0].kind, card.missing[0].text) == (Kind.OPEN, "Wann geholfen wird, steht nicht da")
 
 
 def test_what_is_said_now_comes_in_the_place_of_what_was_recorded(

@@ -133,7 +133,7 @@ class Wish:
             return match.reasons
         said = {reason.text for reason in others}
         shared = tuple(Reason(Criterion.WORDS, Kind.GOOD, each.words) for each in hit.reasons if each.words not in said)
-        points = tuple(Reason(None, Kind.OPEN, point) for point in hit.open_points)
+        points = tuple(Reason(None, Kind.OPEN, point.rstrip(".")) for point in hit.open_points)
         return (*shared, *points, *others)
 
     def _take_recorded(self, text: str, alike: Mapping[str, float]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ from freiwilligenagentur.matching.service import MatchingService, Waiting
 from freiwilligenagentur.matching.view.desk import Desk
 from freiwilligenagentur.matching.view.start import StartPage
 from freiwilligenagentur.navigator import Navigator
+
+
+PATIENCE_MS = 400
 
 
 class MatchingPage(QWidget):
@@ -39,6 +42,8 @@ class MatchingPage(QWidget):
         super().__init__(parent)
         self.setObjectName("matching.page")
         self._latest = Latest(self)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._say_looking)
         self._presenter = MatchingPresenter(self, matching, navigator, hooks, today, wishes)
         self._office = WholeOfficePresenter(self, matching, partial(run_task, self))
         self._start, self._desk = StartPage(), Desk(self._presenter)
@@ -106,7 +111,15 @@ class MatchingPage(QWidget):
         self._desk.cards.show_marks()
 
     def ask_later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._latest.ask(work, done)
+        self._latest.ask(work, partial(self._found, done))
+        self._patience.start()
+
+    def _found(self, done: Callable[[Any], None], answer: Any) -> None:
+        self._desk.show_looking(looking=False)
+        done(answer)
+
+    def _say_looking(self) -> None:
+        self._desk.show_looking(looking=self._latest.is_busy())
 
     def display_list(self, lists: Lists, count: int, current: int) -> None:
         self._desk.display_list(lists, count, current)
