@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from freiwilligenagentur.errors import Cancelled
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.storage import Store
+
+Answer = TypeVar("Answer")
 
 if TYPE_CHECKING:
     from freiwilligenagentur.matching.text.search import Hit
@@ -26,11 +28,11 @@ class OfficeTexts:
 
     def search(self, wish: str, limit: int = 20) -> Sequence[Hit]:
         """The best offers for a wish, the best first."""
-        return self._search().search(wish, limit)
+        return self._unless_closed(lambda search: search.search(wish, limit))
 
     def similarity(self, wish: str) -> Mapping[str, float]:
         """From 0 to 1 how well each offer fits the topic of a wish."""
-        return self._search().similarity(wish)
+        return self._unless_closed(lambda search: search.similarity(wish))
 
     def start(self) -> None:
         """Makes everything ready beside the window, so that the first wish does not wait."""
@@ -42,6 +44,15 @@ class OfficeTexts:
             self._closed = True
             if self._made is not None:
                 self._made.close()
+
+    def _unless_closed(self, ask: Callable[[TextSearch], Answer]) -> Answer:
+        """Raises Cancelled when the office was closed while somebody looked."""
+        try:
+            return ask(self._search())
+        except RuntimeError:  # the store is closed
+            if self._closed:
+                raise Cancelled(_("The office is closed.")) from None
+            raise
 
     def _start(self) -> None:
         try:

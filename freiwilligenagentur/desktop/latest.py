@@ -8,8 +8,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QThread
 from PySide6.QtWidgets import QWidget
 
+from freiwilligenagentur.errors import Cancelled, OfficeError
+
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
+Failed = Callable[[OfficeError], None]
 
 
 class Latest(QObject):
@@ -18,15 +21,16 @@ class Latest(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._thread: _Thread | None = None
-        self._done: Done | None = None
-        self._next: tuple[Work, Done] | None = None
+        self._done: tuple[Done, Failed] | None = None
+        self._next: tuple[Work, Done, Failed] | None = None
 
-    def ask(self, work: Work, done: Done) -> None:
+    def ask(self, work: Work, done: Done, failed: Failed) -> None:
         """Runs ``work`` in a thread and afterwards ``done`` with its answer in the window's thread.
 
-        What ``work`` raises is raised again in the window's thread, unless somebody asked anew meanwhile.
+        ``failed`` gets an OfficeError that it raised; Cancelled is nobody's answer. Anything else is raised again in
+        the window's thread. Nothing of this when somebody asked anew meanwhile.
         """
-        self._next = (work, done)
+        self._next = (work, done, failed)
         self._start()
 
     def forget(self) -> None:
@@ -40,7 +44,8 @@ class Latest(QObject):
     def _start(self) -> None:
         if self._thread is not None or self._next is None:
             return
-        (work, self._done), self._next = self._next, None
+        work, done, failed = self._next
+        self._done, self._next = (done, failed), None
         # A thread that is destroyed while it runs takes the program along, so it belongs to the application and not
         # to a window that may be closed.
         app = QCoreApplication.instance()
@@ -58,11 +63,14 @@ class Latest(QObject):
         done, self._done = self._done, None
         outdated = self._next is not None
         self._start()
-        if outdated or done is None:
+        if outdated or done is None or isinstance(thread.error, Cancelled):
             return
-        if thread.error is not None:
+        if isinstance(thread.error, OfficeError):
+            done[1](thread.error)
+        elif thread.error is not None:
             raise thread.error
-        done(thread.result)
+        else:
+            done[0](thread.result)
 
 
 class _Thread(QThread):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.latest import Latest
 from freiwilligenagentur.desktop.tasks import run_task
+from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.presenter import Chosen, Hooks, Lists, MatchingPresenter, TrialShown
 from freiwilligenagentur.matching.presenter.whole_office import PairRow, WholeOfficePresenter
@@ -22,7 +23,6 @@ from freiwilligenagentur.matching.service import MatchingService, Waiting
 from freiwilligenagentur.matching.view.desk import Desk
 from freiwilligenagentur.matching.view.start import StartPage
 from freiwilligenagentur.navigator import Navigator
-
 
 PATIENCE_MS = 400
 
@@ -111,12 +111,16 @@ class MatchingPage(QWidget):
         self._desk.cards.show_marks()
 
     def ask_later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._latest.ask(work, partial(self._found, done))
+        self._latest.ask(work, partial(self._found, done), self._not_found)
         self._patience.start()
 
     def _found(self, done: Callable[[Any], None], answer: Any) -> None:
         self._desk.show_looking(looking=False)
         done(answer)
+
+    def _not_found(self, error: OfficeError) -> None:
+        self._desk.show_looking(looking=False)
+        dialogs.tell_error(self, str(error))
 
     def _say_looking(self) -> None:
         self._desk.show_looking(looking=self._latest.is_busy())
