@@ -37,6 +37,8 @@ class Certificate(Record):
     number: Mapped[int]
     serial: Mapped[str] = mapped_column(index=True)
     """``EN-2026-0042``."""
+    code: Mapped[str | None] = mapped_column(default=None, index=True, unique=True)
+    """The short code for the telephone, without hyphens; None for what was issued before there were codes."""
     volunteer_id: Mapped[Id] = reference("volunteer.id", index=True)
     name: Mapped[str]
     period_from: Mapped[date]

@@ -1,8 +1,11 @@
-"""The agency itself: its name and address, and the few periods that it chooses."""
+"""The agency itself: its name and address, the few periods that it chooses, and the keys that it signs with."""
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped, mapped_column
+from datetime import date
+
+from sqlalchemy import LargeBinary
+from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from freiwilligenagentur.storage import Record
 
@@ -47,3 +50,15 @@ class Office(Record):
     contact_follow_up_weeks: Mapped[int] = mapped_column(default=6)
     start_follow_up_months: Mapped[int] = mapped_column(default=6)
     recheck_months: Mapped[int] = mapped_column(default=12)
+
+
+class SigningKey(Record):
+    """One Ed25519 key for certificates. Only the newest has its private part; the journal never holds it."""
+
+    __tablename__ = "signing_key"
+
+    number: Mapped[int] = mapped_column(unique=True)
+    public: Mapped[bytes]
+    private: Mapped[bytes | None] = deferred(mapped_column(LargeBinary, info={"journal": False}))
+    first: Mapped[date]
+    last: Mapped[date | None] = mapped_column(default=None)

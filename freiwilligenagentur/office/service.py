@@ -10,6 +10,7 @@ from sqlalchemy import select
 from freiwilligenagentur.errors import Invalid, Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
+from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.storage import Store, office_file, save
 from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
@@ -69,4 +70,5 @@ def set_up(place: Path, office: Office, user: FirstUser, *, cost: Cost | None = 
     with opened.store.write(_("Office set up"), undoable=False) as session:
         save(session, office)
     Vocabulary(opened.store).ensure_defaults()
+    SigningKeys(opened.store).ensure()
     return opened, code

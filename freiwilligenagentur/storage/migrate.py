@@ -14,7 +14,7 @@ from freiwilligenagentur.errors import Damaged, NewerDatabase
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.storage.base import Base
 
-HEAD = "0002"
+HEAD = "0003"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 

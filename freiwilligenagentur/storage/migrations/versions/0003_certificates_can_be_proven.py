@@ -1,0 +1,37 @@
+"""Certificates can be proven."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "signing_key",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("public", sa.LargeBinary(), nullable=False),
+        sa.Column("private", sa.LargeBinary(), nullable=True),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=True),
+        sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signing_key")),
+        sa.UniqueConstraint("number", name=op.f("uq_signing_key_number")),
+    )
+    with op.batch_alter_table("certificate", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("code", sa.String(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_certificate_code"), ["code"], unique=True)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("certificate", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_certificate_code"))
+        batch_op.drop_column("code")
+
+    op.drop_table("signing_key")
