@@ -50,6 +50,8 @@ class PlaceLine:
 
 
 Line = TypeVar("Line", PersonLine, PlaceLine)
+READ_COUNTS_AFTER: Final = 5.0
+"""Seconds after which prose counts that was read so far, while there is more to read."""
 _AT_ONCE: Final = 500
 """Keys in one query; SQLite takes no more than 32,766 values."""
 
@@ -111,6 +113,9 @@ class Memory:
         self._known_people: dict[str, tuple[PersonLine, bool, Read, PersonLine]] = {}
         self._counted: dict[str, tuple[PlaceLine, int, Sequence[date], Read, PlaceLine]] = {}
         self._counted_on: date | None = None
+        self._placed: tuple[Mapping[str, int], Mapping[str, Sequence[date]]] | None = None
+        self._uncounted: set[Readings] = set()
+        self._read_counted = time.monotonic()
         self._people: Shelf[PersonLine] = Shelf(store, partial(_read_people, self._wishes))
         self._offers: Shelf[PlaceLine] = Shelf(store, partial(_read_offers, self._texts))
         self._consenting: frozenset[str] | None = None
@@ -134,23 +139,36 @@ class Memory:
             return self._current_offers
 
     def read_on(self, seconds: float) -> bool:
-        """Reads prose for so long at most; whether some is left. May be called from any thread."""
-        until = time.monotonic() + seconds
-        if self._wishes.read_on(until):
-            self._current_people = None
-        if self._texts.read_on(until):
-            self._current_offers = None
-        return bool(self._wishes.left or self._texts.left)
+        """Reads prose for so long at most; whether some is left. May be called from any thread.
+
+        What was read counts when all is read, or after a while: each time the lines are put together again.
+        """
+        now = time.monotonic()
+        for notes in (self._wishes, self._texts):
+            if notes.read_on(now + seconds):
+                self._uncounted.add(notes)
+        left = bool(self._wishes.left or self._texts.left)
+        if self._uncounted and (not left or now - self._read_counted > READ_COUNTS_AFTER):
+            with self._lock:
+                self._read_counted = now
+                if self._wishes in self._uncounted:
+                    self._current_people = None
+                if self._texts in self._uncounted:
+                    self._current_offers = None
+                self._uncounted.clear()
+        return left
 
     def forget(self) -> None:
         """Everything may have changed, even without a word from the store."""
         self._people.forget_all()
         self._offers.forget_all()
-        self._consenting = self._current_people = self._current_offers = None
+        self._consenting = self._placed = self._current_people = self._current_offers = None
 
     def _count(self, lines: Mapping[str, PlaceLine], today: date) -> Mapping[str, PlaceLine]:
         """Lines with places taken and proposals; those that are as before keep their identity."""
-        taken, proposed = self._counts.taken(), self._counts.proposed()
+        if self._placed is None:
+            self._placed = self._counts.taken(), self._counts.proposed()
+        taken, proposed = self._placed
         before = self._counted if today == self._counted_on else {}
         self._counted_on, self._counted = today, {}
         for key, line in lines.items():
@@ -195,6 +213,8 @@ class Memory:
             self._offers.forget_all()
         if changes.touches("Offer"):
             self._offers.forget(changes.ids("Offer"))
+        if changes.touches("Placement"):
+            self._placed = None
         if changes.touches("Offer", "Organisation", "Placement"):
             self._current_offers = None
 

@@ -10,7 +10,7 @@ from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.storage import ChangeSet, Store
 
 TOUCHING = ("Volunteer", "Offer", "Organisation", "Consent", "Placement")
-SLICE = 0.02
+SLICE, REST = 0.005, 0.015
 """Seconds of reading prose at a time, and of leaving the processor to the windows in between."""
 
 
@@ -27,7 +27,7 @@ class Preparing:
         """Loads everything and reads all prose, in the thread of whoever calls."""
         self._load()
         while not self._closing.is_set() and self._read_on(SLICE):
-            self._closing.wait(SLICE if self._thread is not None else 0)
+            self._closing.wait(REST if self._thread is not None else 0)
         self._load()
 
     def start(self) -> None:
