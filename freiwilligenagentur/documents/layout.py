@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from freiwilligenagentur.documents.lines import Line
 from freiwilligenagentur.documents.structure import Element
-from freiwilligenagentur.documents.styles import HAIRLINE
+from freiwilligenagentur.documents.styles import HAIRLINE, INK
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,24 @@ class PictureMark:
     element: Element | None = None
 
 
-Mark = TextMark | RuleMark | BoxMark | PictureMark
+@dataclass(frozen=True, slots=True)
+class CellsMark:
+    """A drawing of dark square cells on white, such as a QR code; without an element it is decoration.
+
+    ``cells`` are (column, row, length) of dark stretches, counted from the left top corner in squares of ``side``.
+    """
+
+    x: float
+    y: float
+    side: float
+    size: int
+    """Cells of a row, and rows."""
+    cells: tuple[tuple[int, int, int], ...]
+    colour: str = INK
+    element: Element | None = None
+
+
+Mark = TextMark | RuleMark | BoxMark | PictureMark | CellsMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,24 @@ artifact (ISO 32000-1, 14.6 and 14.8.2.2).
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import lru_cache
-from io import BytesIO
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
 from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import ImageReader
 
-from freiwilligenagentur.documents import fonts
+from freiwilligenagentur.documents import fonts, pictures
 from freiwilligenagentur.documents.layout import BoxMark, Mark, PictureMark, RuleMark, TextMark
 from freiwilligenagentur.documents.structure import Element
-from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.i18n import _
 
-_PICTURE_PIXELS = 1200
+
+class Decoration(Enum):
+    """What kind of artifact something is that no element owns (ISO 32000-1, table 330)."""
+
+    LAYOUT = "<</Type/Layout>>"
+    HEAD = "<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
+    FOOT = "<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>"
+    WATERMARK = "<</Type/Pagination/Subtype/Watermark>>"
 
 
 class Pen:
@@ -31,12 +34,11 @@ class Pen:
         self._height = height
         self._page = 0
         self._next_mark = 0
-        self._open: Element | None = None
-        self._inside = False
+        self._open: Element | Decoration | None = None
 
     def draw(self, mark: Mark, left: float = 0, top: float = 0) -> None:
         """Draws a mark that counts from ``left`` and ``top``."""
-        self._enter(mark.element if isinstance(mark, (TextMark, PictureMark)) else None)
+        self._enter(mark.element if isinstance(mark, (TextMark, PictureMark, CellsMark)) else None)
         match mark:
             case TextMark():
                 self._text(mark, left + mark.x, self._height - top - mark.baseline)
@@ -50,6 +52,8 @@ class Pen:
                 self._canvas.rect(left + mark.x, y, mark.width, mark.height)
             case PictureMark():
                 self._picture(mark, left + mark.x, self._height - top - mark.y - mark.height)
+            case CellsMark():
+                self._cells(mark, left + mark.x, self._height - top - mark.y)
 
     def end_page(self) -> None:
         """Closes the page; the next mark stands on a new one."""
@@ -58,23 +62,23 @@ class Pen:
         self._page += 1
         self._next_mark = 0
 
-    def _enter(self, element: Element | None) -> None:
-        """Opens the marked content of an element, or an artifact for None, unless it is open already."""
-        if self._inside and self._open is element:
+    def _enter(self, owner: Element | Decoration) -> None:
+        """Opens the marked content of an element or a decoration, unless it is open already."""
+        if self._open is owner:
             return
         self._leave()
-        if element is None:
-            self._canvas.addLiteral("/Artifact BMC")
+        if isinstance(owner, Decoration):
+            self._canvas.addLiteral(f"/Artifact {owner.value} BDC")
         else:
-            self._canvas.addLiteral(f"/{element.role} <</MCID {self._next_mark}>> BDC")
-            element.marks.append((self._page, self._next_mark))
+            self._canvas.addLiteral(f"/{owner.role} <</MCID {self._next_mark}>> BDC")
+            owner.marks.append((self._page, self._next_mark))
             self._next_mark += 1
-        self._open, self._inside = element, True
+        self._open = owner
 
     def _leave(self) -> None:
-        if self._inside:
+        if self._open is not None:
             self._canvas.addLiteral("EMC")
-        self._open, self._inside = None, False
+        self._open = None
 
     def _text(self, mark: TextMark, x: float, y: float) -> None:
         if mark.angle:
@@ -95,13 +99,24 @@ class Pen:
         self._canvas.setLineWidth(thickness)
         self._canvas.setStrokeColor(_colour(colour))
 
+    def _cells(self, mark: CellsMark, x: float, top: float) -> None:
+        """One shape of all cells: cells drawn one by one would show hairlines where they meet."""
+        path = self._canvas.beginPath()
+        side = mark.side
+        for column, row, length in mark.cells:
+            path.rect(x + column * side, top - (row + 1) * side, length * side, side)
+        self._canvas.setFillColor(_colour(mark.colour))
+        self._canvas.drawPath(path, stroke=0, fill=1)
+        if mark.element is not None:
+            mark.element.box = (x, top - mark.size * side, x + mark.size * side, top)
+
     def _picture(self, mark: PictureMark, x: float, y: float) -> None:
-        reader = _reader(mark.data)
-        wide, high = reader.getSize()
-        scale = min(mark.width / wide, mark.height / high)
-        width, height = wide * scale, high * scale
+        picture = pictures.prepared(mark.data)
+        scale = min(mark.width / picture.width, mark.height / picture.height)
+        width, height = picture.width * scale, picture.height * scale
         y += mark.height - height
-        self._canvas.drawImage(reader, x, y, width, height, mask="auto")
+        name = pictures.embed(self._canvas, picture)
+        self._canvas.addLiteral(f"q {width:.5f} 0 0 {height:.5f} {x:.5f} {y:.5f} cm /{name} Do Q")
         if mark.element is not None:
             mark.element.box = (x, y, x + width, y + height)
 
@@ -109,17 +124,3 @@ class Pen:
 @lru_cache(maxsize=64)
 def _colour(colour: str) -> Any:
     return HexColor(colour)
-
-
-@lru_cache(maxsize=4)
-def _reader(data: bytes) -> Any:
-    """A picture ready to draw, no larger than paper can show. Raises WrongFile."""
-    try:
-        image: Any = Image.open(BytesIO(data))
-        image.load()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
-        raise WrongFile(_("The picture cannot be read. Please choose a PNG or JPEG file as the logo.")) from error
-    if max(image.size) > _PICTURE_PIXELS:
-        image.thumbnail((_PICTURE_PIXELS, _PICTURE_PIXELS))
-    clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
-    return ImageReader(image.convert("RGBA" if clear else "RGB"))
