@@ -131,7 +131,10 @@ class _Engine:
         return len(rows)
 
     def _scores(self, rows: Rows) -> Block:
-        """Scores of 32 bits, nowhere below the true one by more than half of ``MARGIN``."""
+        """Scores of 32 bits, nowhere below the true one by more than half of ``MARGIN``.
+
+        They know nothing of what is not wanted, and so are too high for who named that; the final count sets it right.
+        """
         weights = self._question.weights
         scores = self._sums.main.of(rows)
         for product, most in self._sums.topics:

@@ -56,6 +56,8 @@ class People:
     licences: Sets
     """Classes held or included; a count of 0 means that nobody asked or that it is a guess."""
     excluded: Sets
+    """What shuts the gate; ``unwanted`` is that and what is guessed."""
+    unwanted: Sets
     availability: NDArray[np.uint64]
     hours_min: Floats
     hours_max: Floats
@@ -159,15 +161,16 @@ def refreshed(
 def people_columns(codes: Codes, people: Sequence[Person]) -> People:
     """Encodes people."""
     return People(
-        areas=_sets(codes.areas, [p.areas for p in people]),
-        activities=_sets(codes.activities, [p.activities for p in people]),
-        target_groups=_sets(codes.target_groups, [p.target_groups - scoring.ANYONE for p in people]),
+        areas=_sets(codes.topics, [p.areas for p in people]),
+        activities=_sets(codes.topics, [p.activities for p in people]),
+        target_groups=_sets(codes.topics, [p.target_groups - scoring.ANYONE for p in people]),
         languages=_sets(codes.languages, [frozenset(p.languages) for p in people]),
         skills=_sets(codes.skills, [p.skills for p in people]),
         needs=_sets(codes.needs, [p.needs for p in people]),
         rhythm=_sets(codes.rhythm, [p.rhythm for p in people]),
         licences=_sets(codes.licences, [NONE if "licences" in p.guessed else gates.held(p) for p in people]),
         excluded=_sets(codes.topics, [NONE if "excluded" in p.guessed else p.excluded for p in people]),
+        unwanted=_sets(codes.topics, [p.excluded for p in people]),
         availability=np.array([p.availability for p in people], np.uint64),
         hours_min=_floats(p.hours_min for p in people),
         hours_max=_floats(p.hours_max for p in people),
@@ -190,9 +193,9 @@ def people_columns(codes: Codes, people: Sequence[Person]) -> People:
 def places_columns(codes: Codes, places: Sequence[Place]) -> Places:
     """Encodes offers."""
     return Places(
-        areas=_sets(codes.areas, [p.areas for p in places]),
-        activities=_sets(codes.activities, [p.activities for p in places]),
-        target_groups=_sets(codes.target_groups, [p.target_groups - scoring.ANYONE for p in places]),
+        areas=_sets(codes.topics, [p.areas for p in places]),
+        activities=_sets(codes.topics, [p.activities for p in places]),
+        target_groups=_sets(codes.topics, [p.target_groups - scoring.ANYONE for p in places]),
         languages=_sets(codes.languages, [p.languages for p in places]),
         skills=_sets(codes.skills, [p.skills for p in places]),
         accessible=_sets(codes.needs, [p.accessible for p in places]),

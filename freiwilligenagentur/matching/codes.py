@@ -46,11 +46,8 @@ class Codes:
     """The lists that people and places share."""
 
     def __init__(self) -> None:
-        self.areas = CodeList()
-        self.activities = CodeList()
-        self.target_groups = CodeList()
         self.topics = CodeList()
-        """All three together: what somebody does not want may stand in any of them."""
+        """Areas, activities and target groups: what somebody does not want may stand in any of them."""
         self.rhythm = CodeList()
         self.languages = CodeList()
         self.skills = CodeList()

@@ -108,8 +108,11 @@ def _known(value: Floats) -> Floats:
     return np.where(np.isnan(value), NEUTRAL, value)
 
 
-def _shared(wished: Sets, asked: Sets) -> Floats:
-    return _enough(common(wished.masks, asked.masks), asked.counts, (wished.counts > 0) & (asked.counts > 0))
+def _shared(wished: Sets, asked: Sets, not_wanted: Sets) -> Floats:
+    value = _enough(common(wished.masks, asked.masks), asked.counts, (wished.counts > 0) & (asked.counts > 0))
+    if not not_wanted.counts.any():
+        return value
+    return np.where(common(not_wanted.masks, asked.masks) > 0, 0.0, value)
 
 
 def _enough(both: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], asked: Floats, known: Flags) -> Floats:
@@ -119,17 +122,17 @@ def _enough(both: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], asked: Floats
 
 def activity(people: People, places: Places) -> Floats:
     """As ``scoring.activity``; so are those that follow."""
-    return _shared(people.activities, places.activities)
+    return _shared(people.activities, places.activities, people.unwanted)
 
 
 def area(people: People, places: Places) -> Floats:
     """As ``scoring.area``."""
-    return _shared(people.areas, places.areas)
+    return _shared(people.areas, places.areas, people.unwanted)
 
 
 def target_group(people: People, places: Places) -> Floats:
     """As ``scoring.target_group``."""
-    return _shared(people.target_groups, places.target_groups)
+    return _shared(people.target_groups, places.target_groups, people.unwanted)
 
 
 def time(people: People, places: Places) -> Floats:

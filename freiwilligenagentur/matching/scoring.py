@@ -48,17 +48,17 @@ USUAL_REACH_KM: Final = 10.0
 
 def activity(person: Person, place: Place) -> Value:
     """Shared activities."""
-    return _shared(person.activities, place.activities)
+    return _shared(person.activities, place.activities, person.excluded)
 
 
 def area(person: Person, place: Place) -> Value:
     """Shared areas."""
-    return _shared(person.areas, place.areas)
+    return _shared(person.areas, place.areas, person.excluded)
 
 
 def target_group(person: Person, place: Place) -> Value:
     """Shared target groups; "no particular group" says as little as none."""
-    return _shared(person.target_groups - ANYONE, place.target_groups - ANYONE)
+    return _shared(person.target_groups - ANYONE, place.target_groups - ANYONE, person.excluded)
 
 
 def time(person: Person, place: Place) -> Value:
@@ -219,7 +219,10 @@ def _all(person: Person, place: Place, words: Value) -> Iterator[tuple[Criterion
     yield Criterion.WORDS, words
 
 
-def _shared(wished: frozenset[str], asked: frozenset[str]) -> Value:
+def _shared(wished: frozenset[str], asked: frozenset[str], unwanted: frozenset[str]) -> Value:
+    """What is not wanted leaves nothing in common, also where it is only read out of prose and so excludes nobody."""
+    if unwanted and not unwanted.isdisjoint(asked):
+        return 0.0
     if not wished or not asked:
         return None
     return _enough(len(wished & asked), len(asked))

@@ -51,7 +51,7 @@ def _person(luck: Random, number: int) -> Person:
         hygiene=luck.choice(list(Willingness)),
         needs=_some(luck, ["wheelchair", "lift", "quiet"]) if luck.random() < 0.2 else frozenset(),
         skills=_some(luck, CODES[:6]),
-        guessed=_some(luck, GUESSABLE) if luck.random() < 0.1 else frozenset(),
+        guessed=_some(luck, GUESSABLE) if luck.random() < 0.3 else frozenset(),
     )
 
 

@@ -71,10 +71,14 @@ def test_a_wish_counts_during_the_talk_already(desk: Desk) -> None:
 
 def test_what_a_wish_rules_out_is_asked_about_and_excludes_nothing(desk: Desk) -> None:
     children = desk.offer("Lesepatin", target_groups=frozenset({"children"}))
-    newcomer = Volunteer(last_name="Neu", wishes="Bitte nicht mit Kindern.")
-    (match,) = desk.matching.for_values(newcomer).matches
-    assert match.offer_id == children
-    assert texts(match, Kind.OPEN) == ["Vielleicht nicht gewünscht: Kinder, noch zu klären"]
+    seniors = desk.offer("Besuche", target_groups=frozenset({"seniors"}))
+    ranking = desk.matching.for_values(Volunteer(last_name="Neu", wishes="Bitte nicht mit Kindern."))
+    assert [match.offer_id for match in ranking.matches] == [seniors]
+    (weaker,) = ranking.weaker
+    assert weaker.offer_id == children
+    assert texts(weaker, Kind.OPEN) == ["Vielleicht nicht gewünscht: Kinder, noch zu klären"]
+    assert weaker.obstacle is not None
+    assert weaker.obstacle.text == "Zielgruppe: Kinder"
 
 
 def test_only_texts_that_changed_are_read_again() -> None:

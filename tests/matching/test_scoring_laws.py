@@ -143,6 +143,12 @@ def test_what_weighs_nothing_changes_nothing(criterion: Criterion, person: Perso
     assert score(silent, place, weights) == pytest.approx(score(person, place, weights))
 
 
+@given(people(), places())
+def test_what_is_perhaps_not_wanted_never_scores_higher(person: Person, place: Place) -> None:
+    willing = replace(person, excluded=frozenset())
+    assert score(person, place) <= score(willing, place) + 1e-9
+
+
 def test_every_criterion_has_a_weight_and_a_rule_once() -> None:
     assert sorted([*(criterion for criterion, _rule in RULES), Criterion.WORDS]) == sorted(Criterion)
     assert all(DEFAULT[criterion] > 0 for criterion in Criterion)
