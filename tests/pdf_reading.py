@@ -92,6 +92,12 @@ def _drawn_text(drawn: object, texts: object) -> str:
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 
+def kids(node: pikepdf.Object) -> list[pikepdf.Object | int]:
+    """What hangs below a node of the structure tree: one stands alone, more stand in a list."""
+    found = node.get("/K", [])
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
 def structure(pdf: bytes) -> list[tuple[str, str]]:
     """The leaves of the structure tree in reading order: role and text (the alternative for a figure)."""
     texts = _marked_texts(pdf)
@@ -101,7 +107,7 @@ def structure(pdf: bytes) -> list[tuple[str, str]]:
 
         def walk(node: pikepdf.Object) -> None:
             said = ""
-            for kid in node.get("/K", []):
+            for kid in kids(node):
                 if isinstance(kid, int):
                     said += texts.get((pages[node.Pg.objgen], kid), "")
                 elif kid.get("/Type") == "/MCR":

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from freiwilligenagentur.documents import scripts
+from freiwilligenagentur.documents.embedding import EmbeddedFont
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 
@@ -140,8 +141,8 @@ def _font(name: str) -> Any:
     """A loaded font, or None for a system font of a kind that cannot be embedded."""
     if name in {face.value for face in Face}:
         package = "font_source_sans_pro" if "Sans" in name else "font_source_serif_pro"
-        return TTFont(name, str(files(package) / "files" / f"{name}.ttf"), asciiReadable=0)
+        return EmbeddedFont(name, str(files(package) / "files" / f"{name}.ttf"))
     try:
-        return TTFont(name, name, asciiReadable=0)
+        return EmbeddedFont(name, name)
     except (TTFError, OSError):
         return None

@@ -13,7 +13,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 
 from freiwilligenagentur.documents import fonts, pictures
-from freiwilligenagentur.documents.layout import BoxMark, Mark, PictureMark, RuleMark, TextMark
+from freiwilligenagentur.documents.layout import BoxMark, CellsMark, Mark, PictureMark, RuleMark, TextMark
 from freiwilligenagentur.documents.structure import Element
 
 
@@ -36,9 +36,10 @@ class Pen:
         self._next_mark = 0
         self._open: Element | Decoration | None = None
 
-    def draw(self, mark: Mark, left: float = 0, top: float = 0) -> None:
-        """Draws a mark that counts from ``left`` and ``top``."""
-        self._enter(mark.element if isinstance(mark, (TextMark, PictureMark, CellsMark)) else None)
+    def draw(self, mark: Mark, left: float = 0, top: float = 0, decoration: Decoration = Decoration.LAYOUT) -> None:
+        """Draws a mark that counts from ``left`` and ``top``; ``decoration`` says what it is without an element."""
+        owner = mark.element if isinstance(mark, (TextMark, PictureMark, CellsMark)) else None
+        self._enter(owner or decoration)
         match mark:
             case TextMark():
                 self._text(mark, left + mark.x, self._height - top - mark.baseline)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+from pikepdf import Dictionary, Name, Object, Page, Pdf
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from freiwilligenagentur.documents import fonts
 from freiwilligenagentur.documents.lines import wrap
+from freiwilligenagentur.documents.pen import Decoration
 from freiwilligenagentur.documents.styles import MM, Style
 from freiwilligenagentur.documents.tagging import saved
 
@@ -31,9 +32,9 @@ def stamped(pdf: bytes, text: str, *, baseline: float = 16) -> bytes:
         with pikepdf.open(BytesIO(_layer(text, width, height, baseline * MM))) as layer:
             shape = document.copy_foreign(layer.pages[0].as_form_xobject())
         for index, page in enumerate(document.pages):
-            opening = "/Artifact BMC" if index else f"/P <</MCID {_tag(document, page)}>> BDC"
+            opening = f"/Artifact {Decoration.HEAD.value} BDC" if index else f"/P <</MCID {_tag(document, page)}>> BDC"
             name = page.add_resource(shape, Name.XObject)
-            page.contents_add(f"{opening} q {name} Do Q EMC".encode())
+            page.contents_add(f"{opening} q {name} Do Q EMC\n".encode())
         return saved(document)
 
 
@@ -59,7 +60,7 @@ def _tag(document: Pdf, page: Page) -> int:
     whole: Object = tree.K[0]
     marks = _marks_of(tree, int(page.obj.StructParents))
     number = len(marks)
-    entry = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=whole, Pg=page.obj, K=Array([number])))
+    entry = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=whole, Pg=page.obj, K=number))
     marks.append(entry)
     whole.K.insert(0, entry)
     return number

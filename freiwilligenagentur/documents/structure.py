@@ -17,6 +17,8 @@ class Element:
     """What a picture shows, in words."""
     actual: str = ""
     """What it reads, where the order of drawing differs (text from right to left)."""
+    language: str = ""
+    """Of what it says, where that differs from the document: a tag such as ``uk`` or ``en-GB`` (BCP 47)."""
     box: tuple[float, float, float, float] | None = None
     """Where a picture stands on its page: left, bottom, right, top in points."""
     attributes: dict[str, str] = field(default_factory=dict)

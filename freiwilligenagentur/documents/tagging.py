@@ -2,56 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import zlib
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
 
+from freiwilligenagentur.documents import colour
+from freiwilligenagentur.documents.metadata import About, describe
 from freiwilligenagentur.documents.structure import Element
 
-PRODUCER = "Freiwilligenagentur"
-
 _OWNERS = {"TH": Name.Table, "L": Name.List, "Figure": Name.Layout}
-
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{created}</xmp:CreateDate>
-<pdf:Producer>{producer}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a document says about itself."""
-
-    title: str
-    author: str
-    language: str
-    created: date
 
 
 def finish(drawn: bytes, root: Element, about: About) -> bytes:
     """The drawn document with tags and metadata; the same input gives the same bytes."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
         _add_tree(pdf, root)
-        _add_metadata(pdf, about)
+        _add_colours(pdf)
+        describe(pdf, about)
         return saved(pdf)
 
 
 def saved(pdf: Pdf) -> bytes:
-    """The bytes of a document, compact and without anything that changes from one time to the next."""
+    """The bytes of a document, without anything that changes from one time to the next.
+
+    Streams stay as they are, all compressed when they were made; objects lie open in the file, where readers of the
+    far future find them without unpacking.
+    """
+    written = _written(pdf)
+    if b"\r\nendstream" not in written:
+        return written
+    # A stream that ends with a carriage return seems one byte too long beside the line end that follows it.
+    for each in pdf.objects:
+        if isinstance(each, Stream) and (raw := each.read_raw_bytes()).endswith(b"\r"):
+            each.write(raw + b"\n", filter=Name(str(each.Filter)))
+    return _written(pdf)
+
+
+def _written(pdf: Pdf) -> bytes:
     out = BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    pdf.save(
+        out,
+        deterministic_id=True,
+        force_version="1.7",
+        fix_metadata_version=False,
+        compress_streams=False,
+        stream_decode_level=StreamDecodeLevel.none,
+        object_stream_mode=ObjectStreamMode.disable,
+    )
     return out.getvalue()
 
 
@@ -64,6 +63,7 @@ def _add_tree(pdf: Pdf, root: Element) -> None:
     for index, page in enumerate(pages):
         page.StructParents = index
         page.Tabs = Name.S
+        del page.Trans, page.Resources.ProcSet
         numbers.append(index)
         numbers.append(pdf.make_indirect(Array(owners[index][mark] for mark in sorted(owners[index]))))
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
@@ -78,18 +78,19 @@ def _node(pdf: Pdf, element: Element, parent: Object, pages: list[Object], owner
         node.Alt = String(element.alternative)
     if element.actual:
         node.ActualText = String(element.actual)
+    if element.language:
+        node.Lang = String(element.language)
     if attributes := _attributes(element):
         node.A = attributes
-    kids = Array()
+    kids: list[Object | int] = []
     if element.marks:
         home = element.marks[0][0]
         node.Pg = pages[home]
         for page, mark in element.marks:
             owners[page][mark] = node
             kids.append(mark if page == home else Dictionary(Type=Name.MCR, Pg=pages[page], MCID=mark))
-    for child in element.children:
-        kids.append(_node(pdf, child, node, pages, owners))
-    node.K = kids
+    kids += [_node(pdf, child, node, pages, owners) for child in element.children]
+    node.K = kids[0] if len(kids) == 1 and isinstance(kids[0], int) else Array(kids)
     return node
 
 
@@ -105,14 +106,13 @@ def _attributes(element: Element) -> Dictionary | None:
     return found
 
 
-def _add_metadata(pdf: Pdf, about: About) -> None:
-    root = pdf.Root
-    root.Lang = String(about.language)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    values = {"title": about.title, "author": about.author, "language": about.language, "producer": PRODUCER}
-    xmp = _XMP.format(created=about.created.isoformat(), **{key: escape(text) for key, text in values.items()})
-    root.Metadata = pdf.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
-    del pdf.docinfo
-    info = pdf.docinfo
-    info.Title, info.Author, info.Producer = String(about.title), String(about.author), String(PRODUCER)
-    info.CreationDate = String(f"D:{about.created:%Y%m%d}")
+def _add_colours(pdf: Pdf) -> None:
+    """Says what the colours mean (ISO 19005-2, 6.2.3), also where pictures with clear parts are laid over others."""
+    profile = pdf.make_stream(zlib.compress(colour.profile()), N=3, Filter=Name.FlateDecode)
+    intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1, DestOutputProfile=profile)
+    intent.OutputConditionIdentifier = intent.Info = String(colour.NAME)
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+    for page in pdf.pages:
+        drawn = page.obj.Resources.get("/XObject", Dictionary())
+        if any("/SMask" in drawing for _name, drawing in drawn.items()):
+            page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB)

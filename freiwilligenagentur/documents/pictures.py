@@ -1,0 +1,94 @@
+"""Pictures as they go into a file: read once, kept compressed, and so cheap on every further document.
+
+Photographs in JPEG go in as they are, black and white as bits, all else as sRGB. What is clear in a picture stays
+clear (a soft mask), since a scanned signature may lie over a line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+
+from freiwilligenagentur.errors import WrongFile
+from freiwilligenagentur.i18n import _
+
+_PIXELS = 1200
+"""More than this along the longer side is not seen on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture ready to be written; pixels are compressed as ``filter`` says."""
+
+    name: str
+    width: int
+    height: int
+    space: str
+    bits: int
+    filter: str
+    pixels: bytes
+    mask: bytes | None
+    """How far each pixel covers what lies below it, one byte each, compressed; None when all do wholly."""
+
+
+@lru_cache(maxsize=16)
+def prepared(data: bytes) -> Prepared:
+    """A picture from PNG or JPEG bytes, no larger than paper can show. Raises WrongFile."""
+    try:
+        image: Any = Image.open(BytesIO(data))
+        image.load()
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise WrongFile(_("The picture cannot be read. Please choose a PNG or JPEG file as the logo.")) from error
+    name = "picture-" + hashlib.sha256(data).hexdigest()[:16]
+    fits = max(image.size) <= _PIXELS
+    if image.format == "JPEG" and image.mode in {"RGB", "L"} and fits:
+        space = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
+        return Prepared(name, image.width, image.height, space, 8, "DCTDecode", data, None)
+    if not fits:
+        image.thumbnail((_PIXELS, _PIXELS))
+    clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+    if image.mode == "1" and not clear:
+        return Prepared(
+            name, image.width, image.height, "DeviceGray", 1, "FlateDecode", zlib.compress(image.tobytes()), None
+        )
+    alpha = image.convert("RGBA").getchannel("A") if clear else None
+    mask = None if alpha is None or alpha.getextrema() == (255, 255) else zlib.compress(alpha.tobytes())
+    pixels = zlib.compress(image.convert("RGB").tobytes())
+    return Prepared(name, image.width, image.height, "DeviceRGB", 8, "FlateDecode", pixels, mask)
+
+
+def embed(canvas: Any, picture: Prepared) -> str:
+    """Puts a picture into the document of a canvas, once; the name under which the page draws it."""
+    document = canvas._doc
+    name: str = document.getXObjectName(picture.name)
+    if name not in document.idToObject:
+        entries = _entries(picture, picture.space, picture.bits, picture.filter)
+        if picture.mask is not None:
+            mask = _stream(_entries(picture, "DeviceGray", 8, "FlateDecode"), picture.mask)
+            entries["SMask"] = document.Reference(mask, f"{name}-mask")
+        document.addForm(picture.name, _stream(entries, picture.pixels))
+    canvas._formsinuse.append(picture.name)
+    return name
+
+
+def _entries(picture: Prepared, space: str, bits: int, filtered: str) -> dict[str, Any]:
+    return {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": picture.width,
+        "Height": picture.height,
+        "ColorSpace": PDFName(space),
+        "BitsPerComponent": bits,
+        "Filter": PDFName(filtered),
+    }
+
+
+def _stream(entries: dict[str, Any], data: bytes) -> PDFStream:
+    return PDFStream(PDFDictionary(entries), data)
