@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import HEAD, Button, button
@@ -275,6 +276,8 @@ class ScrollingColumn(QScrollArea):
             self.reveal(section)
 
     def _keep_in_sight(self) -> None:
+        if self._revealed is not None and not isValid(self._revealed):
+            self._revealed = None  # a list was filled anew since then
         focused = self.window().focusWidget()
         if self._revealed is None or focused is None or not self._revealed.isVisible():
             return

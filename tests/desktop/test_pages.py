@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QLibraryInfo, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from freiwilligenagentur.desktop.chips import ChipGroup
 from freiwilligenagentur.desktop.fields import Field, check, line_edit
 from freiwilligenagentur.desktop.forms import Form, FormSection
 from freiwilligenagentur.desktop.labels import Badge, ElidedLabel, Tone, body
-from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader, Section, SplitPage
+from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader, Section, SplitPage, scrolling
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
 
 Press = Callable[..., None]
@@ -166,3 +167,20 @@ def test_the_dialogs_of_qt_speak_the_language_of_the_office(qapp: QApplication) 
     i18n.use("en")
     qt_words.speak(qapp)
     assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_a_column_forgets_what_it_revealed_when_that_is_gone(qtbot: QtBot) -> None:
+    content = QWidget()
+    layout = QVBoxLayout(content)
+    revealed, line = QWidget(), line_edit(12)
+    layout.addWidget(revealed)
+    layout.addWidget(line)
+    column = scrolling(content, "test.column")
+    qtbot.addWidget(column)
+    with qtbot.waitExposed(column):
+        column.show()
+    line.setFocus()
+    column.reveal(revealed)
+    shiboken6.delete(revealed)
+    column.verticalScrollBar().setRange(0, 500)  # as when the list is filled anew
+    assert column.window().focusWidget() is line
