@@ -124,10 +124,13 @@ def assess(
     extra: Iterable[Finding] = (),
     weights: Weights = DEFAULT,
     words: Value = NOT_ASKED,
+    score: float | None = None,
 ) -> Pair:
-    """Score and gates of one pair. ``state`` is that of their placement, if any."""
+    """Score and gates of one pair. ``state`` is that of their placement, if any; a ``score`` that is known is kept."""
     found = [*extra, *earlier(state), *gates.findings(person, place, today)]
-    return Pair(person, place, scoring.score(person, place, weights, words), tuple(found), state, words)
+    if score is None:
+        score = scoring.score(person, place, weights, words)
+    return Pair(person, place, score, tuple(found), state, words)
 
 
 def rank(pairs: Iterable[Pair], explain: Callable[[Pair], Match], limit: int | None = None) -> Ranking:

@@ -211,19 +211,21 @@ class Wording:
     def _unknown(self, criterion: Criterion) -> str:
         if criterion is Criterion.NEEDS:
             return _("Unknown: {needs}").format(needs=self._some(FixedList.ACCESSIBILITY, self._person.needs))
-        return {
-            Criterion.ACTIVITY: _("Activity unknown"),
-            Criterion.AREA: _("Area unknown"),
-            Criterion.TARGET_GROUP: _("Target group unknown"),
-            Criterion.TIME: _("Time unknown"),
-            Criterion.LANGUAGE: _("Languages unknown"),
-            Criterion.RHYTHM: _("Rhythm unknown"),
-            Criterion.HOURS: _("Hours unknown"),
-            Criterion.COMPANY: _("Alone or with others unknown"),
-            Criterion.DISTANCE: _("Distance unknown"),
-            Criterion.SKILLS: _("Experience unknown"),
-            Criterion.WORDS: _("Nothing written"),
-        }[criterion]
+        return self._UNKNOWN[criterion]()
+
+    _UNKNOWN: Final[dict[Criterion, Callable[[], str]]] = {
+        Criterion.ACTIVITY: lambda: _("Activity unknown"),
+        Criterion.AREA: lambda: _("Area unknown"),
+        Criterion.TARGET_GROUP: lambda: _("Target group unknown"),
+        Criterion.TIME: lambda: _("Time unknown"),
+        Criterion.LANGUAGE: lambda: _("Languages unknown"),
+        Criterion.RHYTHM: lambda: _("Rhythm unknown"),
+        Criterion.HOURS: lambda: _("Hours unknown"),
+        Criterion.COMPANY: lambda: _("Alone or with others unknown"),
+        Criterion.DISTANCE: lambda: _("Distance unknown"),
+        Criterion.SKILLS: lambda: _("Experience unknown"),
+        Criterion.WORDS: lambda: _("Nothing written"),
+    }
 
     # gates
 

@@ -118,7 +118,8 @@ class MatchingService:
         def assessed(row: int) -> Pair:
             place = places.records[row]
             near = NOT_ASKED if words is None else words.get(place.id)
-            return assess(person, place, self._today(), states.get(place.id, ""), weights=weights, words=near)
+            state, score = states.get(place.id, ""), float(scores[row])
+            return assess(person, place, self._today(), state, weights=weights, words=near, score=score)
 
         def pairs(rows: Rows) -> RankedPairs:
             return RankedPairs(rows, assessed, lambda row: (person.id, places.keys[row]))
@@ -143,7 +144,8 @@ class MatchingService:
             person = people.records[row]
             state = states.get(person.id, "")
             standing = None if state in UNDER_WAY else not_looking(person)
-            return assess(person, place, self._today(), state, [standing] if standing else (), weights)
+            found = [standing] if standing else ()
+            return assess(person, place, self._today(), state, found, weights, score=float(scores[row]))
 
         def pairs(rows: Rows) -> RankedPairs:
             return RankedPairs(rows, assessed, lambda row: (people.keys[row], offer_id))

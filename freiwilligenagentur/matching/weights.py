@@ -53,7 +53,7 @@ class Weights:
             raise ValueError(f"a weight lies between 0 and {HEAVIEST:g}")
 
     def __getitem__(self, criterion: Criterion) -> float:
-        weight: float = getattr(self, criterion.value)
+        weight: float = getattr(self, criterion)
         return weight
 
     def changed(self) -> dict[str, float]:
