@@ -7,18 +7,19 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import certificate, finding, importing, matching, memory, start
+from benchmarks import certificate, finding, importing, matching, memory, start, text_search
 from freiwilligenagentur import app, i18n
 
 PARTS = {
     "start": start,
     "finding": finding,
     "matching": matching,
+    "text": text_search,
     "importing": importing,
     "certificate": certificate,
     "memory": memory,
 }
-ONCE = {"importing", "certificate"}  # they do not depend on how many people there are
+ONCE = {"importing", "certificate", "text"}  # they do not depend on how many people there are
 
 
 def main() -> int:

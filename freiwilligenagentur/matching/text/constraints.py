@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.prose import Criteria
@@ -85,9 +86,10 @@ class Facts:
             if more > 0:
                 self._columns[name] = np.append(column, np.zeros(more, column.dtype))
 
-    def unread(self, rows: Sequence[int]) -> list[int]:
+    def unread(self, rows: npt.NDArray[np.int64]) -> list[int]:
         """Those of some rows that were not read yet."""
-        return [row for row in rows if not self._columns["read"][row]]
+        found: list[int] = rows[~self._columns["read"][rows]].tolist()
+        return found
 
     def put(self, row: int, said: Criteria, freedom: float) -> None:
         """What one offer says."""

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import count
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -32,7 +33,9 @@ class Words:
     def row(self, text: str) -> Ints:
         """The numbers of a text's words; new words get new numbers."""
         found = _FIND(text)
-        return np.fromiter(map(self._numbers.__getitem__, found), np.int32, len(found))
+        if len(found) < 2:
+            return np.array([self._numbers[word] for word in found], np.int32)
+        return np.array(itemgetter(*found)(self._numbers), np.int32)
 
     def known(self, word: str) -> int | None:
         """The number of a word that occurs."""
@@ -51,6 +54,7 @@ class Lists:
     def __init__(self, starts: npt.NDArray[np.int64], values: Ints) -> None:
         self.starts = starts
         self.values = values
+        self._lengths = np.diff(starts).astype(np.int32)
 
     @classmethod
     def of(cls, lists: Iterable[Iterable[int]]) -> Lists:
@@ -61,11 +65,12 @@ class Lists:
 
     def places(self, keys: npt.NDArray[np.integer]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Of each key's list every place in ``values``, and beside it the place of the key in ``keys``."""
-        starts = self.starts[keys]
-        lengths = self.starts[keys + 1] - starts
-        owners = np.repeat(np.arange(len(keys), dtype=np.int64), lengths)
-        before = np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return np.arange(len(owners), dtype=np.int64) - before + starts[owners], owners
+        lengths = self._lengths[keys]
+        some = np.flatnonzero(lengths)  # most words are in no list, and are left out before anything is repeated
+        lengths = lengths[some]
+        owners = np.repeat(some, lengths)
+        shift = self.starts[keys[some]] - (np.cumsum(lengths) - lengths)
+        return np.arange(len(owners), dtype=np.int64) + np.repeat(shift, lengths), owners
 
 
 def starts_of(lengths: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:

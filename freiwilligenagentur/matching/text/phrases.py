@@ -38,9 +38,11 @@ class Phrases:
         read = [(group, *self._read(text)) for text, group in listed]
         self.longest_first: tuple[Listed, ...] = tuple(sorted(read, key=lambda one: (-len(one[1]), one)))
         """The longest expressions, then the alphabetically first, win where two share a word."""
-        self._by_first: dict[int, list[int]] = {}
+        letters = {number: len(part.stem) for part, number in self._numbers.items()}
+        self._by_anchor: dict[int, list[tuple[int, int]]] = {}
         for rank, (_group, parts, _gaps) in enumerate(self.longest_first):
-            self._by_first.setdefault(parts[0], []).append(rank)
+            anchor = max(range(len(parts)), key=lambda place: letters[parts[place]])
+            self._by_anchor.setdefault(parts[anchor], []).append((rank, anchor))
         self._known: dict[str, tuple[int, ...]] = {}
 
     @property
@@ -64,8 +66,8 @@ class Phrases:
         found: list[tuple[int, tuple[int, ...]]] = []
         for place, numbers in enumerate(texts):
             for number in numbers:
-                for rank in self._by_first.get(number, ()):
-                    places = _places(self.longest_first[rank], place, texts)
+                for rank, anchor in self._by_anchor.get(number, ()):
+                    places = _places(self.longest_first[rank], anchor, place, texts)
                     if places:
                         found.append((rank, places))
         kept: list[Found] = []
@@ -95,12 +97,20 @@ class Phrases:
         return tuple(parts), tuple(gaps)
 
 
-def _places(phrase: Listed, place: int, texts: list[tuple[int, ...]]) -> tuple[int, ...]:
+def _places(phrase: Listed, anchor: int, place: int, texts: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """The places of all parts when the one at ``anchor`` stands at ``place``; with gaps the nearest ones."""
+    _group, parts, gaps = phrase
     places = [place]
-    for number, gap in zip(phrase[1][1:], phrase[2][1:], strict=True):
-        reach = range(places[-1] + 1, min(len(texts), places[-1] + 1 + (REACH if gap else 1)))
-        following = next((after for after in reach if number in texts[after]), None)
+    for part in range(anchor + 1, len(parts)):
+        reach = range(places[-1] + 1, min(len(texts), places[-1] + 1 + (REACH if gaps[part] else 1)))
+        following = next((after for after in reach if parts[part] in texts[after]), None)
         if following is None:
             return ()
         places.append(following)
+    for part in range(anchor - 1, -1, -1):
+        reach = range(places[0] - 1, max(-1, places[0] - 1 - (REACH if gaps[part + 1] else 1)), -1)
+        before = next((earlier for earlier in reach if parts[part] in texts[earlier]), None)
+        if before is None:
+            return ()
+        places.insert(0, before)
     return tuple(places)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from freiwilligenagentur.matching.prose import Criteria, criteria_of, read_offer
 from freiwilligenagentur.matching.text.bulk import BulkReader
@@ -23,6 +24,8 @@ from freiwilligenagentur.matching.text.thesaurus import Thesaurus, standard
 from freiwilligenagentur.matching.text.tokens import folded
 from freiwilligenagentur.matching.text.topics import BY_CODE, Topics, aboutness, groups_by_code
 from freiwilligenagentur.matching.text.wishes import Wish, understand
+
+Rows = npt.NDArray[np.int64]
 
 _TOPICS: Final = 1.0
 _WORDS: Final = 0.6
@@ -80,6 +83,7 @@ class TextIndex:
         self._facts = Facts()
         self._offers: list[OfferText | None] = []
         self._rows: dict[str, int] = {}
+        self._living: Rows | None = None
         self._vectors: Floats = np.zeros((0, SIZE), np.float32)
         self._has_vector = np.zeros(0, np.bool_)
         self._meant: dict[tuple[str, ...], Floats] = {}
@@ -107,6 +111,7 @@ class TextIndex:
         self._lexical.add(titles, bodies)
         self._offers += fresh
         self._rows |= {offer.id: first + row for row, offer in enumerate(fresh)}
+        self._living = None
         self._facts.grow(len(self._offers))
         self._grow_vectors()
 
@@ -115,6 +120,7 @@ class TextIndex:
         for offer_id in ids:
             row = self._rows.pop(offer_id, None)
             if row is not None:
+                self._living = None
                 self._offers[row] = None
                 self._lexical.remove(row)
                 self._topics.forget(row)
@@ -140,7 +146,7 @@ class TextIndex:
 
     def prepare(self, limit: int = _READ_AT_ONCE) -> bool:
         """Reads the prose of some offers that were not read yet; tells whether any are left."""
-        unread = self._facts.unread(list(self._rows.values()))
+        unread = self._facts.unread(self._own_rows())
         self._read(unread[:limit])
         self._lexical.prepare()
         return len(unread) > limit
@@ -174,7 +180,7 @@ class TextIndex:
         total = total + _WORDS * shares(self._lexical.scores(wish.german_words(self._thesaurus)))
         if self._encoder is not None and self._has_vector.any():
             total = total + _MEANING * self._alike(wish)
-        rows = np.fromiter(self._rows.values(), np.int64, living)
+        rows = self._own_rows()
         own = total[rows]
         highest = float(np.partition(own, -3)[-3:].mean()) if living >= 3 else float(own.max())
         usual = min(float(np.median(own)), highest * 0.9)
@@ -194,21 +200,21 @@ class TextIndex:
             self._meant[texts] = self._encoder.encode(texts)
         vectors = self._meant[texts]
         meant = vectors[0] if len(vectors) == 1 else (1 - _GIST) * vectors[0] + _GIST * vectors[1]
-        alike = self._vectors[: len(self._offers)] @ meant
+        alike: Floats = np.dot(self._vectors[: len(self._offers)], meant)
         known = self._has_vector[: len(self._offers)]
-        # An offer whose vector is not there yet counts as the middle of the others.
-        return np.asarray(np.where(known, alike, np.median(alike[known])), np.float32)
+        if not known.all():  # an offer whose vector is not there yet counts as the middle of the others
+            alike[~known] = np.median(alike[known])
+        return alike
 
     def _checked(self, wish: Wish, relevance: Floats) -> list[Checked]:
-        rows = list(self._rows.values())
-        unread = self._facts.unread(rows)
+        unread = self._facts.unread(self._own_rows())
         if unread:
             unread.sort(key=lambda row: -relevance[row])
             self._read(unread[:_READ_AT_ONCE])
         return check(wish.criteria, self._facts, self._topics.about, wish.ruled_out)
 
     def _ordered(self, score: Floats, limit: int) -> list[tuple[int, float]]:
-        rows = np.fromiter(self._rows.values(), np.int64, len(self._rows))
+        rows = self._own_rows()
         wanted = min(len(rows), limit * 3 + 20)
         best = rows[np.argpartition(-score[rows], wanted - 1)[:wanted]]
         seen: dict[tuple[str, str], int] = {}
@@ -230,6 +236,12 @@ class TextIndex:
         return Hit(offer.id, round(100 * min(1.0, value), 1), reasons, tuple(points))
 
     # helpers
+
+    def _own_rows(self) -> Rows:
+        """The rows of offers that are still there."""
+        if self._living is None:
+            self._living = np.fromiter(self._rows.values(), np.int64, len(self._rows))
+        return self._living
 
     def _offer(self, row: int) -> OfferText:
         offer = self._offers[row]

@@ -43,6 +43,7 @@ class TextSearch:
         self._changes: deque[frozenset[str] | None] = deque()
         """Ids of offers that changed, in one piece for each change; None for all offers."""
         self._news = Event()
+        self._idle = Event()
         self._closed = False
         self._thread: Thread | None = None
         self._unsubscribe = store.subscribe(self._on_change)
@@ -75,6 +76,10 @@ class TextSearch:
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+
+    def finish(self) -> None:
+        """Waits until the thread has done all that was to be done."""
+        self._idle.wait()
 
     def encode_all(self, progress: Progress | None = None) -> int:
         """Makes and keeps the vectors that are missing; returns how many."""
@@ -138,6 +143,7 @@ class TextSearch:
     def _work(self) -> None:
         steps: tuple[Callable[[], object], ...] = (self.prepare, self.encode_all)
         while not self._closed:
+            self._idle.clear()
             self._news.clear()
             try:
                 for step in steps:
@@ -147,4 +153,5 @@ class TextSearch:
             except RuntimeError:
                 if not self._closed:
                     raise
+            self._idle.set()
             self._news.wait()

@@ -8,9 +8,9 @@ from typing import Final
 
 from freiwilligenagentur.vocabulary.folding import fold
 
-WORD: Final = r"[^\W_]+(?:[*:’'-][^\W_]+)*"
+WORD: Final = r"\w+(?:[*:’'-]\w+)*"
 _WORD: Final = re.compile(WORD)
-_SIGNS: Final = str.maketrans("", "", "*:’'-")
+_SIGNS: Final = str.maketrans("", "", "*:’'-_")
 _ARABIC: Final = str.maketrans("أإآٱىةكي", "اااایهکی")
 """Letters that people write one way or the other, Persian ones among them."""
 _ARABIC_MARKS: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
