@@ -121,7 +121,7 @@ class Memory:
         self._consenting: frozenset[str] | None = None
         self._current_people: Mapping[str, PersonLine] | None = None
         self._current_offers: Mapping[str, PlaceLine] | None = None
-        store.subscribe(self._on_change)
+        store.subscribe(self.on_change)
 
     def people(self) -> Mapping[str, PersonLine]:
         """Every volunteer by id."""
@@ -203,7 +203,8 @@ class Memory:
                 )
         return self._consenting
 
-    def _on_change(self, changes: ChangeSet) -> None:
+    def on_change(self, changes: ChangeSet) -> None:
+        """These records are to be read again."""
         if changes.touches("Volunteer"):
             self._people.forget(changes.ids("Volunteer"))
             self._current_people = None

@@ -18,6 +18,7 @@ from freiwilligenagentur.matching.all_pairs import Best, Question, best_places
 from freiwilligenagentur.matching.arrays import Columns, Flags, People, Places, Record, Table, rows_of
 from freiwilligenagentur.matching.cards import places_text
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
+from freiwilligenagentur.matching.following import Following
 from freiwilligenagentur.matching.gates import not_looking
 from freiwilligenagentur.matching.meetings import Meetings, States
 from freiwilligenagentur.matching.memory import Counts, Memory, PersonLine, PlaceLine
@@ -80,6 +81,7 @@ class MatchingService:
         self._tables = Tables(self._memory)
         self._meetings = Meetings(pairs)
         self._weights = WeightsKeeper(store)
+        self._following = Following(store, self._on_colleague)
         self._preparing = Preparing(store, self._load, self.read_on)
         self._today = today
         store.subscribe(self._on_change)
@@ -97,7 +99,8 @@ class MatchingService:
 
         ``what_if`` are fields of ``Person`` with values that are only tried out. TypeError for other fields.
         """
-        return self.offers_for(replace(self._person_line(volunteer_id).person, **(what_if or {})), limit, words)
+        self._following.catch_up()
+        return self._offers_for(replace(self._person_line(volunteer_id).person, **(what_if or {})), limit, words)
 
     def for_values(self, volunteer: Volunteer, limit: int | None = None, words: Words | None = None) -> Ranking:
         """The offers for somebody who is just being taken in; nothing needs to be saved yet."""
@@ -107,10 +110,15 @@ class MatchingService:
 
     def for_offer(self, offer_id: str, limit: int | None = None, what_if: Mapping[str, Any] | None = None) -> Ranking:
         """The volunteers for an offer; those who left are not looked at. ``what_if`` as above, fields of ``Place``."""
-        return self.people_for(replace(self._place_line(offer_id).place, **(what_if or {})), limit)
+        self._following.catch_up()
+        return self._people_for(replace(self._place_line(offer_id).place, **(what_if or {})), limit)
 
     def offers_for(self, person: Person, limit: int | None = None, words: Words | None = None) -> Ranking:
         """The offers for somebody as described, saved or not; ``words`` say how near each offer's text is."""
+        self._following.catch_up()
+        return self._offers_for(person, limit, words)
+
+    def _offers_for(self, person: Person, limit: int | None, words: Words | None) -> Ranking:
         places, columns, weights = self._tables.places(), self._tables.person(person), self.weights()
         states = self._meetings.of_person(person.id)
         barred = fast.shut(columns, places.columns, self._today()) | _refused(places, states)
@@ -130,6 +138,10 @@ class MatchingService:
 
     def people_for(self, place: Place, limit: int | None = None) -> Ranking:
         """The volunteers for an offer as described, saved or not: what if no licence were needed?"""
+        self._following.catch_up()
+        return self._people_for(place, limit)
+
+    def _people_for(self, place: Place, limit: int | None) -> Ranking:
         offer_id, weights = place.id, self.weights()
         people, columns = self._tables.people(), self._tables.place(place)
         states = self._meetings.of_offer(offer_id)
@@ -155,6 +167,7 @@ class MatchingService:
 
     def why_not(self, volunteer_id: str, offer_id: str) -> Match:
         """One pair with its reasons, whatever stands between both."""
+        self._following.catch_up()
         person, place = self._person_line(volunteer_id).person, self._place_line(offer_id).place
         state, weights = self._meetings.of_person(volunteer_id).get(offer_id, ""), self.weights()
         pair = assess(person, place, self._today(), state, weights=weights)
@@ -165,6 +178,7 @@ class MatchingService:
 
         Everybody comes once, and no place more often than it is free. Raises Cancelled when the user stopped it.
         """
+        self._following.catch_up()
         people, places, weights = self._tables.people(), self._tables.places(), self.weights()
         waiting = self._waiting_rows(people)
         step = Watched(progress).step
@@ -224,6 +238,7 @@ class MatchingService:
 
     def waiting_volunteers(self) -> list[Waiting]:
         """Open volunteers without an offer under way, the longest waiting first."""
+        self._following.catch_up()
         return [
             Waiting(
                 id=key,
@@ -238,6 +253,7 @@ class MatchingService:
 
     def waiting_offers(self) -> list[Waiting]:
         """Active offers with places left, those that were looked at last first: they are most likely still true."""
+        self._following.catch_up()
         lines = [
             (key, line)
             for key, line in self._memory.offers().items()
@@ -282,6 +298,7 @@ class MatchingService:
         self._preparing.once()
 
     def _load(self) -> None:
+        self._following.catch_up()
         self._tables.people()
         self._tables.places()
         self._meetings.states()
@@ -328,16 +345,23 @@ class MatchingService:
         return partial(explain, vocabulary=self._vocabulary, seen=seen, today=self._today(), weights=weights)
 
     def _person_line(self, volunteer_id: str) -> PersonLine:
+        self._following.begin()
         line = self._memory.people().get(volunteer_id)
         if line is None:
             raise OfficeError(_("This volunteer is no longer in the office."))
         return line
 
     def _place_line(self, offer_id: str) -> PlaceLine:
+        self._following.begin()
         line = self._memory.offers().get(offer_id)
         if line is None:
             raise OfficeError(_("This offer is no longer in the office."))
         return line
+
+    def _on_colleague(self, changes: ChangeSet) -> None:
+        self._memory.on_change(changes)
+        self._weights.on_change(changes)
+        self._on_change(changes)
 
     def _on_change(self, changes: ChangeSet) -> None:
         if changes.touches("Placement"):

@@ -29,7 +29,7 @@ class WeightsKeeper:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: Weights | None = None
-        store.subscribe(self._on_change)
+        store.subscribe(self.on_change)
 
     def get(self) -> Weights:
         """The weights in use."""
@@ -48,7 +48,8 @@ class WeightsKeeper:
             else:
                 kept.weights = weights.changed()
 
-    def _on_change(self, changes: ChangeSet) -> None:
+    def on_change(self, changes: ChangeSet) -> None:
+        """The weights are to be read again, if they changed."""
         if changes.touches("MatchingWeights"):
             self._known = None
 

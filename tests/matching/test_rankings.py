@@ -14,6 +14,8 @@ from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind
 from freiwilligenagentur.organisations.model import Offer, OfferStatus, Organisation
 from freiwilligenagentur.people.model import Company, Status, Volunteer, Willingness
+from freiwilligenagentur.placements.model import Placement
+from freiwilligenagentur.storage import Store
 
 MONDAY_MORNING, MONDAY_EVENING, WEDNESDAY_MORNING = 1 << 0, 1 << 2, 1 << 6
 
@@ -369,3 +371,20 @@ def test_what_a_colleague_did_without_a_word_is_seen_after_looking_again(desk: D
     desk.matching.look_again()
     (barred,) = desk.matching.for_volunteer(person).excluded
     assert texts(barred, Kind.BARRIER) == ["Von der Person abgelehnt", "Alle Plätze besetzt"]
+
+
+def test_what_a_colleague_changes_at_another_workstation_is_seen_with_the_next_list(desk: Desk) -> None:
+    person, offer = reader(desk), reading(desk, places_wanted=1)
+    assert len(desk.matching.for_volunteer(person).matches) == 1
+    colleague = Store(desk.store._engine, user="Kollegin", device="platz-2")
+    with colleague.write("Zeit geändert") as session:
+        session.get(Offer, offer).availability = MONDAY_EVENING
+    assert desk.matching.for_volunteer(person).weaker[0].obstacle.text == "Zeit: Mo abends"
+    desk.taken[offer] = 1
+    with colleague.write("Vermittelt") as session:
+        session.add(Placement(volunteer_id=person, offer_id=offer))
+    assert desk.matching.for_offer(offer).excluded[0].obstacle.text == "Alle Plätze besetzt"
+    with colleague.write("Aufgenommen") as session:
+        session.add(Volunteer(last_name="Neu", phone="1"))
+    assert len(desk.matching.for_offer(offer).excluded) == 2
+    assert len(desk.matching.waiting_volunteers()) == 2
