@@ -9,7 +9,16 @@ from pathlib import Path
 
 import stopped_clock
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QWidget,
+)
 
 from freiwilligenagentur.console.tour import Tour, press, settle, until
 from freiwilligenagentur.desktop.tables import RowTable
@@ -137,6 +146,15 @@ class Story(Tour):
         until(lambda: bool(pairs.rows()))
         self.picture("ganzes-buero", settle)
         press(window, "matching.start.switch.left")
+        press(window, "matching.start.wish")
+        line = window.findChild(QLineEdit, "matching.wish")
+        cards = window.findChild(QAbstractItemView, "matching.list")
+        assert line is not None
+        assert cards is not None
+        line.setText("mit Kindern lesen, nicht abends")
+        until(lambda: "les" in str(cards.model().index(0, 0).data()).lower())
+        self.picture("wunsch-in-worten", settle)
+        press(window, "matching.back")
         self.picture("vermittlungstisch", partial(way.match_volunteer, self.person))
         self.picture("warum-nicht", partial(press, window, "matching.switch.right"))
         press(window, "matching.switch.left")

@@ -9,6 +9,7 @@ from random import Random
 
 from freiwilligenagentur.organisations.model import Offer, OfferStatus
 from freiwilligenagentur.people.model import Status, Volunteer
+from freiwilligenagentur.placements import words
 from freiwilligenagentur.placements.model import (
     Consultation,
     FollowUp,
@@ -77,6 +78,8 @@ def _placement(chance: Random, person: Volunteer, offer: Offer, state: State, to
             placement.started_on = day
         if step in (State.ENDED, State.BROKEN_OFF):
             placement.ended_on = day
+    if reasons := list(words.reasons(state)):
+        placement.reason = reasons[day.toordinal() % len(reasons)]
     made: list[Record] = [placement]
     if state is State.ACTIVE:
         person.status = Status.PLACED

@@ -14,7 +14,9 @@ from test_matching_presenter import GARDEN, READING, Case, Ways
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.matching.presenter import Hooks
+from freiwilligenagentur.matching.prose import Criteria
 from freiwilligenagentur.matching.reasons import Kind
+from freiwilligenagentur.matching.text.search import OfferText, TextIndex
 from freiwilligenagentur.matching.view import MatchingPage
 from freiwilligenagentur.matching.view.card_list import CardList
 
@@ -243,3 +245,15 @@ def test_typing_goes_on_while_somebody_looks(
     assert line.hasFocus()
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert cards.hasFocus()
+
+
+def test_an_offer_that_names_other_times_than_those_ruled_out_leaves_nothing_open() -> None:
+    mornings = OfferText("1", "Lesepatin", "Mit Kindern lesen", said=Criteria(half_days=0b001_001))
+    unsaid = OfferText("2", "Vorlesestunde", "Mit Kindern lesen")
+    evenings = OfferText("3", "Vorlesen", "Mit Kindern lesen", said=Criteria(half_days=0b100))
+    found = {
+        hit.offer_id: hit.open_points for hit in TextIndex([mornings, unsaid, evenings]).search("lesen, nicht abends")
+    }
+    assert found["1"] == ()
+    assert found["2"] == ("Wann Hilfe gebraucht wird, steht nicht da.",)
+    assert found["3"] == ("Nur Zeiten genannt, die nicht passen.",)

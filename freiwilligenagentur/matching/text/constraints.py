@@ -128,7 +128,7 @@ class Checked:
     def sentence(self, row: int) -> str:
         """What is still to ask about or speaks against a row; empty when it suits."""
         value = float(self.suits[row])
-        if value > 0.5 or (value >= 0 and self.name not in USUAL):
+        if value >= 0.5 or (value >= 0 and self.name not in USUAL):
             return ""
         said = _SENTENCES.get(self.name, _RULED_OUT)
         return (said[0] if value >= 0 else said[1])()
