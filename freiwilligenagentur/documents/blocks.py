@@ -253,3 +253,19 @@ class Picture:
         wide = min(self.width * MM, width)
         mark = PictureMark(0, 0, wide, self.height * MM, self.data, element)
         return [Piece(self.height * MM, (mark,), self.before)]
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """A block in another language than the document, as a tag such as ``uk`` or ``en-GB``; it looks the same."""
+
+    block: Block
+    language: str
+
+    def pieces(self, width: float, parent: Element) -> list[Piece]:
+        """The pieces of the block."""
+        before = len(parent.children)
+        found = self.block.pieces(width, parent)
+        for element in parent.children[before:]:
+            element.language = self.language
+        return found

@@ -33,7 +33,8 @@ def stamped(pdf: bytes, text: str, *, baseline: float = 16) -> bytes:
             shape = document.copy_foreign(layer.pages[0].as_form_xobject())
         for index, page in enumerate(document.pages):
             opening = f"/Artifact {Decoration.HEAD.value} BDC" if index else f"/P <</MCID {_tag(document, page)}>> BDC"
-            name = page.add_resource(shape, Name.XObject)
+            drawn = page.obj.Resources.get("/XObject", Dictionary())
+            name = page.add_resource(shape, Name.XObject, Name(f"/Layer{len(drawn)}"))
             page.contents_add(f"{opening} q {name} Do Q EMC\n".encode())
         return saved(document)
 

@@ -1,0 +1,141 @@
+"""Every document is PDF/A-2a and PDF/UA-1; the rules that say so find what is broken on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+
+import access_rules
+import archive_rules
+import documents_of_all_kinds
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image, ImageCms, ImageDraw
+
+from freiwilligenagentur.documents import colour
+from freiwilligenagentur.documents.blocks import Bullets, Heading, InLanguage, KeyValues, Paragraph, Picture
+from freiwilligenagentur.documents.document import Document
+from freiwilligenagentur.documents.stamp import stamped
+
+KINDS = documents_of_all_kinds.all_kinds()
+DOCUMENT = Document(title="Probe <&> „“", author="Agentur & Co.", created=date(2026, 4, 3))
+
+
+def picture(mode: str = "RGB", kind: str = "PNG", size: tuple[int, int] = (60, 30)) -> bytes:
+    image = Image.new(mode, size)
+    ImageDraw.Draw(image).ellipse((2, 2, 50, 28), fill=1 if mode == "1" else "green" if "RGB" in mode else 90)
+    out = BytesIO()
+    image.save(out, kind)
+    return out.getvalue()
+
+
+def flaws(pdf: bytes) -> list[str]:
+    return archive_rules.flaws(pdf) + access_rules.flaws(pdf)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_document_keeps_the_rules_of_archives_and_access(kind: str) -> None:
+    assert flaws(KINDS[kind]()) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_document_is_the_same_when_drawn_again(kind: str) -> None:
+    assert KINDS[kind]() == KINDS[kind]()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [picture(), picture("RGBA"), picture("LA"), picture("1"), picture("L"), picture(kind="JPEG"), picture("L", "JPEG"),
+     picture("CMYK", "JPEG"), picture(size=(2000, 900)), picture(kind="JPEG", size=(2000, 900))],
+)  # fmt: skip
+def test_pictures_of_every_kind_keep_the_rules(data: bytes) -> None:
+    pdf = DOCUMENT.build([Heading("Titel"), Picture(data, "Ein Punkt", 40, 20)])
+    assert flaws(pdf) == []
+    assert flaws(stamped(pdf, "Zweitschrift")) == []
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", max_codepoint=0x24F, exclude_categories=("Cc",))), max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_written_keeps_the_rules(texts: list[str]) -> None:
+    blocks = [each for text in texts for each in (Paragraph(text), Bullets([text]), KeyValues(((text, text),)))]
+    assert flaws(DOCUMENT.build([Heading("Titel"), *blocks])) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 10**9))
+def test_no_stream_seems_longer_than_it_is(number: int) -> None:
+    pdf = DOCUMENT.build([Paragraph(f"Nr. {number}")])
+    assert [flaw for flaw in archive_rules.flaws(pdf) if "Length" in flaw] == []
+
+
+def test_text_in_another_language_says_so() -> None:
+    pdf = DOCUMENT.build([Heading("Titel"), InLanguage(Paragraph("Дякуємо"), "uk"), Paragraph("Danke")])
+    assert flaws(pdf) == []
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert [str(node.get("/Lang", "")) for node in document.Root.StructTreeRoot.K[0].K] == ["", "uk", ""]
+
+
+def test_the_output_intent_is_srgb() -> None:
+    ours = ImageCms.ImageCmsProfile(BytesIO(colour.profile()))
+    colours = Image.merge(
+        "RGB", [Image.linear_gradient("L"), Image.radial_gradient("L"), Image.linear_gradient("L").rotate(90)]
+    )
+    same = ImageCms.profileToProfile(colours, ours, ImageCms.createProfile("sRGB"))
+    assert max(abs(a - b) for a, b in zip(colours.tobytes(), same.tobytes(), strict=True)) <= 1
+
+
+def _first(pdf: Pdf, role: str) -> pikepdf.Object:
+    return next(each for each in pdf.objects if isinstance(each, Dictionary) and each.get("/S") == Name(f"/{role}"))
+
+
+def _font(pdf: Pdf) -> pikepdf.Object:
+    return next(font for _name, font in pdf.pages[0].obj.Resources.Font.items())
+
+
+def _replaced(stream: pikepdf.Object, old: bytes, new: bytes) -> None:
+    assert old in stream.read_bytes()
+    stream.write(stream.read_bytes().replace(old, new, 1))
+
+
+BROKEN: dict[str, Callable[[Pdf], object]] = {
+    "6.2.3: output intent": lambda pdf: pdf.Root.__delitem__("/OutputIntents"),
+    "6.7.2.2: not marked": lambda pdf: pdf.Root.MarkInfo.__setitem__("/Marked", False),
+    "6.7.4: no language": lambda pdf: pdf.Root.__delitem__("/Lang"),
+    "6.3 to 6.11: /OpenAction in the catalogue": lambda pdf: pdf.Root.__setitem__("/OpenAction", Array([])),
+    "6.6.4: does not claim PDF/A-2a": lambda pdf: _replaced(pdf.Root.Metadata, b"<pdfaid:part>2", b"<pdfaid:part>1"),
+    "6.6.2: /Title differs": lambda pdf: pdf.docinfo.__setitem__("/Title", String("anders")),
+    "6.6.2: /CreationDate differs": lambda pdf: pdf.docinfo.__setitem__("/CreationDate", String("D:20200101000000Z")),
+    "6.2.11.6: not symbolic": lambda pdf: _font(pdf).__setitem__("/Encoding", Name.WinAnsiEncoding),
+    "6.2.11.5: width": lambda pdf: _font(pdf).__setitem__("/Widths", Array([1] * len(_font(pdf).Widths))),
+    "6.2.11.7.2: no ToUnicode": lambda pdf: _font(pdf).__delitem__("/ToUnicode"),
+    "6.2.11.7.2: meaning": lambda pdf: _replaced(_font(pdf).ToUnicode, b"<01> <", b"<01> <0000> <"),
+    "is not embedded": lambda pdf: _font(pdf).__delitem__("/FontDescriptor"),
+    "6.2.10: blending": lambda pdf: pdf.pages[0].obj.__delitem__("/Group"),
+    "is not described": lambda pdf: _replaced(pdf.Root.Metadata, b"<pdfaProperty:name>part", b"<pdfaProperty:name>p"),
+    "6.2.4: k": lambda pdf: pdf.pages[0].contents_add(b"0 0 0 1 k"),
+    "01-005: f is not marked": lambda pdf: pdf.pages[0].contents_add(b"0 0 9 9 re f"),
+    "01-005: content 0": lambda pdf: pdf.Root.StructTreeRoot.ParentTree.Nums[1].__setitem__(0, _first(pdf, "P")),
+    "the structure names content that is not there": lambda pdf: _first(pdf, "H1").__setitem__("/K", 999),
+    "28-008": lambda pdf: pdf.pages[0].obj.__setitem__("/Tabs", Name.R),
+    "07-001": lambda pdf: pdf.Root.__delitem__("/ViewerPreferences"),
+    "06-002": lambda pdf: _replaced(pdf.Root.Metadata, b"<pdfuaid:part>1", b"<pdfuaid:part>2"),
+    "13-004": lambda pdf: _first(pdf, "Figure").__delitem__("/Alt"),
+    "14-002": lambda pdf: _first(pdf, "H1").__setitem__("/S", Name.H3),
+    "14-003": lambda pdf: _first(pdf, "H2").__setitem__("/S", Name.H4),
+    "15-003: a head without a scope": lambda pdf: _first(pdf, "TH").__delitem__("/A"),
+    "02-001": lambda pdf: _first(pdf, "P").__setitem__("/S", Name.Absatz),
+    "09-004": lambda pdf: _first(pdf, "LI").__setitem__("/S", Name.P),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("flaw", BROKEN)
+def test_the_rules_find_what_is_broken(flaw: str) -> None:
+    with pikepdf.open(BytesIO(KINDS["certificate"]())) as pdf:
+        BROKEN[flaw](pdf)
+        out = BytesIO()
+        pdf.save(out)
+    assert any(flaw in each for each in flaws(out.getvalue()))

@@ -1,0 +1,71 @@
+"""One document of every kind that the program writes, for what is asked of all of them.
+
+A new kind of document gets a line here; the checks of archives and access then hold for it too.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent / "certificates"))
+
+import certificate_samples as samples
+
+from freiwilligenagentur.certificates import pdf as certificates
+from freiwilligenagentur.certificates.content import Engagement
+from freiwilligenagentur.office.pdf import RecoverySheet, recovery_sheet
+from freiwilligenagentur.placements import card
+from freiwilligenagentur.placements import pdf as cards
+from freiwilligenagentur.placements.card import Agency, CardContent, Need
+
+CODE = "7KQ4M-2PX9T-00000-ABCDE-FGHJK-MNPQR"
+CARD = CardContent(
+    person="Olena Ковальчук",
+    offer="Vorlesen in der Grundschule",
+    organisation="Bürgerverein Lesezeichen e. V.",
+    about="Mit Kindern lesen und über Bücher sprechen.",
+    anywhere=False,
+    availability=0b001_001,
+    time_text="45 Minuten",
+    hours="1,5–2",
+    starts_on=date(2026, 12, 1),
+    contact={"name": "Jana Vogel", "phone": "03445 9", "address": "Parkstraße 3, 06618 Musterstadt"},
+    first_step="contact",
+    needs=(Need("police_check"), Need("licence", "B")),
+    agency=Agency("Freiwilligenagentur Musterstadt", ("Salzstraße 00", "06618 Musterstadt"), "Ilse Berger"),
+    dated=date(2026, 11, 23),
+)
+
+
+def _long(first: int) -> Engagement:
+    return replace(samples.READING, tasks=tuple(f"Aufgabe {number}, jeden Tag" for number in range(first, first + 60)))
+
+
+def _copy() -> bytes:
+    return certificates.copy(certificates.draw(samples.certificate(engagements=(_long(1),))), date(2027, 1, 5))
+
+
+def _certificate(**changes: object) -> Callable[[], bytes]:
+    return lambda: certificates.draw(samples.certificate(**changes))
+
+
+def all_kinds() -> dict[str, Callable[[], bytes]]:
+    """How to draw each, by name."""
+    sheet = RecoverySheet("Freiwilligenagentur Musterstadt", "Ilse Berger", date(2026, 11, 23), "/office.db", CODE)
+    return {
+        "certificate": _certificate(),
+        "certificate-draft": _certificate(number=""),
+        "certificate-long": _certificate(engagements=(_long(1), _long(100), _long(200))),
+        "certificate-right-to-left": _certificate(person=replace(samples.ILSE, name="محمد العربي Čapek Жук")),
+        "certificate-plain": _certificate(
+            engagements=(), competences=(), competences_text="", trainings=(), thanks="", signatories=()
+        ),
+        "certificate-copy": _copy,
+        "recovery-sheet": partial(recovery_sheet, sheet),
+        **{f"card-{language}": partial(cards.draw, CARD, language) for language in card.LANGUAGES},
+    }
