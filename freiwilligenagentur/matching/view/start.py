@@ -195,7 +195,7 @@ def _pairs_table() -> RowTable:
         Column(_("Organisation"), _organisation, width=26),
         Column(_("Why"), _why),
     )
-    return RowTable(columns, "matching.start.pairs", _("Who could be placed today"), give_way=(3,))
+    return RowTable(columns, "matching.start.pairs", _("Who could be placed today"), give_way=(3, 4))
 
 
 def _points(row: PairRow) -> str:
