@@ -36,9 +36,9 @@ def print_lines(lines: Sequence[RankedLine], *, as_json: bool) -> None:
         print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1))
         return
     for line in lines:
-        parts = [f"{line.rank}.", str(line.score), line.title, line.detail, ", ".join(line.reasons)]
+        parts = [f"{line.rank}.", str(line.score), line.title, line.detail, "; ".join(line.reasons)]
         if line.open_points:
-            parts.append(_("To be settled: {points}").format(points=", ".join(line.open_points)))
+            parts.append(_("To be settled: {points}").format(points="; ".join(line.open_points)))
         print("\t".join(" ".join(part.split()) for part in parts))
 
 
