@@ -199,5 +199,7 @@ def test_without_a_mail_program_the_card_stays_and_nothing_is_noted(
     assert "Kein Mailprogramm" in told[0]
     assert dialog.isVisible()
     assert case.notes() == 0
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    assert case.ways.went == [("open_help", "matching")]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, printing, theme
@@ -51,6 +52,7 @@ class CardDialog(QDialog):
         self._mail.clicked.connect(self._presenter.mail)
         self._leave.clicked.connect(self.reject)
         self._field.edited.connect(self._choose_language)
+        QShortcut(QKeySequence("F1"), self).activated.connect(partial(navigator.open_help, "matching"))
 
     def open_for(self, volunteer_id: str, offer_id: str) -> None:
         """Shows the card of a pair. Raises OfficeError when one of both is gone."""
