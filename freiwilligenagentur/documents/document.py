@@ -69,6 +69,8 @@ class Document:
     frame: Frame = field(default_factory=Frame)
     furniture: Furniture = no_furniture
     backdrop: Backdrop = no_backdrop
+    further: tuple[tuple[str, str], ...] = ()
+    """More that the file says about itself, for programs: name and value."""
 
     def build(self, blocks: Sequence[Block], closing: Sequence[Block] = ()) -> bytes:
         """The finished PDF. ``closing`` stays together and stands at the foot of a one-page document.
@@ -80,9 +82,8 @@ class Document:
         end = self._pieces(closing, root)
         end = [Piece(p.height, p.marks, p.before, keep=True) for p in end]
         pages = self._pages(body, end)
-        return finish(
-            self._drawn(pages, root), root, About(clean(self.title), clean(self.author), self.language, self.created)
-        )
+        about = About(clean(self.title), clean(self.author), self.language, self.created, self.further)
+        return finish(self._drawn(pages, root), root, about)
 
     def _pieces(self, blocks: Sequence[Block], root: Element) -> list[Piece]:
         width = (self.frame.width - self.frame.left - self.frame.right) * MM

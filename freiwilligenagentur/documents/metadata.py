@@ -57,6 +57,8 @@ class About:
     author: str
     language: str
     created: date
+    further: tuple[tuple[str, str], ...] = ()
+    """More entries of the information dictionary: name and value, for programs rather than for people."""
 
 
 def describe(pdf: Pdf, about: About) -> None:
@@ -72,6 +74,8 @@ def describe(pdf: Pdf, about: About) -> None:
         info.Author = String(about.author)
     info.Creator = info.Producer = String(PRODUCER)
     info.CreationDate = info.ModDate = String(f"D:{about.created:%Y%m%d}000000Z")
+    for name, value in about.further:
+        info[f"/{name}"] = String(value)
 
 
 def _packet(about: About) -> str:
