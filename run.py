@@ -1,11 +1,9 @@
-"""One file to start with: sets the project up on a fresh machine and runs it.
+"""One file to start with: sets the project up on a fresh machine and runs it, with the standard library alone.
 
-    python3 run.py              the program on a sample office (offscreen into out/ without a display)
-    python3 run.py test [...]   all tests; further words go to pytest
-    python3 run.py check        format, lint, types, import contracts, catalogues
-    python3 run.py bench [...]  the benchmarks, each figure beside its floor
-
-Only the standard library; a second run skips everything that is already there.
+python3 run.py              the program on a sample office (offscreen into out/ without a display)
+python3 run.py test [...]   all tests; further words go to pytest
+python3 run.py check        format, lint, types, import contracts, catalogues, documents (PDF/A, PDF/UA)
+python3 run.py bench [...]  the benchmarks, each figure beside its floor
 """
 
 from __future__ import annotations
@@ -139,6 +137,7 @@ def main(words: list[str]) -> int:
         ("-m", "mypy"),
         ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
         ("packaging/catalogues.py", "--check"),
+        ("packaging/archive_check.py",),
     ]
     failed = [" ".join(words) for words in checks if run(PYTHON, *words)]
     say(f"Not in order: {', '.join(failed)}" if failed else "All checks are in order.")
