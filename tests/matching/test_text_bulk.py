@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from freiwilligenagentur.matching.text.bulk import BulkReader
@@ -24,6 +24,7 @@ PIECES += [
 ]
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join), max_size=5))
 def test_counted_together_and_one_by_one_is_the_same(texts: list[str]):
     words = Words()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from text_offers import DESK, DOGS, EVENING, EVERY, GARDEN, HOMEWORK, OFFICE, READING, SENIORS, SPORT, WordEncoder
 
@@ -148,12 +148,14 @@ def test_similarity_lies_between_0_and_1_and_is_highest_for_the_topic(index: Tex
     assert max(similar, key=lambda key: similar[key]) == "reading"
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.permutations(EVERY))
 def test_the_order_of_records_does_not_matter(offers: list[OfferText]):
     wish = "Sport oder Garten, draußen, am Wochenende"
     assert found(TextIndex(offers), wish) == found(TextIndex(EVERY), wish)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(EVERY), st.booleans()), max_size=25))
 def test_an_index_that_followed_changes_equals_a_new_one(changes: list[tuple[OfferText, bool]]):
     encoder = WordEncoder()
@@ -176,6 +178,7 @@ def test_an_index_that_followed_changes_equals_a_new_one(changes: list[tuple[Off
     assert [hit.score for hit in one] == pytest.approx([hit.score for hit in other], abs=0.2)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text(max_size=60))
 def test_any_wish_gives_each_offer_once_and_scores_in_order(wish: str):
     hits = TextIndex(EVERY).search(wish)
