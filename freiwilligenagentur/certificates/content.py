@@ -80,8 +80,25 @@ class SignedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """By which somebody can see that a certificate is genuine: ``token`` is the text of the QR code."""
+
+    token: str
+    code: str
+    """The short code in its groups: ``7KQ4-M2PX-9TDA``."""
+    fingerprint: str
+    """Of the key that signed."""
+
+    @property
+    def bare_code(self) -> str:
+        """The short code without hyphens, as the register keeps it."""
+        return self.code.replace("-", "")
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateContent:
-    """One certificate. ``number`` is None for a draft."""
+    """One certificate. ``number`` is None for a draft;
+    ``proof`` too, and for certificates from before there were proofs."""
 
     person: Person
     issuer: Issuer
@@ -94,6 +111,7 @@ class CertificateContent:
     place: str = ""
     dated: date | None = None
     signatories: tuple[SignedBy, ...] = ()
+    proof: Proof | None = None
 
     @property
     def hours(self) -> Decimal:
@@ -149,6 +167,7 @@ def from_snapshot(values: dict[str, Any]) -> CertificateContent:
         "trainings": tuple(_training(each) for each in values["trainings"]),
         "signatories": tuple(SignedBy(**each) for each in values["signatories"]),
         "dated": _day(values["dated"]),
+        "proof": Proof(**values["proof"]) if values.get("proof") else None,
     }
     return CertificateContent(**rest)
 

@@ -7,6 +7,8 @@ from datetime import date
 
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import CertificateContent, Engagement, SignedBy
+from freiwilligenagentur.certificates.proof.block import ProofBlock
+from freiwilligenagentur.certificates.proof.reading import INFO_KEY
 from freiwilligenagentur.certificates.stationery import FRAME, Letterhead, Stationery
 from freiwilligenagentur.documents import styles
 from freiwilligenagentur.documents.blocks import (
@@ -23,7 +25,7 @@ from freiwilligenagentur.documents.document import Document
 from freiwilligenagentur.documents.lines import Span
 from freiwilligenagentur.documents.stamp import stamped
 
-TEMPLATE_VERSION = "1"
+TEMPLATE_VERSION = "2"
 
 
 def draw(content: CertificateContent) -> bytes:
@@ -40,6 +42,7 @@ def draw(content: CertificateContent) -> bytes:
         frame=FRAME,
         furniture=stationery,
         backdrop=stationery.backdrop,
+        further=((INFO_KEY, content.proof.token),) if content.proof else (),
     )
     return document.build([*_opening(content), *_body(content)], _closing(content))
 
@@ -52,7 +55,7 @@ def copy(pdf: bytes, issued: date) -> bytes:
 def _opening(content: CertificateContent) -> Iterator[Block]:
     person = content.person
     yield Letterhead(content.issuer)
-    yield Gap(12)
+    yield Gap(9)
     yield Heading(wording.label("title"), before=0)
     number = wording.label("number", number=content.number) if content.number else wording.label("draft_note")
     yield Paragraph(number, styles.NOTE, before=1, keep=True)
@@ -106,7 +109,7 @@ def _lead(name: str, text: str, *, keep: bool = False) -> Paragraph:
 
 def _closing(content: CertificateContent) -> list[Block]:
     signed = [Signatory(_signature(each)) for each in content.signatories or (SignedBy(),)]
-    return [Signatures(wording.place_and_date(content), signed, wording.label("stamp"))]
+    return [Signatures(wording.place_and_date(content), signed, wording.label("stamp"), before=16), ProofBlock(content)]
 
 
 def _signature(signed: SignedBy) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ class CertificateRow:
     hours_now: Decimal | None
     """What the hours would be today, when they changed since; None while they did not."""
     searchable: str
+    code: str = ""
+    """The short code in its groups; "" for certificates from before there were codes."""
 
 
 @dataclass(frozen=True, slots=True)

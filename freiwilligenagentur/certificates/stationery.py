@@ -15,11 +15,11 @@ from freiwilligenagentur.documents.lines import wrap
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
 
-FRAME = Frame(left=25, right=25, top=20, bottom=33, top_later=34)
+FRAME = Frame(left=25, right=25, top=20, bottom=23, top_later=34)
 
 _LEFT, _RIGHT = FRAME.left * MM, (FRAME.width - FRAME.right) * MM
 _WIDTH = _RIGHT - _LEFT
-_HEAD_Y, _HEAD_RULE_Y, _FOOT_Y = 20 * MM, 27 * MM, 273.5 * MM
+_HEAD_Y, _HEAD_RULE_Y, _FOOT_Y = 20 * MM, 27 * MM, 277.5 * MM
 _ISSUER = Style(styles.SMALL.face.bold, styles.SMALL.size, styles.SMALL.leading)
 _ADDRESS = Style(styles.SMALL.face, styles.SMALL.size, styles.SMALL.leading, styles.GREY)
 _DRAFT = Style(styles.TITLE.face, 92, 92, "#EDEFEE")

@@ -36,7 +36,8 @@ def saved(pdf: Pdf) -> bytes:
     # A stream that ends with a carriage return seems one byte too long beside the line end that follows it.
     for each in pdf.objects:
         if isinstance(each, Stream) and (raw := each.read_raw_bytes()).endswith(b"\r"):
-            each.write(raw + b"\n", filter=Name(str(each.Filter)))
+            packed = each.get("/Filter")
+            each.write(raw + b"\n", filter=packed if isinstance(packed, (Name, Array)) else None)
     return _written(pdf)
 
 

@@ -29,17 +29,17 @@ class SigningKeys:
 
     def ensure(self) -> None:
         """Makes the first key of an office that has none; when two users do so at once, one finds it made."""
-        if self.keys():
+        if self.public():
             return
         try:
             with self._store.write(_("Key for certificates made"), undoable=False) as session:
                 if session.scalar(select(SigningKey.id).limit(1)) is None:
                     session.add(_fresh(1, self._today()))
         except Refused:
-            if not self.keys():
+            if not self.public():
                 raise
 
-    def keys(self) -> list[PublicKey]:
+    def public(self) -> list[PublicKey]:
         """All public keys, the newest first."""
         with self._store.read() as session:
             return [_public(key) for key in session.scalars(select(SigningKey).order_by(SigningKey.number.desc()))]
@@ -65,7 +65,7 @@ class SigningKeys:
         self.ensure()
         with self._store.read() as session:
             agency = session.scalar(select(Office.name)) or ""
-        return key_file(agency, self.keys())
+        return key_file(agency, self.public())
 
 
 def signer_in(session: Session) -> Signer:

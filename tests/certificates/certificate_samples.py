@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image, ImageDraw
 
 from freiwilligenagentur.certificates import wording
@@ -19,6 +20,20 @@ from freiwilligenagentur.certificates.content import (
     SignedBy,
     Training,
 )
+from freiwilligenagentur.certificates.proof import making
+from freiwilligenagentur.office.public_keys import PublicKey
+from freiwilligenagentur.office.signer import Signer
+
+
+def signer(seed: int = 1) -> Signer:
+    """A key that is the same every time."""
+    secret = bytes([seed]) * 32
+    public = Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
+    return Signer(secret, PublicKey(public, date(2026, 1, 1)))
+
+
+def never(_code: str) -> bool:
+    return False
 
 
 def logo() -> bytes:
@@ -43,7 +58,7 @@ ILSE = Person("Ilse Mertens", "Mertens", Address.FRAU, date(1959, 2, 14))
 
 
 def certificate(**changes: object) -> CertificateContent:
-    """A full one-page certificate, with changes."""
+    """A full one-page certificate with its proof, with changes; a draft has no proof."""
     content = CertificateContent(
         person=ILSE,
         issuer=Issuer("Freiwilligenagentur Musterstadt", ("Salzstraße 00, 06618 Musterstadt",), logo()),
@@ -57,4 +72,5 @@ def certificate(**changes: object) -> CertificateContent:
         dated=date(2026, 11, 23),
         signatories=(SignedBy("Jana Vogel", "Leitung", "Freiwilligenagentur"), SignedBy("Tom Weiß", "Vorstand")),
     )
-    return replace(content, **changes)  # type: ignore[arg-type]
+    content = replace(content, **changes)  # type: ignore[arg-type]
+    return making.proven(content, signer(), never) if content.number else content

@@ -22,6 +22,8 @@ from freiwilligenagentur.certificates.content import (
     snapshot,
 )
 
+CODE = "FQKE-8GE5-XDN6"
+
 # Without hyphens: a reader of the text layer may take one at the end of a line for a broken word.
 LETTERS = st.characters(
     min_codepoint=0x21, max_codepoint=0x17F, exclude_categories=("Cc", "Cf", "Zs"), exclude_characters="-"
@@ -99,6 +101,18 @@ def test_a_certificate_reads_from_head_to_foot_in_the_order_of_the_structure() -
         ("P", "Jana Vogel Leitung Freiwilligenagentur"),
         ("P", "Tom Weiß Vorstand"),
         ("P", "Stempel"),
+        ("P", "Echtheit prüfen"),
+        (
+            "P",
+            "Ohne Netz: QR-Code lesen und mit dem öffentlichen Schlüssel der Agentur prüfen. Am Telefon: Kurzcode nennen.",
+        ),
+        ("TH", "Nummer"),
+        ("TD", "EN-2026-0143"),
+        ("TH", "Kurzcode"),
+        ("TD", CODE),
+        ("TH", "Fingerabdruck des Schlüssels"),
+        ("TD", "3475 0F98 BD59 FCFC 946D"),
+        ("Figure", "QR-Code mit den unterschriebenen Angaben dieses Nachweises, um seine Echtheit zu prüfen"),
         ("P", "Kein Arbeitszeugnis"),
     ]
 
@@ -106,8 +120,9 @@ def test_a_certificate_reads_from_head_to_foot_in_the_order_of_the_structure() -
 @pytest.mark.parametrize(
     ("text", "left", "top"),
     [
-        ("Ehrenamtsnachweis", 25, 48), ("Nr. EN-2026-0143", 25, 61), ("Ilse Mertens", 25, 73),
-        ("geboren am", 25, 82), ("Lesepatin", 65, 112), ("Stempel", 151, 251), ("Jana Vogel", 25, 252),
+        ("Ehrenamtsnachweis", 25, 45), ("Nr. EN-2026-0143", 25, 57), ("Ilse Mertens", 25, 69),
+        ("geboren am", 25, 78), ("Lesepatin", 65, 109), ("Stempel", 151, 232), ("Jana Vogel", 25, 232),
+        ("Echtheit prüfen", 65, 249), (CODE, 107, 267),
     ],
 )  # fmt: skip
 def test_the_parts_stand_where_they_belong(text: str, left: float, top: float) -> None:

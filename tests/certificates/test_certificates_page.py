@@ -148,7 +148,9 @@ def test_tab_reaches_everything_on_the_form_and_comes_round(office: Office) -> N
     while (name := office.focused().objectName()) not in seen:
         seen.append(name)
         office.press(Qt.Key.Key_Tab)
-    assert {"certificates.first", "certificates.draft", "certificates.issue_print", "certificates.issue_back"} <= set(seen)
+    assert {"certificates.first", "certificates.draft", "certificates.issue_print", "certificates.issue_back"} <= set(
+        seen
+    )
     assert seen.index("certificates.thanks") < seen.index("certificates.draft") < seen.index("certificates.issue_print")
 
 

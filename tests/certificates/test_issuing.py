@@ -13,8 +13,10 @@ from sqlalchemy import select
 from freiwilligenagentur.certificates import pdf
 from freiwilligenagentur.certificates.content import from_snapshot
 from freiwilligenagentur.certificates.model import Certificate, CertificateStatus, NumberSeries
+from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.errors import Conflict, Damaged, Invalid, Refused
+from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.model import HoursEntry
 from freiwilligenagentur.storage import Store
@@ -42,7 +44,8 @@ def test_the_snapshot_redraws_the_document(agency: Agency) -> None:
     key = agency.issue(agency.request(person))
     with agency.store.read() as session:
         kept = session.scalars(select(Certificate)).one().snapshot
-    assert pdf.draw(from_snapshot(kept)) == agency.services.register.pdf(key)
+    signer = SigningKeys(agency.store).signer()
+    assert sealed(pdf.draw(from_snapshot(kept)), signer) == agency.services.register.pdf(key)
 
 
 def test_numbers_run_without_gap_and_begin_anew_each_year(agency: Agency) -> None:
@@ -185,7 +188,9 @@ def test_candidates_are_those_whose_confirmed_hours_stand_on_no_valid_certificat
 def test_certificates_are_found_by_number_and_name(agency: Agency) -> None:
     person, _placement = agency.reader()
     key = agency.issue(agency.request(person))
-    assert agency.services.register.search_entries() == [(key, "EN-2026-0001", "Ilse Mertens", "ilse mertens")]
+    code = agency.services.register.row(key).code
+    words = f"ilse mertens {code.replace('-', '').lower()} {code.lower()}"
+    assert agency.services.register.search_entries() == [(key, "EN-2026-0001", "Ilse Mertens", words)]
     assert agency.services.register.search_entries([]) == []
     agency.services.register.cancel(key, "Irrtum")
     assert agency.services.register.search_entries([key])[0][2] == "Ilse Mertens, storniert"

@@ -32,15 +32,15 @@ def test_setting_an_office_up_makes_its_key(tmp_path: Path, cheap) -> None:
     opened, _code = set_up(
         tmp_path / "buero.db", Office(name="Freiwilligenagentur"), FirstUser("Berger", "vier kurze runde Worte"), cost=cheap
     )  # fmt: skip
-    found = SigningKeys(opened.store).keys()
+    found = SigningKeys(opened.store).public()
     opened.close()
     assert len(found) == 1
 
 
 def test_an_office_without_a_key_gets_one_when_it_first_signs_and_keeps_it(keys: SigningKeys) -> None:
-    assert keys.keys() == []
+    assert keys.public() == []
     first, second = keys.signer(), keys.signer()
-    assert [key.raw for key in keys.keys()] == [first.public.raw] == [second.public.raw]
+    assert [key.raw for key in keys.public()] == [first.public.raw] == [second.public.raw]
     assert first.public.signed(b"Nachweis", second.sign(b"Nachweis"))
     assert not first.public.signed(b"nachweis", second.sign(b"Nachweis"))
 
@@ -50,7 +50,7 @@ def test_after_a_renewal_only_the_new_key_signs_and_the_old_one_still_proves(key
     signature = old.sign(b"Nachweis")
     new = keys.renew()
     assert keys.signer().public == new != old.public
-    newest, older = keys.keys()
+    newest, older = keys.public()
     assert (newest.raw, older.raw) == (new.raw, old.public.raw)
     assert older.signed(b"Nachweis", signature)
     assert older.serves(TODAY)
@@ -86,9 +86,9 @@ def test_the_key_file_holds_name_fingerprint_and_days_and_is_read_again(keys: Si
     keys.renew()
     file = keys.key_file()
     assert "Agentur: Freiwilligenagentur Naumburg\n" in file
-    assert f"Fingerabdruck: {keys.keys()[0].fingerprint}\n" in file
+    assert f"Fingerabdruck: {keys.public()[0].fingerprint}\n" in file
     assert "Gültig ab: 2026-11-23\nGültig bis: 2026-11-23\n" in file
-    assert list(read_key_file(file)) == keys.keys()
+    assert list(read_key_file(file)) == keys.public()
 
 
 def test_the_key_file_holds_nothing_secret(keys: SigningKeys, store: Store) -> None:

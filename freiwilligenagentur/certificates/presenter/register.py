@@ -9,6 +9,7 @@ from typing import Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.model import CertificateStatus
+from freiwilligenagentur.certificates.proof import code
 from freiwilligenagentur.certificates.rows import CertificateRow
 from freiwilligenagentur.certificates.service import Register
 from freiwilligenagentur.errors import Invalid, OfficeError
@@ -170,7 +171,7 @@ class RegisterPresenter:
     # --- inside
 
     def _listed(self) -> list[CertificateRow]:
-        words = fold(self._text).split()
+        words = fold(code.tidied(self._text)).split()
         return [row for row in self._rows if all(word in row.searchable for word in words)]
 
     def _display_list(self) -> None:
@@ -178,6 +179,8 @@ class RegisterPresenter:
         empty = ""
         if not self._rows:
             empty = _("No certificate yet. Here stands every certificate that was issued, exactly as it was issued.")
+        elif not rows and code.is_mistyped(self._text):
+            empty = _("A sign of the short code is wrong. Please have it read out again.")
         elif not rows:
             empty = _("No certificate fits the filter.")
         count = ngettext("{n} certificate", "{n} certificates", total).format(n=i18n.number(total))
@@ -233,6 +236,7 @@ def _record(row: CertificateRow) -> CertificateRecord:
             (_("Period"), period_text(row)),
             (_("Extent"), _("{hours} hours").format(hours=i18n.number(row.hours))),
             (_("Issued"), issued),
+            *(((_("Short code"), row.code),) if row.code else ()),
         ),
         note=_note(row),
     )

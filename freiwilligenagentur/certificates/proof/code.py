@@ -31,6 +31,24 @@ def grouped(code: str) -> str:
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
 
 
+def searchable(code: str | None) -> str:
+    """A code as the search shall find it: whole, and in its groups."""
+    return f"{code} {grouped(code)}".lower() if code else ""
+
+
+def tidied(text: str) -> str:
+    """A code that was typed, as the search finds it; everything else as it was typed."""
+    return bare(text).lower() if looks_like_one(text) else text
+
+
+def is_mistyped(text: str) -> bool:
+    """Whether somebody typed a code in which a sign is wrong."""
+    try:
+        return looks_like_one(text) and not read(text)
+    except WrongCode:
+        return True
+
+
 def bare(text: str) -> str:
     """What was typed, in capitals and without what stands between the groups."""
     return "".join(sign for sign in text.upper() if sign not in _BETWEEN and not sign.isspace())

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.content import CertificateContent, snapshot
 from freiwilligenagentur.certificates.model import Certificate, Kind, NumberSeries
+from freiwilligenagentur.certificates.proof.making import proven
+from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.service.preparing import Preparing
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.office.signing import SigningKeys, signer_in
 from freiwilligenagentur.storage import Id, Store
 
 
@@ -34,6 +38,7 @@ class Issuing:
         if hindrance := next((each for each in self._preparing.examine(request).missing if each.hinders), None):
             raise Refused(hindrance.text)
         self._ensure_series(kind, request.dated.year)
+        SigningKeys(self._store).ensure()
         with self._store.write(_("Certificate issued"), undoable=False) as session:
             series = _locked_series(session, kind, request.dated.year)
             content = self._preparing.compose_in(session, request)
@@ -42,24 +47,28 @@ class Issuing:
                     _("Hours or names changed in the meantime. Nothing was issued; please look at the preview again.")
                 )
             series.last += 1
-            certificate = self._drawn(content, request, kind, series)
+            certificate = self._drawn(session, content, request, series)
             session.add(certificate)
             key = certificate.id
         self._preparing.discard_draft(request.volunteer_id)
         return key
 
-    def _drawn(self, content: CertificateContent, request: Request, kind: Kind, series: NumberSeries) -> Certificate:
+    def _drawn(
+        self, session: Session, content: CertificateContent, request: Request, series: NumberSeries
+    ) -> Certificate:
         from freiwilligenagentur.certificates import pdf
 
-        serial = f"{kind.value}-{series.year}-{series.last:04d}"
-        numbered = content.numbered(serial)
-        document = pdf.draw(numbered)
+        serial = f"{series.kind.value}-{series.year}-{series.last:04d}"
+        signer = signer_in(session)
+        numbered = proven(content.numbered(serial), signer, partial(_has_code, session))
+        document = sealed(pdf.draw(numbered), signer)
         first, last = numbered.period
         return Certificate(
-            kind=kind,
+            kind=series.kind,
             year=series.year,
             number=series.last,
             serial=serial,
+            code=numbered.proof.bare_code if numbered.proof else None,
             volunteer_id=request.volunteer_id,
             name=numbered.person.name,
             period_from=first,
@@ -93,6 +102,11 @@ def _locked_series(session: Session, kind: Kind, year: int) -> NumberSeries:
     return session.scalars(
         select(NumberSeries).where(NumberSeries.kind == kind, NumberSeries.year == year).with_for_update()
     ).one()
+
+
+def _has_code(session: Session, code: str) -> bool:
+    """Whether a certificate bears this short code."""
+    return session.scalar(select(Certificate.id).where(Certificate.code == code)) is not None
 
 
 def _source(content: CertificateContent, request: Request) -> dict[str, object]:

@@ -13,11 +13,15 @@ from sqlalchemy.orm import Session, defer, undefer
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.model import Certificate, CertificateStatus
+from freiwilligenagentur.certificates.proof import code
+from freiwilligenagentur.certificates.proof.checking import Standing
+from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.rows import Candidate, CertificateRow
 from freiwilligenagentur.certificates.service.issuing import source_period
 from freiwilligenagentur.certificates.service.reading import tally
 from freiwilligenagentur.errors import Damaged, Invalid, Problem, Refused
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.placements.model import HoursEntry, Placement
 from freiwilligenagentur.storage import Id, Store, utc_now
@@ -59,7 +63,8 @@ class Register:
 
         if self.row(certificate_id).status is CertificateStatus.CANCELLED:
             raise Refused(_("This certificate is cancelled. There are no copies of cancelled certificates."))
-        return pdf.copy(self.pdf(certificate_id), self._today())
+        copy = pdf.copy(self.pdf(certificate_id), self._today())
+        return sealed(copy, SigningKeys(self._store, self._today).signer())
 
     def cancel(self, certificate_id: Id, reason: str) -> None:
         """Cancels a certificate; its number stays taken. Raises Invalid without a reason, Refused when it is cancelled.
@@ -98,17 +103,32 @@ class Register:
         ]
         return sorted(listed, key=lambda each: (-each.last.toordinal(), each.name))
 
+    def standing(self, serial: str) -> Standing:
+        """What the register knows of a number, for whoever checks a certificate."""
+        with self._store.read() as session:
+            found = session.scalars(select(Certificate).where(Certificate.serial == serial)).first()
+        if found is None:
+            return Standing(known=False)
+        if found.status is not CertificateStatus.CANCELLED or found.cancelled_at is None:
+            return Standing(known=True)
+        return Standing(True, found.cancelled_at.astimezone().date(), found.cancel_reason)
+
     def search_entries(self, ids: Collection[str] | None = None) -> list[tuple[str, str, str, str]]:
         """(id, label, hint, further words) for the search; of these certificates, or of all."""
-        query = select(Certificate.id, Certificate.serial, Certificate.name, Certificate.status)
+        query = select(Certificate.id, Certificate.serial, Certificate.name, Certificate.status, Certificate.code)
         if ids is not None:
             query = query.where(Certificate.id.in_(list(ids)))
         with self._store.read() as session:
             found = session.execute(query).all()
         cancelled = _("cancelled")
         return [
-            (key, serial, f"{name}, {cancelled}" if status is CertificateStatus.CANCELLED else name, fold(name))
-            for key, serial, name, status in found
+            (
+                key,
+                serial,
+                f"{name}, {cancelled}" if status is CertificateStatus.CANCELLED else name,
+                f"{fold(name)} {code.searchable(own)}",
+            )
+            for key, serial, name, status, own in found
         ]
 
 
@@ -134,6 +154,7 @@ def _rows(session: Session, volunteer_id: Id | None) -> list[CertificateRow]:
 
 def _row(certificate: Certificate, source: dict[str, Any], hours: Hours, names: tuple[str, str]) -> CertificateRow:
     words = f"{certificate.serial} {certificate.name} {certificate.issued_by} {certificate.cancel_reason}"
+    words = f"{words} {code.searchable(certificate.code)}"
     return CertificateRow(
         id=certificate.id,
         serial=certificate.serial,
@@ -148,6 +169,7 @@ def _row(certificate: Certificate, source: dict[str, Any], hours: Hours, names: 
         cancelled_at=certificate.cancelled_at,
         cancel_reason=certificate.cancel_reason,
         hours_now=_hours_now(source, hours, names),
+        code=code.grouped(certificate.code or ""),
         searchable=fold(f"{words} {i18n.date(certificate.period_from)} {i18n.date(certificate.period_to)}"),
     )
 

@@ -39,7 +39,9 @@ class IssueSide(QWidget):
         self._competences = competences
         self._choosing = Choosing()
         self._head = PageHeader(_("Issue a certificate"))
-        self._back = link_button(_("Back to the register"), "certificates.issue_back").set_icon(icon("caret-left", "accent"))
+        self._back = link_button(_("Back to the register"), "certificates.issue_back").set_icon(
+            icon("caret-left", "accent")
+        )
         self._begun = InfoBar(Tone.NEUTRAL)
         self._begun.set_text(_("You began this certificate earlier. What you typed is here again."))
         self._anew = self._begun.add_button(_("Begin anew"), "certificates.anew")
