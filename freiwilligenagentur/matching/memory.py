@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import islice
+from sys import intern
 from threading import RLock
 from typing import Any, Final, Generic, TypeVar
 
@@ -240,7 +241,7 @@ _OFFER: Final = (
 
 
 def _read_people(wishes: Readings, session: Session, ids: list[str] | None) -> Iterator[tuple[str, PersonLine]]:
-    query = select(*_PERSON)
+    query = select(*_PERSON).execution_options(yield_per=_AT_ONCE)
     for row in session.execute(query if ids is None else query.where(Volunteer.id.in_(ids))):
         wishes.note(row.id, readings.volunteer_texts(row), row.struck)
         yield row.id, _person_line(row)
@@ -251,8 +252,8 @@ def _person_line(row: Any) -> PersonLine:
     return PersonLine(
         person=person_from(row, may_count_needs=False),
         name=", ".join(part for part in (row.last_name, given) if part),
-        postcode=row.postcode,
-        town=row.town,
+        postcode=intern(row.postcode),
+        town=intern(row.town),
         since=row.created_at.astimezone().date(),
         needs=row.practical_needs,
     )
@@ -260,6 +261,7 @@ def _person_line(row: Any) -> PersonLine:
 
 def _read_offers(texts: Readings, session: Session, ids: list[str] | None) -> Iterator[tuple[str, PlaceLine]]:
     query = select(*_OFFER).join(Organisation, Organisation.id == Offer.organisation_id)
+    query = query.execution_options(yield_per=_AT_ONCE)
     for row in session.execute(query if ids is None else query.where(Offer.id.in_(ids))):
         texts.note(row.id, readings.offer_texts(row), row.struck)
         listed = row.created_at.astimezone().date()

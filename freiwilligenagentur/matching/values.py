@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -127,7 +128,7 @@ def person_from(record: Any, *, may_count_needs: bool) -> Person:
         radius_km=record.radius_km,
         position=postcodes.position(record.postcode),
         licences=record.licences,
-        languages=record.languages,
+        languages=_shared(tuple(record.languages.items())),
         company=record.company.value,
         police_check=record.police_check,
         measles=record.measles,
@@ -135,6 +136,12 @@ def person_from(record: Any, *, may_count_needs: bool) -> Person:
         needs=record.practical_needs if may_count_needs else NONE,
         skills=skills_in(record.skills, record.earlier_service),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _shared(languages: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """One mapping for all who speak the same."""
+    return dict(languages) if languages else _NO_LANGUAGES
 
 
 def place_from(record: Any, taken: int = 0) -> Place:
