@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 
 import pytest
@@ -41,12 +42,15 @@ class Finder:
         self.knows: dict[str, list[Hit]] = {}
         self.asked: list[str] = []
         self.alike: dict[str, dict[str, float]] = {}
+        self.gate = threading.Event()
+        self.gate.set()
 
     def similarity(self, wish: str) -> dict[str, float]:
         return self.alike.get(wish, {})
 
     def search(self, wish: str, limit: int = 20) -> list[Hit]:
         self.asked.append(wish)
+        assert self.gate.wait(5)
         return self.knows.get(wish, [])[:limit]
 
 
@@ -245,6 +249,29 @@ def test_typing_goes_on_while_somebody_looks(
     assert line.hasFocus()
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert cards.hasFocus()
+
+
+def test_an_answer_waits_until_somebody_comes_back_to_the_desk(
+    desk: Desk, finder: Finder, ilse: str, offers: dict[str, str], qtbot: QtBot
+) -> None:
+    theme.apply(QApplication.instance(), dark=False)
+    hooks = Hooks(propose=lambda _pairs: None, reject=lambda *_what: None)
+    page = MatchingPage(desk.matching, Ways(), hooks, lambda: TODAY, finder)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    finder.knows["lesen"] = [Hit(offers["Drei"], 90)]
+    page.show_volunteer(ilse)
+    finder.gate.clear()
+    page.findChild(QLineEdit, "matching.wish").setText("lesen")
+    qtbot.waitUntil(lambda: bool(finder.asked), timeout=5000)
+    page.hide()
+    finder.gate.set()
+    qtbot.waitUntil(lambda: not page._latest.is_busy(), timeout=5000)
+    cards = page.findChild(CardList, "matching.list")
+    assert cards.model().index(0).data() == "Eins"
+    page.show()
+    assert cards.model().index(0).data() == "Drei"
 
 
 def test_an_offer_that_names_other_times_than_those_ruled_out_leaves_nothing_open() -> None:

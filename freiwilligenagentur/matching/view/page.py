@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs
@@ -42,6 +42,7 @@ class MatchingPage(QWidget):
         super().__init__(parent)
         self.setObjectName("matching.page")
         self._latest = Latest(self)
+        self._late: Callable[[], None] | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._say_looking)
         self._presenter = MatchingPresenter(self, matching, navigator, hooks, today, wishes)
@@ -116,7 +117,16 @@ class MatchingPage(QWidget):
 
     def _found(self, done: Callable[[Any], None], answer: Any) -> None:
         self._desk.show_looking(looking=False)
-        done(answer)
+        if self.isVisible():
+            done(answer)
+        else:  # the office may be closed by now; otherwise it is shown when somebody comes back
+            self._late = partial(done, answer)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        late, self._late = self._late, None
+        if late is not None:
+            late()
 
     def _not_found(self, error: OfficeError) -> None:
         self._desk.show_looking(looking=False)
