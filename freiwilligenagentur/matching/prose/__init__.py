@@ -6,6 +6,8 @@ one, so what may exclude somebody (age, licence) is only read where it surely st
 
 from __future__ import annotations
 
+from functools import partial
+
 from freiwilligenagentur.matching.prose import (
     ages,
     foreign,
@@ -21,7 +23,9 @@ from freiwilligenagentur.matching.prose import (
 from freiwilligenagentur.matching.prose.clauses import clauses, sentences, voices
 from freiwilligenagentur.matching.prose.criteria import Criteria, Guess, criteria_of
 from freiwilligenagentur.matching.prose.filling import filled_offer, filled_volunteer, without
-from freiwilligenagentur.matching.prose.plain import Found, plain
+from freiwilligenagentur.matching.prose.pieces import parts, told
+from freiwilligenagentur.matching.prose.plain import Found, Span, plain
+from freiwilligenagentur.matching.prose.private import spared
 from freiwilligenagentur.matching.prose.texts import offer_text, wish_text
 from freiwilligenagentur.matching.prose.topic import topic
 
@@ -34,6 +38,7 @@ __all__ = [
     "offer_text",
     "read_offer",
     "read_wish",
+    "spared",
     "wish_text",
     "without",
 ]
@@ -44,19 +49,37 @@ _OF_WISHES = (half_days, ages, rhythm, home, languages, groups, papers, mobility
 
 def read_wish(text: str) -> Criteria:
     """What somebody says who looks for something to do."""
+    text = spared(text)
     small = plain(text)
-    spans = sentences(small)
     language = foreign.spoken(small)
-    if language != "de":
-        tongue = foreign.tongue_of(language)
+    tongue = None if language == "de" else foreign.tongue_of(language)
+    wish = told(small, _clauses(small, tongue), language)
+    facts, themed, about = wish.for_facts(text), wish.for_themes(text), wish.for_topic(text)
+    small = plain(facts)
+    spans = sentences(small)
+    if tongue is not None:
         found = foreign.in_wish(small, spans, tongue)
-        found += _besides(found, themes.in_wish(text, language, foreign.voices(small, spans, tongue)))
-        about = topic(text, foreign.clauses(small, spans, tongue), found, tongue.fillers, tongue.before)
     else:
         found = [hit for reader in _OF_WISHES for hit in reader.in_wish(small, spans)]
-        found += _besides(found, themes.in_wish(text, language, voices(small, spans)))
-        about = topic(text, [clause for span in spans for clause in clauses(small, span)], found)
-    return criteria_of(_guesses(text, found), about)
+    small = plain(themed)
+    spans = sentences(small)
+    voiced = voices(small, spans) if tongue is None else foreign.voices(small, spans, tongue)
+    found += _besides(found, themes.in_wish(themed, language, voiced))
+
+    def without_constraints(pieces: list[Span]) -> str:
+        if tongue is None:
+            return topic(about, pieces, found)
+        return topic(about, pieces, found, tongue.fillers, tongue.before)
+
+    asked, background = parts(wish, without_constraints, partial(themes.named, language=language))
+    return criteria_of(_guesses(text, found), asked, background)
+
+
+def _clauses(small: str, tongue: foreign.Tongue | None) -> list[Span]:
+    spans = sentences(small)
+    if tongue is None:
+        return [clause for span in spans for clause in clauses(small, span)]
+    return foreign.clauses(small, spans, tongue)
 
 
 def read_offer(title: str, text: str) -> Criteria:

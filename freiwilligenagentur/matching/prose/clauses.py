@@ -18,7 +18,7 @@ SHORT_FORMS = words("""
 
 TURNS = compiled(r"""
     aber  sondern  jedoch  allerdings  dafür  sonst  weil  denn  dann  wobei  außer(?! in den )
-    (?:oder|und) (?=(?:lieber|gern|gerne|ich|nur|möchte|suche|am liebsten|würde|habe|bin|kann|nicht|nichts|kein))
+    (?:oder|und)(?= (?:lieber|gern|gerne|ich|nur|möchte|suche|am liebsten|würde|habe|bin|kann|nicht|nichts|kein))
     lieber(?! nicht)(?! kein)
 """)
 """Words that begin a new clause without a comma; what was negated before them is not negated after them."""

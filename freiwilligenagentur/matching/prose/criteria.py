@@ -75,7 +75,9 @@ class Criteria:
     radius_km: float | None = None
     guesses: tuple[Guess, ...] = ()
     topic: str = ""
-    """Wishes: the text without what only states constraints or negations; empty when it states nothing else."""
+    """Wishes: what is asked for, without constraints and negations; empty when nothing else is stated."""
+    background: str = ""
+    """Wishes: what is told besides without asking for it, such as somebody's work; a weak hint."""
 
 
 _SETS = {
@@ -102,7 +104,7 @@ _RULED_OUT = (
 )
 
 
-def criteria_of(guesses: Iterable[Guess], topic: str = "") -> Criteria:
+def criteria_of(guesses: Iterable[Guess], topic: str = "", background: str = "") -> Criteria:
     """Guesses put together; what is ruled out anywhere is not asked for. Their order does not matter."""
     kept = tuple(guesses)
     masks = dict.fromkeys(_MASKS, 0)
@@ -158,6 +160,7 @@ def criteria_of(guesses: Iterable[Guess], topic: str = "") -> Criteria:
         radius_km=min(numbers["radius_km"], default=None),
         guesses=kept,
         topic=topic,
+        background=background,
     )
 
 

@@ -65,7 +65,8 @@ def without(criteria: Criteria, struck: Collection[str]) -> Criteria:
     """Criteria without the guesses that were struck out."""
     if not struck:
         return criteria
-    return criteria_of((guess for guess in criteria.guesses if guess.key not in struck), criteria.topic)
+    kept = (guess for guess in criteria.guesses if guess.key not in struck)
+    return criteria_of(kept, criteria.topic, criteria.background)
 
 
 def filled_offer(record: Any, criteria: Criteria, struck: Collection[str] = ()) -> dict[str, object]:

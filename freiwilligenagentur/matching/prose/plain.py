@@ -52,13 +52,17 @@ def compiled(words: str) -> re.Pattern[str]:
 
     Umlauts also match as two letters, a space as several.
     """
-    spaced = re.sub(r" (\??)", lambda space: "[ ]*" if space.group(1) else "[ ]+", _alternatives(words))
-    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
 
 
 def stems(words: str) -> re.Pattern[str]:
     """As ``compiled``, but found anywhere in a word."""
     return re.compile(_alternatives(words))
+
+
+def alternatives(words: str) -> str:
+    """A table of alternatives as a piece of a pattern."""
+    return re.sub(r" (\??)", lambda space: "[ ]*" if space.group(1) else "[ ]+", _alternatives(words))
 
 
 def _alternatives(words: str) -> str:

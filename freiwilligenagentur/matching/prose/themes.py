@@ -70,6 +70,13 @@ def in_wish(original: str, language: str, voice: Callable[[int, int], Voice]) ->
     return found
 
 
+def named(text: str, language: str) -> dict[str, str]:
+    """The groups of the thesaurus that a wish names, each with its kind."""
+    groups = standard().groups
+    named = (hit.group for hit in standard().concepts(text, language) if hit.strength >= SURELY)
+    return {group: groups[group].kind for group in named}
+
+
 def in_offer(title: str, voice: Callable[[int, int], Voice]) -> list[Found]:
     """With whom and what the work is, out of the title; in the text many are named who are not meant."""
     found: list[Found] = []

@@ -155,9 +155,9 @@ class TextIndex:
 
     def search(self, wish: str, limit: int = 20) -> list[Hit]:
         """The best offers for a wish, the best first; none for a wish without words."""
-        if not self._rows or not wish.strip():
-            return []
         read = understand(wish, self._thesaurus)
+        if not self._rows or not read.text.strip():
+            return []
         relevance = self._relevance(read)
         checked = self._checked(read, relevance)
         score = relevance.copy()
@@ -169,9 +169,10 @@ class TextIndex:
 
     def similarity(self, wish: str) -> dict[str, float]:
         """From 0 to 1 how well each offer fits the topic of a wish, whatever its constraints."""
-        if not self._rows or not wish.strip():
+        read = understand(wish, self._thesaurus)
+        if not self._rows or not read.text.strip():
             return {}
-        relevance = np.minimum(self._relevance(understand(wish, self._thesaurus)), 1.0)
+        relevance = np.minimum(self._relevance(read), 1.0)
         return {offer_id: float(relevance[row]) for offer_id, row in self._rows.items()}
 
     def _relevance(self, wish: Wish) -> Floats:

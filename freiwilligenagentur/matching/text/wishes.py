@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from freiwilligenagentur.matching.prose import Criteria, read_wish
+from freiwilligenagentur.matching.prose import Criteria, read_wish, spared
 from freiwilligenagentur.matching.text.languages import GERMAN, language_of
 from freiwilligenagentur.matching.text.thesaurus import Concept, Thesaurus
 
 CONDITIONS: Final = frozenset({"one-off", "company-teams", "from-home"})
 """Groups that say how, and are checked as constraints."""
 _SHOWN: Final = 3
+_HINT: Final = 0.35
+"""What somebody tells besides ("Ich bin Buchhalterin") counts so much of what they ask for."""
 _ALIKE: Final = {"ru": ("ru", "uk"), "uk": ("uk", "ru"), "ar": ("ar", "fa"), "fa": ("fa", "ar")}
 """Languages that short texts do not tell apart."""
 _SELF: Final = re.compile(
@@ -32,35 +34,43 @@ class Wish:
 
     text: str
     topic: str
-    """Without its constraints; the whole text when nothing else is left."""
+    """What is asked for; what is told, or else the whole text, when nothing is."""
     language: str
     criteria: Criteria
     groups: dict[str, float]
-    """What it names, with the strength of the naming."""
+    """What it names, with the strength of the naming; what is only told comes last and counts little."""
     ruled_out: tuple[str, ...]
 
     def german_words(self, thesaurus: Thesaurus) -> str:
         """Words to look for in German offers: the topic itself, or the groups of a wish in another language."""
         if self.language == GERMAN:
-            return self.topic
-        listed = [word.strip("=-") for group in self.groups for word in thesaurus.groups[group].words[:_SHOWN]]
+            return f"{self.topic}, {self.criteria.background}"
+        listed = [word.strip("=-") for group in self._asked() for word in thesaurus.groups[group].words[:_SHOWN]]
         return ", ".join(listed)
 
     def gist(self, thesaurus: Thesaurus) -> str:
         """The first words of its groups: the wish as an offer would put it."""
-        return ", ".join(thesaurus.groups[group].label for group in self.groups)
+        return ", ".join(thesaurus.groups[group].label for group in self._asked())
+
+    def _asked(self) -> list[str]:
+        return [group for group, strength in self.groups.items() if strength > _HINT] or list(self.groups)
 
 
 def understand(text: str, thesaurus: Thesaurus) -> Wish:
     """Reads a wish in any of the languages of the thesaurus."""
+    text = spared(text)
     criteria = read_wish(text)
-    topic = criteria.topic or text
+    topic = criteria.topic or criteria.background or text
     language, concepts = _named(topic, language_of(text), thesaurus)
     out = criteria.not_concepts
     groups: dict[str, float] = {}
     for concept in concepts:
         if concept.group not in CONDITIONS and concept.group not in out:
             groups[concept.group] = max(groups.get(concept.group, 0.0), concept.strength)
+    if not groups or any(thesaurus.groups[group].kind == "what" for group in groups):
+        for concept in thesaurus.concepts(criteria.background, language):
+            if thesaurus.groups[concept.group].kind == "what" and concept.group not in (*CONDITIONS, *out):
+                groups.setdefault(concept.group, _HINT * concept.strength)
     ruled_out = tuple(sorted(group for group in out if group in thesaurus.groups and group not in groups))
     return Wish(text, topic, language, criteria, groups, ruled_out)
 
