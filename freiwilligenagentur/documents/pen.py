@@ -102,14 +102,12 @@ class Pen:
 
     def _cells(self, mark: CellsMark, x: float, top: float) -> None:
         """One shape of all cells: cells drawn one by one would show hairlines where they meet."""
-        path = self._canvas.beginPath()
-        side = mark.side
-        for column, row, length in mark.cells:
-            path.rect(x + column * side, top - (row + 1) * side, length * side, side)
         self._canvas.setFillColor(_colour(mark.colour))
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        cells = " ".join([f"{column} {row} {length} 1 re" for column, row, length in mark.cells])
+        self._canvas.addLiteral(f"q {mark.side:.5f} 0 0 {-mark.side:.5f} {x:.5f} {top:.5f} cm {cells} f Q")
         if mark.element is not None:
-            mark.element.box = (x, top - mark.size * side, x + mark.size * side, top)
+            high = mark.size * mark.side
+            mark.element.box = (x, top - high, x + high, top)
 
     def _picture(self, mark: PictureMark, x: float, y: float) -> None:
         picture = pictures.prepared(mark.data)
