@@ -56,6 +56,10 @@ def _run(typed: object) -> int:
         from freiwilligenagentur.console.matches import match
 
         return match(typed)
+    if typed.command in {"verify", "key"}:
+        from freiwilligenagentur.console import proving
+
+        return {"verify": proving.verify, "key": proving.key}[typed.command](typed)
     from freiwilligenagentur.console import commands
 
     return {

@@ -34,6 +34,8 @@ def parser() -> argparse.ArgumentParser:
     _list(commands.add_parser("list", help=_("list what the office holds")))
     _search(commands.add_parser("search", help=_("find offers for a wish in plain words")))
     _match(commands.add_parser("match", help=_("the offers for a volunteer, or the volunteers for an offer")))
+    _verify(commands.add_parser("verify", help=_("check whether a certificate is genuine; needs no office")))
+    _key(commands.add_parser("key", help=_("give out the public key that certificates are checked with")))
     backup = commands.add_parser("backup", help=_("make a verified, encrypted copy"))
     _office_option(backup, default=argparse.SUPPRESS)
     restore = commands.add_parser("restore", help=_("put a copy in the place of the office"))
@@ -87,6 +89,21 @@ def _match(command: argparse.ArgumentParser) -> None:
     _office_option(command, default=argparse.SUPPRESS)
     command.add_argument("--limit", type=_count, default=MOST, metavar="N", help=_("so many at most"))
     command.add_argument("--json", action="store_true", help=_("print for programs"))
+
+
+def _verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", metavar=_("FILE|TEXT"), help=_("the PDF, or the text of the QR code"))
+    command.add_argument("--key", type=Path, metavar=_("FILE"), help=_("the file with the agency's public key"))
+    _office_option(command, default=argparse.SUPPRESS)
+    command.add_argument("--json", action="store_true", help=_("print for programs"))
+
+
+def _key(command: argparse.ArgumentParser) -> None:
+    _office_option(command, default=argparse.SUPPRESS)
+    command.add_argument("--out", type=Path, metavar=_("FILE"), help=_("write it there"))
+    command.add_argument(
+        "--renew", action="store_true", help=_("make a new key first; what the old one signed stays proven")
+    )
 
 
 def _count(typed: str) -> int:
