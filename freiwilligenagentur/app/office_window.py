@@ -193,7 +193,11 @@ class OfficeWindow(QObject):
 
     def _settings_room(self) -> Room:
         return Room(
-            ways.SETTINGS, _("Settings"), "gear-six", self._settings_page, frozenset({"Office", "MatchingWeights"})
+            ways.SETTINGS,
+            _("Settings"),
+            "gear-six",
+            self._settings_page,
+            frozenset({"Office", "MatchingWeights", "SigningKey"}),
         )
 
     def _today_page(self) -> QWidget:
@@ -271,12 +275,15 @@ class OfficeWindow(QObject):
 
     def _settings_page(self) -> QWidget:
         from freiwilligenagentur.matching.view.weights_part import WeightsPart
+        from freiwilligenagentur.office.signing import SigningKeys
         from freiwilligenagentur.office.view import SettingsPage
+        from freiwilligenagentur.office.view.key_part import KeyPart
 
         made = self._tell_last_backup
         weights = WeightsPart(self.services.matching, self.ways)
+        key = KeyPart(SigningKeys(self._office.store, self.services.today), self.ways)
         return SettingsPage(
-            self.services.office, self._office, self._settings, self.ways, self._restored, made, further=[weights]
+            self.services.office, self._office, self._settings, self.ways, self._restored, made, further=[weights, key]
         )
 
     def _new_offer(self, organisation_id: str) -> None:
