@@ -77,7 +77,7 @@ _UNSHAPED = ("DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", 
 def runs(text: str, face: Face) -> tuple[Run, ...]:
     """Splits cleaned text by the font that has each letter. Raises MissingLetters."""
     glyphs = _font(face.value).face.charToGlyph
-    if all(ord(letter) in glyphs for letter in text):
+    if glyphs.keys() >= set(map(ord, text)):
         return (Run(face.value, text),) if text else ()
     names = [_font_for(letter, face) for letter in text]
     if missing := dict.fromkeys(letter for letter, name in zip(text, names, strict=True) if not name):
@@ -109,6 +109,12 @@ def register(run: Run) -> str:
     if run.font not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(_font(run.font))
     return run.font
+
+
+def font(run: Run) -> EmbeddedFont:
+    """The font of a run."""
+    found: EmbeddedFont = _font(run.font)
+    return found
 
 
 @cache

@@ -60,10 +60,16 @@ def wrap(text: Rich, style: Style, width: float) -> list[Line]:
 
     An empty text gives no line; a line break in the text begins a new line. Raises MissingLetters.
     """
+    return list(_wrapped(spans(text), style, width))
+
+
+@lru_cache(maxsize=2048)
+def _wrapped(parts: tuple[Span, ...], style: Style, width: float) -> tuple[Line, ...]:
+    """Kept, since the papers of one batch say mostly the same."""
     lines: list[Line] = []
     current: list[_Word] = []
     used = 0.0
-    for word in _words(spans(text), style, width):
+    for word in _words(parts, style, width):
         if word.text == "\n":
             lines.append(_line([*current, _SPACE], style))
             current, used = [], 0.0
@@ -75,7 +81,7 @@ def wrap(text: Rich, style: Style, width: float) -> list[Line]:
             used += word.width
     if current:
         lines.append(_line(current, style))
-    return lines
+    return tuple(lines)
 
 
 def _words(parts: Sequence[Span], style: Style, width: float) -> Iterator[_Word]:

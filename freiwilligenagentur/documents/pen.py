@@ -6,15 +6,17 @@ artifact (ISO 32000-1, 14.6 and 14.8.2.2).
 
 from __future__ import annotations
 
+import math
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from reportlab.lib.colors import HexColor
-
 from freiwilligenagentur.documents import fonts, pictures
+from freiwilligenagentur.documents.fonts import Run
 from freiwilligenagentur.documents.layout import BoxMark, CellsMark, Mark, PictureMark, RuleMark, TextMark
 from freiwilligenagentur.documents.structure import Element
+
+_UPRIGHT = "1 0 0 1"
 
 
 class Decoration(Enum):
@@ -82,29 +84,30 @@ class Pen:
         self._open = None
 
     def _text(self, mark: TextMark, x: float, y: float) -> None:
-        if mark.angle:
-            self._canvas.saveState()
-            self._canvas.translate(x, y)
-            self._canvas.rotate(mark.angle)
-            x = y = 0
-        text = self._canvas.beginText(x, y)
-        text.setFillColor(_colour(mark.colour))
-        for run in mark.line.runs:
-            text.setFont(fonts.register(run), mark.size)
-            text.textOut(run.text)
-        self._canvas.drawText(text)
-        if mark.angle:
-            self._canvas.restoreState()
+        """One text object; written here, since a canvas spends most of its time on texts that say all anew."""
+        matrix = _UPRIGHT if not mark.angle else _turned(mark.angle)
+        shown = " ".join(self._shown(run, mark.size) for run in mark.line.runs)
+        self._canvas.addLiteral(f"BT {matrix} {x:.4f} {y:.4f} Tm {_colour(mark.colour)} rg {shown} ET")
+
+    def _shown(self, run: Run, size: float) -> str:
+        """A run in the subsets that its letters are in."""
+        document = self._canvas._doc
+        font = fonts.font(run)
+        parts = [
+            f"{font.getSubsetInternalName(subset, document)} {size:g} Tf <{letters.hex()}> Tj"
+            for subset, letters in font.splitString(run.text, document)
+        ]
+        return " ".join(parts)
 
     def _stroke(self, thickness: float, colour: str) -> None:
-        self._canvas.setLineWidth(thickness)
-        self._canvas.setStrokeColor(_colour(colour))
+        self._canvas.addLiteral(f"{thickness:g} w {_colour(colour)} RG")
 
     def _cells(self, mark: CellsMark, x: float, top: float) -> None:
         """One shape of all cells: cells drawn one by one would show hairlines where they meet."""
-        self._canvas.setFillColor(_colour(mark.colour))
         cells = " ".join([f"{column} {row} {length} 1 re" for column, row, length in mark.cells])
-        self._canvas.addLiteral(f"q {mark.side:.5f} 0 0 {-mark.side:.5f} {x:.5f} {top:.5f} cm {cells} f Q")
+        self._canvas.addLiteral(
+            f"q {mark.side:.5f} 0 0 {-mark.side:.5f} {x:.5f} {top:.5f} cm {_colour(mark.colour)} rg {cells} f Q"
+        )
         if mark.element is not None:
             high = mark.size * mark.side
             mark.element.box = (x, top - high, x + high, top)
@@ -121,5 +124,12 @@ class Pen:
 
 
 @lru_cache(maxsize=64)
-def _colour(colour: str) -> Any:
-    return HexColor(colour)
+def _colour(colour: str) -> str:
+    """A colour such as ``#0B4F40`` as the three numbers of a content stream."""
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
+
+
+def _turned(angle: float) -> str:
+    """The first four numbers of the matrix of a turned line, counter-clockwise in degrees."""
+    cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return f"{cosine:.6f} {sine:.6f} {-sine:.6f} {cosine:.6f}"

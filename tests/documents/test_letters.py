@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freiwilligenagentur.documents import fonts, scripts
+from freiwilligenagentur.documents import fonts, lines, scripts
 from freiwilligenagentur.documents.blocks import Paragraph
 from freiwilligenagentur.documents.document import Document
 from freiwilligenagentur.documents.fonts import Face, MissingLetters
@@ -19,9 +19,11 @@ DOCUMENT = Document(title="Probe", author="Agentur")
 @pytest.fixture
 def _no_system_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     fonts._font_for.cache_clear()
+    lines._wrapped.cache_clear()
     monkeypatch.setattr(fonts, "system_fonts", lambda _bold: ())
     yield
     fonts._font_for.cache_clear()
+    lines._wrapped.cache_clear()
 
 
 @pytest.mark.usefixtures("_no_system_fonts")
