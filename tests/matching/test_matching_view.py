@@ -221,3 +221,13 @@ def test_in_a_narrow_window_trying_out_stands_in_the_place_of_the_chosen_one(
     assert not office.find(QPushButton, "matching.propose").isVisible()
     office.press(Keys.Key_Space)
     until(lambda: office.find(QPushButton, "matching.propose").isVisible())
+
+
+def test_a_click_with_ctrl_marks_a_card(office: Office) -> None:
+    office.page.show_volunteer(office.ilse)
+    cards = office.find(CardList, "matching.list")
+    for row in (0, 2):
+        middle = cards.visualRect(cards.model().index(row)).center()
+        QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, middle)
+    office.press(Keys.Key_Return)
+    assert office.proposed == [(office.ilse, office.offers[0]), (office.ilse, office.offers[2])]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from freiwilligenagentur.i18n import _
@@ -107,6 +107,13 @@ class CardList(QListView):
         row = self.currentIndex().row() + down
         if 0 <= row < self._model.rowCount():
             self.setCurrentIndex(self._model.index(row))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mousePressEvent(event)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        at = self.indexAt(event.position().toPoint())
+        if held and at.isValid():
+            self.mark_asked.emit(at.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
