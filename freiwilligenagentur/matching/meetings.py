@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from freiwilligenagentur.matching.kept import Kept
 from freiwilligenagentur.matching.ranking import UNDER_WAY
 
 States = Mapping[tuple[str, str], str]
@@ -18,19 +19,19 @@ class Meetings:
 
     def __init__(self, read: Callable[[], States]) -> None:
         self._read = read
-        self._known: tuple[States, _By, _By] | None = None
+        self._known = Kept(self._all)
 
     def states(self) -> States:
         """Every pair that ever met."""
-        return self._all()[0]
+        return self._known.get()[0]
 
     def of_person(self, volunteer_id: str) -> Mapping[str, str]:
         """States by offer."""
-        return self._all()[1].get(volunteer_id, _NOTHING)
+        return self._known.get()[1].get(volunteer_id, _NOTHING)
 
     def of_offer(self, offer_id: str) -> Mapping[str, str]:
         """States by volunteer."""
-        return self._all()[2].get(offer_id, _NOTHING)
+        return self._known.get()[2].get(offer_id, _NOTHING)
 
     def busy(self) -> set[str]:
         """Volunteers with something under way."""
@@ -38,13 +39,11 @@ class Meetings:
 
     def forget(self) -> None:
         """Placements changed."""
-        self._known = None
+        self._known.outdated()
 
     def _all(self) -> tuple[States, _By, _By]:
-        if self._known is None:
-            states, by_person, by_offer = self._read(), _By(), _By()
-            for (volunteer_id, offer_id), state in states.items():
-                by_person.setdefault(volunteer_id, {})[offer_id] = state
-                by_offer.setdefault(offer_id, {})[volunteer_id] = state
-            self._known = states, by_person, by_offer
-        return self._known
+        states, by_person, by_offer = self._read(), _By(), _By()
+        for (volunteer_id, offer_id), state in states.items():
+            by_person.setdefault(volunteer_id, {})[offer_id] = state
+            by_offer.setdefault(offer_id, {})[volunteer_id] = state
+        return states, by_person, by_offer

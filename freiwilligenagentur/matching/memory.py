@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from freiwilligenagentur.matching import readings
 from freiwilligenagentur.matching.fairness import turn
+from freiwilligenagentur.matching.kept import Kept
 from freiwilligenagentur.matching.readings import Read, Readings
 from freiwilligenagentur.matching.values import Person, Place, person_from, place_from
 from freiwilligenagentur.organisations.model import Offer, Organisation
@@ -58,36 +59,43 @@ _AT_ONCE: Final = 500
 
 
 class Shelf(Generic[Line]):
-    """Lines by id. What changed is read again when somebody next asks."""
+    """Lines by id. What changed is read again when somebody next asks; changes may come while another thread reads."""
 
     def __init__(self, store: Store, read: Callable[[Session, list[str] | None], Iterator[tuple[str, Line]]]) -> None:
         self._store = store
         self._read: Callable[[Session, list[str] | None], Iterator[tuple[str, Line]]] = read
         self._lines: dict[str, Line] | None = None
+        self._all_stale = False
         self._stale: set[str] = set()
 
     def lines(self) -> Mapping[str, Line]:
-        """Every line, up to date."""
-        if self._lines is None or self._stale:
-            with self._store.read() as session:
-                self._lines = self._refreshed(session)
-            self._stale = set()
+        """Every line, up to date. For one thread at a time."""
+        if self._lines is None or self._all_stale or self._stale:
+            everything, stale = self._lines is None or self._all_stale, self._stale
+            self._all_stale, self._stale = False, set()
+            try:
+                with self._store.read() as session:
+                    self._lines = self._refreshed(session, None if everything else stale)
+            except BaseException:
+                self._all_stale = self._all_stale or everything
+                self._stale |= stale
+                raise
         return self._lines
 
     def forget(self, ids: Iterable[str]) -> None:
         """These records changed or are gone."""
-        self._stale.update(ids)
+        self._stale |= set(ids)
 
     def forget_all(self) -> None:
         """Everything may have changed."""
-        self._lines = None
+        self._all_stale = True
 
-    def _refreshed(self, session: Session) -> dict[str, Line]:
-        if self._lines is None:
+    def _refreshed(self, session: Session, stale: set[str] | None) -> dict[str, Line]:
+        if stale is None or self._lines is None:
             return dict(self._read(session, None))
         # a new dict: whoever ranks at this moment keeps what they hold
-        lines = {key: line for key, line in self._lines.items() if key not in self._stale}
-        for chunk in _chunks(self._stale):
+        lines = {key: line for key, line in self._lines.items() if key not in stale}
+        for chunk in _chunks(stale):
             lines.update(self._read(session, chunk))
         return lines
 
@@ -114,30 +122,27 @@ class Memory:
         self._known_people: dict[str, tuple[PersonLine, bool, Read, PersonLine]] = {}
         self._counted: dict[str, tuple[PlaceLine, int, Sequence[date], Read, PlaceLine]] = {}
         self._counted_on: date | None = None
-        self._placed: tuple[Mapping[str, int], Mapping[str, Sequence[date]]] | None = None
+        self._placed = Kept(lambda: (counts.taken(), counts.proposed()))
         self._uncounted: set[Readings] = set()
         self._read_counted = time.monotonic()
         self._people: Shelf[PersonLine] = Shelf(store, partial(_read_people, self._wishes))
         self._offers: Shelf[PlaceLine] = Shelf(store, partial(_read_offers, self._texts))
-        self._consenting: frozenset[str] | None = None
-        self._current_people: Mapping[str, PersonLine] | None = None
-        self._current_offers: Mapping[str, PlaceLine] | None = None
+        self._consenting = Kept(self._consent_holders)
+        self._current_people = Kept(self._finish)
+        self._current_offers = Kept(self._count)
         store.subscribe(self.on_change)
 
     def people(self) -> Mapping[str, PersonLine]:
         """Every volunteer by id."""
         with self._lock:
-            if self._current_people is None:
-                self._current_people = self._finish(self._people.lines())
-            return self._current_people
+            return self._current_people.get()
 
     def offers(self) -> Mapping[str, PlaceLine]:
         """Every offer by id, with the places that are taken."""
-        today = self._counts.today()
         with self._lock:
-            if self._current_offers is None or today != self._counted_on:
-                self._current_offers = self._count(self._offers.lines(), today)
-            return self._current_offers
+            if self._counts.today() != self._counted_on:
+                self._current_offers.outdated()
+            return self._current_offers.get()
 
     def read_on(self, seconds: float) -> bool:
         """Reads prose for so long at most; whether some is left. May be called from any thread.
@@ -153,9 +158,9 @@ class Memory:
             with self._lock:
                 self._read_counted = now
                 if self._wishes in self._uncounted:
-                    self._current_people = None
+                    self._current_people.outdated()
                 if self._texts in self._uncounted:
-                    self._current_offers = None
+                    self._current_offers.outdated()
                 self._uncounted.clear()
         return left
 
@@ -163,13 +168,13 @@ class Memory:
         """Everything may have changed, even without a word from the store."""
         self._people.forget_all()
         self._offers.forget_all()
-        self._consenting = self._placed = self._current_people = self._current_offers = None
+        for kept in (self._consenting, self._placed, self._current_people, self._current_offers):
+            kept.outdated()
 
-    def _count(self, lines: Mapping[str, PlaceLine], today: date) -> Mapping[str, PlaceLine]:
+    def _count(self) -> Mapping[str, PlaceLine]:
         """Lines with places taken and proposals; those that are as before keep their identity."""
-        if self._placed is None:
-            self._placed = self._counts.taken(), self._counts.proposed()
-        taken, proposed = self._placed
+        lines, today = self._offers.lines(), self._counts.today()
+        taken, proposed = self._placed.get()
         before = self._counted if today == self._counted_on else {}
         self._counted_on, self._counted = today, {}
         for key, line in lines.items():
@@ -180,9 +185,9 @@ class Memory:
             self._counted[key] = known
         return {key: known[4] for key, known in self._counted.items()}
 
-    def _finish(self, lines: Mapping[str, PersonLine]) -> Mapping[str, PersonLine]:
+    def _finish(self) -> Mapping[str, PersonLine]:
         """Lines with needs, where they may count, and guesses; those that are as before keep their identity."""
-        consenting, before = self._consent_holders(), self._known_people
+        lines, consenting, before = self._people.lines(), self._consenting.get(), self._known_people
         self._known_people = {}
         for key, line in lines.items():
             consented, read = key in consenting, self._wishes.of(key)
@@ -193,32 +198,26 @@ class Memory:
         return {key: known[3] for key, known in self._known_people.items()}
 
     def _consent_holders(self) -> frozenset[str]:
-        if self._consenting is None:
-            with self._store.read() as session:
-                self._consenting = frozenset(
-                    session.scalars(
-                        select(Consent.volunteer_id).where(
-                            Consent.purpose == Purpose.HEALTH, Consent.revoked_on.is_(None)
-                        )
-                    )
-                )
-        return self._consenting
+        with self._store.read() as session:
+            standing = select(Consent.volunteer_id).where(
+                Consent.purpose == Purpose.HEALTH, Consent.revoked_on.is_(None)
+            )
+            return frozenset(session.scalars(standing))
 
     def on_change(self, changes: ChangeSet) -> None:
-        """These records are to be read again."""
-        if changes.touches("Volunteer"):
-            self._people.forget(changes.ids("Volunteer"))
-            self._current_people = None
-        if changes.touches("Consent"):
-            self._consenting = self._current_people = None
+        """These records are to be read again. Waits for no lock, since whoever saves is not to wait."""
+        self._people.forget(changes.ids("Volunteer"))
+        self._offers.forget(changes.ids("Offer"))
         if changes.touches("Organisation"):
             self._offers.forget_all()
-        if changes.touches("Offer"):
-            self._offers.forget(changes.ids("Offer"))
+        if changes.touches("Consent"):
+            self._consenting.outdated()
         if changes.touches("Placement"):
-            self._placed = None
+            self._placed.outdated()
+        if changes.touches("Volunteer", "Consent"):
+            self._current_people.outdated()
         if changes.touches("Offer", "Organisation", "Placement"):
-            self._current_offers = None
+            self._current_offers.outdated()
 
 
 _PERSON: Final = (

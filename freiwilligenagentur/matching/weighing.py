@@ -12,6 +12,7 @@ from sqlalchemy import select
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.all_pairs import Best
+from freiwilligenagentur.matching.kept import Kept
 from freiwilligenagentur.matching.ranked import Rows
 from freiwilligenagentur.matching.weights import DEFAULT, Weights, weights_from
 from freiwilligenagentur.matching.weights_model import MatchingWeights
@@ -28,16 +29,12 @@ class WeightsKeeper:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: Weights | None = None
+        self._known = Kept(self._read)
         store.subscribe(self.on_change)
 
     def get(self) -> Weights:
         """The weights in use."""
-        if self._known is None:
-            with self._store.read() as session:
-                kept = session.scalars(select(MatchingWeights).order_by(MatchingWeights.id)).first()
-                self._known = DEFAULT if kept is None else weights_from(kept.weights)
-        return self._known
+        return self._known.get()
 
     def keep(self, weights: Weights) -> None:
         """Keeps them for everybody in the office."""
@@ -51,7 +48,12 @@ class WeightsKeeper:
     def on_change(self, changes: ChangeSet) -> None:
         """The weights are to be read again, if they changed."""
         if changes.touches("MatchingWeights"):
-            self._known = None
+            self._known.outdated()
+
+    def _read(self) -> Weights:
+        with self._store.read() as session:
+            kept = session.scalars(select(MatchingWeights).order_by(MatchingWeights.id)).first()
+            return DEFAULT if kept is None else weights_from(kept.weights)
 
 
 @dataclass(frozen=True, slots=True)
