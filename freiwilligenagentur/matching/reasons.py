@@ -83,8 +83,8 @@ class Wording:
             return self._turn()
         if value is None:
             return Reason(criterion, Kind.UNKNOWN, self._unknown(criterion))
-        kind = Kind.GOOD if value >= NEUTRAL else Kind.AGAINST
-        text = self._TEXTS[criterion](self, kind is Kind.GOOD)
+        kind = Kind.AGAINST if value < NEUTRAL else Kind.GOOD if value > NEUTRAL else Kind.NOTE
+        text = self._TEXTS[criterion](self, value >= NEUTRAL)
         if self._guessed(criterion):
             text = _("probably {reason}, from the text").format(reason=text)
         return Reason(criterion, kind, text)
