@@ -1,7 +1,7 @@
 """Pictures as they go into a file: read once, kept compressed, and so cheap on every further document.
 
-Photographs in JPEG go in as they are, black and white as bits, all else as sRGB. What is clear in a picture stays
-clear (a soft mask), since a scanned signature may lie over a line.
+Photographs in JPEG go in as they are, without what a camera noted about place and time; black and white as bits, all
+else as sRGB. What is clear in a picture stays clear (a soft mask), since a scanned signature may lie over a line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
 from freiwilligenagentur.errors import WrongFile
@@ -21,6 +21,9 @@ from freiwilligenagentur.i18n import _
 
 _PIXELS = 1200
 """More than this along the longer side is not seen on paper."""
+
+_ORIENTATION = 0x0112
+"""The EXIF entry that says how a camera was held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,12 @@ def prepared(data: bytes) -> Prepared:
         raise WrongFile(_("The picture cannot be read. Please choose a PNG or JPEG file as the logo.")) from error
     name = "picture-" + hashlib.sha256(data).hexdigest()[:16]
     fits = max(image.size) <= _PIXELS
-    if image.format == "JPEG" and image.mode in {"RGB", "L"} and fits:
+    upright = image.getexif().get(_ORIENTATION, 1) == 1
+    if image.format == "JPEG" and image.mode in {"RGB", "L"} and fits and upright:
         space = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
-        return Prepared(name, image.width, image.height, space, 8, "DCTDecode", data, None)
+        return Prepared(name, image.width, image.height, space, 8, "DCTDecode", bare_jpeg(data), None)
+    if not upright:
+        image = ImageOps.exif_transpose(image)
     if not fits:
         image.thumbnail((_PIXELS, _PIXELS))
     clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
@@ -62,6 +68,21 @@ def prepared(data: bytes) -> Prepared:
     mask = None if alpha is None or alpha.getextrema() == (255, 255) else zlib.compress(alpha.tobytes())
     pixels = zlib.compress(image.convert("RGB").tobytes())
     return Prepared(name, image.width, image.height, "DeviceRGB", 8, "FlateDecode", pixels, mask)
+
+
+def bare_jpeg(data: bytes) -> bytes:
+    """A JPEG without comments and notes of cameras and programs; only what its pixels need stays (ITU-T T.81, B.1)."""
+    kept, at = [data[:2]], 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        if data[at + 1] == 0xFF:  # filling before a marker
+            at += 1
+            continue
+        marker, end = data[at + 1], at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        # APP0 names the file format, APP14 the colours; APP1 to APP15 else and COM are notes.
+        if marker in {0xE0, 0xEE} or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+            kept.append(data[at:end])
+        at = end
+    return b"".join([*kept, data[at:]])
 
 
 def embed(canvas: Any, picture: Prepared) -> str:

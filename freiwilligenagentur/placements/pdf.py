@@ -10,7 +10,7 @@ from io import BytesIO
 import pikepdf
 
 from freiwilligenagentur.documents import fonts, styles
-from freiwilligenagentur.documents.blocks import Block, Bullets, Heading, KeyValues, Paragraph, Rule
+from freiwilligenagentur.documents.blocks import Block, Bullets, Heading, InLanguage, KeyValues, Paragraph, Rule
 from freiwilligenagentur.documents.document import Document, Frame
 from freiwilligenagentur.documents.layout import Mark, PictureMark, Piece, TextMark
 from freiwilligenagentur.documents.structure import Element
@@ -81,9 +81,9 @@ def _body(content: CardContent, language: str, size: float) -> list[Block]:
     found: list[Block] = [
         Paragraph(card.label(language, "title"), style(_AGENCY), before=0, keep=True),
         Paragraph(f"{content.person} · {content.dated:%d.%m.%Y}", style(_KIND), before=0, keep=True),
-        Heading(content.offer, style(_TITLE), before=9 * size),
-        Paragraph(content.organisation, style(_ORGANISATION), before=1, keep=True),
-        Paragraph(content.about, style(_ABOUT), before=5 * size),
+        _recorded(Heading(content.offer, style(_TITLE), before=9 * size), language),
+        _recorded(Paragraph(content.organisation, style(_ORGANISATION), before=1, keep=True), language),
+        _recorded(Paragraph(content.about, style(_ABOUT), before=5 * size), language),
         _table(card.facts(content, language), style(_NAMES), style(_FACTS), size, ruled=True),
         Heading(card.label(language, "next_steps"), style(_SECTION), level=2, before=10 * size),
         Bullets(card.steps(content, language), style(_FACTS), numbered=True, indent=0, before=2),
@@ -111,6 +111,11 @@ def _foot(content: CardContent, language: str, size: float) -> list[Block]:
 def _table(rows: Sequence[tuple[str, str]], names: Style, values: Style, size: float, *, ruled: bool) -> KeyValues:
     before = 8 * size if ruled else 2
     return KeyValues(rows, _NAMES_WIDTH * size, names, values, before=before, between=2, ruled=ruled)
+
+
+def _recorded(block: Block, language: str) -> Block:
+    """What the office recorded in German, on a card in whichever language."""
+    return block if language == card.GERMAN else InLanguage(block, "de-DE")
 
 
 def _scaled(style: Style, size: float) -> Style:

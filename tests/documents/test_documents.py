@@ -171,6 +171,34 @@ def test_a_picture_with_transparency_and_a_huge_one_are_drawn_small() -> None:
     assert pdf_reading.structure(clear) == [("Figure", "Logo")]
 
 
+def photograph(orientation: int) -> bytes:
+    """As a telephone takes it: with a note where it was, and of how it was held."""
+    image, out = Image.new("RGB", (40, 20), "green"), BytesIO()
+    notes = image.getexif()
+    notes[0x0112] = orientation
+    notes[0x010E] = "Marktplatz 1"
+    image.save(out, "JPEG", exif=notes, comment=b"geheim")
+    return out.getvalue()
+
+
+def test_a_photograph_goes_in_as_it_is_but_without_its_notes() -> None:
+    data = photograph(1)
+    assert b"Marktplatz" in data
+    with pikepdf.open(BytesIO(DOCUMENT.build([Picture(data, "Bild", 40, 20)]))) as document:
+        (stored,) = document.pages[0].get_images().values()
+        raw = stored.read_raw_bytes()
+    assert stored.Filter == "/DCTDecode"
+    assert b"Marktplatz" not in raw
+    assert b"geheim" not in raw
+    assert Image.open(BytesIO(raw)).tobytes() == Image.open(BytesIO(data)).tobytes()
+
+
+def test_a_photograph_taken_on_its_side_stands_upright() -> None:
+    with pikepdf.open(BytesIO(DOCUMENT.build([Picture(photograph(6), "Bild", 40, 20)]))) as document:
+        (stored,) = document.pages[0].get_images().values()
+        assert (int(stored.Width), int(stored.Height)) == (20, 40)
+
+
 @pytest.mark.parametrize("data", [b"", b"no picture", picture()[:60], picture("JPEG")[:100]])
 def test_a_picture_that_cannot_be_read_is_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(WrongFile, match="PNG- oder JPEG-Datei"):
