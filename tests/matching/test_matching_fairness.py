@@ -96,3 +96,19 @@ def test_a_revoked_consent_is_none(desk: Desk) -> None:
     granted = desk.matching.for_values(Volunteer(practical_needs=needs, consents=[desk.needs_consent()]))
     assert revoked.matches[0].score > 50
     assert granted.weaker[0].score < 50
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Ich bin Muslimin.", "Ich bin schwerbehindert.", "Ich komme aus Syrien.", "Ich habe Depressionen."],
+)
+def test_what_somebody_tells_of_faith_health_or_origin_moves_no_list(desk: Desk, told: str) -> None:
+    for area in ("children", "nature", "religion", "health", "refugees"):
+        desk.offer(area, areas=frozenset({area}), activities=frozenset({"visiting"}))
+    wishes = "Ich möchte gern mit Kindern lesen, am liebsten vormittags."
+    plain = desk.matching.for_values(Volunteer(last_name="Neu", wishes=wishes))
+    private = desk.matching.for_values(Volunteer(last_name="Neu", wishes=f"{told} {wishes}"))
+    assert [(match.offer_id, match.score) for match in private.matches] == [
+        (match.offer_id, match.score) for match in plain.matches
+    ]
+    assert [match.reasons for match in private.weaker] == [match.reasons for match in plain.weaker]
