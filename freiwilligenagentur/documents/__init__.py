@@ -19,6 +19,7 @@ What the modules hold:
 - ``styles`` and ``lines``: type sizes; spans of text broken into lines
 - ``layout``: pieces of a page as plain values; ``blocks`` makes them, ``flow`` spreads them over pages
 - ``structure`` and ``tagging``: the structure tree that assistive technology reads
+- ``metadata``, ``colour``, ``embedding``, ``pictures``: what makes a file one for the archive (PDF/A-2a, PDF/UA-1)
 - ``pen`` and ``document``: drawing it all
 - ``stamp``: a line of text added to a finished document, for copies
 
