@@ -9,7 +9,7 @@ from matching_desk import TODAY, Desk
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop import theme
@@ -106,6 +106,17 @@ def test_the_next_match_by_f3_and_why_not_by_ctrl_tab(office: Office) -> None:
     office.press(Keys.Key_Tab, held=Qt.KeyboardModifier.ControlModifier)
     assert office.sees("1 weiteres Angebot")
     assert cards.currentIndex().data() == "Garten"
+
+
+def test_ctrl_f_leads_to_the_filter_and_at_the_desk_to_the_line_above_the_cards(office: Office) -> None:
+    office.page.refresh()
+    table = office.find(QTableView, "matching.start.volunteers")
+    table.setFocus()
+    office.press(Keys.Key_F, held=Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is office.find(QLineEdit, "matching.start.filter")
+    office.page.show_volunteer(office.ilse)
+    office.press(Keys.Key_F, held=Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is office.find(QLineEdit, "matching.name")
 
 
 def test_delete_asks_for_a_reason_and_moves_on(office: Office, until: Callable[..., None]) -> None:

@@ -84,6 +84,12 @@ class Desk(QWidget):
     def _tell_wish(self) -> None:
         self.wished.emit(self.wish.text())
 
+    def focus_line(self) -> None:
+        """Puts the keyboard into the line for a wish, or for a name where no wish can be typed."""
+        line = self.wish if self.wish.isVisible() else self.name
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
+
     def focus_list(self) -> None:
         """Puts the focus where the arrows move through the counterparts."""
         (self.cards if self._stack.currentWidget() is self.cards else self.switch).setFocus()

@@ -184,7 +184,9 @@ class MatchingPage(QWidget):
         self._key("Ctrl+P", presenter.open_card)
         self._key("F2", presenter.open_subject)
         self._key("F4", presenter.add_consultation)
+        self._key("Ctrl+F", self._desk.focus_line)
         self._key("Esc", self._leave)
+        self._key("Ctrl+F", self._start.focus_first, self._start)
 
     def _reject(self, reason: str) -> None:
         self._presenter.reject(reason)
@@ -194,8 +196,8 @@ class MatchingPage(QWidget):
         if not self._desk.chosen.take_back():
             self._presenter.leave()
 
-    def _key(self, keys: str, run: Callable[[], None]) -> None:
+    def _key(self, keys: str, run: Callable[[], None], within: QWidget | None = None) -> None:
         # only within the desk: the same keys mean other things in the search line and in other rooms
-        shortcut = QShortcut(QKeySequence(keys), self._desk)
+        shortcut = QShortcut(QKeySequence(keys), within or self._desk)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(run)
