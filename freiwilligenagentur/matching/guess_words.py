@@ -55,6 +55,10 @@ def _hours(value: str, _vocabulary: Vocabulary) -> str:
     )
 
 
+def _hours_max(value: str, _vocabulary: Vocabulary) -> str:
+    return _("at most {n} hours a week").format(n=i18n.number(float(value)))
+
+
 def _minimum_age(value: str, _vocabulary: Vocabulary) -> str:
     return _("from {age} years").format(age=value)
 
@@ -76,6 +80,22 @@ def _concept(value: str, _vocabulary: Vocabulary) -> str:
     return group.label if group else value
 
 
+def _manner(value: str, _vocabulary: Vocabulary) -> str:
+    return {
+        "background_work": _("in the background"),
+        "outdoors": _("outdoors"),
+        "indoors": _("indoors"),
+        "light": _("no hard physical work"),
+        "no_lead": _("without responsibility"),
+        "flexible": _("without fixed times"),
+        "soon": _("from now on"),
+        "together": _("together with others"),
+        "alone": _("on one's own"),
+        "barrier_free": _("free of barriers"),
+        "near": _("close to home"),
+    }.get(value, value)
+
+
 def _plain() -> dict[str, str]:
     return {
         "anywhere": _("possible from home"),
@@ -92,6 +112,8 @@ def _plain() -> dict[str, str]:
 _SAY: dict[str, Callable[[str, Vocabulary], str]] = {
     "half_days": _half_days,
     "hours": _hours,
+    "hours_max": _hours_max,
+    "manner": _manner,
     "minimum_age": _minimum_age,
     "age": _age,
     "german": _german,

@@ -15,6 +15,7 @@ from freiwilligenagentur.matching.prose import (
     half_days,
     home,
     languages,
+    manner,
     mobility,
     papers,
     rhythm,
@@ -43,8 +44,8 @@ __all__ = [
     "without",
 ]
 
-_OF_OFFERS = (half_days, ages, rhythm, home, languages, groups, papers)
-_OF_WISHES = (half_days, ages, rhythm, home, languages, groups, papers, mobility)
+_OF_OFFERS = (half_days, ages, rhythm, home, languages, groups, papers, manner)
+_OF_WISHES = (half_days, ages, rhythm, home, languages, groups, papers, mobility, manner)
 
 
 def read_wish(text: str) -> Criteria:

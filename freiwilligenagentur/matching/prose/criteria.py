@@ -73,6 +73,9 @@ class Criteria:
     hygiene: bool | None = None
     mobility: frozenset[str] = NONE
     radius_km: float | None = None
+    manner: frozenset[str] = NONE
+    """Codes of ``manner``: wishes: how somebody would like to help; offers: how it is."""
+    not_manner: frozenset[str] = NONE
     guesses: tuple[Guess, ...] = ()
     topic: str = ""
     """Wishes: what is asked for, without constraints and negations; empty when nothing else is stated."""
@@ -93,6 +96,8 @@ _SETS = {
     "not_concept": "not_concepts",
     "licence": "licences",
     "mobility": "mobility",
+    "manner": "manner",
+    "not_manner": "not_manner",
 }
 _MASKS = ("half_days", "not_half_days")
 _FLAGS = ("anywhere", "partly_home", "group", "police_check", "measles", "hygiene")
@@ -101,6 +106,7 @@ _RULED_OUT = (
     ("target_groups", "not_target_groups"),
     ("activities", "not_activities"),
     ("areas", "not_areas"),
+    ("manner", "not_manner"),
 )
 
 
@@ -111,7 +117,7 @@ def criteria_of(guesses: Iterable[Guess], topic: str = "", background: str = "")
     sets: dict[str, frozenset[str]] = dict.fromkeys(_SETS.values(), NONE)
     flags: dict[str, bool | None] = dict.fromkeys(_FLAGS)
     hours: list[float] = []
-    numbers: dict[str, list[float]] = {"minimum_age": [], "age": [], "radius_km": []}
+    numbers: dict[str, list[float]] = {"minimum_age": [], "age": [], "radius_km": [], "hours_max": []}
     levels: list[str] = []
     for guess in kept:
         kind, value = guess.kind, guess.value
@@ -137,7 +143,7 @@ def criteria_of(guesses: Iterable[Guess], topic: str = "", background: str = "")
         rhythm=sets["rhythm"],
         not_rhythm=sets["not_rhythm"],
         hours_min=min(hours, default=None),
-        hours_max=max(hours, default=None),
+        hours_max=min(numbers["hours_max"], default=max(hours, default=None)),
         anywhere=flags["anywhere"],
         partly_home=flags["partly_home"],
         minimum_age=_lowest(numbers["minimum_age"]),
@@ -158,6 +164,8 @@ def criteria_of(guesses: Iterable[Guess], topic: str = "", background: str = "")
         hygiene=flags["hygiene"],
         mobility=sets["mobility"],
         radius_km=min(numbers["radius_km"], default=None),
+        manner=sets["manner"],
+        not_manner=sets["not_manner"],
         guesses=kept,
         topic=topic,
         background=background,

@@ -26,7 +26,7 @@ from freiwilligenagentur.matching.prose.times import (
 PARTS = {"morning": MORNING, "afternoon": AFTERNOON, "evening": EVENING, "daytime": MORNING | AFTERNOON}
 DAYS = {"weekend": WEEKEND, "workdays": WORKDAYS} | {code: 1 << day for day, code in enumerate(DAY_CODES)}
 TABLES = {"common", "fillers", "numbers", "before", "after", "harmless", "turns", "hours", "age"}
-NO_NEGATIVE = ("german", "language", "licence", "mobility", "group")
+NO_NEGATIVE = ("german", "language", "licence", "mobility", "group", "manner:")
 """Kinds of guesses whose words hold their own negation, or that nobody rules out."""
 
 _GERMAN = words("""

@@ -35,7 +35,7 @@ ONCE_WISH = compiled(r"""
     einmalig(?:e|en|er|es)?  eintägig(?:e|en|er|es)?
     eine?n? (?:ganze[nr]? )?tag(?: lang)?(?! (?:in der woche|pro|die woche|im monat))
     ein einziges mal  nur einmal(?! (?:in|pro|die|im))  aktionstag  social day  für einen tag
-    kurzfristig(?:e|en|er|es)?  ohne (?:feste |langfristige )?(?:bindung|verpflichtung)  projektweise
+    projektweise
     punktuell(?:e|en|er|es)?
 """)
 NOW_AND_THEN = compiled(r"""
@@ -77,6 +77,7 @@ _SOMETHING = re.compile(
 )
 
 _ABOUT = r"(?:ca\.?\s*|etwa |mindestens |mind\.\s*|max\.\s*|maximal |bis zu |ungefähr |circa )"
+_AT_MOST = re.compile(r"(?:max\.|maximal|bis zu)\s|(?:höchstens|hoechstens|nicht mehr als|weniger als)\s+$")
 _TO = r"\s*(?:-|bis|oder|/)\s*(?:zu )?"
 _HOUR = r"(?:zeit-?)?(?:stunden?|std\.?|h)\b(?:\s*(?:zeit|arbeit|lang|einsatz))?"
 HOURS = compiled(rf"""
@@ -127,7 +128,7 @@ def in_wish(text: str, spans: list[Span]) -> list[Found]:
     """Rhythm and hours that somebody wishes."""
     found: list[Found] = []
     for sentence in spans:
-        found += _hours(text, sentence)
+        found += [_at_most(text, hit) for hit in _hours(text, sentence)]
         found += _voiced(text, sentence, ONCE_WISH, "rhythm:once", negative=True)
         found += _voiced(text, sentence, NOW_AND_THEN, "rhythm:on_call", negative=True)
         found += _voiced(text, sentence, REGULAR, "rhythm:regular", negative=False)
@@ -161,6 +162,14 @@ def _hours(text: str, sentence: Span) -> list[Found]:
             end = match.start("after") + (len(_said(match.group("after"))))
             found += _bounds(match.group("low"), match.group("high"), per_week, match.start(), end)
     return found
+
+
+def _at_most(text: str, hit: Found) -> Found:
+    """ "höchstens zwei Stunden" leaves it open how few."""
+    low, _to, high = hit.key.removeprefix("hours:").partition("-")
+    if low == high and (_AT_MOST.match(text, hit.start) or _AT_MOST.search(text, 0, hit.start)):
+        return Found(f"hours_max:{high}", hit.start, hit.end)
+    return hit
 
 
 def _per_week(text: str, sentence: Span, match: re.Match[str]) -> float:

@@ -50,7 +50,7 @@ def topic(
 
 
 def _states(hit: Found) -> bool:
-    return hit.key.partition(":")[0] not in ABOUT
+    return hit.key.partition(":")[0] not in ABOUT and hit.key != "manner:outdoors"
 
 
 def _with_negation(text: str, clause: Span, hit: Found, negations: re.Pattern[str]) -> Span:

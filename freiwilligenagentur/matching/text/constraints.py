@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.prose import Criteria
+from freiwilligenagentur.matching.text import ways
 from freiwilligenagentur.matching.text.corpus import Floats
 
 LEVELS: Final = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
@@ -57,6 +58,7 @@ USUAL: Final = {
     "age": Usual(0.6),
     "german": Usual(0.8, 0.15),
     "licence": Usual(0.9),
+    **{code: Usual(*usual) for code, usual in ways.USUAL.items()},
 }
 
 
@@ -73,11 +75,19 @@ class Facts:
             "german": np.zeros(0, np.int8),
             "licence": np.zeros(0, np.int8),
             "freedom": np.zeros(0, np.float32),
+            "manner": np.zeros(0, np.int16),
+            "not_manner": np.zeros(0, np.int16),
+            "hours": np.zeros(0, np.float32),
             "read": np.zeros(0, np.bool_),
         }
 
     def __getitem__(self, name: str) -> np.ndarray:
         return self._columns[name]
+
+    @property
+    def columns(self) -> dict[str, np.ndarray]:
+        """All of them by their names."""
+        return self._columns
 
     def grow(self, rows: int) -> None:
         """Room for rows that nothing is known of yet."""
@@ -102,6 +112,9 @@ class Facts:
             "german": LEVELS.index(said.german) + 1 if said.german in LEVELS else 0,
             "licence": 1 if said.licences else 0,
             "freedom": freedom,
+            "manner": ways.mask(said.manner),
+            "not_manner": ways.mask(said.not_manner),
+            "hours": said.hours_min or 0.0,
             "read": True,
         }
         for name, value in values.items():
@@ -130,6 +143,8 @@ class Checked:
         value = float(self.suits[row])
         if value >= 0.5 or (value >= 0 and self.name not in USUAL):
             return ""
+        if self.name in ways.USUAL:
+            return ways.sentence(self.name, open_=value >= 0)
         said = _SENTENCES.get(self.name, _RULED_OUT)
         return (said[0] if value >= 0 else said[1])()
 
@@ -140,6 +155,7 @@ def check(wish: Criteria, facts: Facts, about: Callable[[str], Floats], ruled_ou
     ``about`` tells for a group of the thesaurus how much each row is about it; ``ruled_out`` are groups not wanted.
     """
     found = [*_times(wish, facts), *_person(wish, facts)]
+    found += [Checked(code, suits) for code, suits in ways.suits(wish, facts.columns, about)]
     if wish.rhythm:
         found.append(_rhythm(wish, facts, about))
     if wish.anywhere:
