@@ -18,6 +18,8 @@ from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.closing import Closing
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.app.texts import OfficeTexts
+from freiwilligenagentur.certificates.proof import code
+from freiwilligenagentur.certificates.proof.words import wrong_code
 from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import OfficeError
@@ -69,7 +71,7 @@ class OfficeWindow(QObject):
                 ("Certificate", "certificate"),
             )
         ]
-        self.desk = OfficeDesk(office.store, sources, self._commands())
+        self.desk = OfficeDesk(office.store, sources, self._commands(), code.tidied, wrong_code)
         name = self.services.office.get().name
         self.window = MainWindow(self.desk, office.store, settings, title=name, user=office.store.user)
         self.ways = ways.Ways(self.window, self.open_import)
@@ -127,6 +129,14 @@ class OfficeWindow(QObject):
         from freiwilligenagentur.exchange.view import ImportDialog
 
         ImportDialog(self.services.exchange, self.ways, self.window).open()
+
+    def open_check(self) -> None:
+        """Opens the window that checks certificates."""
+        from freiwilligenagentur.certificates.view.check_dialog import CheckDialog
+        from freiwilligenagentur.office.signing import SigningKeys
+
+        keys = SigningKeys(self._office.store, self.services.today)
+        CheckDialog(keys.public, self.services.certificates.register.standing, self.ways, self.window).open()
 
     # --- rooms
 
@@ -308,6 +318,7 @@ class OfficeWindow(QObject):
         return [
             [
                 (_("Import …"), "Ctrl+I", self.open_import),
+                (_("Check a certificate …"), "", self.open_check),
                 (_("Make a copy now"), "", self.back_up),
             ],
             [
@@ -325,6 +336,7 @@ class OfficeWindow(QObject):
         return [
             Command("intake", _("Begin a first talk"), self._start_intake, _("new volunteer take in")),
             Command("certificate", _("Issue a certificate"), self._start_certificate, _("print certificate")),
+            Command("check", _("Check a certificate …"), self.open_check, _("genuine QR code short code")),
             Command("import", _("Import …"), self.open_import, _("read file CSV XML Freinet")),
             Command("backup", _("Make a copy now"), self.back_up, _("backup save")),
             Command("undo", _("Take back"), self._undo, _("undo")),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.keys import shortcut_text
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.shell.office_desk import no_reason
 from freiwilligenagentur.shell.search import Entry
 
 if TYPE_CHECKING:
@@ -19,14 +20,22 @@ if TYPE_CHECKING:
 
 
 class FinderLine(QLineEdit):
-    """The search line. ``find`` is asked on every key; ``entry_chosen`` tells what to open, ``left`` of Esc."""
+    """The search line. ``find`` is asked on every key, ``why_nothing`` when nothing was found; ``entry_chosen`` tells
+    what to open, ``left`` of Esc.
+    """
 
     entry_chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, find: Callable[[str], list[Entry]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        find: Callable[[str], list[Entry]],
+        parent: QWidget | None = None,
+        why_nothing: Callable[[str], str] = no_reason,
+    ) -> None:
         super().__init__(parent)
         self._find = find
+        self._why_nothing = why_nothing
         self._list: FinderList | None = None
         self.setObjectName("shell.finder")
         self.setAccessibleName(_("Search or command"))
@@ -88,7 +97,8 @@ class FinderLine(QLineEdit):
 
             self._list = FinderList(self.window())
             self._list.entry_clicked.connect(self._choose)
-        self._list.display(self._find(text), below=self)
+        found = self._find(text)
+        self._list.display(found, below=self, nothing="" if found else self._why_nothing(text))
 
     def _choose(self, entry: Entry | None) -> None:
         if entry is not None:

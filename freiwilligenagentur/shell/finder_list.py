@@ -64,8 +64,8 @@ class FinderList(QFrame):
         layout.addWidget(self._rows)
         parent.installEventFilter(self)
 
-    def display(self, entries: list[Entry], below: QWidget) -> None:
-        """Shows the hits below the line, the first one chosen; says so when there are none."""
+    def display(self, entries: list[Entry], below: QWidget, nothing: str = "") -> None:
+        """Shows the hits below the line, the first one chosen; says so when there are none, and why where known."""
         self._rows.clear()
         for entry in entries:
             item = QListWidgetItem(entry.label)
@@ -74,9 +74,10 @@ class FinderList(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self._rows.addItem(item)
         if not entries:
-            nothing = QListWidgetItem(_("Nothing found. A part of a name, a phone number or a postcode is enough."))
-            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
-            self._rows.addItem(nothing)
+            usual = _("Nothing found. A part of a name, a phone number or a postcode is enough.")
+            told = QListWidgetItem(nothing or usual)
+            told.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._rows.addItem(told)
         self._rows.setCurrentRow(0 if entries else -1)
         height = self._rows.sizeHintForRow(0) * min(self._rows.count(), SHOWN) + 2 * theme.HALF + 4
         corner = below.mapTo(self.window(), QPoint(0, below.height() + 2))

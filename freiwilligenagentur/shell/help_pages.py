@@ -15,6 +15,7 @@ PAGES = {
     "matching": "vermittlungstisch",
     "placements": "vermittlungen",
     "certificates": "nachweise",
+    "check": "nachweise-pruefen",
     "import": "import",
     "settings": "einstellungen",
     "setup": "einrichten",

@@ -22,6 +22,16 @@ class Command:
     words: str = ""
 
 
+def as_typed(query: str) -> str:
+    """Looks for what was typed."""
+    return query
+
+
+def no_reason(query: str) -> str:
+    """Says nothing special when nothing is found."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where the hits of one kind come from: all of them, or those with the given keys."""
@@ -32,10 +42,23 @@ class Source:
 
 
 class OfficeDesk:
-    """Keeps the search index in step with the office and knows what Strg+Z would do."""
+    """Keeps the search index in step with the office and knows what Strg+Z would do.
 
-    def __init__(self, store: Store, sources: Iterable[Source], commands: Iterable[Command]) -> None:
+    ``tidy`` brings what was typed into the form in which it is found; ``why_nothing`` says of some queries that they
+    cannot be right, and nothing is looked for then.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        sources: Iterable[Source],
+        commands: Iterable[Command],
+        tidy: Callable[[str], str] = as_typed,
+        why_nothing: Callable[[str], str] = no_reason,
+    ) -> None:
         self._store = store
+        self._tidy = tidy
+        self.why_nothing = why_nothing
         self._sources = list(sources)
         self._commands = {command.id: command for command in commands}
         self._index = SearchIndex()
@@ -45,8 +68,10 @@ class OfficeDesk:
 
     def find(self, query: str) -> list[Entry]:
         """The best hits for what was typed; builds the index when it is asked for the first time."""
+        if self.why_nothing(query):
+            return []
         self.prepare()
-        return self._index.find(query)
+        return self._index.find(self._tidy(query))
 
     def prepare(self) -> None:
         """Brings the index up to date: everything the first time, later only what changed."""

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize().shrunkBy(QMargins(0, 0, 0, TITLE_BAR))  # else the foot is out of sight
         self.resize(QSize(*SIZE).boundedTo(room))
         self._menu_button = MenuButton()
-        self._finder = FinderLine(desk.find)
+        self._finder = FinderLine(desk.find, why_nothing=desk.why_nothing)
         self._finder.entry_chosen.connect(self._open_entry)
         self._title, self._user = ElidedLabel(title), ElidedLabel(_("Signed in: {user}").format(user=user))
         self._foot = Foot()

@@ -206,3 +206,22 @@ def test_the_way_to_the_person_is_short(desk: Desk) -> None:
     desk.presenter.choose(desk.ilse)
     desk.presenter.open_person()
     assert desk.ways.calls == [("volunteer", desk.person)]
+
+
+def test_a_short_code_finds_its_certificate_however_it_is_typed(desk: Desk) -> None:
+    desk.presenter.refresh()
+    code = next(row.code for row in desk.screen.rows if row.id == desk.ilse)
+    bare = code.replace("-", "")
+    for typed in (code, code.lower(), bare, " ".join(bare), f"{bare[:5]}-{bare[5:]}", code.replace("-", " ")):
+        desk.presenter.filter(typed)
+        assert [row.id for row in desk.screen.rows] == [desk.ilse], typed
+
+
+def test_a_wrong_sign_in_a_short_code_is_told(desk: Desk) -> None:
+    desk.presenter.refresh()
+    code = next(row.code for row in desk.screen.rows if row.id == desk.ilse)
+    desk.presenter.filter(code[:-1] + ("2" if code[-1] != "2" else "3"))
+    assert desk.screen.rows == []
+    assert desk.screen.empty.startswith("Ein Zeichen stimmt nicht.")
+    desk.presenter.filter("Niemand")
+    assert desk.screen.empty == "Kein Nachweis passt zum Filter."

@@ -173,7 +173,7 @@ class TestGoing:
 
         QTimer.singleShot(0, look_and_close)
         hands.press("F10")
-        assert read[:2] == ["Einlesen …", "Jetzt sichern"]
+        assert read[:3] == ["Einlesen …", "Nachweis prüfen …", "Jetzt sichern"]
         assert hands.room() == "today"
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.model import CertificateStatus
-from freiwilligenagentur.certificates.proof import code
+from freiwilligenagentur.certificates.proof import code, words
 from freiwilligenagentur.certificates.rows import CertificateRow
 from freiwilligenagentur.certificates.service import Register
 from freiwilligenagentur.errors import Invalid, OfficeError
@@ -171,18 +171,16 @@ class RegisterPresenter:
     # --- inside
 
     def _listed(self) -> list[CertificateRow]:
-        words = fold(code.tidied(self._text)).split()
-        return [row for row in self._rows if all(word in row.searchable for word in words)]
+        parts = fold(code.tidied(self._text)).split()
+        return [row for row in self._rows if all(part in row.searchable for part in parts)]
 
     def _display_list(self) -> None:
         rows, total = self._listed(), len(self._rows)
         empty = ""
         if not self._rows:
             empty = _("No certificate yet. Here stands every certificate that was issued, exactly as it was issued.")
-        elif not rows and code.is_mistyped(self._text):
-            empty = _("A sign of the short code is wrong. Please have it read out again.")
         elif not rows:
-            empty = _("No certificate fits the filter.")
+            empty = words.wrong_code(self._text) or _("No certificate fits the filter.")
         count = ngettext("{n} certificate", "{n} certificates", total).format(n=i18n.number(total))
         if len(rows) < total:
             count = ngettext("{shown} of {n} certificate", "{shown} of {n} certificates", total)

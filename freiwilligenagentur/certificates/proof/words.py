@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from freiwilligenagentur import i18n
+from freiwilligenagentur.certificates.proof import code
 from freiwilligenagentur.certificates.proof.checking import REST, SIGNED, Result, Standing, Verdict
 from freiwilligenagentur.certificates.proof.statement import Statement
 from freiwilligenagentur.i18n import _
@@ -44,6 +45,13 @@ def facts(said: Statement) -> list[tuple[str, str]]:
     if said.dated:
         listed.append((_("Date"), i18n.date(said.dated)))
     return listed
+
+
+def wrong_code(typed: str) -> str:
+    """What to say of a short code in which a sign is wrong; "" for everything else."""
+    if not code.is_mistyped(typed):
+        return ""
+    return _("A sign of the short code is wrong. Please have it read out again.")
 
 
 def field(name: str) -> str:
