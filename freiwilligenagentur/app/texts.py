@@ -56,9 +56,12 @@ class OfficeTexts:
 
     def _start(self) -> None:
         try:
-            self._search().start()
+            search = self._search()
         except Cancelled:
             return
+        with self._lock:  # closing waits until the thread really runs, and then ends it
+            if not self._closed:
+                search.start()
 
     def _search(self) -> TextSearch:
         """Raises Cancelled when the office is being closed."""

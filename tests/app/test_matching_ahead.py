@@ -6,6 +6,8 @@ from threading import Event
 
 from freiwilligenagentur.app.ahead import MatchingAhead
 from freiwilligenagentur.app.services import Services
+from freiwilligenagentur.app.texts import OfficeTexts
+from freiwilligenagentur.matching.text.service import TextSearch
 from freiwilligenagentur.storage import Store
 
 PATIENCE = 20
@@ -45,3 +47,19 @@ def test_an_office_that_closes_at_once_starts_nothing(store: Store) -> None:
     ahead.close()
     ahead._begin()
     assert services.said == []
+
+
+def test_a_text_search_that_is_ready_only_after_closing_does_not_begin(store: Store) -> None:
+    class Late(OfficeTexts):
+        begun = False
+
+        def _search(self) -> TextSearch:
+            self.close()
+            return self  # type: ignore[return-value]
+
+        def start(self) -> None:
+            self.begun = True
+
+    texts = Late(store)
+    texts._start()
+    assert not texts.begun
