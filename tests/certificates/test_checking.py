@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
+import access_rules
+import archive_rules
 import pdf_reading
 import pikepdf
 import pypdfium2
@@ -74,6 +76,15 @@ def test_the_code_is_at_least_25_millimetres_wide_and_has_its_quiet_zone(name: s
     for block in pdf_reading.blocks(document, page):
         beside = block.right < left - 1.5 or block.left > right + 1.5
         assert beside or block.bottom < top - 1.5 or block.top > bottom + 1.5, block
+
+
+def test_a_signed_and_sealed_file_keeps_the_rules_for_archives_and_for_assistive_technology() -> None:
+    copy = seal.sealed(pdf.copy(issued(), date(2026, 12, 1)), signer())
+    for document in (issued(), copy):
+        assert archive_rules.flaws(document) == []
+        assert access_rules.flaws(document) == []
+    with pikepdf.open(BytesIO(copy)) as opened:
+        assert opened.check_pdf_syntax() == []
 
 
 def test_a_draft_keeps_the_room_of_the_code_and_carries_no_proof() -> None:
