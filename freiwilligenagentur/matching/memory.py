@@ -9,12 +9,14 @@ from datetime import date
 from functools import partial
 from itertools import islice
 from sys import intern
-from threading import RLock
+from threading import Event, RLock
 from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from freiwilligenagentur.errors import Cancelled
+from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching import readings
 from freiwilligenagentur.matching.fairness import turn
 from freiwilligenagentur.matching.kept import Kept
@@ -118,6 +120,7 @@ class Memory:
         self._store = store
         self._counts = counts
         self._lock = RLock()
+        self._closed = Event()
         self._wishes, self._texts = readings.of_volunteers(), readings.of_offers()
         self._known_people: dict[str, tuple[PersonLine, bool, Read, PersonLine]] = {}
         self._counted: dict[str, tuple[PlaceLine, int, Sequence[date], Read, PlaceLine]] = {}
@@ -125,8 +128,8 @@ class Memory:
         self._placed = Kept(lambda: (counts.taken(), counts.proposed()))
         self._uncounted: set[Readings] = set()
         self._read_counted = time.monotonic()
-        self._people: Shelf[PersonLine] = Shelf(store, partial(_read_people, self._wishes))
-        self._offers: Shelf[PlaceLine] = Shelf(store, partial(_read_offers, self._texts))
+        self._people: Shelf[PersonLine] = Shelf(store, partial(_read_people, self._wishes, self._closed))
+        self._offers: Shelf[PlaceLine] = Shelf(store, partial(_read_offers, self._texts, self._closed))
         self._consenting = Kept(self._consent_holders)
         self._current_people = Kept(self._finish)
         self._current_offers = Kept(self._count)
@@ -163,6 +166,10 @@ class Memory:
                     self._current_offers.outdated()
                 self._uncounted.clear()
         return left
+
+    def close(self) -> None:
+        """Whoever is reading stops at once; Cancelled there and from now on."""
+        self._closed.set()
 
     def forget(self) -> None:
         """Everything may have changed, even without a word from the store."""
@@ -239,9 +246,12 @@ _OFFER: Final = (
 )  # fmt: skip
 
 
-def _read_people(wishes: Readings, session: Session, ids: list[str] | None) -> Iterator[tuple[str, PersonLine]]:
+def _read_people(
+    wishes: Readings, closed: Event, session: Session, ids: list[str] | None
+) -> Iterator[tuple[str, PersonLine]]:
     query = select(*_PERSON).execution_options(yield_per=_AT_ONCE)
     for row in session.execute(query if ids is None else query.where(Volunteer.id.in_(ids))):
+        _go_on_unless(closed)
         wishes.note(row.id, readings.volunteer_texts(row), row.struck)
         yield row.id, _person_line(row)
 
@@ -258,13 +268,21 @@ def _person_line(row: Any) -> PersonLine:
     )
 
 
-def _read_offers(texts: Readings, session: Session, ids: list[str] | None) -> Iterator[tuple[str, PlaceLine]]:
+def _read_offers(
+    texts: Readings, closed: Event, session: Session, ids: list[str] | None
+) -> Iterator[tuple[str, PlaceLine]]:
     query = select(*_OFFER).join(Organisation, Organisation.id == Offer.organisation_id)
     query = query.execution_options(yield_per=_AT_ONCE)
     for row in session.execute(query if ids is None else query.where(Offer.id.in_(ids))):
+        _go_on_unless(closed)
         texts.note(row.id, readings.offer_texts(row), row.struck)
         listed = row.created_at.astimezone().date()
         yield row.id, PlaceLine(place_from(row), row.title, row.organisation_id, row.name, row.checked_on, listed)
+
+
+def _go_on_unless(closed: Event) -> None:
+    if closed.is_set():
+        raise Cancelled(_("Stopped. Nothing was changed."))
 
 
 def _with_needs(line: PersonLine, consented: bool, read: Read) -> PersonLine:

@@ -290,7 +290,8 @@ class MatchingService:
         self._preparing.start()
 
     def close(self) -> None:
-        """Ends that thread; the store may be closed afterwards."""
+        """Ends that thread; the store may be closed afterwards, and nothing is read any more."""
+        self._memory.close()
         self._preparing.close()
 
     def prepare(self) -> None:

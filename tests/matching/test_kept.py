@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from threading import Event
+
+import pytest
 from matching_desk import Desk
 
+from freiwilligenagentur.errors import Cancelled
 from freiwilligenagentur.matching import memory as room
 from freiwilligenagentur.matching.kept import Kept
 from freiwilligenagentur.organisations.model import Offer
@@ -37,7 +41,7 @@ def test_a_change_while_the_offers_are_read_is_seen_with_the_next_list(desk: Des
     meanwhile = [True]
 
     def interrupted(texts, session, ids):  # type: ignore[no-untyped-def]
-        for line in list(read(texts, session, ids)):
+        for line in list(read(texts, Event(), session, ids)):
             yield line
             if meanwhile.pop() if meanwhile else False:
                 with desk.store.write("Umbenannt") as other:
@@ -47,3 +51,10 @@ def test_a_change_while_the_offers_are_read_is_seen_with_the_next_list(desk: Des
     texts = desk.matching._memory._texts
     desk.matching._memory.offers()
     assert desk.matching.offer_line(offer).title == "Neu"
+
+
+def test_reading_stops_when_the_office_closes(desk: Desk) -> None:
+    desk.offer()
+    desk.matching.close()
+    with pytest.raises(Cancelled):
+        desk.matching.waiting_offers()
