@@ -50,8 +50,7 @@ def flaws(data: bytes) -> list[str]:
     with pikepdf.open(BytesIO(data)) as pdf:
         if "/StructTreeRoot" not in pdf.Root:
             return ["11-005: no structure tree"]
-        trees = _trees(pdf)
-        nodes = [node for tree in trees for node in tree.all()]
+            nodes = [node for tree in found for node in tree.all()]
         rules = (_document(pdf), _nodes(nodes), _headings(nodes), _tables(nodes), _content(pdf, nodes))
         return [flaw for rule in rules for flaw in rule]
 
@@ -75,7 +74,8 @@ def _document(pdf: Pdf) -> Iterator[str]:
         yield "20, 24, 25, 28: more than these rules know"
 
 
-def _trees(pdf: Pdf) -> list[Node]:
+def trees(pdf: Pdf) -> list[Node]:
+    """The structure of a document."""
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
 
     def made(entry: pikepdf.Object, parent: Node | None) -> Node:

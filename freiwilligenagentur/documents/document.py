@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from freiwilligenagentur.documents import fonts
 from freiwilligenagentur.documents.blocks import Block
 from freiwilligenagentur.documents.flow import Column, Page, paginate, sink
-from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, TextMark
+from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, TextMark, owner
 from freiwilligenagentur.documents.metadata import About
 from freiwilligenagentur.documents.pen import Decoration, Pen
 from freiwilligenagentur.documents.scripts import clean
@@ -56,6 +56,21 @@ def no_backdrop() -> Sequence[Mark]:
 def no_furniture(page: int, pages: int, root: Element) -> Sequence[Mark]:
     """Plain pages."""
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stroke:
+    """A mark and the corner that it counts from."""
+
+    mark: Mark
+    left: float
+    top: float
+    decoration: Decoration = Decoration.LAYOUT
+
+    def place(self, order: dict[Element, int]) -> int:
+        """When it is drawn on its page: decoration first, then in the order of reading."""
+        element = owner(self.mark)
+        return -1 if element is None else order[element]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +123,24 @@ class Document:
             initialFontName=fonts.register(fonts.Run(fonts.Face.SANS.value, "")),
         )
         pen = Pen(canvas, size[1])
-        for number, page in enumerate(pages, 1):
-            for mark in self.backdrop():
-                pen.draw(mark, decoration=Decoration.WATERMARK if isinstance(mark, TextMark) else Decoration.LAYOUT)
-            for placed in page:
-                for mark in placed.piece.marks:
-                    pen.draw(mark, self.frame.left * MM, placed.top)
-            for mark in self.furniture(number, len(pages), root):
-                pen.draw(mark, decoration=self._furnished(mark))
+        # All furniture first, since it may add to the structure, whose order is the order of drawing.
+        furniture = [self.furniture(number, len(pages), root) for number in range(1, len(pages) + 1)]
+        order = {element: index for index, element in enumerate(root.all())}
+        for page, shared in zip(pages, furniture, strict=True):
+            for stroke in sorted(self._strokes(page, shared), key=lambda stroke: stroke.place(order)):
+                pen.draw(stroke.mark, stroke.left, stroke.top, stroke.decoration)
             pen.end_page()
         canvas.save()
         return out.getvalue()
+
+    def _strokes(self, page: Page, furniture: Sequence[Mark]) -> Iterator[_Stroke]:
+        for mark in self.backdrop():
+            yield _Stroke(mark, 0, 0, Decoration.WATERMARK if isinstance(mark, TextMark) else Decoration.LAYOUT)
+        for placed in page:
+            for mark in placed.piece.marks:
+                yield _Stroke(mark, self.frame.left * MM, placed.top)
+        for mark in furniture:
+            yield _Stroke(mark, 0, 0, self._furnished(mark))
 
     def _furnished(self, mark: Mark) -> Decoration:
         if isinstance(mark, BoxMark):

@@ -81,9 +81,17 @@ class CellsMark:
 Mark = TextMark | RuleMark | BoxMark | PictureMark | CellsMark
 
 
+def owner(mark: Mark) -> Element | None:
+    """The element that a mark belongs to; None for decoration."""
+    return mark.element if isinstance(mark, (TextMark, PictureMark, CellsMark)) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What stays on one page: marks, height, the space wanted above, and whether the next piece must stand below."""
+    """What stays on one page: marks, height, the space wanted above, and whether the next piece must stand below.
+
+    Decoration is drawn before all that has an element, so a picture lies over a rule.
+    """
 
     height: float
     marks: tuple[Mark, ...] = ()

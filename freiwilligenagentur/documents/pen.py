@@ -13,7 +13,7 @@ from typing import Any
 
 from freiwilligenagentur.documents import fonts, pictures
 from freiwilligenagentur.documents.fonts import Run
-from freiwilligenagentur.documents.layout import BoxMark, CellsMark, Mark, PictureMark, RuleMark, TextMark
+from freiwilligenagentur.documents.layout import BoxMark, CellsMark, Mark, PictureMark, RuleMark, TextMark, owner
 from freiwilligenagentur.documents.structure import Element
 
 _UPRIGHT = "1 0 0 1"
@@ -40,8 +40,7 @@ class Pen:
 
     def draw(self, mark: Mark, left: float = 0, top: float = 0, decoration: Decoration = Decoration.LAYOUT) -> None:
         """Draws a mark that counts from ``left`` and ``top``; ``decoration`` says what it is without an element."""
-        owner = mark.element if isinstance(mark, (TextMark, PictureMark, CellsMark)) else None
-        self._enter(owner or decoration)
+        self._enter(owner(mark) or decoration)
         match mark:
             case TextMark():
                 self._text(mark, left + mark.x, self._height - top - mark.baseline)
@@ -65,18 +64,18 @@ class Pen:
         self._page += 1
         self._next_mark = 0
 
-    def _enter(self, owner: Element | Decoration) -> None:
+    def _enter(self, what: Element | Decoration) -> None:
         """Opens the marked content of an element or a decoration, unless it is open already."""
-        if self._open is owner:
+        if self._open is what:
             return
         self._leave()
-        if isinstance(owner, Decoration):
-            self._canvas.addLiteral(f"/Artifact {owner.value} BDC")
+        if isinstance(what, Decoration):
+            self._canvas.addLiteral(f"/Artifact {what.value} BDC")
         else:
-            self._canvas.addLiteral(f"/{owner.role} <</MCID {self._next_mark}>> BDC")
-            owner.marks.append((self._page, self._next_mark))
+            self._canvas.addLiteral(f"/{what.role} <</MCID {self._next_mark}>> BDC")
+            what.marks.append((self._page, self._next_mark))
             self._next_mark += 1
-        self._open = owner
+        self._open = what
 
     def _leave(self) -> None:
         if self._open is not None:

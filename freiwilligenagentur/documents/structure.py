@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -29,3 +30,9 @@ class Element:
         child = Element(role, alternative=alternative)
         self.children.append(child)
         return child
+
+    def all(self) -> Iterator[Element]:
+        """Itself and all below, in the order of reading."""
+        yield self
+        for child in self.children:
+            yield from child.all()

@@ -47,6 +47,15 @@ def test_every_document_is_the_same_when_drawn_again(kind: str) -> None:
     assert KINDS[kind]() == KINDS[kind]()
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.endswith("copy")])
+def test_every_page_is_painted_in_the_order_in_which_it_is_read(kind: str) -> None:
+    with pikepdf.open(BytesIO(KINDS[kind]())) as pdf:
+        marks = [mark for tree in access_rules.trees(pdf) for node in tree.all() for mark in node.marks]
+        for page in range(len(pdf.pages)):
+            numbers = [number for on, number in marks if on == page]
+            assert numbers == list(range(len(numbers)))
+
+
 @pytest.mark.parametrize(
     "data",
     [picture(), picture("RGBA"), picture("LA"), picture("1"), picture("L"), picture(kind="JPEG"), picture("L", "JPEG"),
