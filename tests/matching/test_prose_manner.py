@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_prose_told import ASIDES, WORK
 
 from freiwilligenagentur.matching.prose import read_offer, read_wish
 from freiwilligenagentur.matching.text.search import OfferText, TextIndex
@@ -33,6 +36,7 @@ HEAVY = OfferText("heavy", "Möbel tragen", "Sie helfen in der Küche. Sie sollt
 EASY = OfferText("easy", "Möbel aufarbeiten", "Sie helfen in der Küche. Es sind leichte Tätigkeiten.")
 LONG = OfferText("long", "Büroarbeit im Verein", "Sie schreiben Briefe. Sie haben sechs Stunden in der Woche Zeit.")
 SHORT = OfferText("short", "Büroarbeit im Verein", "Sie schreiben Briefe. Sie haben zwei Stunden in der Woche Zeit.")
+INDEX = TextIndex([SORTING, VISITING, HEAVY, EASY, LONG])
 
 
 @pytest.mark.parametrize(("wish", "code"), WISHES)
@@ -99,3 +103,19 @@ def test_own_health_faith_and_origin_do_not_change_the_ranking(frame: str) -> No
 
 def test_a_wish_that_tells_nothing_but_an_illness_finds_nothing() -> None:
     assert TextIndex([SORTING, VISITING]).search("Ich bin gehbehindert") == []
+
+
+@given(
+    st.sampled_from(("Kleidung sortieren", "Ich suche etwas im Büro", "Gern alte Menschen besuchen")),
+    st.sampled_from(ASIDES),
+)
+def test_circumstances_do_not_change_the_ranking(wish: str, aside: str) -> None:
+    assert INDEX.search(f"{aside} {wish}.") == INDEX.search(f"{wish}.")
+
+
+@given(
+    st.sampled_from(("Kleidung sortieren", "Ich suche etwas im Büro", "Gern alte Menschen besuchen")),
+    st.sampled_from(WORK),
+)
+def test_work_leaves_the_best_offer_in_its_place(wish: str, work: str) -> None:
+    assert INDEX.search(f"{work} {wish}.")[0].offer_id == INDEX.search(f"{wish}.")[0].offer_id

@@ -226,3 +226,19 @@ def test_the_title_says_with_whom_the_work_is() -> None:
     assert read.target_groups == {"children"}
     assert "reading_aloud" in read.activities
     assert "children" not in read_offer("Büroarbeit, nicht mit Kindern", "").target_groups
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Senioren als Stadtteilführer", "Aktive Senioren gesucht", "Verein sucht Hilfe", "Junge Frau sucht Gesellschaft",
+        "Jobpaten für Menschen im Alter von 15 bis 24 Jahren", "Mitarbeit im Service",
+    ],
+)  # fmt: skip
+def test_helpers_and_words_with_two_meanings_are_no_target_group(title: str) -> None:
+    assert not read_offer(title, "").target_groups & {"seniors", "addiction", "women", "girls"}
+
+
+def test_the_same_words_count_where_they_are_meant() -> None:
+    assert read_offer("Besuche bei Senioren", "").target_groups == {"seniors"}
+    assert "addiction" in read_offer("Beratung bei Sucht", "").target_groups

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_prose_laws import said
 
 from freiwilligenagentur.matching.prose import read_wish, spared
-from tests.matching.test_prose_laws import said
 
 HEALTH, FAITH, ORIGIN = (
     ["gehbehindert", "schwerhörig", "chronisch krank", "schwanger", "Diabetikerin", "querschnittsgelähmt", "alkoholkrank"],

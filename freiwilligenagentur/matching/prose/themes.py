@@ -16,8 +16,6 @@ SURELY = 0.8
 ITSELF = 0.9
 """Strength of a word that stands by itself or ends a compound: a "Kinderbuch" is not for children alone."""
 IN_COMPOUNDS = {"seniors", "refugees", "hospice", "homework", "reading-aloud", "dementia", "disability"}
-MISREAD = {"sucht", "Alter", "Junge Frau", "junge Frau", "jungen Frau"}
-"""Words that the thesaurus takes for another."""
 MEANS = {
     "animals": "target_group:animals area:nature", "dogs": "target_group:animals area:nature",
     "cats": "target_group:animals area:nature", "birds": "area:nature", "nature": "area:nature",
@@ -64,7 +62,7 @@ def in_wish(original: str, language: str, voice: Callable[[int, int], Voice]) ->
             continue
         how = voice(concept.start, concept.end)
         if how is Voice.MEANT:
-            found += _codes(original, concept)
+            found += _codes(concept)
         elif how is Voice.RULED_OUT:
             found += _ruled_out(concept)
     return found
@@ -83,13 +81,11 @@ def in_offer(title: str, voice: Callable[[int, int], Voice]) -> list[Found]:
     for concept in standard().concepts(title):
         weak = concept.strength < ITSELF and concept.group not in IN_COMPOUNDS
         if concept.strength >= SURELY and not weak and voice(concept.start, concept.end) is Voice.MEANT:
-            found += _codes(title, concept)
+            found += _codes(concept)
     return found
 
 
-def _codes(text: str, concept: Concept) -> list[Found]:
-    if text[concept.start : concept.end] in MISREAD:
-        return []
+def _codes(concept: Concept) -> list[Found]:
     group = standard().groups[concept.group]
     keys = [f"target_group:{code}" for code in sorted(group.target_groups)] if group.kind == "whom" else []
     keys += MEANS.get(concept.group, "").split()
