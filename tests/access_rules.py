@@ -50,7 +50,7 @@ def flaws(data: bytes) -> list[str]:
     with pikepdf.open(BytesIO(data)) as pdf:
         if "/StructTreeRoot" not in pdf.Root:
             return ["11-005: no structure tree"]
-            nodes = [node for tree in found for node in tree.all()]
+        nodes = [node for tree in trees(pdf) for node in tree.all()]
         rules = (_document(pdf), _nodes(nodes), _headings(nodes), _tables(nodes), _content(pdf, nodes))
         return [flaw for rule in rules for flaw in rule]
 
