@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from freiwilligenagentur import garbage
 from freiwilligenagentur.matching.prose import Criteria, criteria_of, read_offer
 from freiwilligenagentur.matching.text.bulk import BulkReader
 from freiwilligenagentur.matching.text.constraints import Checked, Facts, check, freedom
@@ -99,6 +100,10 @@ class TextIndex:
         fresh = list({offer.id: offer for offer in offers}.values())
         if not fresh:
             return
+        with garbage.unsearched():  # it would look through a hundred thousand rows again and again, and find nothing
+            self._put(fresh)
+
+    def _put(self, fresh: list[OfferText]) -> None:
         self.remove(offer.id for offer in fresh)
         titles = [self._words.row(offer.title) for offer in fresh]
         bodies = [self._words.row(offer.text) for offer in fresh]
