@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -13,10 +13,9 @@ import numpy as np
 
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.matching import facts, fast
+from freiwilligenagentur.matching import facts, fast, waiting
 from freiwilligenagentur.matching.all_pairs import Best, Question, best_places
 from freiwilligenagentur.matching.arrays import Columns, Flags, People, Places, Record, Table, rows_of
-from freiwilligenagentur.matching.cards import places_text
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.following import Following
 from freiwilligenagentur.matching.gates import not_looking
@@ -30,6 +29,7 @@ from freiwilligenagentur.matching.reasons import Seen
 from freiwilligenagentur.matching.scoring import NOT_ASKED
 from freiwilligenagentur.matching.tables import Tables
 from freiwilligenagentur.matching.values import Person, Place, person_from
+from freiwilligenagentur.matching.waiting import Waiting
 from freiwilligenagentur.matching.weighing import SAMPLE, Compared, WeightsKeeper, lines
 from freiwilligenagentur.matching.weights import Weights
 from freiwilligenagentur.matching.whole_office import EACH, Progress, Watched, pairs_best_first
@@ -37,23 +37,9 @@ from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.people.model import Purpose, Status, Volunteer
 from freiwilligenagentur.storage import ChangeSet, Store
 from freiwilligenagentur.vocabulary.folding import fold
-from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Somebody without a place, or an offer without enough people: where matching begins."""
-
-    id: str
-    title: str
-    detail: str
-    """What somebody would like to do; how many places are left."""
-    place: str
-    since: date | None
-    found_by: str
-    """Folded text by which somebody would look for it."""
-
+__all__ = ["MatchingService", "Waiting", "Words"]
 
 Words = Mapping[str, float]
 """How near the text of each offer is to what somebody wrote, 0 to 1, by offer; those that are missing are unknown."""
@@ -180,11 +166,11 @@ class MatchingService:
         """
         self._following.catch_up()
         people, places, weights = self._tables.people(), self._tables.places(), self.weights()
-        waiting = self._waiting_rows(people)
+        rows = self._waiting_rows(people)
         step = Watched(progress).step
-        best = self._best(people, places, waiting, weights, step)
+        best = self._best(people, places, rows, weights, step)
         free = {row: place.free for row, place in enumerate(places.records) if place.free is not None}
-        found = list(islice(pairs_best_first(waiting, best, free), limit))
+        found = list(islice(pairs_best_first(rows, best, free), limit))
 
         def assessed(number: int) -> Pair:
             person, place = people.records[found[number][0]], places.records[found[number][1]]
@@ -239,38 +225,16 @@ class MatchingService:
     def waiting_volunteers(self) -> list[Waiting]:
         """Open volunteers without an offer under way, the longest waiting first."""
         self._following.catch_up()
-        return [
-            Waiting(
-                id=key,
-                title=line.name,
-                detail=self._would_like(line.person),
-                place=" ".join(part for part in (line.postcode, line.town) if part),
-                since=line.since,
-                found_by=fold(f"{line.name} {line.postcode} {line.town}"),
-            )
-            for key, line in sorted(self._waiting(), key=lambda item: (item[1].since, item[0]))
-        ]
+        return waiting.volunteers((line for _key, line in self._waiting()), self._vocabulary)
 
     def waiting_offers(self) -> list[Waiting]:
         """Active offers with places left, those that were looked at last first: they are most likely still true."""
         self._following.catch_up()
-        lines = [
-            (key, line)
-            for key, line in self._memory.offers().items()
+        return waiting.offers(
+            line
+            for line in self._memory.offers().values()
             if line.place.status is OfferStatus.ACTIVE and line.place.free != 0
-        ]
-        lines.sort(key=lambda item: (-(item[1].place.looked_at or date.min).toordinal(), item[0]))
-        return [
-            Waiting(
-                id=key,
-                title=line.title,
-                detail=places_text(line),
-                place=line.organisation,
-                since=line.place.looked_at,
-                found_by=fold(f"{line.title} {line.organisation}"),
-            )
-            for key, line in lines
-        ]
+        )
 
     def named(self, text: str) -> tuple[list[str], list[str]]:
         """Volunteers and offers that a text names: by id, else by their whole name or title, however it is spelt."""
@@ -318,10 +282,6 @@ class MatchingService:
         for key, line in self._memory.people().items():
             if line.person.status is Status.OPEN and key not in busy:
                 yield key, line
-
-    def _would_like(self, person: Person) -> str:
-        labels = self._vocabulary.labels(TermList.ACTIVITY, person.activities)
-        return ", ".join(labels or self._vocabulary.labels(TermList.AREA, person.areas))
 
     def _best(
         self,
