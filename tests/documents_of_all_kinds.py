@@ -18,6 +18,7 @@ import certificate_samples as samples
 
 from freiwilligenagentur.certificates import pdf as certificates
 from freiwilligenagentur.certificates.content import Engagement
+from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.office.pdf import RecoverySheet, recovery_sheet
 from freiwilligenagentur.placements import card
 from freiwilligenagentur.placements import pdf as cards
@@ -46,8 +47,14 @@ def _long(first: int) -> Engagement:
     return replace(samples.READING, tasks=tuple(f"Aufgabe {number}, jeden Tag" for number in range(first, first + 60)))
 
 
+def _issued() -> bytes:
+    """As it leaves the office: with the seal over the whole file."""
+    return sealed(certificates.draw(samples.certificate()), samples.signer())
+
+
 def _copy() -> bytes:
-    return certificates.copy(certificates.draw(samples.certificate(engagements=(_long(1),))), date(2027, 1, 5))
+    original = certificates.draw(samples.certificate(engagements=(_long(1),)))
+    return sealed(certificates.copy(original, date(2027, 1, 5)), samples.signer())
 
 
 def _certificate(**changes: object) -> Callable[[], bytes]:
@@ -59,7 +66,8 @@ def all_kinds() -> dict[str, Callable[[], bytes]]:
     sheet = RecoverySheet("Freiwilligenagentur Musterstadt", "Ilse Berger", date(2026, 11, 23), "/office.db", CODE)
     return {
         "certificate": _certificate(),
-        "certificate-draft": _certificate(number=""),
+        "certificate-issued": _issued,
+        "certificate-draft": _certificate(number=None),
         "certificate-long": _certificate(engagements=(_long(1), _long(100), _long(200))),
         "certificate-right-to-left": _certificate(person=replace(samples.ILSE, name="محمد العربي Čapek Жук")),
         "certificate-plain": _certificate(

@@ -21,6 +21,7 @@ def finish(drawn: bytes, root: Element, about: About) -> bytes:
         _add_tree(pdf, root)
         _add_colours(pdf)
         describe(pdf, about)
+        del pdf.trailer.ID  # ReportLab gives all the same; saving makes one that follows from the content
         return saved(pdf)
 
 

@@ -47,6 +47,17 @@ def test_every_document_is_the_same_when_drawn_again(kind: str) -> None:
     assert KINDS[kind]() == KINDS[kind]()
 
 
+def test_a_copy_is_known_as_the_same_document_in_another_version_and_others_as_others() -> None:
+    original = DOCUMENT.build([Paragraph("eins")])
+    ids = []
+    for pdf in (original, stamped(original, "Zweitschrift"), DOCUMENT.build([Paragraph("zwei")])):
+        with pikepdf.open(BytesIO(pdf)) as document:
+            ids.append([bytes(part) for part in document.trailer.ID])
+    first, copy, other = ids
+    assert (copy[0], copy[1] == first[1]) == (first[0], False)
+    assert other[0] != first[0]
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.endswith("copy")])
 def test_every_page_is_painted_in_the_order_in_which_it_is_read(kind: str) -> None:
     with pikepdf.open(BytesIO(KINDS[kind]())) as pdf:
