@@ -172,3 +172,12 @@ def test_an_unfinished_certificate_comes_back(agency: Agency) -> None:
 def test_a_person_who_is_gone_is_told(agency: Agency) -> None:
     with pytest.raises(Refused, match="nicht mehr da"):
         agency.services.preparing.prepare("019abcde-0000-7000-8000-000000000000")
+
+
+def test_a_name_that_no_code_can_hold_is_told_before_issuing(agency: Agency) -> None:
+    person = agency.volunteer(last_name="ж" * 1000)
+    placement = agency.placement(person)
+    agency.hours(placement, date(2026, 1, 1), date(2026, 3, 31), "20")
+    assert [each.text for each in lacks(agency, agency.request(person)) if each.hinders] == [
+        "Der Name und der Name der Agentur sind zusammen zu lang für den QR-Code eines Nachweises."
+    ]

@@ -24,12 +24,9 @@ def proven(content: CertificateContent, signer: Signer, is_taken: Callable[[str]
 
     Raises Refused when name and agency together are too long for a QR code.
     """
-    try:
-        token = statement.sign(statement_of(content), signer)
-    except ValueError:
-        raise _too_long() from None
-    if len(token.text) > LONGEST_TOKEN:
-        raise _too_long()
+    if is_too_long(content):
+        raise Refused(too_long())
+    token = statement.sign(statement_of(content), signer)
     free = next(each for each in code.candidates(token.signed) if not is_taken(each))
     return replace(content, proof=Proof(token.text, code.grouped(free), signer.public.fingerprint))
 
@@ -56,5 +53,14 @@ def sample(content: CertificateContent) -> str:
     return statement.unsigned(short, bytes(ID_BYTES)).text[:LONGEST_TOKEN]
 
 
-def _too_long() -> Refused:
-    return Refused(_("The name and the name of the agency are too long for the QR code of a certificate."))
+def is_too_long(content: CertificateContent) -> bool:
+    """Whether name and agency together are too long for a QR code that is easy to read."""
+    try:
+        return len(statement.unsigned(statement_of(content), bytes(ID_BYTES)).text) > LONGEST_TOKEN
+    except ValueError:
+        return True
+
+
+def too_long() -> str:
+    """The sentence for that."""
+    return _("The name and the name of the agency are too long for the QR code of a certificate.")

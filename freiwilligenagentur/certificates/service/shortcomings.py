@@ -7,6 +7,7 @@ from datetime import date
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import CertificateContent, Engagement
+from freiwilligenagentur.certificates.proof import making
 from freiwilligenagentur.certificates.request import Chosen, Request
 from freiwilligenagentur.certificates.rows import Missing, Preparation, Stint
 from freiwilligenagentur.i18n import _
@@ -20,6 +21,7 @@ def shortcomings(content: CertificateContent, request: Request, found: Preparati
         *_issuer(content),
         *_wording(request),
         *_letters(content),
+        *([Missing(making.too_long())] if making.is_too_long(content) else []),
     ]
     return sorted(listed, key=lambda each: not each.hinders)
 
