@@ -181,3 +181,16 @@ def test_help_leads_to_the_page_about_checking(agency: Agency, qtbot: QtBot) -> 
     qtbot.waitUntil(other.isActiveWindow)
     qtbot.keyClick(other, Qt.Key.Key_F1)
     assert ways.helped == "check"
+
+
+def test_every_control_has_a_name_and_tab_reaches_all(dialog: CheckDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    seen = []
+    for _step in range(4):
+        focused = dialog.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName()
+        seen.append(focused.objectName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert set(seen) == {f"certificates.check.{name}" for name in ("open", "key", "text", "close")}

@@ -17,6 +17,8 @@ import pytest
 import zxingcpp
 from certificate_samples import ILSE, READING, certificate, signer
 from certifying import TODAY, Agency
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from freiwilligenagentur.certificates import pdf
@@ -185,6 +187,16 @@ def test_a_page_that_was_pasted_over_is_found() -> None:
 def test_a_file_that_was_only_saved_anew_is_not_passed_off_as_the_issued_one() -> None:
     verdict = check_file(resaved(issued(), lambda _opened: None), KEYS)
     assert (verdict.result, verdict.altered) == (Result.ALTERED, (REST,))
+
+
+ISSUED = issued()
+
+
+@given(st.integers(0, len(ISSUED) - 1), st.integers(1, 255))
+@settings(max_examples=40, deadline=None)
+def test_a_changed_byte_anywhere_in_the_file_is_found(place: int, change: int) -> None:
+    changed = ISSUED[:place] + bytes([ISSUED[place] ^ change]) + ISSUED[place + 1 :]
+    assert check_file(changed, KEYS).result is not Result.GENUINE
 
 
 def test_bytes_that_were_appended_are_found() -> None:

@@ -46,6 +46,8 @@ class CheckDialog(QDialog):
         self._key = button(_("Open a key file …"), "certificates.check.key")
         self._leave = button(_("Close"), "certificates.check.close", "Esc")
         self._text = Field(_("Or the text of the QR code"), multi_line(3), "certificates.check.text")
+        for inside in (self._text.editor, self._text.editor.viewport()):
+            inside.setAcceptDrops(False)  # a file that is dropped on the field is meant for the window
         self._keys = hint("")
         self._badge, self._source = Badge(""), body("")
         self._answer = WidgetColumn(theme.HALF)
