@@ -151,7 +151,6 @@ def upgrade() -> None:
         sa.Column("target_groups", sa.JSON(), nullable=False),
         sa.Column("excluded", sa.JSON(), nullable=False),
         sa.Column("wishes", sa.String(), nullable=False),
-        sa.Column("struck", sa.JSON(), nullable=False),
         sa.Column("known_organisation", sa.String(), nullable=False),
         sa.Column("availability", sa.Integer(), nullable=False),
         sa.Column("availability_text", sa.String(), nullable=False),
@@ -345,7 +344,6 @@ def upgrade() -> None:
         sa.Column("placed_before", sa.Integer(), nullable=False),
         sa.Column("placed_elsewhere", sa.Integer(), nullable=False),
         sa.Column("agency", sa.String(), nullable=False),
-        sa.Column("struck", sa.JSON(), nullable=False),
         sa.Column("notes", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
@@ -357,14 +355,6 @@ def upgrade() -> None:
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_offer_organisation_id"), ["organisation_id"], unique=False)
 
-    op.create_table(
-        "offer_vector",
-        sa.Column("offer_id", sa.Uuid(as_uuid=False), nullable=False),
-        sa.Column("digest", sa.LargeBinary(), nullable=False),
-        sa.Column("vector", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(["offer_id"], ["offer.id"], name=op.f("fk_offer_vector_offer_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("offer_id", name=op.f("pk_offer_vector")),
-    )
     op.create_table(
         "placement",
         sa.Column("volunteer_id", sa.Uuid(as_uuid=False), nullable=False),
@@ -487,7 +477,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_placement_offer_id"))
 
     op.drop_table("placement")
-    op.drop_table("offer_vector")
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_offer_organisation_id"))
 
