@@ -13,6 +13,7 @@ import unicodedata
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
@@ -22,6 +23,9 @@ _SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
 _FOR_INSTALLED_FONTS = frozenset({"name", "OS/2"})
 _BLOCK = 100
 """The most entries that one block of a character map may have."""
+
+_READING = Lock()
+"""A face reads its file from a place that it remembers, so a batch and a preview take turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]
 @lru_cache(maxsize=64)
 def subset(font: EmbeddedFont, codes: tuple[int, ...]) -> Subset:
     """The subset with a letter for each code; certificates of a batch share many."""
-    program = font.face.makeSubset(list(codes))
+    with _READING:
+        program = font.face.makeSubset(list(codes))
     digest = int.from_bytes(hashlib.sha256(repr(codes).encode()).digest()[:8], "big")
     tag = "".join(chr(65 + digest // 26**place % 26) for place in range(6))
     return Subset(tag, zlib.compress(program), len(program), zlib.compress(_to_unicode(codes)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, ImageCms, ImageDraw
 
-from freiwilligenagentur.documents import colour
+from freiwilligenagentur.documents import colour, embedding, fonts
 from freiwilligenagentur.documents.blocks import Bullets, Heading, InLanguage, KeyValues, Paragraph, Picture
 from freiwilligenagentur.documents.document import Document
 from freiwilligenagentur.documents.stamp import stamped
@@ -56,6 +58,27 @@ def test_a_copy_is_known_as_the_same_document_in_another_version_and_others_as_o
     first, copy, other = ids
     assert (copy[0], copy[1] == first[1]) == (first[0], False)
     assert other[0] != first[0]
+
+
+@pytest.fixture
+def _threads_in_small_turns() -> Iterator[None]:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("_threads_in_small_turns")
+def test_documents_drawn_at_the_same_time_are_as_those_drawn_one_by_one() -> None:
+    def drawn(number: int) -> bytes:
+        texts = ["".join(chr(65 + (number * 7 + place * step) % 400) for place in range(60)) for step in range(1, 5)]
+        return DOCUMENT.build([Paragraph(text) for text in texts if not fonts.missing(text)])
+
+    alone = [drawn(number) for number in range(40)]
+    embedding.subset.cache_clear()
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(drawn, range(40)))
+    assert together == alone
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.endswith("copy")])
