@@ -2,146 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from people_windows import CTRL, KEY, Hands, Ways, find, texts
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.people.hooks import Chip, RecordHooks, RecordLine, Suggestion
-from freiwilligenagentur.people.model import Purpose, Status, Volunteer
+from freiwilligenagentur.people.model import Purpose, Volunteer
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.people.view.languages import LanguagesEditor
 from freiwilligenagentur.people.view.page import VolunteersPage
 from freiwilligenagentur.storage import Drafts, Store
-from freiwilligenagentur.vocabulary.service import Vocabulary
-
-KEY = Qt.Key
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-OFFERS = [
-    Suggestion("o1", "Lesepatin", "1,2 km · 2 Plätze frei", (Chip("Kinder", "good"),)),
-    Suggestion("o2", "Fahrdienst", "3 km", (Chip("Arabisch, Russisch und eine weitere Sprache erwünscht"),)),
-]
-
-
-class Ways:
-    """Notes where the user was led."""
-
-    def __init__(self) -> None:
-        self.gone: list[tuple[str, Any]] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *subjects: self.gone.append((name, *subjects))
-
-
-class Hands:
-    """Somebody who only has a keyboard."""
-
-    def __init__(self, page: VolunteersPage) -> None:
-        self.page = page
-
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        for key in keys:
-            QTest.keyClick(QApplication.focusWidget() or self.page, key, held)
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            QTest.keyClicks(QApplication.focusWidget(), letter)  # a letter may open a list, which takes the next
-
-    def at(self) -> str:
-        """The object name of what has the focus."""
-        widget = QApplication.focusWidget()
-        return widget.objectName() if widget else ""
-
-    def tab_to(self, name: str) -> None:
-        """Presses Tab until the focus is there (or in a group of that name)."""
-        for _step in range(120):
-            if self.at() == name or self.at().startswith(f"{name}."):
-                return
-            self.press(KEY.Key_Tab)
-        pytest.fail(f"Tab never came to {name}")
-
-
-@pytest.fixture
-def ways() -> Ways:
-    return Ways()
-
-
-@pytest.fixture
-def hooks() -> RecordHooks:
-    lines = [
-        RecordLine("placement", "p1", "Lesepatin", date(2026, 11, 2), "Bürgerverein", "in der Schwebe", "warn"),
-        RecordLine("consultation", "c1", "Erstgespräch", date(2026, 10, 14)),
-    ]
-    return RecordHooks(
-        suggest=lambda volunteer: OFFERS if volunteer.areas else [],
-        matches=lambda _volunteer_id: OFFERS,
-        timeline=lambda _volunteer_id: lines,
-        service=lambda _volunteer_id: [RecordLine("certificate", "n1", "EN-2026-0001", date(2026, 7, 1))],
-        office_name=lambda: "Agentur Probe",
-    )
-
-
-@pytest.fixture
-def page(
-    qtbot: QtBot, people: PeopleService, vocabulary: Vocabulary, drafts: Drafts, ways: Ways, hooks: RecordHooks
-) -> Iterator[VolunteersPage]:
-    theme.apply(QApplication.instance(), dark=False)
-    shown = VolunteersPage(people, vocabulary, drafts, ways, hooks)
-    qtbot.addWidget(shown)
-    shown.resize(1169, 696)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    shown.refresh()
-    yield shown
-    shown.hide()
-
-
-@pytest.fixture
-def hands(page: VolunteersPage) -> Hands:
-    return Hands(page)
-
-
-@pytest.fixture
-def ilse(people: PeopleService) -> Volunteer:
-    return people.save(
-        Volunteer(
-            first_name="Ilse",
-            last_name="Mertens",
-            birth_date=date(1959, 2, 14),
-            phone="03445 123456",
-            postcode="06618",
-            town="Naumburg",
-            areas=frozenset({"children"}),
-            pinned_note="Hört schlecht",
-        )
-    )
-
-
-def find(page: QWidget, kind: type, name: str) -> Any:
-    found = page.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
-def in_sight(page: QWidget, widget: QWidget) -> bool:
-    """Whether nothing of a widget in the record is scrolled away."""
-    view = find(page, QScrollArea, "people.record.sections").viewport()
-    place = QRect(widget.mapTo(view, QPoint()), widget.size())
-    return widget.isVisible() and view.rect().contains(place)
-
-
-def texts(widget: QWidget) -> str:
-    from PySide6.QtWidgets import QLabel
-
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
 class TestIntakeByKeyboard:
@@ -396,116 +269,6 @@ class TestList:
         page.show_record(ilse.id)
         assert find(page, QLineEdit, "people.filter").text() == ""
         assert page.record.presenter.volunteer_id == ilse.id
-
-
-class TestRecord:
-    @pytest.fixture(autouse=True)
-    def _open(self, page: VolunteersPage, ilse: Volunteer) -> None:
-        page.show_record(ilse.id)
-        self.ilse = ilse
-
-    def open_section(self, page: VolunteersPage, name: str) -> None:
-        find(page, QAbstractButton, f"people.record.{name}.head").click()
-
-    def test_the_head_shows_what_is_needed_on_the_phone(self, qtbot: QtBot, page: VolunteersPage) -> None:
-        shown = texts(page.record)
-        assert "06618 Naumburg" in shown
-        assert "tel:+493445123456" in shown
-        assert "Hört schlecht" in shown
-        assert "Kinder und Jugend" in shown
-        head = find(page, QAbstractButton, "people.record.matches.head")
-        qtbot.waitUntil(lambda: "Passende Angebote (2)" in head.text())
-
-    def test_f2_opens_the_record_for_changing_and_esc_saves_it(
-        self, hands: Hands, page: VolunteersPage, people: PeopleService
-    ) -> None:
-        hands.press(KEY.Key_F2)
-        assert find(page, QLineEdit, "people.intake.last_name").text() == "Mertens"
-        hands.tab_to("people.intake.town")
-        hands.type("Jena")
-        hands.press(KEY.Key_Escape)
-        assert people.get(self.ilse.id).town == "Jena"
-        assert page.record.isVisible()
-        assert "Jena" in texts(page.record)
-
-    def test_hiding_the_page_saves_what_was_changed(self, page: VolunteersPage, people: PeopleService) -> None:
-        page.edit_record(self.ilse.id)
-        town = find(page, QLineEdit, "people.intake.town")
-        town.setFocus()
-        town.selectAll()
-        QTest.keyClicks(town, "Jena")
-        page.hide()
-        assert people.get(self.ilse.id).town == "Jena"
-
-    def test_the_next_steps_lead_to_their_rooms(self, hands: Hands, page: VolunteersPage, ways: Ways) -> None:
-        hands.press(KEY.Key_F4)
-        for name in ("to_desk", "certify"):
-            find(page, QAbstractButton, f"people.record.{name}").click()
-        assert [step[0] for step in ways.gone] == ["add_consultation", "match_volunteer", "issue_certificate"]
-        assert {step[1] for step in ways.gone} == {self.ilse.id}
-
-    def test_what_happened_opens_from_its_line(self, page: VolunteersPage, ways: Ways) -> None:
-        self.open_section(page, "timeline")
-        assert "Erstgespräch" in texts(page.record)
-        find(page, QAbstractButton, "people.record.timeline.p1").click()
-        self.open_section(page, "service")
-        find(page, QAbstractButton, "people.record.service.n1").click()
-        assert ways.gone == [("open_placement", "p1"), ("open_certificate", "n1")]
-
-    def test_a_consent_is_noted_and_withdrawn(self, page: VolunteersPage, people: PeopleService, hands: Hands) -> None:
-        self.open_section(page, "consents")
-        find(page, QAbstractButton, "people.consent.passing_on.give").click()
-        assert "Agentur Probe darf meinen Namen" in texts(page.record)
-        find(page, QAbstractButton, "people.consent.passing_on.note").click()
-        assert people.get(self.ilse.id).consented(Purpose.PASSING_ON) is not None
-        find(page, QAbstractButton, "people.consent.passing_on.revoke").click()
-        assert people.get(self.ilse.id).consented(Purpose.PASSING_ON) is None
-        assert "widerrufen am 23.11.2026" in texts(page.record)
-
-    def test_what_a_consent_unfolds_is_in_sight_with_the_cursor_in_its_first_field(
-        self, page: VolunteersPage, hands: Hands, qtbot: QtBot
-    ) -> None:
-        page.resize(1169, 300)
-        self.open_section(page, "consents")
-        give = find(page, QAbstractButton, "people.consent.health.give")
-        give.setFocus()
-        hands.press(KEY.Key_Space)
-        assert hands.at() == "people.consent.health.day"
-        note = find(page, QAbstractButton, "people.consent.health.note")
-        qtbot.waitUntil(lambda: in_sight(page, note))
-
-    def test_what_a_section_unfolds_is_in_sight(self, page: VolunteersPage, hands: Hands, qtbot: QtBot) -> None:
-        page.resize(1169, 400)
-        hands.tab_to("people.record.consents.head")
-        hands.press(KEY.Key_Space)
-        qtbot.waitUntil(lambda: in_sight(page, find(page, QWidget, "people.consent.health.give")))
-
-    def test_the_history_tells_every_change(self, page: VolunteersPage, people: PeopleService) -> None:
-        changed = people.get(self.ilse.id)
-        changed.town = "Jena"
-        people.save(changed)
-        page.refresh()
-        self.open_section(page, "history")
-        assert "Ort: Naumburg → Jena" in texts(page.record)
-
-    def test_archiving_takes_the_person_out_of_the_list_and_is_told_in_the_head(
-        self, page: VolunteersPage, people: PeopleService
-    ) -> None:
-        page.record.presenter.set_status(Status.ARCHIVED)
-        page.refresh()
-        assert "archiviert" in texts(page.record)
-        assert people.open_counts().present == 0
-
-    def test_esc_closes_the_record_and_leaves_the_cursor_in_the_list(self, hands: Hands, page: VolunteersPage) -> None:
-        find(page, QAbstractButton, "people.record.edit").setFocus()
-        hands.press(KEY.Key_Escape)
-        assert not page.record.isVisible()
-        assert hands.at() == "people.table"
-
-    def test_a_record_whose_creation_was_taken_back_is_closed(self, page: VolunteersPage, store: Store) -> None:
-        store.undo()
-        page.refresh()
-        assert not page.record.isVisible()
 
 
 def test_a_page_that_nobody_sees_any_more_has_nothing_left_to_do(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hands import Windows, open_windows
+from hands import Hands, Windows, open_windows
 from pytestqt.qtbot import QtBot
 from small_office import furnish
 
@@ -46,3 +46,9 @@ def copied(office: Path, folder: Path) -> Path:
     for file in (office, office.with_suffix(".keys")):
         shutil.copyfile(file, folder / file.name)
     return folder / office.name
+
+
+@pytest.fixture
+def hands(furnished: OpenOffice, qtbot: QtBot, windows: Windows) -> Hands:
+    """Somebody in front of the main window of an office that holds one of everything."""
+    return Hands(qtbot, windows(furnished))
