@@ -10,6 +10,7 @@ from freiwilligenagentur.matching.guessing import RecordGuesses
 from freiwilligenagentur.matching.prose.criteria import mask_of
 from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.storage import new_id
 
 WHEN = mask_of("mon-morning+wed-morning")
 
