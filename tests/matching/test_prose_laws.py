@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from prose_sentences import said
 
 from freiwilligenagentur.matching.prose import Criteria, Guess, criteria_of, read_offer, read_wish, without
 from freiwilligenagentur.matching.prose.criteria import mask_of, mask_text
@@ -31,13 +31,6 @@ WORDS = st.sampled_from(
 ).map(str)  # fmt: skip
 read_wish("Ich lese gern vor")  # the thesaurus and the patterns are made ready before anything is timed
 TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=25).map(" ".join))
-
-
-def said(read: Criteria) -> dict[str, object]:
-    """What was read, without quotes and topic."""
-    return {
-        field.name: getattr(read, field.name) for field in fields(Criteria) if field.name not in {"guesses", "topic"}
-    }
 
 
 @given(TEXTS, TEXTS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_prose_told import ASIDES, WORK
+from prose_sentences import ASIDES, WORK
 
 from freiwilligenagentur.matching.prose import read_offer, read_wish
 from freiwilligenagentur.matching.text.search import OfferText, TextIndex

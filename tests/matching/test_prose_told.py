@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_prose_laws import said
+from prose_sentences import ASIDES, WORK, said
 
 from freiwilligenagentur.matching.prose import read_wish, spared
 
@@ -21,15 +21,6 @@ WISHES = (
     "Ich suche etwas im Büro, nicht abends",
     "Museum, Kultur",
 )
-ASIDES = (
-    "Meine Kinder sind in der Kita.", "Mein Mann ist Koch.", "Wir haben zwei Hunde.", "Meine Mutter wohnt im Pflegeheim.",
-    "Mein Hund ist gestorben.", "Seit meine Tochter ausgezogen ist, habe ich Zeit.", "Meine Enkel wohnen weit weg.",
-    "Ich bin Mutter von drei Kindern.", "Weil meine Eltern einen Garten haben, kenne ich das.", "Ich bin verwitwet.",
-)  # fmt: skip
-WORK = (
-    "Ich arbeite als Krankenschwester.", "War 40 Jahre Lehrer.", "Ich bin Rentnerin.", "Ich studiere Jura.",
-    "Ich bin neu in der Stadt.", "Von Beruf bin ich Koch.", "Früher war ich Erzieherin in einem Kindergarten.",
-)  # fmt: skip
 TONGUES = (
     ("My kids are at school. I want to help animals", "I want to help animals"),
     ("Because my mother has a big garden, I want to cook", "I want to cook"),

@@ -5,18 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from desk_case import GARDEN, READING, Case
 from matching_desk import TODAY, Desk
-from test_matching_presenter import GARDEN, READING, Case
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return Case(desk)
-
-
-@pytest.fixture
-def ilse(desk: Desk) -> str:
-    return desk.volunteer(first_name="Ilse", activities=READING)
 
 
 @pytest.fixture

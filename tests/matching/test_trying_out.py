@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+from desk_case import READING, Case
 from matching_desk import Desk
-from test_matching_presenter import READING, Case
 
 from freiwilligenagentur.matching.trying import ANY
 from freiwilligenagentur.organisations.model import Offer
@@ -12,11 +11,6 @@ from freiwilligenagentur.people.model import Volunteer, Willingness
 
 NAUMBURG, WEISSENFELS = "06618", "06667"
 MONDAY_MORNING, TUESDAY_MORNING = 1, 1 << 3
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return Case(desk)
 
 
 def tried(case: Case) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from desk_case import GARDEN, READING
 from matching_desk import Desk
-from test_matching_presenter import GARDEN, READING
 
 from freiwilligenagentur.errors import Cancelled, OfficeError, Refused
 from freiwilligenagentur.matching.presenter.whole_office import PairRow, WholeOfficePresenter

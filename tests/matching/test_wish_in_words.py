@@ -6,12 +6,12 @@ import threading
 from dataclasses import dataclass
 
 import pytest
+from desk_case import GARDEN, READING, Case, Ways
 from matching_desk import TODAY, Desk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from test_matching_presenter import GARDEN, READING, Case, Ways
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.matching.presenter import Hooks

@@ -90,7 +90,7 @@ def _inside_archive(content: bytes) -> str:
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return "archive"
+        return "archive"  # damaged, locked or packed in an unknown way: whatever is inside, it has to be unpacked first
     if "xl/workbook.xml" in names or b"spreadsheet" in kind:
         return "office"
     if "word/document.xml" in names or b"opendocument" in kind:
