@@ -25,8 +25,10 @@ def use(language: str) -> None:
     """Switches messages and formats to ``de`` or ``en`` for the whole program."""
     global _translations, _language  # noqa: PLW0603  (one language for the whole program)
     combined = _gettext.NullTranslations()
-    for source in sorted((paths.catalogues() / language).glob("*.po")):
-        with _compiled(source).open("rb") as file:
+    folder = paths.catalogues() / language
+    compiled = [_compiled(source) for source in folder.glob("*.po")] or folder.glob("*.mo")  # frozen: nothing else
+    for place in sorted(compiled):
+        with place.open("rb") as file:
             catalogue = _gettext.GNUTranslations(file)
         catalogue.add_fallback(combined)
         combined = catalogue

