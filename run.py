@@ -21,8 +21,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
-# The second holds everything of the first, and what tests and checks need.
-LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock"]
+LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock"]  # the second: the first, and tools for tests
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 # What Qt loads at run time on Debian: the library it asks for, and the package that brings it.
@@ -117,8 +116,7 @@ def has_display() -> bool:
 
 def main(words: list[str]) -> int:
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        say(f"Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}.")
-        return 2
+        raise SystemExit(f"Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}.")
     job, rest = (words[0], words[1:]) if words else ("start", [])
     place = ["--office", ".sample/naumburg.db", *([] if has_display() else ["--out", "out"])]
     jobs = {

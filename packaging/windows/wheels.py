@@ -47,7 +47,7 @@ def download(locks: Iterable[Path], place: Path, *, windows: bool = True) -> lis
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps"]
     command += [*(_WINDOWS if windows else ["--no-binary=:all:"]), "-r", str(wanted), "-d", str(place)]
     subprocess.run([*command, "--disable-pip-version-check"], check=True)
-    return [file for line in lines for file in place.glob(f"{_stem(line)}-*")] or _missing(lines)
+    return [file for line in lines for file in place.glob(f"{_stem(line)}[-.]*")] or _missing(lines)
 
 
 def lay_out(wheels: Iterable[Path], place: Path) -> None:
