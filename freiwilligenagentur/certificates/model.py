@@ -7,55 +7,95 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import LargeBinary, Numeric, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy import LargeBinary, Numeric, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.storage import Id, Record, choice, reference, utc_now
+from freiwilligenagentur.storage import Base, Id, Record, choice, new_id, reference, utc_now
 
 
 class CertificateStatus(StrEnum):
-    """An issued certificate stays as it is; it can only be cancelled."""
+    """An issued certificate stays as it is; it can only lose its validity."""
 
     ISSUED = "issued"
     CANCELLED = "cancelled"
+    REISSUED = "reissued"
+    """Another certificate with the same contents under another name took its place."""
+
+
+class Document(Base):
+    """The PDF of one certificate.
+
+    It lies in a table of its own, so that a list of ten thousand certificates reads none of them; and each certificate
+    must point to one, so that the database itself keeps no certificate without its document.
+    """
+
+    __tablename__ = "certificate_document"
+
+    id: Mapped[Id] = mapped_column(Uuid(as_uuid=False), primary_key=True, default_factory=new_id)
+    pdf: Mapped[bytes] = mapped_column(LargeBinary)
+    """Empty when the document was removed because it bore a name that may not be shown any more."""
 
 
 class Certificate(Record):
-    """One certificate, unchangeable: the PDF, what it was drawn from, when, by whom."""
+    """One certificate, unchangeable: the PDF, what it was drawn from, when, by whom.
+
+    The database refuses every change but printing, cancelling and being reissued (see the triggers in the migration).
+    Name and snapshot are left out of the journal: they never change, and no second copy of a name remains there.
+    """
 
     __tablename__ = "certificate"
-    __table_args__ = (UniqueConstraint("kind", "year", "number"),)
+    __table_args__ = (UniqueConstraint("kind", "year", "stand", "number"),)
 
     kind: Mapped[Kind] = mapped_column(choice(Kind))
     year: Mapped[int]
+    stand: Mapped[str] = mapped_column(default="")
+    """The stand whose series the number belongs to, for example "M1"; "" for the office."""
     number: Mapped[int]
-    serial: Mapped[str] = mapped_column(index=True)
-    """``EN-2026-0042``."""
+    serial: Mapped[str] = mapped_column(index=True, unique=True)
+    """``EN-2026-0042``, at a stand ``EN-2026-M1-0001``."""
     code: Mapped[str | None] = mapped_column(default=None, index=True, unique=True)
     """The short code for the telephone, without hyphens; None for what was issued before there were codes."""
     volunteer_id: Mapped[Id] = reference("volunteer.id", index=True)
-    name: Mapped[str]
+    name: Mapped[str] = mapped_column(info={"journal": False})
+    organisations: Mapped[list[str]] = mapped_column(default_factory=list)
+    """Where the work was done, as they were called then."""
+    areas: Mapped[frozenset[str]] = mapped_column(default_factory=frozenset)
+    """Codes of the areas of that work."""
     period_from: Mapped[date]
     period_to: Mapped[date]
     hours: Mapped[Decimal] = mapped_column(Numeric(8, 2))
     issued_by: Mapped[str]
     template_version: Mapped[str]
-    snapshot: Mapped[dict[str, Any]]
+    snapshot: Mapped[dict[str, Any]] = mapped_column(info={"journal": False})
     pdf_sha256: Mapped[str]
-    pdf: Mapped[bytes] = deferred(mapped_column(LargeBinary, info={"journal": False}))
+    document_id: Mapped[Id] = reference("certificate_document.id", unique=True, init=False)
+    document: Mapped[Document] = relationship(lazy="raise")
     status: Mapped[CertificateStatus] = mapped_column(choice(CertificateStatus), default=CertificateStatus.ISSUED)
     cancelled_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When it lost its validity, by being cancelled or reissued."""
     cancel_reason: Mapped[str] = mapped_column(default="")
+    reissued_as: Mapped[Id | None] = reference("certificate.id", default=None)
+    """The certificate that took its place."""
+    printed_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When it was first printed or saved as a file to be handed out."""
     issued_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
 
 
 class NumberSeries(Record):
-    """The last number given of one kind in one year."""
+    """The last number given of one kind in one year, by the office or at one stand."""
 
     __tablename__ = "number_series"
-    __table_args__ = (UniqueConstraint("kind", "year"),)
+    __table_args__ = (UniqueConstraint("kind", "year", "stand"),)
 
     kind: Mapped[Kind] = mapped_column(choice(Kind))
     year: Mapped[int]
+    stand: Mapped[str] = mapped_column(default="")
+    """"" is the office itself."""
     last: Mapped[int] = mapped_column(default=0)
+    reserved: Mapped[int | None] = mapped_column(default=None)
+    """How many numbers a stand may give; None for the office, which may give any number."""
+    purpose: Mapped[str] = mapped_column(default="")
+    """What the block was reserved for, for example the name of a fair."""
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When the laptop was home again; nothing is issued from a closed block."""

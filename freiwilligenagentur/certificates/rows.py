@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from freiwilligenagentur.certificates.content import CertificateContent
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.model import CertificateStatus
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.placements.model import State
@@ -20,6 +21,7 @@ class CertificateRow:
     serial: str
     volunteer_id: str
     name: str
+    """"" when the name that it bears may not be shown any more."""
     period_from: date
     period_to: date
     hours: Decimal
@@ -33,6 +35,25 @@ class CertificateRow:
     searchable: str
     code: str = ""
     """The short code in its groups; "" for certificates from before there were codes."""
+    kind: Kind = Kind.EHRENAMTSNACHWEIS
+    year: int = 0
+    stand: str = ""
+    printed_at: datetime | None = None
+    reissued_as: str = ""
+    """The number of the certificate that took its place."""
+    reissued_id: str = ""
+    organisations: tuple[str, ...] = ()
+    areas: frozenset[str] = frozenset()
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether it neither was cancelled nor another one took its place."""
+        return self.status is CertificateStatus.ISSUED
+
+    @property
+    def waits_for_print(self) -> bool:
+        """Whether it is valid, but nobody has it in hands yet."""
+        return self.is_valid and self.printed_at is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ def test_cancelling_asks_for_a_reason_and_shows_it(desk: Desk) -> None:
     assert (desk.record.state, desk.record.valid) == ("storniert", False)
     assert desk.record.note.endswith(": falsches Datum")
     desk.presenter.print_copy()
-    assert "keine Zweitschrift" in desk.screen.errors[0]
+    assert "nicht mehr gültig" in desk.screen.errors[0]
 
 
 def test_leaving_the_question_cancels_nothing(desk: Desk) -> None:
