@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from freiwilligenagentur.certificates.service.issuing import Issuing
+from freiwilligenagentur.certificates.service.numbers import Blocks
 from freiwilligenagentur.certificates.service.preparing import Preparing
 from freiwilligenagentur.certificates.service.register import Register
+from freiwilligenagentur.certificates.service.reissuing import Reissuing
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["CertificateServices", "Issuing", "Preparing", "Register"]
+__all__ = ["Blocks", "CertificateServices", "Issuing", "Preparing", "Register", "Reissuing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,17 @@ class CertificateServices:
     preparing: Preparing
     issuing: Issuing
     register: Register
+    reissuing: Reissuing
+    blocks: Blocks
 
     @classmethod
     def over(cls, store: Store, vocabulary: Vocabulary, today: Callable[[], date] = date.today) -> CertificateServices:
         """The services of an open office; ``today`` is replaced in tests."""
         preparing = Preparing(store, vocabulary, today)
-        return cls(preparing, Issuing(store, preparing), Register(store, today))
+        return cls(
+            preparing,
+            Issuing(store, preparing),
+            Register(store, today),
+            Reissuing(store, today),
+            Blocks(store, today),
+        )

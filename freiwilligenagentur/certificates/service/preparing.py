@@ -31,7 +31,7 @@ from freiwilligenagentur.storage import Drafts, Store
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-_ADDRESSES = {Salutation.FRAU: Address.FRAU, Salutation.HERR: Address.HERR, Salutation.NONE: Address.NEUTRAL}
+ADDRESSES = {Salutation.FRAU: Address.FRAU, Salutation.HERR: Address.HERR, Salutation.NONE: Address.NEUTRAL}
 
 
 class Preparing:
@@ -59,7 +59,7 @@ class Preparing:
             volunteer_id=volunteer_id,
             listed_name=person.listed_name(),
             full_name=person.full_name(),
-            surname=_surname(person),
+            surname=surname(person),
             birth_date=person.birth_date,
             stints=stints,
             request=self._proposed(person, office, stints, (first, last)),
@@ -149,7 +149,7 @@ class Preparing:
     def _proposed(
         self, person: Volunteer, office: Office, stints: tuple[Stint, ...], period: tuple[date, date]
     ) -> Request:
-        address = _ADDRESSES[person.salutation]
+        address = ADDRESSES[person.salutation]
         counted = [stint for stint in stints if stint.tally.total] or list(stints)
         return Request(
             volunteer_id=person.id,
@@ -159,7 +159,7 @@ class Preparing:
             chosen=tuple(Chosen(s.placement_id, s.function, s.place, s.tasks, s.about) for s in counted),
             address=address,
             with_birth_date=person.birth_date is not None,
-            thanks=wording.thanks(Person(person.full_name(), _surname(person), address)),
+            thanks=wording.thanks(Person(person.full_name(), surname(person), address)),
             place=office.town,
             signatories=(SignedBy(office.signatory_name, office.signatory_function, office.name),),
         )
@@ -187,10 +187,10 @@ def _engagement(work: Work, chosen: Chosen, request: Request, person: Volunteer)
 
 def _person(person: Volunteer, request: Request) -> Person:
     birth_date = person.birth_date if request.with_birth_date else None
-    return Person(person.full_name(), _surname(person), request.address, birth_date)
+    return Person(person.full_name(), surname(person), request.address, birth_date)
 
 
-def _surname(person: Volunteer) -> str:
+def surname(person: Volunteer) -> str:
     """What follows Frau or Herr: title, prefix, last name; empty for people with one name."""
     if not person.last_name.strip():
         return ""
