@@ -31,7 +31,7 @@ from freiwilligenagentur.storage import Drafts, Store
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-ADDRESSES = {Salutation.FRAU: Address.FRAU, Salutation.HERR: Address.HERR, Salutation.NONE: Address.NEUTRAL}
+_ADDRESSES = {Salutation.FRAU: Address.FRAU, Salutation.HERR: Address.HERR, Salutation.NONE: Address.NEUTRAL}
 
 
 class Preparing:
@@ -149,7 +149,7 @@ class Preparing:
     def _proposed(
         self, person: Volunteer, office: Office, stints: tuple[Stint, ...], period: tuple[date, date]
     ) -> Request:
-        address = ADDRESSES[person.salutation]
+        address = _ADDRESSES[person.salutation]
         counted = [stint for stint in stints if stint.tally.total] or list(stints)
         return Request(
             volunteer_id=person.id,

@@ -1,7 +1,7 @@
 """The register as a list: small frozen rows, kept in memory and read again only where a certificate changed.
 
 A certificate hardly ever changes, so ten thousand of them cost a look at their versions. What does change are the hours
-beneath them; they are compared anew whenever anything in the office was changed.
+beneath them; they are compared anew when the journal says that hours, people or certificates were changed.
 """
 
 from __future__ import annotations
@@ -23,11 +23,17 @@ from freiwilligenagentur.certificates.service.reading import tally
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.model import HoursEntry
 from freiwilligenagentur.storage import Store
-from freiwilligenagentur.storage.journal import Transaction
+from freiwilligenagentur.storage.journal import Entry, Transaction
 from freiwilligenagentur.vocabulary.folding import fold
 
 _AT_ONCE = 500
 """Keys in one query; from so many changed certificates on, reading all of them is quicker."""
+
+_BENEATH = (Certificate.__name__, HoursEntry.__name__, Volunteer.__name__)
+"""What a line of the register rests on."""
+_LATE = 100
+"""So many steps back the journal is looked at again: of two that are kept at the same moment on a shared server, the
+one with the higher number may come first."""
 
 Hours = dict[str, list[Any]]
 """Plain rows of hours by placement."""
@@ -46,7 +52,8 @@ class RegisterRows:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._seen = -1
+        self._steps: frozenset[int] = frozenset()
+        self._newest = -1
         self._language = ""
         self._kept: dict[str, _Kept] = {}
         self._listed: list[CertificateRow] = []
@@ -55,9 +62,10 @@ class RegisterRows:
         """Everything, with what the hours would be today."""
         with self._store.read() as session:
             newest = session.scalar(select(func.max(Transaction.number))) or 0
-            if newest != self._seen or self._language != i18n.language():
+            steps = _steps_since(session, min(self._newest, newest) - _LATE)
+            if self._newest < 0 or steps - self._steps or self._language != i18n.language():
                 self._read(session)
-        self._seen, self._language = newest, i18n.language()
+        self._steps, self._newest, self._language = steps, newest, i18n.language()
         return self._listed
 
     def _read(self, session: Session) -> None:
@@ -79,6 +87,12 @@ def rows_of(session: Session, *where: Any) -> list[CertificateRow]:
     """The certificates of one condition, the newest first, without looking at the others."""
     kept = [_one(found) for found in session.execute(_query().where(*where))]
     return sorted(_with_hours(session, kept), key=_place, reverse=True)
+
+
+def _steps_since(session: Session, number: int) -> frozenset[int]:
+    """The numbers of the steps after ``number`` that touched what the register rests on."""
+    touched = select(Entry.transaction).where(Entry.transaction > number, Entry.entity.in_(_BENEATH))
+    return frozenset(session.scalars(touched.distinct()))
 
 
 def _place(row: CertificateRow) -> tuple[int, str]:

@@ -11,14 +11,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from freiwilligenagentur.certificates.content import CertificateContent, Person, from_snapshot
+from freiwilligenagentur.certificates.content import Address, CertificateContent, Person, from_snapshot
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.model import Certificate, CertificateStatus
 from freiwilligenagentur.certificates.renaming import PersonalText, personal_texts, renamed, with_personal_texts
 from freiwilligenagentur.certificates.service import numbers, reading
 from freiwilligenagentur.certificates.service.forgetting import forget_former_names, known_former_names
 from freiwilligenagentur.certificates.service.issuing import Work, drawn
-from freiwilligenagentur.certificates.service.preparing import ADDRESSES, surname
+from freiwilligenagentur.certificates.service.preparing import surname
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
@@ -144,7 +144,7 @@ class Reissuing:
 
     def _renewal(self, session: Session, old: Certificate, person: Volunteer, names: FormerNames) -> Renewal:
         before = from_snapshot(old.snapshot)
-        address = ADDRESSES[person.salutation]
+        address = Address(person.salutation.value)
         born = person.birth_date if before.person.birth_date else None
         anew = renamed(before, Person(person.full_name(), surname(person), address, born), names.rewrite)
         office = session.scalars(select(Office)).first()
