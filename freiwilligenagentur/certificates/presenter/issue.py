@@ -203,6 +203,8 @@ class IssuePresenter:
         if key := self._issue():
             serial, pdf = self._issued(key)
             printed = self._view.ask_print(pdf, serial)
+            if printed:
+                self._register.note_printed([key])
             text = _("{serial} is issued and printed.") if printed else _("{serial} is issued, not printed yet.")
             self._end(key, text.format(serial=serial))
 
@@ -217,6 +219,7 @@ class IssuePresenter:
         text = _("{serial} is issued and saved.")
         try:
             write_safely(place, pdf)
+            self._register.note_printed([key])
         except OfficeError as error:
             text = _("{serial} is issued, but not saved.")
             self._view.tell_error(str(error))

@@ -24,6 +24,8 @@ from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.placements.model import HoursEntry, Placement
 from freiwilligenagentur.storage import Id, Store, utc_now
 from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.model import TermList
+from freiwilligenagentur.vocabulary.service import Vocabulary
 
 
 class Register:
@@ -50,6 +52,11 @@ class Register:
         if not found:
             raise Refused(_("This certificate is not in the register."))
         return found[0]
+
+    def area_labels(self, codes: Iterable[str]) -> dict[str, str]:
+        """What areas are called, also those that the office uses no more."""
+        vocabulary = Vocabulary(self._store)
+        return {each: vocabulary.label(TermList.AREA, each) for each in codes}
 
     def count_waiting(self) -> int:
         """How many valid certificates nobody printed yet; quick, for the start page."""
