@@ -226,6 +226,8 @@ class OfficeWindow(QObject):
             recent=between.recent,
             open_recent=self.ways.open_record,
             is_empty=between.is_empty,
+            certificates_to_print=services.certificates.register.count_waiting,
+            open_to_print=self._open_to_print,
             today=services.today,
         )
         return TodayPage(sources, self.ways)
@@ -308,8 +310,14 @@ class OfficeWindow(QObject):
             page.show_to_recheck(self.services.office.get().recheck_months)  # type: ignore[attr-defined]  # as above
             self.window.enter_page()
 
+    def _open_to_print(self) -> None:
+        page = self.window.show_room(ways.CERTIFICATES)
+        if page is not None:
+            page.show_waiting()  # type: ignore[attr-defined]  # made by _certificates_page
+            self.window.enter_page()
+
     def _due_count(self) -> int:
-        waiting = bool(self._between.offers_to_recheck())
+        waiting = bool(self._between.offers_to_recheck()) + bool(self.services.certificates.register.count_waiting())
         return len(self.services.placing.follow_ups.due()) + len(self.services.drafts.mine()) + waiting
 
     # --- menu and commands

@@ -77,9 +77,9 @@ class Certificate(Record):
     cancel_reason: Mapped[str] = mapped_column(default="")
     reissued_as: Mapped[Id | None] = reference("certificate.id", default=None)
     """The certificate that took its place."""
-    printed_at: Mapped[datetime | None] = mapped_column(default=None)
+    printed_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
     """When it was first printed or saved as a file to be handed out."""
-    issued_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
+    issued_at: Mapped[datetime] = mapped_column(default_factory=utc_now, index=True)
 
 
 class NumberSeries(Record):

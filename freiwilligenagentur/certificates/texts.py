@@ -33,6 +33,15 @@ def state(row: CertificateRow) -> str:
     return _("not printed yet") if row.waits_for_print else _("valid")
 
 
+def tone(row: CertificateRow) -> str:
+    """The colour that goes with the state: "good", "warn", "bad" or "neutral"."""
+    if row.status is CertificateStatus.CANCELLED:
+        return "bad"
+    if row.status is CertificateStatus.REISSUED:
+        return "neutral"
+    return "warn" if row.hours_now is not None or row.waits_for_print else "good"
+
+
 def states() -> list[tuple[str, str]]:
     """What the list can be narrowed to, code and words."""
     words = {

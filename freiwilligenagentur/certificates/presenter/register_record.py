@@ -21,6 +21,8 @@ class CertificateRecord:
     volunteer_id: str
     valid: bool
     state: str
+    tone: str
+    """"good", "warn", "bad" or "neutral"."""
     facts: tuple[tuple[str, str], ...]
     note: str
     """That the hours changed since, or why it is not valid any more; "" when there is nothing to say."""
@@ -39,6 +41,7 @@ def record_of(row: CertificateRow) -> CertificateRecord:
         volunteer_id=row.volunteer_id,
         valid=row.is_valid,
         state=texts.state(row),
+        tone=texts.tone(row),
         facts=(
             (_("Kind"), texts.kind(row.kind)),
             (_("Period"), texts.period(row)),
@@ -57,6 +60,8 @@ def _note(row: CertificateRow) -> str:
         day = i18n.date(row.cancelled_at.astimezone().date())
         if row.status is CertificateStatus.REISSUED:
             text = _("Issued anew on {date} as {number}: {reason}. The old paper is no longer valid.")
+            if not row.name:  # why is nobody's business
+                text = _("Issued anew on {date} as {number}. The old paper is no longer valid.")
             return text.format(date=day, number=row.reissued_as, reason=row.cancel_reason)
         return _("Cancelled on {date}: {reason}").format(date=day, reason=row.cancel_reason)
     if row.hours_now is not None:

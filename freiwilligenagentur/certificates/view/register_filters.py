@@ -17,9 +17,6 @@ from freiwilligenagentur.desktop.editors import Combo
 from freiwilligenagentur.desktop.fields import combo
 from freiwilligenagentur.i18n import _
 
-_CHARS = 11
-"""So wide are long choices: the names of organisations would push everything else aside."""
-
 
 class RegisterFilters(QWidget):
     """The filter line and five choices below it; ``edited`` when the user changed one."""
@@ -30,11 +27,11 @@ class RegisterFilters(QWidget):
         super().__init__()
         self.text = FilterLine("certificates.filter", _("Filter the register"), _("Type to filter (Ctrl+F)"))
         self.clear = link_button(_("Show all"), "certificates.show_all")
-        self._kind = _choice("certificates.kind", _("Kind"))
-        self._year = _choice("certificates.year", _("Year"))
-        self._state = _choice("certificates.state", _("State"))
-        self._area = _choice("certificates.area", _("Area"))
-        self._organisation = _choice("certificates.organisation", _("Place of engagement"))
+        self._kind = _choice("certificates.kind", _("Kind"), 9)
+        self._year = _choice("certificates.year", _("Year"), 8)
+        self._state = _choice("certificates.state", _("State"), 9)
+        self._area = _choice("certificates.area", _("Area"), 9)
+        self._organisation = _choice("certificates.organisation", _("Place of engagement"), 12)
         choices = (self._kind, self._year, self._state, self._area, self._organisation)
         for each in choices:
             each.edited.connect(self.edited)
@@ -80,12 +77,13 @@ class RegisterFilters(QWidget):
         self.edited.emit()
 
 
-def _choice(name: str, label: str) -> Combo:
+def _choice(name: str, label: str, chars: int) -> Combo:
+    """As wide as ``chars``: the names of organisations would push everything else aside."""
     chosen = combo(())
     chosen.setObjectName(name)
     chosen.setAccessibleName(label)
     chosen.setSizeAdjustPolicy(chosen.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    chosen.setMinimumContentsLength(_CHARS)
+    chosen.setMinimumContentsLength(chars)
     chosen.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return chosen
 

@@ -71,8 +71,7 @@ class RecordSide(QWidget):
         if record is None:
             return
         self._title.setText(_("{serial}, {name}").format(serial=record.serial, name=record.name))
-        tone = Tone.BAD if not record.valid else Tone.WARN if record.note else Tone.GOOD
-        self._badge.set_state(record.state, tone)
+        self._badge.set_state(record.state, record.tone)
         self._facts.fill([fact_grid(record.facts)])
         self._note.set_text(escape(record.note))
         self._note.setVisible(bool(record.note))

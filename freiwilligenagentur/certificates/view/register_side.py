@@ -173,7 +173,7 @@ def _columns() -> list[Column]:
         Column(_("Period"), texts.period, width=21, sort_key=_by_period),
         Column(_("Hours"), _hours, width=7, sort_key=_by_hours, align=Qt.AlignmentFlag.AlignRight),
         Column(_("Issued"), _issued, width=10, sort_key=_by_issue),
-        Column(_("State"), texts.state, width=16, tone=_tone),
+        Column(_("State"), texts.state, width=19, tone=_tone),
     ]
 
 
@@ -210,6 +210,4 @@ def _by_issue(row: CertificateRow) -> float:
 
 
 def _tone(row: CertificateRow) -> Tone:
-    if not row.is_valid:
-        return Tone.BAD if not row.reissued_as else Tone.NEUTRAL
-    return Tone.WARN if row.hours_now is not None or row.waits_for_print else Tone.GOOD
+    return Tone(texts.tone(row))

@@ -47,7 +47,8 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_certificate_reissued_as"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_certificate_document_id"), type_="unique")
         batch_op.drop_constraint(batch_op.f("uq_certificate_kind_year_stand_number"), type_="unique")
-        batch_op.drop_index(batch_op.f("ix_certificate_serial"))
+        for index in ("serial", "issued_at", "printed_at"):
+            batch_op.drop_index(batch_op.f(f"ix_certificate_{index}"))
         batch_op.create_index(batch_op.f("ix_certificate_serial"), ["serial"], unique=False)
         for column in ("document_id", "reissued_as", "printed_at", "areas", "organisations", "stand"):
             batch_op.drop_column(column)
@@ -95,6 +96,8 @@ def _tighten() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_certificate_reissued_as"), "certificate", ["reissued_as"], ["id"])
         batch_op.drop_index(batch_op.f("ix_certificate_serial"))
         batch_op.create_index(batch_op.f("ix_certificate_serial"), ["serial"], unique=True)
+        batch_op.create_index(batch_op.f("ix_certificate_issued_at"), ["issued_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_certificate_printed_at"), ["printed_at"], unique=False)
 
 
 def _fill_organisations_and_areas() -> None:
