@@ -35,7 +35,12 @@ def _column(lines: Sequence[Line], style: Style, element: Element | None, x: flo
 
 
 def say(element: Element, text: Rich) -> Element:
-    """The element; one whose text is drawn in another order than it reads keeps what it says."""
+    """The element; one whose text is drawn in another order than it reads keeps what it says.
+
+    Text that is all in one language of its own gives it to the element.
+    """
+    if not isinstance(text, str) and len(languages := {span.language for span in text}) == 1:
+        element.language = languages.pop()
     if scripts.turns(said := plain(text)):
         element.actual = said
     return element
