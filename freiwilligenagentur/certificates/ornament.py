@@ -22,8 +22,8 @@ from freiwilligenagentur.documents.layout import (
     BoxMark,
     CellsMark,
     Mark,
-    Piece,
     PictureMark,
+    Piece,
     ShapeMark,
     Stroke,
     TextMark,
@@ -127,17 +127,15 @@ def _corners() -> Iterator[Mark]:
         for low in (False, True):
             x, y = (_WIDE - inset if right else inset), (_HIGH - inset if low else inset)
             across, down = (-1 if right else 1), (-1 if low else 1)
-            leaves, stems = [], []
-            for swapped in (False, True):
-                for outline in _branch():
-                    (stems if len(outline) == 2 else leaves).append(_placed(outline, across, down, swapped))
-            yield ShapeMark(x, y, tuple(leaves), _LEAF)
-            yield ShapeMark(x, y, tuple(stems), _STEM, 0.8)
+            stem, *leaves = _branch()
+            both = (False, True)
+            yield ShapeMark(x, y, tuple(_placed(leaf, across, down, side) for leaf in leaves for side in both), _LEAF)
+            yield ShapeMark(x, y, tuple(_placed(stem, across, down, side) for side in both), _STEM, 0.8)
 
 
 @cache
 def _branch() -> tuple[tuple[Stroke, ...], ...]:
-    """One branch along the upper side from the corner: pairs of leaves that grow smaller, and a stem."""
+    """One branch along the upper side from the corner: its stem, then pairs of leaves that grow smaller."""
     length = 44 * MM
     found: list[tuple[Stroke, ...]] = [((0.0, 0.0), (length * 0.3, 4.2 * MM, length * 0.7, 4.2 * MM, length, 0.0))]
     for number in range(7):

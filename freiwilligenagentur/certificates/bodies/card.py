@@ -1,4 +1,7 @@
-"""What a Bestätigung für die Ehrenamtskarte says: per engagement hours a week and a year, signed by the organisation."""
+"""What a Bestätigung für die Ehrenamtskarte says: per engagement the hours a week and a year.
+
+The organisation signs it, since whoever applies for the card must not confirm it.
+"""
 
 from __future__ import annotations
 
