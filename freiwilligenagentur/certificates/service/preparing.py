@@ -117,8 +117,9 @@ class Preparing:
         return pdf.draw(content)
 
     def competences(self) -> list[str]:
-        """The competences that can be chosen, as they are written."""
-        return [label for _code, label in self._vocabulary.options(TermList.COMPETENCE)]
+        """The competences that can be chosen, in the office's own words, whatever language the windows speak."""
+        active = [code for code, _label in self._vocabulary.options(TermList.COMPETENCE)]
+        return self._vocabulary.own_labels(TermList.COMPETENCE, active)
 
     def keep_draft(self, request: Request, title: str) -> None:
         """Keeps an unfinished certificate through a crash."""
@@ -149,7 +150,7 @@ class Preparing:
             tally=reading.tally(work.hours, first, last, names),
             function=work.placement.function or offer.title,
             place=offer.town if offer.town != organisation.town else "",
-            tasks=tuple(self._vocabulary.labels(TermList.ACTIVITY, offer.activities)),
+            tasks=tuple(self._vocabulary.own_labels(TermList.ACTIVITY, offer.activities)),
             about=organisation.description.strip(),
             blocks=tuple(
                 BlockChoice(block.key, block.title, block.shape)
