@@ -26,7 +26,6 @@ from freiwilligenagentur.certificates.view.cards import Cards
 from freiwilligenagentur.desktop.chips import ChipGroup
 from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, multi_line
 from freiwilligenagentur.desktop.forms import Form, FormSection
-from freiwilligenagentur.desktop.labels import hint
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.placements.view.one_of import OneOf
 
@@ -51,7 +50,7 @@ class CertificateForm(QWidget):
             "trainings": Field(
                 _("Trainings, one a line"), multi_line(2), "certificates.trainings", _("Title, day, hours")
             ),
-            "training_id": Field(_("Training"), combo([], 40), "certificates.training_id"),
+            "training_id": Field(_("Which one?"), combo([], 40), "certificates.training_id"),
             "scheme": Field(_("For which card?"), line_edit(40), "certificates.scheme"),
             "occasion": Field(_("Occasion"), multi_line(3), "certificates.occasion", _("For what do you thank?")),
             "thanks": Field(_("Closing sentence"), multi_line(2), "certificates.thanks"),
@@ -62,7 +61,8 @@ class CertificateForm(QWidget):
         self._birth_date = check(_("with date of birth"))
         self._birth_date.setObjectName("certificates.birth_date")
         self._kind = OneOf(kinds(), "certificates.kind", _("Kind of certificate"))
-        self._languages = ChipGroup(languages(), "certificates.languages", _("Further pages in"))
+        chips = ChipGroup(languages(), "certificates.languages", _("Further pages in"))
+        self._languages = Field(_("Further pages in"), chips, "certificates.languages")
         self._cards = Cards()
         self._cards.block_asked.connect(self.block_asked)
         self._competences = ChipGroup(
@@ -80,7 +80,7 @@ class CertificateForm(QWidget):
     def set_value(self, entry: Entry, has_birth_date: bool) -> None:
         """Shows these values; emits nothing."""
         self._kind.set_code(entry.kind.value)
-        self._languages.set_selected(entry.languages)
+        self._languages.editor.set_selected(entry.languages)
         for name in _PLAIN:
             self._fields[name].clear_error()
             self._fields[name].editor.set_value(getattr(entry, name))
@@ -130,7 +130,7 @@ class CertificateForm(QWidget):
             place=values["place"],
             signatories=tuple(SignedBy(*(field.editor.value() for field in row)) for row in self._signatories),
             kind=Kind(self._kind.code()),
-            languages=self._languages.selected(),
+            languages=self._languages.editor.selected(),
             occasion=values["occasion"],
             training_id=values["training_id"],
             scheme=values["scheme"],
@@ -156,7 +156,7 @@ class CertificateForm(QWidget):
         fields = self._fields
         what = FormSection(_("Certificate"))
         what.add(self._kind)
-        what.add(hint(_("Further pages in")), self._languages)
+        what.add(self._languages)
         whom = FormSection(_("Person and time"))
         period = whom.add(fields["first"], fields["last"])
         whom.add(fields["address"])

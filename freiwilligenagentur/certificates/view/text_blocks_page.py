@@ -169,13 +169,12 @@ class _BlockForm(QWidget):
             "masculine": _("Mr, where it differs"),
         }
         self.fields = {"title": Field(_("Name"), line_edit(34), f"{_P}.title")}
-        self.fields |= {form: Field(labels[form], multi_line(4), f"{_P}.{form}") for form in FORMS}
+        self.fields |= {form: Field(labels[form], multi_line(3), f"{_P}.{form}") for form in FORMS}
+        self.preview = WidgetColumn(theme.GAP)
         shapes = [(Shape.TASKS.value, _("List, one task a line")), (Shape.PROSE.value, _("Sentences"))]
         self._shape = OneOf(shapes, f"{_P}.shape", _("Where it goes"))
-        self._activities = ChipGroup(
-            vocabulary.options(TermList.ACTIVITY), f"{_P}.activities", _("Activities"), visible=4
-        )
-        self._areas = ChipGroup(vocabulary.options(TermList.AREA), f"{_P}.areas", _("Areas"), visible=4)
+        self._activities = _chips(vocabulary, TermList.ACTIVITY, "activities", _("Activities"))
+        self._areas = _chips(vocabulary, TermList.AREA, "areas", _("Areas"))
         self.edited = self._shape.edited
         self._lay_out()
         for field in self.fields.values():
@@ -189,17 +188,18 @@ class _BlockForm(QWidget):
             self.fields[name].clear_error()
             self.fields[name].editor.set_value(text)
         self._shape.set_code(block.shape.value)
-        self._activities.set_selected(block.activities)
-        self._areas.set_selected(block.areas)
+        self._activities.editor.set_selected(block.activities)
+        self._areas.editor.set_selected(block.areas)
 
     def value(self) -> Block:
         """What stands there now; blanks around a text stay while somebody types."""
         words = Variants(**{form: self.fields[form].editor.toPlainText() for form in FORMS})
-        areas, activities = self._areas.selected(), self._activities.selected()
+        areas, activities = self._areas.editor.selected(), self._activities.editor.selected()
         return block_of(self.fields["title"].editor.value(), self._shape.code(), words, areas, activities)
 
     def _lay_out(self) -> None:
-        what, about, words = FormSection(_("Text block")), FormSection(_("Offered for")), FormSection(_("Words"))
+        what, words, about = FormSection(_("Text block")), FormSection(_("Words")), FormSection(_("Offered for"))
+        says = FormSection(_("So it reads"))
         what.add(self.fields["title"])
         what.add(self._shape)
         about.add(self._activities)
@@ -207,10 +207,11 @@ class _BlockForm(QWidget):
         words.add(hint(placeholders()))
         for form in FORMS:
             words.add(self.fields[form])
+        says.add(self.preview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for section in (what, about, words):
+        for section in (what, words, says, about):
             layout.addWidget(section)
 
 
@@ -219,11 +220,10 @@ class _BlockSide(QWidget):
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
-        self.setProperty("surface", "soft")
+        self.setProperty("surface", "page")
         self.form = _BlockForm(vocabulary)
         self.fields = self.form.fields
         self._state = hint("")
-        self._preview = WidgetColumn(theme.GAP)
         self.begun = InfoBar(Tone.NEUTRAL)
         self.begun.set_text(_("You began to change this text and did not keep it. It is here again."))
         self.anew = self.begun.add_button(_("Give it up"), f"{_P}.anew")
@@ -258,16 +258,13 @@ class _BlockSide(QWidget):
 
     def display_preview(self, said: Sequence[tuple[str, str]]) -> None:
         """The three forms below each other."""
-        self._preview.fill([fact_grid(said)])
+        self.form.preview.fill([fact_grid(said)])
 
     def _lay_out(self) -> None:
         form = Form(f"{_P}.form")
         form.add(self._state)
         form.add(self.begun)
         form.add(self.form)
-        says = FormSection(_("So it reads"))
-        says.add(self._preview)
-        form.add(says)
         block = QWidget()
         column = QVBoxLayout(block)
         column.setContentsMargins(theme.BLOCK, theme.GAP, theme.BLOCK, theme.GAP)
@@ -279,6 +276,10 @@ class _BlockSide(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+
+
+def _chips(vocabulary: Vocabulary, which: TermList, name: str, label: str) -> Field:
+    return Field(label, ChipGroup(vocabulary.options(which), f"{_P}.{name}", label, visible=4), f"{_P}.{name}")
 
 
 def _underline(editor: MultiLine, faults: Sequence[Fault]) -> None:
