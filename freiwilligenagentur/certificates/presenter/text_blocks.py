@@ -42,6 +42,9 @@ class TextBlocksView(Protocol):
     def display_count(self, text: str, empty: str) -> None:
         """How many there are; ``empty`` says why the list is empty, "" when it is not."""
 
+    def display_filter(self, text: str) -> None:
+        """What the list is narrowed to."""
+
     def display_block(self, block: Block | None, state: str) -> None:
         """The fields of a block, with a line about its version; None shows that none is chosen."""
 
@@ -92,6 +95,16 @@ class TextBlocksPresenter:
         """Opens an empty block, or the new one that was begun and not kept."""
         if self.leave():
             self._show(empty(), self._blocks.draft(NEW))
+            self._display_list()
+
+    def go_on(self, key: str) -> None:
+        """Opens the block whose draft waits, whatever the list is narrowed to; ``NEW`` for one of none yet."""
+        self._filter = ""
+        self._view.display_filter("")
+        if key == NEW:
+            self.begin_new()
+        elif self.leave():
+            self._open(key)
             self._display_list()
 
     def begin_anew(self) -> None:

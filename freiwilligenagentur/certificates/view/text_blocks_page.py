@@ -80,10 +80,8 @@ class TextBlocksPage(QWidget):
 
     def open_draft(self, draft_key: str) -> None:
         """Goes on with a block that was begun and not kept; the key is that of the draft."""
-        self.refresh()
-        key = draft_key.partition("/")[2]
-        if not self._table.select(key):
-            self._presenter.begin_new()
+        self._presenter.go_on(draft_key.partition("/")[2])
+        self._enter()
 
     def display_rows(self, rows: Sequence[BlockRow], chosen: str) -> None:
         self._table.set_rows(rows)
@@ -94,6 +92,9 @@ class TextBlocksPage(QWidget):
         self._head.set_texts(_("Text blocks"), text)
         self._empty.set_text(empty)
         self._list.setCurrentWidget(self._empty if empty else self._table)
+
+    def display_filter(self, text: str) -> None:
+        self._filter.set_value(text)
 
     def display_block(self, block: Block | None, state: str) -> None:
         self._side.display_block(block, state)
