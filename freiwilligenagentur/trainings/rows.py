@@ -124,3 +124,18 @@ class YearFigures:
     registered: int
     present: int
     hours: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SigningList:
+    """What stands on the Teilnahmeliste: who shall sign, and nothing else about them."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    """Label and text: when, where, by whom."""
+    names: tuple[str, ...]
+    """``Mertens, Ilse``, in the order of the list."""
+    spare: int
+    """Empty lines for those who come without having been registered."""
+    agency: str
+    dated: date
