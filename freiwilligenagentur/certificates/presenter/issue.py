@@ -13,7 +13,6 @@ from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Person
 from freiwilligenagentur.certificates.presenter.entry import Card, Entry, entry_of, request_of, with_cards_of
-from freiwilligenagentur.certificates.presenter.finding import Finder
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.rows import Draft, Missing, Preparation
 from freiwilligenagentur.certificates.service import CertificateServices
@@ -21,6 +20,7 @@ from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.finding import Finder
 
 
 @dataclass(frozen=True, slots=True)
