@@ -70,6 +70,9 @@ class AttendancePresenter:
         self._row: AttendanceRow | None = None
         self._shown = AttendanceInput()
         """What the fields held when they were filled."""
+        self._refused: AttendanceInput | None = None
+        """What could not be kept as it is, for the reasons in ``_problems``."""
+        self._problems: Sequence[Problem] = ()
 
     def show(self, record: TrainingRecord | None) -> None:
         """Shows the people of a training; what is typed into the entry of somebody who is still there stays."""
@@ -152,8 +155,8 @@ class AttendancePresenter:
 
     def choose(self, attendance_id: str) -> None:
         """Shows the entry of somebody; what was typed for the one before is kept first."""
-        if (self._row.id if self._row else "") != attendance_id:
-            self.keep()
+        if (self._row.id if self._row else "") != attendance_id and not self.keep():
+            self._navigator.tell(_("Not kept: {problem}").format(problem=self._problems[0].text))
         self._choose(attendance_id, again=False)
 
     def mark(self) -> None:
@@ -165,14 +168,18 @@ class AttendancePresenter:
             typed = replace(typed, hours=None)
         self._keep(typed)
 
-    def keep(self) -> bool:
-        """Keeps what was typed; False when it cannot be kept as it is."""
-        typed = self._view.ask_entry() if self._row is not None else None
+    def keep(self, *, again: bool = False) -> bool:
+        """Keeps what was typed; False when it cannot be kept as it is, which is tried anew only if told so."""
+        typed = self._view.ask_entry() if self._row is not None else self._shown
         if self._row is None or typed == self._shown:
             return True
-        if typed is not None and typed.hours and not self._shown.present:
+        if typed is None:
+            return self._refuse([Problem("hours", _("Please write a number."))])
+        if typed == self._refused and not again:
+            return self._refuse(self._problems)
+        if typed.hours and not self._shown.present:
             typed = replace(typed, present=True)  # whoever has hours was there
-        return typed is not None and self._keep(typed)
+        return self._keep(typed)
 
     def open_person(self) -> None:
         """Goes to the person's record."""
@@ -197,22 +204,25 @@ class AttendancePresenter:
         try:
             self._attendances.change(self._row.id, self._row.version, typed)
         except Invalid as fault:
-            self._view.display_problems(fault.problems)
-            return False
+            return self._refuse(fault.problems)
         except Conflict as conflict:
             self._changed()  # the next try is upon what the colleague kept
             self._row = self._find_row(self._row.id)
-            self._view.display_problems([Problem("hours", str(conflict))])
-            return False
+            return self._refuse([Problem("hours", str(conflict))])
         except OfficeError as error:
             self._view.tell_error(str(error))
             self._display_entry()
             return False
         self._view.display_problems(())
-        self._shown = typed
+        self._shown, self._refused = self._view.ask_entry() or typed, None  # nothing is typed now that is not kept
         self._navigator.tell(_("Kept. Ctrl+Z takes it back."))
         self._changed()
         return True
+
+    def _refuse(self, problems: Sequence[Problem]) -> bool:
+        self._refused, self._problems = self._view.ask_entry(), problems
+        self._view.display_problems(problems)
+        return False
 
     def _choose(self, attendance_id: str, *, again: bool) -> None:
         before, self._row = self._row, self._find_row(attendance_id)
@@ -225,6 +235,7 @@ class AttendancePresenter:
     def _display_entry(self) -> None:
         row, record = self._row, self._record
         held = record.hours if record else Decimal(0)
+        self._refused, self._problems = None, ()
         self._view.display_problems(())
         self._view.display_entry(row, held, record.begun if record else False)
         if row is not None:

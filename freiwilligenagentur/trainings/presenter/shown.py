@@ -57,7 +57,7 @@ def people_title(record: TrainingRecord) -> str:
 def attendance_text(row: AttendanceRow, record: TrainingRecord) -> str:
     """How somebody was there, in a word."""
     if not row.present:
-        return _("absent") if record.begun else ""
+        return _("absent") if record.present else ""  # while nobody is entered, nobody is said to be absent
     if not row.enough:
         return _("too short")
     return _("in part") if row.hours < record.hours else _("present")

@@ -147,9 +147,9 @@ class AttendancePart(QWidget):
         self._table.removed.connect(presenter.remove)
         self._table.activated_id.connect(self._go_to_hours)
         for tick in (entry.registered, entry.present):
-            tick.edited.connect(presenter.mark)
+            tick.edited.connect(self._ticked)
         for editor in (entry.hours, entry.note):
-            editor.editingFinished.connect(presenter.keep)
+            editor.editingFinished.connect(self._left)
             editor.returnPressed.connect(self._go_on)
         entry.person.clicked.connect(presenter.open_person)
         entry.remove.clicked.connect(self._remove)
@@ -168,9 +168,17 @@ class AttendancePart(QWidget):
         self._entry.hours.setFocus()
         self._entry.hours.selectAll()
 
+    def _ticked(self) -> None:
+        if not self._entry.hours.is_valid():
+            self._entry.hours.set_value(None)  # what is no number cannot stand in the way of a tick
+        self._presenter.mark()
+
+    def _left(self) -> None:
+        self._presenter.keep()
+
     def _go_on(self) -> None:
         """Enter in a field keeps it and goes to the next person."""
-        if self._presenter.keep():
+        if self._presenter.keep(again=True):
             self._table.setFocus()
             self._table.step(1)
 
