@@ -149,21 +149,13 @@ class TrainingsPage(QWidget):
 
     def _wire(self) -> None:
         presenter, listing, form, record = self._presenter, self.listing, self.form, self.record
-        listing.filter.edited.connect(self._filter_typed)
+        listing.wire(presenter)
+        form.wire(presenter.form)
         listing.filter.accepted.connect(self._go_to_record)
         listing.table.activated_id.connect(self._go_to_record)
-        listing.table.chosen.connect(presenter.choose)
         listing.new.clicked.connect(self._start_empty)
-        listing.clear.clicked.connect(presenter.clear_filter)
-        listing.resume.clicked.connect(self._resume_waiting)
-        listing.discard.clicked.connect(self._discard_waiting)
-        listing.bring_back.clicked.connect(presenter.bring_back)
         self._status.edited.connect(self._status_chosen)
         form.save_asked.connect(presenter.form.save)
-        form.leave_asked.connect(presenter.form.leave)
-        form.discard_asked.connect(presenter.form.discard)
-        form.edited.connect(presenter.form.edited)
-        form.draft_due.connect(presenter.form.keep_draft)
         record.edit.clicked.connect(presenter.edit)
         record.print_list.clicked.connect(presenter.print_list)
         record.certify.clicked.connect(presenter.certify)
@@ -174,13 +166,10 @@ class TrainingsPage(QWidget):
         self.people.changed.connect(presenter.refresh)
         self._split.back_asked.connect(self._go_to_list)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self._go_to_filter)
+        find.activated.connect(self.listing.focus_filter)
 
     def _prepare_form(self) -> None:
         self._presenter.prepare_form()
-
-    def _filter_typed(self) -> None:
-        self._presenter.filter_text(self.listing.filter.value())
 
     def _status_chosen(self) -> None:
         self._presenter.filter_status(self._status.code())
@@ -188,21 +177,10 @@ class TrainingsPage(QWidget):
     def _start_empty(self) -> None:
         self._presenter.start_new()
 
-    def _resume_waiting(self) -> None:
-        self._presenter.resume(self.listing.draft_key())
-
-    def _discard_waiting(self) -> None:
-        self._presenter.discard_draft(self.listing.draft_key())
-
     def _go_to_record(self) -> None:
         self._split.bring_record_to_front(True)
         self.people.focus_people()
 
     def _go_to_list(self) -> None:
         self._split.bring_record_to_front(False)
-        (self.listing.table if self.listing.table.isVisible() else self.listing.filter).setFocus()
-
-    def _go_to_filter(self) -> None:
-        if self.listing.isVisible():
-            self.listing.filter.setFocus()
-            self.listing.filter.selectAll()
+        self.listing.focus_list()
