@@ -48,13 +48,13 @@ class Usual:
 
 
 USUAL: Final = {
-    "time": Usual(0.4),
+    "time": Usual(0.55),
     "not_time": Usual(0.85),
-    "once": Usual(0.25),
+    "once": Usual(0.15),
     "rhythm": Usual(0.8, 0.5),
     "home": Usual(0.12),
     "place": Usual(0.95, 0.3),
-    "group": Usual(0.2),
+    "group": Usual(0.12),
     "age": Usual(0.6),
     "german": Usual(0.8, 0.15),
     "licence": Usual(0.9),

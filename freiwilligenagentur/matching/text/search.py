@@ -29,9 +29,9 @@ from freiwilligenagentur.matching.text.wishes import Wish, understand
 Rows = npt.NDArray[np.int64]
 
 _TOPICS: Final = 1.0
-_WORDS: Final = 0.6
-_MEANING: Final = 2.2
-_GIST: Final = 0.5
+_WORDS: Final = 0.5
+_MEANING: Final = 2.5
+_GIST: Final = 0.4
 """The share of the wish's groups in its vector; a wish in another language meets German offers through them."""
 _STEEPNESS: Final = 1.2
 _GOOD: Final = 1.4
@@ -182,7 +182,7 @@ class TextIndex:
 
     def _relevance(self, wish: Wish) -> Floats:
         living = len(self._rows)
-        total = _TOPICS * self._topics.covered(wish.groups, living)
+        total = _TOPICS * self._topics.covered(wish.groups, living, wish.together)
         total = total + _WORDS * shares(self._lexical.scores(wish.german_words(self._thesaurus)))
         if self._encoder is not None and self._has_vector.any():
             total = total + _MEANING * self._alike(wish)
