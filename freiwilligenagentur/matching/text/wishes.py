@@ -86,7 +86,9 @@ def understand(text: str, thesaurus: Thesaurus) -> Wish:
         ways = [group for way, group in _WAYS.items() if way in criteria.manner and group in thesaurus.groups]
         groups |= dict.fromkeys(ways, 1.0)
     ruled_out = tuple(sorted(group for group in out if group in thesaurus.groups and group not in groups))
-    return Wish(text, topic, language, criteria, groups, ruled_out, tuple(_together(topic, concepts, groups, thesaurus)))
+    return Wish(
+        text, topic, language, criteria, groups, ruled_out, tuple(_together(topic, concepts, groups, thesaurus))
+    )
 
 
 def _together(
