@@ -32,10 +32,17 @@ _LEAST: Final = 0.05
 
 
 def aboutness(titles: Counted, bodies: Counted, lengths: npt.NDArray[np.integer]) -> Floats:
-    """From 0 to 1 how much each text is about each group."""
-    half = _HALF * np.maximum(lengths, 1)[:, None] / _USUAL_LENGTH
-    body = bodies.sums / (bodies.sums + half)
-    return np.asarray(1 - (1 - IN_TITLE * titles.most) * (1 - IN_TEXT * body), np.float32)
+    """From 0 to 1 how much each text is about each group. What was counted is used up: it takes much room."""
+    half = np.asarray(_HALF / _USUAL_LENGTH * np.maximum(lengths, 1), np.float32)[:, None]
+    missing_body = half / (bodies.sums + half)
+    missing_body *= IN_TEXT
+    missing_body += 1 - IN_TEXT
+    about = titles.most
+    about *= -IN_TITLE
+    about += 1
+    about *= missing_body
+    np.subtract(1, about, out=about)
+    return about
 
 
 class Topics:
