@@ -45,6 +45,9 @@ class MatchingPage(QWidget):
         self._late: Callable[[], None] | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._say_looking)
+        self._start_filled = False
+        self._start_soon = QTimer(self, singleShot=True, interval=0)
+        self._start_soon.timeout.connect(self._fill_start)
         self._presenter = MatchingPresenter(self, matching, navigator, hooks, today, wishes)
         self._office = WholeOfficePresenter(self, matching, partial(run_task, self))
         self._start, self._desk = StartPage(), Desk(self._presenter)
@@ -58,8 +61,19 @@ class MatchingPage(QWidget):
         self._start.wish.setVisible(wishes is not None)
 
     def refresh(self) -> None:
-        """Ranks again; what is chosen stays chosen."""
-        self._presenter.refresh()
+        """Ranks again; what is chosen stays chosen.
+
+        The first choice of whom to begin with is put together a moment later: whoever comes here with a person or an
+        offer is not to wait for thousands of others that they will not see.
+        """
+        if self._presenter.is_choosing() and not self._start_filled:
+            self._start_soon.start()
+        else:
+            self._presenter.refresh()
+
+    def _fill_start(self) -> None:
+        if self._presenter.is_choosing():
+            self._presenter.refresh()
 
     def show_volunteer(self, volunteer_id: str) -> None:
         """Offers for a volunteer."""
@@ -88,6 +102,7 @@ class MatchingPage(QWidget):
     # what the presenter needs
 
     def display_start(self, volunteers: list[Waiting], offers: list[Waiting]) -> None:
+        self._start_filled = True
         arriving = self._stack.currentWidget() is not self._start
         self._start.display(volunteers, offers)
         self._stack.setCurrentWidget(self._start)
