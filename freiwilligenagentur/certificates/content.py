@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from freiwilligenagentur.certificates.kinds import Kind
+
 
 class Address(StrEnum):
     """How the text speaks of the volunteer: by the full name, or as Frau or Herr."""
@@ -71,6 +73,20 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """The training of a Teilnahmebescheinigung. ``present`` is never more than ``held``, both in hours."""
+
+    title: str
+    first: date
+    last: date
+    held: Decimal
+    present: Decimal
+    contents: tuple[str, ...] = ()
+    organiser: str = ""
+    lecturer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SignedBy:
     """Somebody who signs: name, function and the body that is signed for."""
 
@@ -112,15 +128,30 @@ class CertificateContent:
     dated: date | None = None
     signatories: tuple[SignedBy, ...] = ()
     proof: Proof | None = None
+    kind: Kind = Kind.EHRENAMTSNACHWEIS
+    languages: tuple[str, ...] = ()
+    """Languages of the pages behind the German one: "en", "de-simple" (Leichte Sprache), "uk"."""
+    occasion: str = ""
+    course: Course | None = None
+    scheme: str = ""
+    """The name of the card that a Bestätigung für die Ehrenamtskarte is for."""
+    approved_on: date | None = None
 
     @property
     def hours(self) -> Decimal:
         """All hours that the certificate names."""
+        if self.course:
+            return self.course.present
         return sum((engagement.hours for engagement in self.engagements), Decimal(0))
 
     @property
     def period(self) -> tuple[date, date]:
-        """From the first beginning to the last end; there is at least one engagement."""
+        """From the first beginning to the last end; the day of issue where there is neither work nor course."""
+        if self.course:
+            return self.course.first, self.course.last
+        if not self.engagements:
+            day = self.dated or date.today()
+            return day, day
         return min(each.from_on for each in self.engagements), max(each.to_on for each in self.engagements)
 
     def numbered(self, number: str) -> CertificateContent:
@@ -168,6 +199,10 @@ def from_snapshot(values: dict[str, Any]) -> CertificateContent:
         "signatories": tuple(SignedBy(**each) for each in values["signatories"]),
         "dated": _day(values["dated"]),
         "proof": Proof(**values["proof"]) if values.get("proof") else None,
+        "kind": Kind(values.get("kind", Kind.EHRENAMTSNACHWEIS)),  # from before there were others
+        "languages": tuple(values.get("languages", ())),
+        "course": _course(values["course"]) if values.get("course") else None,
+        "approved_on": _day(values.get("approved_on")),
     }
     return CertificateContent(**rest)
 
@@ -184,6 +219,12 @@ def _engagement(values: dict[str, Any]) -> Engagement:
 def _training(values: dict[str, Any]) -> Training:
     hours = values["hours"]
     return Training(values["title"], _day(values["on"]), None if hours is None else Decimal(hours))
+
+
+def _course(values: dict[str, Any]) -> Course:
+    days = {name: date.fromisoformat(values[name]) for name in ("first", "last")}
+    hours = {name: Decimal(values[name]) for name in ("held", "present")}
+    return Course(**values | days | hours | {"contents": tuple(values["contents"])})
 
 
 def _day(text: str | None) -> date | None:

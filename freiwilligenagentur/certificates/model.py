@@ -10,13 +10,8 @@ from typing import Any
 from sqlalchemy import LargeBinary, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.storage import Id, Record, choice, reference, utc_now
-
-
-class Kind(StrEnum):
-    """What is certified; the value is the prefix of the number."""
-
-    EHRENAMTSNACHWEIS = "EN"
 
 
 class CertificateStatus(StrEnum):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from freiwilligenagentur.certificates.content import Address, SignedBy
+from freiwilligenagentur.certificates.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,19 @@ class Request:
     thanks: str = ""
     place: str = ""
     signatories: tuple[SignedBy, ...] = ()
+    kind: Kind = Kind.EHRENAMTSNACHWEIS
+    languages: tuple[str, ...] = ()
+    """Languages of the pages behind the German one: "en", "de-simple" (Leichte Sprache), "uk"."""
+    occasion: str = ""
+    """What a Dankurkunde thanks for."""
+    training_id: str = ""
+    """What a Teilnahmebescheinigung is about."""
+    scheme: str = ""
+    """The Land's scheme that a Bestätigung für die Ehrenamtskarte is for."""
+    layout_id: str = ""
+    """The office's layout; "" for the one that every office has."""
+    approved_on: date | None = None
+    """When the volunteer agreed to the draft."""
 
 
 DRAFT_KIND = "certificate"
@@ -73,6 +87,13 @@ def to_draft(request: Request) -> dict[str, Any]:
         "thanks": request.thanks,
         "place": request.place,
         "signatories": [[each.name, each.function, each.body] for each in request.signatories],
+        "kind": str(request.kind),
+        "languages": list(request.languages),
+        "occasion": request.occasion,
+        "training_id": request.training_id,
+        "scheme": request.scheme,
+        "layout_id": request.layout_id,
+        "approved_on": request.approved_on.isoformat() if request.approved_on else None,
     }
 
 
@@ -92,4 +113,11 @@ def from_draft(values: Mapping[str, Any]) -> Request:
         thanks=values["thanks"],
         place=values["place"],
         signatories=tuple(SignedBy(*each) for each in values["signatories"]),
+        kind=Kind(values.get("kind", Kind.EHRENAMTSNACHWEIS)),  # drafts from before there were others
+        languages=tuple(values.get("languages", ())),
+        occasion=values.get("occasion", ""),
+        training_id=values.get("training_id", ""),
+        scheme=values.get("scheme", ""),
+        layout_id=values.get("layout_id", ""),
+        approved_on=date.fromisoformat(values["approved_on"]) if values.get("approved_on") else None,
     )

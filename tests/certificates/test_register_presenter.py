@@ -117,7 +117,7 @@ def test_the_filter_finds_by_number_name_and_day(desk: Desk, text: str) -> None:
 
 def test_a_filter_that_fits_nothing_says_so(desk: Desk) -> None:
     desk.presenter.refresh()
-    desk.presenter.filter("xyz")
+    desk.presenter.filter("Überall")
     assert desk.screen.empty == "Kein Nachweis passt zum Filter."
 
 

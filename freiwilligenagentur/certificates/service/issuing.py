@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.content import CertificateContent, snapshot
-from freiwilligenagentur.certificates.model import Certificate, Kind, NumberSeries
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.model import Certificate, NumberSeries
 from freiwilligenagentur.certificates.proof.making import proven
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.request import Request
@@ -28,7 +29,7 @@ class Issuing:
         self._store = store
         self._preparing = preparing
 
-    def issue(self, request: Request, seen: CertificateContent, kind: Kind = Kind.EHRENAMTSNACHWEIS) -> Id:
+    def issue(self, request: Request, seen: CertificateContent) -> Id:
         """Issues what the office saw as a draft and returns the certificate's id.
 
         The number is taken in the same transaction that keeps the document, so numbers have no gaps and none is given
@@ -37,10 +38,10 @@ class Issuing:
         """
         if hindrance := next((each for each in self._preparing.examine(request).missing if each.hinders), None):
             raise Refused(hindrance.text)
-        self._ensure_series(kind, request.dated.year)
+        self._ensure_series(request.kind, request.dated.year)
         SigningKeys(self._store).ensure()
         with self._store.write(_("Certificate issued"), undoable=False) as session:
-            series = _locked_series(session, kind, request.dated.year)
+            series = _locked_series(session, request.kind, request.dated.year)
             content = self._preparing.compose_in(session, request)
             if content != seen:
                 raise Conflict(

@@ -91,6 +91,10 @@ class Preparing:
             place=request.place.strip(),
             dated=request.dated,
             signatories=tuple(each for each in request.signatories if each.name.strip() or each.function.strip()),
+            kind=request.kind,
+            languages=request.languages,
+            occasion=request.occasion.strip(),
+            approved_on=request.approved_on,
         )
 
     def examine(self, request: Request) -> Draft:
