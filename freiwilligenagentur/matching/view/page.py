@@ -58,6 +58,7 @@ class MatchingPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._connect()
+        self._start.needed.connect(self._fill_start)
         self._start.wish.setVisible(wishes is not None)
 
     def refresh(self) -> None:
