@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs
@@ -45,7 +45,7 @@ class MatchingPage(QWidget):
         self._late: Callable[[], None] | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._say_looking)
-        self._start_filled = False
+        self._start_asked = self._start_filled = False
         self._start_soon = QTimer(self, singleShot=True, interval=0)
         self._start_soon.timeout.connect(self._fill_start)
         self._presenter = MatchingPresenter(self, matching, navigator, hooks, today, wishes)
@@ -68,6 +68,7 @@ class MatchingPage(QWidget):
         offer is not to wait for thousands of others that they will not see.
         """
         if self._presenter.is_choosing() and not self._start_filled:
+            self._start_asked = True
             self._start_soon.start()
         else:
             self._presenter.refresh()
@@ -143,6 +144,12 @@ class MatchingPage(QWidget):
         late, self._late = self._late, None
         if late is not None:
             late()
+        if self._start_asked and not self._start_filled:
+            self._start_soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._start_soon.stop()  # nothing is asked of an office that may be closed by then
 
     def _not_found(self, error: OfficeError) -> None:
         self._desk.show_looking(looking=False)
