@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.text.places import Where
 from freiwilligenagentur.matching.text.search import OfferText, TextIndex
 from freiwilligenagentur.vocabulary.postcodes import position
@@ -48,7 +49,7 @@ def test_a_name_that_organisations_and_offers_use_is_a_place_without_any_field_f
 
 def test_an_offer_nobody_knows_the_place_of_says_that_it_is_to_be_asked() -> None:
     (hit,) = TextIndex([NOWHERE]).search("Kindern vorlesen in 06618")
-    assert hit.open_points == ("Where it takes place is not said.",)
+    assert hit.open_points == (_("Where it takes place is not said."),)
 
 
 @pytest.mark.parametrize("wish", ["Menschen in Not", "in Schulen vorlesen", "Kindern aus Syrien vorlesen", "um 10 Uhr"])
