@@ -17,12 +17,16 @@ sys.path.append(str(Path(__file__).parent / "certificates"))
 import certificate_samples as samples
 
 from freiwilligenagentur.certificates import pdf as certificates
+from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Engagement
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.office.pdf import RecoverySheet, recovery_sheet
 from freiwilligenagentur.placements import card
 from freiwilligenagentur.placements import pdf as cards
 from freiwilligenagentur.placements.card import Agency, CardContent, Need
+from freiwilligenagentur.trainings import pdf as trainings
+from freiwilligenagentur.trainings.rows import SigningList
 
 CODE = "7KQ4M-2PX9T-00000-ABCDE-FGHJK-MNPQR"
 CARD = CardContent(
@@ -39,6 +43,14 @@ CARD = CardContent(
     first_step="contact",
     needs=(Need("police_check"), Need("licence", "B")),
     agency=Agency("Freiwilligenagentur Musterstadt", ("Salzstraße 00", "06618 Musterstadt"), "Ilse Berger"),
+    dated=date(2026, 11, 23),
+)
+LIST = SigningList(
+    title="Vereinsforum: Datenschutz im Verein",
+    facts=(("Wann", "17.10.2026"), ("Ort", "Architektur- und Umwelthaus")),
+    names=("Ковальчук, Olena", "محمد, العربي", *(f"Mertens-{number}, Ilse" for number in range(30))),
+    spare=4,
+    agency="Freiwilligenagentur Musterstadt",
     dated=date(2026, 11, 23),
 )
 
@@ -61,6 +73,10 @@ def _certificate(**changes: object) -> Callable[[], bytes]:
     return lambda: certificates.draw(samples.certificate(**changes))
 
 
+def _of_kind(kind: Kind, *languages: str) -> Callable[[], bytes]:
+    return lambda: certificates.draw(samples.of_kind(kind, languages=languages))
+
+
 def all_kinds() -> dict[str, Callable[[], bytes]]:
     """How to draw each, by name."""
     sheet = RecoverySheet("Freiwilligenagentur Musterstadt", "Ilse Berger", date(2026, 11, 23), "/office.db", CODE)
@@ -74,6 +90,16 @@ def all_kinds() -> dict[str, Callable[[], bytes]]:
             engagements=(), competences=(), competences_text="", trainings=(), thanks="", signatories=()
         ),
         "certificate-copy": _copy,
+        **{f"certificate-{kind.value}": _of_kind(kind) for kind in Kind},
+        **{
+            f"certificate-{kind.value}-{language}": _of_kind(kind, language)
+            for kind in Kind
+            for language in wording.TRANSLATIONS
+        },
+        **{f"certificate-{kind.value}-all": _of_kind(kind, *wording.TRANSLATIONS) for kind in Kind},
+        "certificate-thanks-draft": _certificate(kind=Kind.DANK, number=None, engagements=(), occasion="für vieles"),
         "recovery-sheet": partial(recovery_sheet, sheet),
+        "attendance-list": partial(trainings.draw, LIST),
+        "attendance-list-empty": partial(trainings.draw, replace(LIST, names=())),
         **{f"card-{language}": partial(cards.draw, CARD, language) for language in card.LANGUAGES},
     }

@@ -11,6 +11,7 @@ from sqlalchemy import LargeBinary, Numeric, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.text_blocks import Shape
 from freiwilligenagentur.storage import Base, Id, Record, choice, new_id, reference, utc_now
 
 
@@ -80,6 +81,36 @@ class Certificate(Record):
     printed_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
     """When it was first printed or saved as a file to be handed out."""
     issued_at: Mapped[datetime] = mapped_column(default_factory=utc_now, index=True)
+
+
+class TextBlock(Record):
+    """A text for certificates that the office keeps ready, for some areas and activities. Its words are versions."""
+
+    __tablename__ = "text_block"
+
+    code: Mapped[str] = mapped_column(default="")
+    """The name under which the program brought it; "" for one of the office's own."""
+    title: Mapped[str]
+    shape: Mapped[Shape] = mapped_column(choice(Shape))
+    areas: Mapped[frozenset[str]] = mapped_column(default_factory=frozenset)
+    activities: Mapped[frozenset[str]] = mapped_column(default_factory=frozenset)
+    position: Mapped[int] = mapped_column(default=0)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class TextBlockVersion(Record):
+    """The words of a text block at a time. They are never changed; the latest version is the one that is offered."""
+
+    __tablename__ = "text_block_version"
+    __table_args__ = (UniqueConstraint("block_id", "number"),)
+
+    block_id: Mapped[Id] = reference("text_block.id", index=True)
+    number: Mapped[int]
+    feminine: Mapped[str]
+    masculine: Mapped[str]
+    neutral: Mapped[str]
+    saved_by: Mapped[str] = mapped_column(default="")
+    saved_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
 
 
 class NumberSeries(Record):

@@ -15,7 +15,7 @@ Rewrite = Callable[[str], str]
 class PersonalText:
     """A text that may speak of the person in a form that no program changes well, such as „Lesepatin“ or „Sie“.
 
-    ``key`` is "function.0", "competences_text" or "thanks"; ``about`` is the organisation of a function.
+    ``key`` is "function.0", "text.0", "competences_text" or "thanks"; ``about`` is the organisation of the first two.
     """
 
     key: str
@@ -46,9 +46,10 @@ def renamed(content: CertificateContent, person: Person, rewrite: Rewrite) -> Ce
 def personal_texts(content: CertificateContent) -> list[PersonalText]:
     """The texts that somebody should read again before the certificate is issued for the new name."""
     functions = [
-        PersonalText(f"function.{number}", each.function, each.organisation)
+        PersonalText(f"{part}.{number}", text, each.organisation)
         for number, each in enumerate(content.engagements)
-        if each.function
+        for part, text in (("function", each.function), ("text", each.text))
+        if text
     ]
     rest = [PersonalText("competences_text", content.competences_text), PersonalText("thanks", content.thanks)]
     return functions + [each for each in rest if each.text]
@@ -57,7 +58,11 @@ def personal_texts(content: CertificateContent) -> list[PersonalText]:
 def with_personal_texts(content: CertificateContent, texts: Mapping[str, str]) -> CertificateContent:
     """The content with what somebody wrote in place of its personal texts."""
     engagements = tuple(
-        replace(each, function=texts.get(f"function.{number}", each.function).strip())
+        replace(
+            each,
+            function=texts.get(f"function.{number}", each.function).strip(),
+            text=texts.get(f"text.{number}", each.text).strip(),
+        )
         for number, each in enumerate(content.engagements)
     )
     return replace(
@@ -83,4 +88,4 @@ class _Rewriting:
 
     def engagement(self, each: Engagement) -> Engagement:
         tasks = tuple(self.text(task) for task in each.tasks)
-        return replace(each, function=self.text(each.function), tasks=tasks)
+        return replace(each, function=self.text(each.function), text=self.text(each.text), tasks=tasks)

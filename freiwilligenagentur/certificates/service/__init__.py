@@ -8,13 +8,14 @@ from datetime import date
 
 from freiwilligenagentur.certificates.service.issuing import Issuing
 from freiwilligenagentur.certificates.service.numbers import Blocks
-from freiwilligenagentur.certificates.service.preparing import Preparing
+from freiwilligenagentur.certificates.service.preparing import Cards, Preparing, no_cards
 from freiwilligenagentur.certificates.service.register import Register
 from freiwilligenagentur.certificates.service.reissuing import Reissuing
+from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["Blocks", "CertificateServices", "Issuing", "Preparing", "Register", "Reissuing"]
+__all__ = ["Blocks", "CertificateServices", "Issuing", "Preparing", "Register", "Reissuing", "TextBlocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +25,25 @@ class CertificateServices:
     preparing: Preparing
     issuing: Issuing
     register: Register
+    text_blocks: TextBlocks
     reissuing: Reissuing
     blocks: Blocks
 
     @classmethod
-    def over(cls, store: Store, vocabulary: Vocabulary, today: Callable[[], date] = date.today) -> CertificateServices:
-        """The services of an open office; ``today`` is replaced in tests."""
-        preparing = Preparing(store, vocabulary, today)
+    def over(
+        cls,
+        store: Store,
+        vocabulary: Vocabulary,
+        today: Callable[[], date] = date.today,
+        cards: Cards = no_cards,
+    ) -> CertificateServices:
+        """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has."""
+        preparing = Preparing(store, vocabulary, today, cards)
         return cls(
             preparing,
             Issuing(store, preparing),
             Register(store, today),
+            TextBlocks(store),
             Reissuing(store, today),
             Blocks(store, today),
         )

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.certificates.filtering import Chosen, State
-from freiwilligenagentur.certificates.presenter.finding import PeopleFinder
 from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
 from freiwilligenagentur.certificates.presenter.register import RegisterPresenter
 from freiwilligenagentur.certificates.request import volunteer_of
@@ -21,6 +20,7 @@ from freiwilligenagentur.certificates.view.reissue_dialog import ReissueDialog
 from freiwilligenagentur.certificates.view.statistics_dialog import StatisticsDialog
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.finding import PeopleFinder
 from freiwilligenagentur.people.service import PeopleService
 
 

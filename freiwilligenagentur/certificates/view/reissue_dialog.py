@@ -23,6 +23,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 
 _PAUSE_MS = 350
+_REASON_CHARS = 22
 
 
 class ReissueDialog(QDialog):
@@ -47,6 +48,10 @@ class ReissueDialog(QDialog):
         self._issue = primary_button("", "certificates.anew.issue", "Ctrl+Return")
         self._leave = button(_("Leave everything as it is"), "certificates.anew.leave", "Esc")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._reason.editor.setSizeAdjustPolicy(
+            self._reason.editor.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._reason.editor.setMinimumContentsLength(_REASON_CHARS)
         self._lay_out()
         self._reason.edited.connect(self._send_reason)
         self._issue.clicked.connect(self.presenter.reissue)
@@ -153,6 +158,8 @@ class ReissueDialog(QDialog):
 
 
 def _label(each: PersonalText) -> str:
+    if each.key.startswith("text"):
+        return _("What was done at {organisation}").format(organisation=each.about)
     if each.about:
         return _("Task at {organisation}").format(organisation=each.about)
     return _("Closing words") if each.key == "thanks" else _("Competences in own words")
