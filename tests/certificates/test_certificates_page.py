@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from certifying import TODAY, Agency
+from keyboard import Keyboard
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,36 +29,13 @@ class Ways:
         return lambda *given: self.calls.append((name, *given))
 
 
-class Office:
+class Office(Keyboard):
     """The page in a window, worked by keys alone."""
 
     def __init__(self, page: CertificatesPage, agency: Agency, ways: Ways) -> None:
-        self.page, self.agency, self.ways = page, agency, ways
+        super().__init__(page)
+        self.agency, self.ways = agency, ways
         self.printed: list[tuple[str, bytes]] = []
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.focused(), key, held)
-
-    def write(self, text: str) -> None:
-        QTest.keyClicks(self.focused(), text)
-
-    def focused(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
-
-    def tab_to(self, name: str) -> None:
-        """Presses Tab until the cursor is in the widget of this name."""
-        for _step in range(80):
-            if self.focused().objectName() == name:
-                return
-            self.press(Qt.Key.Key_Tab)
-        pytest.fail(f"{name} cannot be reached with Tab")
-
-    def find(self, name: str) -> Any:
-        found = self.page.findChild(QWidget, name)
-        assert found is not None, name
-        return found
 
 
 @pytest.fixture

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from certifying import TODAY, Agency
+from keyboard import Keyboard
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.certificates.view import CertificatesPage
@@ -28,31 +26,12 @@ class Ways:
         self.told.append(text)
 
 
-class Room:
+class Room(Keyboard):
     """The register in a window."""
 
     def __init__(self, page: CertificatesPage, ways: Ways, qtbot: QtBot) -> None:
-        self.page, self.ways, self.qtbot = page, ways, qtbot
-
-    def focused(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.focused(), key, held)
-
-    def tab_to(self, name: str) -> None:
-        for _step in range(60):
-            if self.focused().objectName() == name:
-                return
-            self.press(Qt.Key.Key_Tab)
-        pytest.fail(f"{name} cannot be reached with Tab")
-
-    def find(self, name: str) -> Any:
-        found = self.page.findChild(QWidget, name)
-        assert found is not None, name
-        return found
+        super().__init__(page)
+        self.ways, self.qtbot = ways, qtbot
 
     def window(self, name: str) -> QDialog:
         """The window of this name, when it has the keyboard."""
@@ -91,7 +70,7 @@ def test_a_certificate_is_issued_anew_by_keyboard(agency: Agency, room: Room) ->
     assert room.focused().objectName() == "certificates.anew.reason"
     room.tab_to("certificates.anew.function.0")
     room.press(Qt.Key.Key_A, CTRL)
-    QTest.keyClicks(room.focused(), "Vorlesen")
+    room.write("Vorlesen")
     preview = room.find("certificates.anew.preview")
     room.qtbot.waitUntil(lambda: "Vorlesen" in preview.accessibleDescription())
     room.press(Qt.Key.Key_Return, CTRL)
@@ -120,7 +99,7 @@ def test_numbers_are_reserved_by_keyboard(agency: Agency, room: Room) -> None:
     room.tab_to("certificates.blocks")
     room.press(Qt.Key.Key_Space)
     room.window("certificates.stands")
-    QTest.keyClicks(room.focused(), "Vereinsmesse")
+    room.write("Vereinsmesse")
     room.press(Qt.Key.Key_Return)
     assert [block.span for block in agency.services.blocks.listed()] == ["EN-2026-M1-0001 – 0020"]
     room.press(Qt.Key.Key_Escape)

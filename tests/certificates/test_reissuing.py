@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from certifying import Agency
 from sqlalchemy import select, text
 
 from freiwilligenagentur.certificates.content import Address
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.model import CertificateStatus
 from freiwilligenagentur.certificates.proof.checking import Result, check_text
 from freiwilligenagentur.certificates.proof.reading import read
@@ -150,6 +152,22 @@ def test_several_certificates_are_issued_anew_together_or_not_at_all(
     assert sorted(row.serial for row in agency.services.register.rows() if row.is_valid) == [
         "EN-2026-0004", "EN-2026-0005", "EN-2026-0006",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "serial"), [(Kind.KOMPETENZNACHWEIS, "KN-2026-0002"), (Kind.DANK, "DU-2026-0002")])
+def test_every_kind_keeps_its_own_series_pages_and_words(agency: Agency, kind: Kind, serial: str) -> None:
+    person, _placement = agency.reader()
+    request = replace(
+        agency.request(person), kind=kind, languages=("en",), competences=("Geduld",), occasion="zehn Jahre Lesefest"
+    )
+    key = agency.issue(request)
+    change(agency, person, last_name="Anders")
+    (new,) = anew(agency, key)
+    before, after = (pdf_reading.pages(agency.services.register.pdf(each)) for each in (key, new))
+    assert agency.services.register.row(new).serial == serial
+    assert len(before) == len(after) == 2
+    assert all("Ilse Anders" in page for page in after)
+    assert "Mertens" not in " ".join(after)
 
 
 # --- §13 SBGG
