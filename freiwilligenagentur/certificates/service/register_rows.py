@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
-from freiwilligenagentur import i18n
+from freiwilligenagentur import garbage, i18n
 from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.certificates.proof import code
 from freiwilligenagentur.certificates.rows import CertificateRow
@@ -64,7 +65,8 @@ class RegisterRows:
             newest = session.scalar(select(func.max(Transaction.number))) or 0
             steps = _steps_since(session, min(self._newest, newest) - _LATE)
             if self._newest < 0 or steps - self._steps or self._language != i18n.language():
-                self._read(session)
+                with garbage.unsearched():  # of tens of thousands of small values nothing can be thrown away
+                    self._read(session)
         self._steps, self._newest, self._language = steps, newest, i18n.language()
         return self._listed
 
@@ -75,8 +77,11 @@ class RegisterRows:
         changed = [key for key, version in versions if self._is_new(key, version)]
         self._kept |= {kept.row.id: kept for kept in _kept(session, changed)}
         names = _names(session)
-        kept = [replace(each, names=names.get(each.row.volunteer_id, each.names)) for each in self._kept.values()]
-        self._listed = sorted(_with_hours(session, kept), key=_place, reverse=True)
+        for key, each in self._kept.items():
+            present = names.get(each.row.volunteer_id, each.names)
+            if present != each.names:
+                self._kept[key] = replace(each, names=present)
+        self._listed = sorted(_with_hours(session, self._kept.values()), key=_place, reverse=True)
 
     def _is_new(self, key: str, version: int) -> bool:
         known = self._kept.get(key)
@@ -95,9 +100,9 @@ def _steps_since(session: Session, number: int) -> frozenset[int]:
     return frozenset(session.scalars(touched.distinct()))
 
 
-def _place(row: CertificateRow) -> tuple[int, str]:
-    """Where a row stands: the newest first, by year and the moment of issue."""
-    return row.year, f"{row.issued_at.isoformat()} {row.serial}"
+def _place(row: CertificateRow) -> tuple[int, datetime, str]:
+    """Where a row stands: by year, moment of issue, number."""
+    return row.year, row.issued_at, row.serial
 
 
 def _query() -> Select[*tuple[Any, ...]]:
