@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.certificates.view import CertificatesPage
 from freiwilligenagentur.desktop import dialogs, printing, theme
+from freiwilligenagentur.desktop.editors import MultiLine
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.storage import Drafts
 from freiwilligenagentur.vocabulary.service import Vocabulary
@@ -248,3 +249,34 @@ def test_in_a_narrow_window_register_and_certificate_show_one_at_a_time(office: 
     assert (table.isVisible(), printing_it.isVisible(), printing_it.hasFocus()) == (False, True, True)
     office.press(Qt.Key.Key_Escape)
     assert (table.isVisible(), printing_it.isVisible(), table.hasFocus()) == (True, False, True)
+
+
+def test_a_text_block_is_put_in_by_keyboard_and_the_cursor_stays(office: Office) -> None:
+    person, placement = office.agency.reader()
+    office.page.start_issue(person)
+    office.tab_to(f"certificates.blocks.{placement}")
+    office.press(Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    texts = [each for each in office.page.findChildren(MultiLine, f"certificates.text.{placement}") if each.isVisible()]
+    assert [each.value().partition(" und")[0] for each in texts] == ["Frau Mertens las vor"]
+    assert office.focused().objectName() == f"certificates.blocks.{placement}"
+
+
+def test_the_arrows_choose_a_kind_and_only_its_fields_are_reached(office: Office, qtbot: QtBot) -> None:
+    person, _placement = office.agency.reader()
+    office.page.start_issue(person)
+    for _step in range(3):
+        office.press(Qt.Key.Key_Right)
+    assert office.focused().objectName() == "certificates.kind.DU"
+    office.tab_to("certificates.occasion")
+    office.write("zehn Jahre Vorlesen")
+    assert not office.find("certificates.first").isVisible()
+    assert not office.find("certificates.competences_text").isVisible()
+    qtbot.waitUntil(office.find("certificates.issue_print").isEnabled)
+    office.press(Qt.Key.Key_Return, CTRL)
+    ((title, _pdf),) = office.printed
+    assert title == "DU-2026-0001"
