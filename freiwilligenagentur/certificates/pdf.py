@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from freiwilligenagentur.certificates import wording
-from freiwilligenagentur.certificates.content import CertificateContent, Engagement, SignedBy
+from freiwilligenagentur.certificates.content import CertificateContent, Engagement
+from freiwilligenagentur.certificates.layout import DEFAULT, Layout
 from freiwilligenagentur.certificates.proof.block import ProofBlock
 from freiwilligenagentur.certificates.proof.reading import INFO_KEY
-from freiwilligenagentur.certificates.stationery import FRAME, Letterhead, Stationery
+from freiwilligenagentur.certificates.signatures import signatures
+from freiwilligenagentur.certificates.stationery import Letterhead, Stationery, frame_for, title_style
 from freiwilligenagentur.documents import styles
 from freiwilligenagentur.documents.blocks import (
     Block,
@@ -18,8 +20,6 @@ from freiwilligenagentur.documents.blocks import (
     Heading,
     KeyValues,
     Paragraph,
-    Signatory,
-    Signatures,
 )
 from freiwilligenagentur.documents.document import Document
 from freiwilligenagentur.documents.lines import Span
@@ -28,23 +28,23 @@ from freiwilligenagentur.documents.stamp import stamped
 TEMPLATE_VERSION = "2"
 
 
-def draw(content: CertificateContent) -> bytes:
-    """The certificate as PDF; the same content gives the same bytes.
+def draw(content: CertificateContent, layout: Layout = DEFAULT) -> bytes:
+    """The certificate as PDF; the same content in the same layout gives the same bytes.
 
-    Raises MissingLetters for letters that no font has, WrongFile for a logo that cannot be read.
+    Raises MissingLetters for letters that no font has, WrongFile for a picture that cannot be read.
     """
     title = wording.label("title")
-    stationery = Stationery(content)
+    stationery = Stationery(content, title, layout, frame_for(layout))
     document = Document(
         title=f"{title} {content.number or wording.label('draft')}",
         author=content.issuer.name,
         created=content.dated or date.today(),
-        frame=FRAME,
+        frame=stationery.frame,
         furniture=stationery,
         backdrop=stationery.backdrop,
         further=((INFO_KEY, content.proof.token),) if content.proof else (),
     )
-    return document.build([*_opening(content), *_body(content)], _closing(content))
+    return document.build([*_opening(content, layout), *_body(content)], _closing(content, layout))
 
 
 def copy(pdf: bytes, issued: date) -> bytes:
@@ -52,11 +52,11 @@ def copy(pdf: bytes, issued: date) -> bytes:
     return stamped(pdf, wording.label("copy", date=wording.long_date(issued)))
 
 
-def _opening(content: CertificateContent) -> Iterator[Block]:
+def _opening(content: CertificateContent, layout: Layout) -> Iterator[Block]:
     person = content.person
-    yield Letterhead(content.issuer)
+    yield Letterhead(content.issuer, layout)
     yield Gap(9)
-    yield Heading(wording.label("title"), before=0)
+    yield Heading(wording.label("title"), title_style(layout), before=0)
     number = wording.label("number", number=content.number) if content.number else wording.label("draft_note")
     yield Paragraph(number, styles.NOTE, before=1, keep=True)
     yield Heading(person.name, styles.NAME, level=2, before=20)
@@ -107,11 +107,5 @@ def _lead(name: str, text: str, *, keep: bool = False) -> Paragraph:
     return Paragraph((Span(wording.label(name), bold=True), Span(f" {text}" if text else "")), before=11, keep=keep)
 
 
-def _closing(content: CertificateContent) -> list[Block]:
-    signed = [Signatory(_signature(each)) for each in content.signatories or (SignedBy(),)]
-    return [Signatures(wording.place_and_date(content), signed, wording.label("stamp"), before=16), ProofBlock(content)]
-
-
-def _signature(signed: SignedBy) -> tuple[str, ...]:
-    lines = tuple(part for part in (signed.name, signed.function, signed.body) if part)
-    return lines or (wording.label("signatory"),)
+def _closing(content: CertificateContent, layout: Layout) -> list[Block]:
+    return [signatures(content, layout), ProofBlock(content)]

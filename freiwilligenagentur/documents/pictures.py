@@ -70,6 +70,13 @@ def prepared(data: bytes) -> Prepared:
     return Prepared(name, image.width, image.height, "DeviceRGB", 8, "FlateDecode", pixels, mask)
 
 
+def fitted(data: bytes, width: float, height: float) -> tuple[float, float]:
+    """How wide and high a picture stands in a box of these measures. Raises WrongFile."""
+    picture = prepared(data)
+    scale = min(width / picture.width, height / picture.height)
+    return picture.width * scale, picture.height * scale
+
+
 def bare_jpeg(data: bytes) -> bytes:
     """A JPEG without comments and notes of cameras and programs; only what its pixels need stays (ITU-T T.81, B.1)."""
     kept, at = [data[:2]], 2
