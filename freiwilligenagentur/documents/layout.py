@@ -78,7 +78,25 @@ class CellsMark:
     element: Element | None = None
 
 
-Mark = TextMark | RuleMark | BoxMark | PictureMark | CellsMark
+Stroke = tuple[float, ...]
+"""A step of an outline: (x, y) goes there in a straight line, (x1, y1, x2, y2, x, y) in a curve (cubic Bézier)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeMark:
+    """A drawing of outlines, decoration: filled with ``colour``, or only drawn with lines of ``thickness``.
+
+    Each outline is the point where it begins and its steps, all from the mark's corner; a filled one closes itself.
+    """
+
+    x: float
+    y: float
+    outlines: tuple[tuple[Stroke, ...], ...]
+    colour: str
+    thickness: float = 0
+
+
+Mark = TextMark | RuleMark | BoxMark | PictureMark | CellsMark | ShapeMark
 
 
 def owner(mark: Mark) -> Element | None:
