@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import CertificateContent, SignedBy
+from freiwilligenagentur.certificates.emblem import DIAMETER, emblem
 from freiwilligenagentur.certificates.layout import Layout, Stamp
-from freiwilligenagentur.documents.blocks import Signatory, Signatures
+from freiwilligenagentur.documents.blocks import STAMP_WIDTH, Signatory, Signatures
 
 COLUMNS, COLUMNS_LANDSCAPE = 2, 3
+_SEAL_LEFT = (STAMP_WIDTH - DIAMETER) / 2
 
 
 def signatures(content: CertificateContent, layout: Layout, *, landscape: bool = False) -> Signatures:
@@ -18,6 +20,7 @@ def signatures(content: CertificateContent, layout: Layout, *, landscape: bool =
         stamp=wording.label("stamp") if layout.stamp is Stamp.ROOM else "",
         picture=layout.seal_picture if layout.stamp is Stamp.PICTURE else None,
         picture_says=wording.label("seal", issuer=content.issuer.name),
+        drawn=emblem(content.issuer.name, layout.accent, _SEAL_LEFT) if layout.stamp is Stamp.SEAL else (),
         columns=COLUMNS_LANDSCAPE if landscape else COLUMNS,
         before=16,
     )

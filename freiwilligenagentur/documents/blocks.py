@@ -7,7 +7,7 @@ Space above is in points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from freiwilligenagentur.documents import pictures, scripts, styles
@@ -32,6 +32,13 @@ def mark(line: Line, style: Style, element: Element | None = None, x: float = 0,
 
 def _column(lines: Sequence[Line], style: Style, element: Element | None, x: float = 0, y: float = 0) -> list[Mark]:
     return [mark(line, style, element, x, y + index * style.leading) for index, line in enumerate(lines)]
+
+
+def moved(mark: Mark, x: float, y: float) -> Mark:
+    """The mark further to the right and down."""
+    if isinstance(mark, TextMark):
+        return replace(mark, x=mark.x + x, baseline=mark.baseline + y)
+    return replace(mark, x=mark.x + x, y=mark.y + y)
 
 
 def say(element: Element, text: Rich) -> Element:
@@ -160,6 +167,9 @@ class KeyValues:
         return _stack(lines, height, self.before if first else self.between)
 
 
+STAMP_WIDTH = 34 * MM
+
+
 @dataclass(frozen=True, slots=True)
 class Signatory:
     """Who signs: the lines below the rule, such as name, function and body; above it the scanned signature."""
@@ -173,7 +183,8 @@ class Signatory:
 class Signatures:
     """Place and date, and a rule to sign on for each signatory, up to ``columns`` in a row.
 
-    At the right of the first row stands ``stamp``, the word that marks the room for one, or the picture of a seal.
+    At the right of the first row stands ``stamp``, the word that marks the room for one, or the picture of a seal, or
+    ``drawn``, decoration that counts from the left top corner of that room.
     """
 
     place_and_date: str
@@ -181,28 +192,30 @@ class Signatures:
     stamp: str = ""
     picture: bytes | None = None
     picture_says: str = ""
+    drawn: tuple[Mark, ...] = ()
     columns: int = 2
     style: Style = styles.SMALL
     before: float = 20
     room: float = 15 * MM
     """Height to sign in."""
     gap: float = 8 * MM
-    stamp_width: float = 34 * MM
+    stamp_width: float = STAMP_WIDTH
     picture_height: float = 28 * MM
 
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One piece a row of signatories; the date stays with the first."""
-        dated = Paragraph(self.place_and_date, self.style, self.before, keep=True).pieces(width, parent)
+        beside = width - self.stamp_width - self.gap if self.picture or self.drawn else width
+        dated = Paragraph(self.place_and_date, self.style, self.before, keep=True).pieces(beside, parent)
         each = self.column(width)
         rows = [self.signatories[i : i + self.columns] for i in range(0, len(self.signatories), self.columns)]
         signed = [self._row(row, each, parent) for row in rows]
         if signed:
-            signed[0] = self._stamped(signed[0], width, parent)
+            signed[0] = self._stamped(signed[0], width, len(dated) * self.style.leading, parent)
         return [*dated, *(Piece(p.height, p.marks, p.before, keep=i < len(signed) - 1) for i, p in enumerate(signed))]
 
     def column(self, width: float) -> float:
         """How wide a signatory stands where text is ``width`` wide."""
-        stamped = self.stamp_width + self.gap if self.stamp or self.picture else 0
+        stamped = self.stamp_width + self.gap if self.stamp or self.picture or self.drawn else 0
         return (width - stamped - self.gap * (self.columns - 1)) / self.columns
 
     def _row(self, row: Sequence[Signatory], width: float, parent: Element) -> Piece:
@@ -225,18 +238,24 @@ class Signatures:
         figure = parent.add("Figure", signatory.picture_says)
         return PictureMark(x, self.room - high, wide, high, signatory.picture or b"", figure)
 
-    def _stamped(self, piece: Piece, width: float, parent: Element) -> Piece:
+    def _stamped(self, piece: Piece, width: float, above: float, parent: Element) -> Piece:
+        """The row with what stands at its right; a seal begins ``above``, beside place and date."""
         left = width - self.stamp_width
-        if self.picture:
-            wide, high = pictures.fitted(self.picture, self.stamp_width, self.picture_height)
-            figure = parent.add("Figure", self.picture_says)
-            seal = PictureMark(left + (self.stamp_width - wide) / 2, 0, wide, high, self.picture, figure)
-            return Piece(max(piece.height, high), (*piece.marks, seal), piece.before, piece.keep)
+        seal = self._seal(left, -above, parent)
+        if seal:
+            return Piece(max(piece.height, self.picture_height - above), piece.marks + seal, piece.before, piece.keep)
         if not self.stamp:
             return piece
         lines = wrap(self.stamp, styles.FINE, self.stamp_width)
         marks = _column(lines[:1], styles.FINE, parent.add("P"), left, self.room + 4)
         return Piece(piece.height, piece.marks + tuple(marks), piece.before, piece.keep)
+
+    def _seal(self, left: float, top: float, parent: Element) -> tuple[Mark, ...]:
+        if not self.picture:
+            return tuple(moved(mark, left, top) for mark in self.drawn)
+        wide, high = pictures.fitted(self.picture, self.stamp_width, self.picture_height)
+        figure = parent.add("Figure", self.picture_says)
+        return (PictureMark(left + (self.stamp_width - wide) / 2, top, wide, high, self.picture, figure),)
 
 
 @dataclass(frozen=True, slots=True)
