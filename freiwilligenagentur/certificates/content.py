@@ -136,6 +136,8 @@ class CertificateContent:
     scheme: str = ""
     """The name of the card that a Bestätigung für die Ehrenamtskarte is for."""
     approved_on: date | None = None
+    title: str = ""
+    """In place of the kind's own title, as a layout has it; "" for the kind's own."""
 
     @property
     def hours(self) -> Decimal:

@@ -13,7 +13,16 @@ from typing import Any
 
 from freiwilligenagentur.documents import fonts, pictures
 from freiwilligenagentur.documents.fonts import Run
-from freiwilligenagentur.documents.layout import BoxMark, CellsMark, Mark, PictureMark, RuleMark, ShapeMark, TextMark, owner
+from freiwilligenagentur.documents.layout import (
+    BoxMark,
+    CellsMark,
+    Mark,
+    PictureMark,
+    RuleMark,
+    ShapeMark,
+    TextMark,
+    owner,
+)
 from freiwilligenagentur.documents.structure import Element
 
 _UPRIGHT = "1 0 0 1"

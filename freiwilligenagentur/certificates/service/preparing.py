@@ -82,7 +82,7 @@ class Preparing:
         ]
         return CertificateContent(
             person=_person(person, request),
-            issuer=_issuer(office),
+            issuer=issuer_of(office),
             engagements=tuple(engagements),
             competences=request.competences,
             competences_text=request.competences_text.strip(),
@@ -197,6 +197,7 @@ def _surname(person: Volunteer) -> str:
     return " ".join(part for part in (person.title, person.name_prefix, person.last_name) if part)
 
 
-def _issuer(office: Office) -> Issuer:
+def issuer_of(office: Office) -> Issuer:
+    """The agency as it stands on certificates."""
     town = f"{office.postcode} {office.town}".strip()
     return Issuer(office.name, tuple(line for line in (office.street, town) if line), office.logo)
