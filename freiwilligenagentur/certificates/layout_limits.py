@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.layout import MOST_SIGNATURES, Layout, LogoChoice, SignatureBlock, Stamp
+from freiwilligenagentur.certificates.ornament import ADDRESS, HEAD_WIDTH, MOST_HEAD_LINES, head_line
 from freiwilligenagentur.certificates.reserved import reserved_in
 from freiwilligenagentur.certificates.signatures import column_width
 from freiwilligenagentur.certificates.stationery import UPRIGHT, letterhead_width
@@ -75,7 +76,8 @@ def _logo(layout: Layout) -> Iterator[Problem]:
 
 def _letterhead(layout: Layout) -> Iterator[Problem]:
     width = letterhead_width(layout, _WIDTH)
-    yield from _lines("letterhead", layout.letterhead, MOST_LETTERHEAD, styles.SMALL, width)
+    found = list(_lines("letterhead", layout.letterhead, MOST_LETTERHEAD, styles.SMALL, width))
+    yield from found or _line("letterhead", head_line(layout.letterhead), ADDRESS, HEAD_WIDTH, MOST_HEAD_LINES)
 
 
 def _footer(layout: Layout) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What every page of a certificate shares: frame, head and foot, as its layout wants them, upright or landscape."""
+"""What every page of a certificate shares: frame, head and foot, as its layout wants them."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
 
 UPRIGHT = Frame(left=25, right=25, top=20, bottom=23, top_later=34)
-LANDSCAPE = replace(UPRIGHT, width=297, height=210)
 
 LOGO_GAP = 10 * MM
 """Between the logo and the letterhead beside it."""
 FOOT_LINE = styles.FINE.leading
 
-_HEAD_Y, _HEAD_RULE_Y = 20 * MM, 27 * MM
-_FOOT_FROM_EDGE = 19.5 * MM
+_LEFT, _RIGHT = UPRIGHT.left * MM, (UPRIGHT.width - UPRIGHT.right) * MM
+_WIDTH = _RIGHT - _LEFT
+_HEAD_Y, _HEAD_RULE_Y, _FOOT_Y = 20 * MM, 27 * MM, 277.5 * MM
 _OUTER, _INNER = 9 * MM, 10.6 * MM
 _CORNERS = (9 * MM, 5.5 * MM, 2 * MM)
 _ISSUER = Style(styles.SMALL.face.bold, styles.SMALL.size, styles.SMALL.leading)
@@ -32,14 +32,8 @@ _ADDRESS = Style(styles.SMALL.face, styles.SMALL.size, styles.SMALL.leading, sty
 _DRAFT = Style(styles.TITLE.face, 92, 92, "#EDEFEE")
 
 
-def title_style(layout: Layout) -> Style:
-    """The title in the colour of the layout."""
-    return replace(styles.TITLE, colour=layout.accent)
-
-
-def frame_for(layout: Layout, *, landscape: bool = False) -> Frame:
+def frame_for(layout: Layout, plain: Frame = UPRIGHT) -> Frame:
     """Where text may stand: the lines at the foot take their room from it."""
-    plain = LANDSCAPE if landscape else UPRIGHT
     return replace(plain, bottom=plain.bottom + len(foot_lines(layout)) * FOOT_LINE / MM)
 
 
@@ -49,6 +43,11 @@ def foot_lines(layout: Layout) -> tuple[str, ...]:
     if reference := layout.authorisation.strip():
         said += (wording.label("authorisation", reference=reference),)
     return said
+
+
+def logo_of(layout: Layout, issuer: Issuer) -> bytes | None:
+    """The logo that the layout wants."""
+    return {LogoChoice.OFFICE: issuer.logo, LogoChoice.OWN: layout.logo_picture}.get(layout.logo)
 
 
 def letterhead_width(layout: Layout, width: float) -> float:
@@ -65,7 +64,7 @@ class Letterhead:
 
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One piece."""
-        layout, logo = self.layout, self._logo()
+        layout, logo = self.layout, logo_of(self.layout, self.issuer)
         marks: list[Mark] = []
         height = layout.logo_height * MM
         if logo:
@@ -80,10 +79,6 @@ class Letterhead:
                 marks.append(mark(line, style, element, self._left(line, width), y))
                 y += style.leading
         return [Piece(max(height if logo or layout.logo is LogoChoice.OFFICE else 0, y), tuple(marks))]
-
-    def _logo(self) -> bytes | None:
-        own = {LogoChoice.OFFICE: self.issuer.logo, LogoChoice.OWN: self.layout.logo_picture}
-        return own.get(self.layout.logo)
 
     def _placed(self, logo: bytes, width: float, figure: Element) -> PictureMark:
         box = self.layout.logo_width * MM, self.layout.logo_height * MM
@@ -101,9 +96,7 @@ class Stationery:
     """The furniture of each page: frame, a short head from the second page on, the foot."""
 
     content: CertificateContent
-    title: str
     layout: Layout
-    frame: Frame
 
     def __call__(self, page: int, pages: int, root: Element) -> Sequence[Mark]:
         """The marks of a page, from its left top corner."""
@@ -117,17 +110,7 @@ class Stationery:
         if self.content.number:
             return ()
         (line,) = wrap(wording.label("draft"), _DRAFT, 1000)
-        landscape = self.frame.width > self.frame.height
-        x, y, angle = (85 * MM, 147 * MM, 30) if landscape else (45 * MM, 215 * MM, 52)
-        return [TextMark(x, y, line, _DRAFT.size, _DRAFT.colour, angle=angle)]
-
-    @property
-    def _left(self) -> float:
-        return self.frame.left * MM
-
-    @property
-    def _right(self) -> float:
-        return (self.frame.width - self.frame.right) * MM
+        return [TextMark(45 * MM, 215 * MM, line, _DRAFT.size, _DRAFT.colour, angle=52)]
 
     def _lines_around(self) -> Iterator[Mark]:
         style, accent, rule = self.layout.frame, self.layout.accent, self.layout.rule
@@ -140,39 +123,39 @@ class Stationery:
                 yield from self._corners(side, colour)
 
     def _box(self, inset: float, thickness: float, colour: str) -> BoxMark:
-        width, height = self.frame.width * MM - 2 * inset, self.frame.height * MM - 2 * inset
+        width, height = UPRIGHT.width * MM - 2 * inset, UPRIGHT.height * MM - 2 * inset
         return BoxMark(inset, inset, width, height, thickness, colour)
 
     def _corners(self, side: float, colour: str) -> Iterator[Mark]:
         """A square in each corner of the inner line."""
-        right, bottom = self.frame.width * MM - _INNER - side, self.frame.height * MM - _INNER - side
+        right, bottom = UPRIGHT.width * MM - _INNER - side, UPRIGHT.height * MM - _INNER - side
         for x in (_INNER, right):
             for y in (_INNER, bottom):
                 yield BoxMark(x, y, side, side, 0.5, colour)
 
     def _head(self) -> list[Mark]:
-        width = self._right - self._left
-        number = self.content.number or wording.label("draft")
-        issuer = wrap(self.content.issuer.name, _ADDRESS, width * 0.4)[:1]
-        named = wrap(f"{self.title} {number} · {self.content.person.name}", _ISSUER, width * 0.58)
-        short = named if len(named) == 1 else wrap(f"{self.title} {number}", _ISSUER, width * 0.58)[:1]
-        marks: list[Mark] = [mark(line, _ISSUER, None, self._left, _HEAD_Y) for line in short]
-        marks += [mark(line, _ADDRESS, None, self._right - line.width, _HEAD_Y) for line in issuer]
-        return [*marks, RuleMark(self._left, _HEAD_RULE_Y, width)]
+        title, number = wording.title_of(self.content), self.content.number or wording.label("draft")
+        issuer = wrap(self.content.issuer.name, _ADDRESS, _WIDTH * 0.4)[:1]
+        named = wrap(f"{title} {number} · {self.content.person.name}", _ISSUER, _WIDTH * 0.58)
+        short = named if len(named) == 1 else wrap(f"{title} {number}", _ISSUER, _WIDTH * 0.58)[:1]
+        marks: list[Mark] = [mark(line, _ISSUER, None, _LEFT, _HEAD_Y) for line in short]
+        marks += [mark(line, _ADDRESS, None, _RIGHT - line.width, _HEAD_Y) for line in issuer]
+        return [*marks, RuleMark(_LEFT, _HEAD_RULE_Y, _WIDTH)]
 
     def _foot(self, page: int, pages: int, root: Element) -> list[Mark]:
-        last, width, y = page == pages, self._right - self._left, self.frame.height * MM - _FOOT_FROM_EDGE
-        marks = self._own_foot(y, root if last else None)
-        (note,) = wrap(wording.label("not_a_reference"), styles.FINE, width)
+        last = page == pages
+        marks = self._own_foot(root if last else None)
+        foot = wrap(wording.german.of_kind(self.content.kind, "foot"), styles.FINE, _WIDTH)
         if pages > 1:
-            (count,) = wrap(wording.label("page", page=page, pages=pages), styles.FINE, width / 2)
-            marks.append(mark(count, styles.FINE, None, self._left, y))
-        return [*marks, mark(note, styles.FINE, root.add("P") if last else None, self._right - note.width, y)]
+            (count,) = wrap(wording.label("page", page=page, pages=pages), styles.FINE, _WIDTH / 2)
+            marks.append(mark(count, styles.FINE, None, _LEFT, _FOOT_Y))
+        said = root.add("P") if last and foot else None
+        return [*marks, *(mark(line, styles.FINE, said, _RIGHT - line.width, _FOOT_Y) for line in foot)]
 
-    def _own_foot(self, bottom: float, root: Element | None) -> list[Mark]:
+    def _own_foot(self, root: Element | None) -> list[Mark]:
         """The layout's lines, above the last one of the page; read once, at the end."""
         said = foot_lines(self.layout)
         element = say(root.add("P"), "\n".join(said)) if root is not None and said else None
-        lines = [line for text in said for line in wrap(text, styles.FINE, self._right - self._left)[:1]]
-        top = bottom - len(said) * FOOT_LINE
-        return [mark(line, styles.FINE, element, self._left, top + n * FOOT_LINE) for n, line in enumerate(lines)]
+        lines = [line for text in said for line in wrap(text, styles.FINE, _WIDTH)[:1]]
+        top = _FOOT_Y - len(said) * FOOT_LINE
+        return [mark(line, styles.FINE, element, _LEFT, top + n * FOOT_LINE) for n, line in enumerate(lines)]

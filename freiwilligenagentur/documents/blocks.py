@@ -7,11 +7,11 @@ Space above is in points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from freiwilligenagentur.documents import pictures, scripts, styles
-from freiwilligenagentur.documents.layout import Mark, PictureMark, Piece, RuleMark, TextMark
+from freiwilligenagentur.documents.layout import Mark, PictureMark, Piece, RuleMark, TextMark, moved
 from freiwilligenagentur.documents.lines import Line, Rich, plain, wrap
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
@@ -34,15 +34,13 @@ def _column(lines: Sequence[Line], style: Style, element: Element | None, x: flo
     return [mark(line, style, element, x, y + index * style.leading) for index, line in enumerate(lines)]
 
 
-def moved(mark: Mark, x: float, y: float) -> Mark:
-    """The mark further to the right and down."""
-    if isinstance(mark, TextMark):
-        return replace(mark, x=mark.x + x, baseline=mark.baseline + y)
-    return replace(mark, x=mark.x + x, y=mark.y + y)
-
-
 def say(element: Element, text: Rich) -> Element:
-    """The element; one whose text is drawn in another order than it reads keeps what it says."""
+    """The element; one whose text is drawn in another order than it reads keeps what it says.
+
+    Text that is all in one language of its own gives it to the element.
+    """
+    if not isinstance(text, str) and len(languages := {span.language for span in text}) == 1:
+        element.language = languages.pop()
     if scripts.turns(said := plain(text)):
         element.actual = said
     return element
