@@ -56,6 +56,8 @@ class Engagement:
     """Who the place of engagement is, whom it reaches, what for."""
     text: str = ""
     """What was done, in running sentences."""
+    blocks: tuple[str, ...] = ()
+    """The versions of text blocks whose words stand in it, such as ``reading_aloud.prose@0``; it is not drawn."""
     source: str = ""
     """The id of the placement that the hours were counted from; it is not drawn."""
 
@@ -131,6 +133,8 @@ class CertificateContent:
     signatories: tuple[SignedBy, ...] = ()
     proof: Proof | None = None
     kind: Kind = Kind.EHRENAMTSNACHWEIS
+    title: str = ""
+    """In place of the kind's own title; "" for that."""
     languages: tuple[str, ...] = ()
     """Languages of the pages behind the German one: "en", "de-simple" (Leichte Sprache), "uk"."""
     occasion: str = ""
@@ -138,8 +142,6 @@ class CertificateContent:
     scheme: str = ""
     """The name of the card that a Bestätigung für die Ehrenamtskarte is for."""
     approved_on: date | None = None
-    title: str = ""
-    """In place of the kind's own title, as a layout has it; "" for the kind's own."""
 
     @property
     def hours(self) -> Decimal:
@@ -219,7 +221,7 @@ def _engagement(values: dict[str, Any]) -> Engagement:
         **values
         | {"from_on": date.fromisoformat(values["from_on"]), "to_on": date.fromisoformat(values["to_on"])}
         | {"confirmed": Decimal(values["confirmed"]), "estimated": Decimal(values["estimated"])}
-        | {"tasks": tuple(values["tasks"])}
+        | {"tasks": tuple(values["tasks"]), "blocks": tuple(values.get("blocks", ()))}
     )
 
 

@@ -95,7 +95,11 @@ def squeezed(text: str) -> str:
 @settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink))
 def test_whatever_is_accepted_holds_on_every_page(layout: Layout, kind: Kind, tasks: int) -> None:
     layout = accepted(layout)
-    course = Course("Vorlesen", date(2026, 4, 12), date(2026, 4, 12), Decimal(6), Decimal(6)) if kind is Kind.TEILNAHME else None
+    course = (
+        Course("Vorlesen", date(2026, 4, 12), date(2026, 4, 12), Decimal(6), Decimal(6))
+        if kind is Kind.TEILNAHME
+        else None
+    )
     content = certificate(
         kind=kind,
         engagements=(replace(READING, tasks=tuple(f"Aufgabe {number}" for number in range(tasks))),),
@@ -134,7 +138,9 @@ def pictures_on(document: bytes, page: int) -> list[tuple[float, float, float, f
     opened = pypdfium2.PdfDocument(document)
     try:
         height = opened[page].get_height()
-        found = [each.get_bounds() for each in opened[page].get_objects() if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+        found = [
+            each.get_bounds() for each in opened[page].get_objects() if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+        ]
     finally:
         opened.close()
     mm = pdf_reading.MM

@@ -263,7 +263,7 @@ class IssuePresenter:
         self._draft = self._preparing.examine(request)
         self._view.display_missing(self._draft.missing, can_issue=self._draft.can_be_issued)
         drawable = self._draft.content.engagements
-        self._view.display_preview(self._preparing.draw(self._draft.content) if drawable else None)
+        self._view.display_preview(self._preparing.draw(self._draft.content, request.layout_id) if drawable else None)
 
     def _request(self) -> Request | None:
         if self._entry is None or self._found is None:

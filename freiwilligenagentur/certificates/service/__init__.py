@@ -8,12 +8,14 @@ from datetime import date
 
 from freiwilligenagentur.certificates.service.issuing import Issuing
 from freiwilligenagentur.certificates.service.layouts import Layouts
-from freiwilligenagentur.certificates.service.preparing import Preparing
+from freiwilligenagentur.certificates.service.preparing import NOTHING_ELSE, Preparing
 from freiwilligenagentur.certificates.service.register import Register
+from freiwilligenagentur.certificates.service.sources import Sources
+from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["CertificateServices", "Issuing", "Layouts", "Preparing", "Register"]
+__all__ = ["CertificateServices", "Issuing", "Layouts", "Preparing", "Register", "Sources", "TextBlocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,18 @@ class CertificateServices:
     issuing: Issuing
     register: Register
     layouts: Layouts
+    text_blocks: TextBlocks
 
     @classmethod
-    def over(cls, store: Store, vocabulary: Vocabulary, today: Callable[[], date] = date.today) -> CertificateServices:
+    def over(
+        cls,
+        store: Store,
+        vocabulary: Vocabulary,
+        today: Callable[[], date] = date.today,
+        sources: Sources = NOTHING_ELSE,
+    ) -> CertificateServices:
         """The services of an open office; ``today`` is replaced in tests."""
-        preparing = Preparing(store, vocabulary, today)
+        preparing = Preparing(store, vocabulary, today, sources)
         register = Register(store, today)
-        return cls(preparing, Issuing(store, preparing), register, Layouts(store, preparing, register, today))
+        layouts = Layouts(store, preparing, register, today)
+        return cls(preparing, Issuing(store, preparing), register, layouts, TextBlocks(store))

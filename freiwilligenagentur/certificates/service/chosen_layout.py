@@ -29,6 +29,11 @@ def trace(stored: StoredLayout) -> dict[str, Any]:
     return {"id": stored.id, "name": stored.layout.name, "version": stored.version, "look": to_values(stored.layout)}
 
 
+def template_version(program: str, stored: StoredLayout) -> str:
+    """``3``, with a layout of the office ``3 Blau, 7``: its name and version."""
+    return f"{program} {stored.layout.name}, {stored.version}" if stored.id else program
+
+
 def kept(session: Session, row: CertificateLayout) -> StoredLayout:
     """A row as a plain value, with its pictures."""
     layout = from_values(row.look).with_pictures(pictures_of(session, row.pictures))

@@ -18,7 +18,8 @@ from freiwilligenagentur.certificates.layout_rows import LayoutRow, SampleText, 
 from freiwilligenagentur.certificates.model import CertificateLayout, LayoutPicture
 from freiwilligenagentur.certificates.sample_text import sample_text
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in, kept, kinds_of, pictures_of
-from freiwilligenagentur.certificates.service.preparing import Preparing, issuer_of
+from freiwilligenagentur.certificates.service.composing import issuer_of
+from freiwilligenagentur.certificates.service.preparing import Preparing
 from freiwilligenagentur.certificates.service.register import Register
 from freiwilligenagentur.errors import Conflict, Invalid, Problem, Refused
 from freiwilligenagentur.i18n import _
