@@ -59,7 +59,7 @@ class PrinterDialog(QDialog):
         self._both_sides.setObjectName("desktop.printer.both_sides")
         self._cannot = hint(_("This printer prints on one side only."))
         self._test = button(_("Print a test page"), "desktop.printer.test", "Ctrl+P")
-        self._done = primary_button(_("Done"), "desktop.printer.done")
+        self._done = primary_button(_("Close"), "desktop.printer.done")
         self._lay_out()
         self._printer.edited.connect(self._change_printer)
         self._test.clicked.connect(self._print_test_page)

@@ -1,4 +1,4 @@
-"""What this workstation remembers of each printer: tray, both sides, how far its print lies off. Never personal data."""
+"""What this workstation remembers of each printer: tray, both sides, how far its print lies off. No personal data."""
 
 from __future__ import annotations
 

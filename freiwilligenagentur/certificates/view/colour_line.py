@@ -29,8 +29,6 @@ class ColourLine(QWidget):
         self._line.setObjectName(f"{name}.line")
         self._line.setAccessibleName(label)
         self._choose.setAccessibleName(_("{what}: choose a colour").format(what=label))
-        self.setFocusProxy(self._line)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +47,10 @@ class ColourLine(QWidget):
         """Shows a colour; emits nothing."""
         self._line.set_value(colour)
         self._swatch.display(colour)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802 - Qt's name
+        """Puts the cursor into the line. A focus proxy would make the whole a second stop of Tab."""
+        self._line.setFocus(reason)
 
     def setAccessibleDescription(self, text: str) -> None:  # noqa: N802 - Qt's name
         """What is wrong is said where the cursor is."""

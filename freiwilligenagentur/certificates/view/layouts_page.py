@@ -19,9 +19,9 @@ from freiwilligenagentur.certificates.view.parts import flowing
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.fields import Field, combo
-from freiwilligenagentur.desktop.labels import Tone, hint
+from freiwilligenagentur.desktop.labels import Tone, body, hint
 from freiwilligenagentur.desktop.list_and_record import ListAndRecord
-from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader
+from freiwilligenagentur.desktop.pages import InfoBar, PageHeader
 from freiwilligenagentur.desktop.preview import PdfPreview
 from freiwilligenagentur.desktop.printer_dialog import set_up_printer
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
@@ -31,9 +31,9 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 
 PAUSE_MS = 250
-_ALL_CHARS, _BOTH_CHARS = 105, 78
+_ALL_CHARS, _BOTH_CHARS = 130, 100
 """Characters that list and fields, and fields and preview, need to stand beside each other."""
-_LIST_CHARS = 34
+_LIST_CHARS, _FIELDS_CHARS = 30, 54
 
 
 class LayoutsPage(QWidget):
@@ -50,15 +50,16 @@ class LayoutsPage(QWidget):
         self.setObjectName("certificates.layouts")
         self.setProperty("surface", "page")
         self._memory: MutableMapping[str, str] = {} if memory is None else memory
-        self._head = PageHeader(_("Layouts"), _("How your certificates look: logo, colours, signatures, seal, foot."))
+        self._head = PageHeader(_("Layouts"))
         self._new = primary_button(_("New layout"), "certificates.layouts.new", "Ctrl+N")
         self._import = button(_("Take over from a file …"), "certificates.layouts.import")
         self._printer = link_button(_("Set up the printer …"), "certificates.layouts.printer")
         self._table = RowTable(_columns(), "certificates.layouts.table", _("Layouts"))
         self._table.remember_columns(self._memory)
-        self._empty = EmptyState(
-            _("Without a layout of your own, certificates look as shown here. “New layout” begins with that look.")
+        self._empty = body(
+            _("Without a layout of your own, certificates look as the preview shows. “New layout” begins with it.")
         )
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._form = LayoutForm()
         self._others = InfoBar(Tone.BAD, _("still open"))
         self._state = hint("")
@@ -224,25 +225,27 @@ class LayoutsPage(QWidget):
         self._list = QStackedWidget()
         self._list.addWidget(self._table)
         self._list.addWidget(self._empty)
-        left = _column(self._head, flowing(self._new, self._import, self._printer), (self._list, 1))
+        below = flowing(self._copy, self._export, self._delete)
+        left = _column(self._head, flowing(self._new, self._import), (self._list, 1), below, self._printer)
         self._fields = _column(
             self._others,
             (self._form, 1),
             self._state,
-            flowing(self._save, self._discard, self._copy, self._export, self._delete, self._see),
+            flowing(self._save, self._discard, self._see),
             edge=0,
         )
         self._nothing = hint(_("Choose a layout at the left, or begin a new one."))
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         middle = _column((self._fields, 1), self._nothing)
         right = _column(flowing(self._sample, self._kind), (self._preview, 1), surface="soft")
         self._inner = ListAndRecord(
             middle, right, "certificates.layouts.preview_side", _BOTH_CHARS, _("Back to the fields")
         )
         self._split = ListAndRecord(left, self._inner, "certificates.layouts.record", _ALL_CHARS)
-        self._split.setStretchFactor(0, 0)
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes([theme.chars(_LIST_CHARS), theme.chars(140)])
-        self._inner.setSizes([theme.chars(60), theme.chars(60)])
+        for splitter, first in ((self._split, _LIST_CHARS), (self._inner, _FIELDS_CHARS)):
+            splitter.setStretchFactor(0, 0)
+            splitter.setStretchFactor(1, 1)
+            splitter.setSizes([theme.chars(first), theme.chars(_ALL_CHARS)])
         self._others.hide()
         self._see.hide()
         layout = QVBoxLayout(self)
