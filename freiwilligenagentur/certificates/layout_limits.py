@@ -109,13 +109,12 @@ def _signatures(layout: Layout) -> Iterator[Problem]:
         yield Problem("signatures", _("Up to {n} people can sign.").format(n=MOST_SIGNATURES))
     names = [each.name.strip() for each in layout.signatures if each.name.strip()]
     for number, each in enumerate(layout.signatures):
-        yield from _signature(f"signature.{number}", each)
+        yield from _signature(f"signature.{number}", each, column_width(_WIDTH, layout))
         if each.name.strip() and names.count(each.name.strip()) > 1:
             yield Problem(f"signature.{number}.name", _("Each name can sign once only."))
 
 
-def _signature(field: str, signature: SignatureBlock) -> Iterator[Problem]:
-    column = column_width(_WIDTH)
+def _signature(field: str, signature: SignatureBlock, column: float) -> Iterator[Problem]:
     for part in ("name", "function", "body"):
         yield from _line(f"{field}.{part}", getattr(signature, part), styles.SMALL, column, most=2)
     if signature.picture is not None:

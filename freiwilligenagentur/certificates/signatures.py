@@ -19,14 +19,20 @@ def signatures(content: CertificateContent, layout: Layout) -> Signatures:
         stamp=wording.label("stamp") if layout.stamp is Stamp.ROOM else "",
         picture=layout.seal_picture if layout.stamp is Stamp.PICTURE else None,
         picture_says=wording.label("seal", issuer=content.issuer.name),
+        columns=columns(layout),
         drawn=emblem(content.issuer.name, layout.accent, _SEAL_LEFT) if layout.stamp is Stamp.SEAL else (),
         before=16,
     )
 
 
-def column_width(width: float) -> float:
+def columns(layout: Layout) -> int:
+    """How many sign beside each other: all three of a layout, so that a page holds them."""
+    return max(2, len(layout.signed_by()))
+
+
+def column_width(width: float, layout: Layout) -> float:
     """How wide the column of somebody who signs is, in points, where text is ``width`` wide and a stamp has room."""
-    return Signatures("", (), stamp="x").column(width)
+    return Signatures("", (), stamp="x", columns=columns(layout)).column(width)
 
 
 def _signatory(signed: SignedBy, layout: Layout) -> Signatory:
