@@ -156,7 +156,7 @@ def in_language(language: str) -> Wording:
 def _long_date(day: date, locale: str) -> str:
     from babel.dates import format_date
 
-    return format_date(day, "long", locale)
+    return format_date(day, "long", locale).replace("\u202f", "\u00a0")
 
 
 @lru_cache(maxsize=4096)

@@ -21,8 +21,11 @@ from freiwilligenagentur.certificates.layout import (
     to_values,
 )
 from freiwilligenagentur.certificates.layout_rows import StoredLayout
+from freiwilligenagentur.certificates.model import Certificate
+from freiwilligenagentur.certificates.proof.checking import Result, check_file
 from freiwilligenagentur.certificates.service import Layouts
 from freiwilligenagentur.errors import Conflict, Invalid, OfficeError, Refused
+from freiwilligenagentur.office.signing import SigningKeys
 
 
 @pytest.fixture
@@ -227,3 +230,40 @@ def _drawn(layout: Layout) -> bytes:
     from freiwilligenagentur.certificates import pdf
 
     return pdf.draw(certificate(), layout)
+
+
+def test_a_certificate_is_issued_in_its_layout_and_tells_later_in_which(layouts: Layouts, agency: Agency) -> None:
+    person, _placement = agency.reader()
+    kept = layouts.save(StoredLayout(full()))
+    request = replace(agency.request(person), layout_id=kept.id, signatories=full().signed_by())
+    key = agency.issue(request)
+    document = agency.services.register.pdf(key)
+    said = pdf_reading.structure(document)
+    assert ("H1", "Engagementnachweis Nordrhein-Westfalen") in said
+    assert ("Figure", "Unterschrift: Jana Vogel") in said
+    layouts.save(replace(kept, layout=replace(full(), accent="#5A1A1A")))
+    layouts.delete(kept.id)
+    with agency.store.read() as session:
+        certificate = session.get(Certificate, key)
+        assert certificate is not None
+        assert certificate.template_version.endswith("Blau mit Siegel, 1")
+        assert certificate.snapshot["layout"]["look"]["accent"] == full().accent
+    assert agency.services.register.pdf(key) == document
+
+
+def test_an_issued_certificate_under_its_own_title_is_proven_genuine(layouts: Layouts, agency: Agency) -> None:
+    person, _placement = agency.reader()
+    kept = layouts.save(StoredLayout(full()))
+    key = agency.issue(replace(agency.request(person), layout_id=kept.id))
+    keys = [SigningKeys(agency.store).signer().public]
+    assert check_file(agency.services.register.pdf(key), keys).result is Result.GENUINE
+
+
+def test_the_default_of_a_kind_is_taken_and_proposes_who_signs(layouts: Layouts, agency: Agency) -> None:
+    person, _placement = agency.reader()
+    layouts.save(StoredLayout(full(), default_for=frozenset({Kind.EHRENAMTSNACHWEIS})))
+    request = agency.request(person)
+    assert [each.name for each in request.signatories] == ["Jana Vogel", "Tom Weiß", "Dr. Andrea Sommer"]
+    draft = agency.services.preparing.examine(request)
+    drawn = agency.services.preparing.draw(draft.content, request.layout_id)
+    assert "Gefördert durch die Stadt" in pdf_reading.pages(drawn)[0]

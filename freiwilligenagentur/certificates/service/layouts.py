@@ -51,6 +51,10 @@ class Layouts:
         rows = [LayoutRow(each.id, each.name, each.version, kinds_of(each)) for each in found]
         return sorted(rows, key=lambda row: row.name.casefold())
 
+    def options(self) -> list[tuple[str, str]]:
+        """What can be chosen for a certificate: id and name."""
+        return [(row.id, row.name) for row in self.rows()]
+
     def get(self, layout_id: Id) -> StoredLayout:
         """One layout with its pictures. Raises Refused when it is gone."""
         with self._store.read() as session:

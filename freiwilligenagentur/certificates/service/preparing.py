@@ -112,7 +112,10 @@ class Preparing:
         """The certificate as it stands and what it lacks. Raises Refused when a record is gone."""
         content = self.compose(request)
         found = self.prepare(request.volunteer_id, (request.first, request.last))
-        return Draft(content, tuple(shortcomings(content, request, found, self._today())))
+        with self._store.read() as session:
+            authorised = bool(chosen_in(session, request.layout_id, request.kind).layout.authorisation.strip())
+        lacking = shortcomings(content, request, found, self._today(), authorised=authorised)
+        return Draft(content, tuple(lacking))
 
     def draw(self, content: CertificateContent, layout_id: str = "") -> bytes:
         """A draft as PDF, in a layout or in the default one of its kind.
@@ -126,8 +129,9 @@ class Preparing:
         return pdf.draw(content, layout)
 
     def competences(self) -> list[str]:
-        """The competences that can be chosen, as they are written."""
-        return [label for _code, label in self._vocabulary.options(TermList.COMPETENCE)]
+        """The competences that can be chosen, in the office's own words, whatever language the windows speak."""
+        active = [code for code, _label in self._vocabulary.options(TermList.COMPETENCE)]
+        return self._vocabulary.own_labels(TermList.COMPETENCE, active)
 
     def keep_draft(self, request: Request, title: str) -> None:
         """Keeps an unfinished certificate through a crash."""
@@ -158,7 +162,7 @@ class Preparing:
             tally=reading.tally(work.hours, first, last, names),
             function=work.placement.function or offer.title,
             place=offer.town if offer.town != organisation.town else "",
-            tasks=tuple(self._vocabulary.labels(TermList.ACTIVITY, offer.activities)),
+            tasks=tuple(self._vocabulary.own_labels(TermList.ACTIVITY, offer.activities)),
             about=organisation.description.strip(),
             blocks=tuple(
                 BlockChoice(block.key, block.title, block.shape)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,8 +20,9 @@ from freiwilligenagentur.certificates.model import TextBlock, TextBlockVersion
 from freiwilligenagentur.certificates.text_blocks import Block, Shape, Variants, faults, filled
 from freiwilligenagentur.errors import Conflict, Invalid, Problem, Refused
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.storage import ChangeSet, Id, Store
+from freiwilligenagentur.storage import ChangeSet, Drafts, Id, Store
 
+DRAFT_KIND = "text_block"
 _FORMS = ("neutral", "feminine", "masculine")
 
 
@@ -37,6 +39,7 @@ class TextBlocks:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._drafts = Drafts(store)
         self._known: dict[str, _Kept] | None = None
         store.subscribe(self._on_change)
 
@@ -62,6 +65,7 @@ class TextBlocks:
         ``block.number`` is the version that was opened; "" as key makes a new block. Raises Invalid for a text with
         faults (the problem's field is the form, its text says line and column), Conflict when a colleague was faster.
         """
+        block = replace(block, words=_bare(block.words))
         problems = _problems(block)
         if problems:
             raise Invalid(problems[0].text, tuple(problems))
@@ -84,6 +88,19 @@ class TextBlocks:
         block = self.get(key)
         if block.active != active:
             self.save(replace(block, active=active))
+
+    def keep_draft(self, block: Block, key: str) -> None:
+        """Keeps what was typed and cannot be kept as a block yet; ``key`` is the block's, or one for a new block."""
+        self._drafts.keep(f"{DRAFT_KIND}/{key}", DRAFT_KIND, block.title or _("New text block"), _to_plain(block))
+
+    def draft(self, key: str) -> Block | None:
+        """What was typed and not kept, or None."""
+        values = self._drafts.load(f"{DRAFT_KIND}/{key}")
+        return _from_plain(values) if values else None
+
+    def discard_draft(self, key: str) -> None:
+        """Forgets what was typed."""
+        self._drafts.discard(f"{DRAFT_KIND}/{key}")
 
     def text(self, key: str, who: Person, engagement: Engagement) -> str:
         """What a block says of somebody at a place. Raises Refused when it is gone."""
@@ -117,6 +134,15 @@ def empty() -> Block:
     return Block("", "", Shape.PROSE, Variants(""), position=len(_shipped()))
 
 
+def _to_plain(block: Block) -> dict[str, Any]:
+    return asdict(block) | {"areas": sorted(block.areas), "activities": sorted(block.activities)}
+
+
+def _from_plain(values: dict[str, Any]) -> Block:
+    own = {"areas": frozenset(values["areas"]), "activities": frozenset(values["activities"])}
+    return Block(**values | own | {"shape": Shape(values["shape"]), "words": Variants(**values["words"])})
+
+
 def _problems(block: Block) -> list[Problem]:
     found = []
     if not block.title.strip():
@@ -130,6 +156,10 @@ def _problems(block: Block) -> list[Problem]:
             text = _("Line {line}, column {column}: {problem}")
             found.append(Problem(form, text.format(line=fault.line, column=fault.column, problem=fault.text)))
     return found
+
+
+def _bare(words: Variants) -> Variants:
+    return Variants(**{form: getattr(words, form).strip() for form in _FORMS})
 
 
 def _row(session: Session, key: str) -> TextBlock | None:
@@ -184,7 +214,7 @@ def _shipped() -> dict[str, _Kept]:
         rows = tomllib.load(file)["block"]
     found = {}
     for position, row in enumerate(rows):
-        words = Variants(**{form: row.get(form, "") for form in _FORMS})
+        words = _bare(Variants(**{form: row.get(form, "") for form in _FORMS}))
         areas, activities = frozenset(row.get("areas", ())), frozenset(row.get("activities", ()))
         block = Block(row["code"], row["title"], Shape(row["shape"]), words, areas, activities, position)
         found[block.key] = _Kept(block, {0: words})
