@@ -293,9 +293,15 @@ class OfficeWindow(QObject):
         made = self._tell_last_backup
         weights = WeightsPart(self.services.matching, self.ways)
         key = KeyPart(SigningKeys(self._office.store, self.services.today), self.ways)
-        parts = [weights, key, PrinterPart()]
+        printers = PrinterPart()
         return SettingsPage(
-            self.services.office, self._office, self._settings, self.ways, self._restored, made, further=parts
+            self.services.office,
+            self._office,
+            self._settings,
+            self.ways,
+            self._restored,
+            made,
+            further=[weights, key, printers],
         )
 
     def _new_offer(self, organisation_id: str) -> None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.layout import DEFAULT, Layout
 
+_LONGEST = 54
+"""Letters of a name that a number still has room behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class LayoutRow:
@@ -38,7 +41,8 @@ class SampleText:
 
 
 def free_name(wanted: str, taken: Iterable[str]) -> str:
-    """The name, with the first number behind it that nobody has where it is taken."""
+    """The name, with the first number behind it that nobody has where it is taken; short enough to be kept."""
     used = {name.casefold() for name in taken}
+    wanted = wanted[:_LONGEST]
     names = (wanted if number == 1 else f"{wanted} ({number})" for number in range(1, len(used) + 2))
     return next(name for name in names if name.casefold() not in used)

@@ -109,10 +109,11 @@ class LayoutPicture(Base):
     """A picture of a layout by the digest of its bytes; it never changes.
 
     The journal only sees which digest a layout names: so undo brings a picture back without the journal holding it.
+    What no layout names any more goes some time after ``used_at``, the last moment when one did.
     """
 
     __tablename__ = "layout_picture"
 
     digest: Mapped[str] = mapped_column(primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
-    kept_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
+    used_at: Mapped[datetime] = mapped_column(default_factory=utc_now)

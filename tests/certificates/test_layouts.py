@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pdf_reading
@@ -9,6 +10,7 @@ import pytest
 from certificate_samples import certificate, logo
 from certifying import Agency
 from layout_samples import full, photograph, scanned_signature
+from sqlalchemy import select
 
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.layout import (
@@ -21,11 +23,13 @@ from freiwilligenagentur.certificates.layout import (
     to_values,
 )
 from freiwilligenagentur.certificates.layout_rows import StoredLayout
-from freiwilligenagentur.certificates.model import Certificate
+from freiwilligenagentur.certificates.model import Certificate, LayoutPicture
 from freiwilligenagentur.certificates.proof.checking import Result, check_file
 from freiwilligenagentur.certificates.service import Layouts
+from freiwilligenagentur.certificates.service import layouts as layouts_module
 from freiwilligenagentur.errors import Conflict, Invalid, OfficeError, Refused
 from freiwilligenagentur.office.signing import SigningKeys
+from freiwilligenagentur.storage import utc_now
 
 
 @pytest.fixture
@@ -267,3 +271,31 @@ def test_the_default_of_a_kind_is_taken_and_proposes_who_signs(layouts: Layouts,
     draft = agency.services.preparing.examine(request)
     drawn = agency.services.preparing.draw(draft.content, request.layout_id)
     assert "Gefördert durch die Stadt" in pdf_reading.pages(drawn)[0]
+
+
+def test_a_picture_that_no_layout_uses_goes_after_a_while_but_not_at_once(
+    layouts: Layouts, agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pictures() -> int:
+        with agency.store.read() as session:
+            return len(session.scalars(select(LayoutPicture.digest)).all())
+
+    def later(days: int) -> None:
+        monkeypatch.setattr(layouts_module, "utc_now", lambda: utc_now() + timedelta(days=days))
+
+    kept = blue(layouts)
+    other = layouts.save(StoredLayout(Layout(name="Andere")))
+    assert pictures() == 2  # a logo and a scanned signature
+    later(400)
+    bare = layouts.save(replace(kept, layout=replace(kept.layout, signatures=())))
+    assert pictures() == 2
+    agency.store.undo()
+    assert layouts.get(kept.id).layout == full()
+    agency.store.redo()
+    later(450)
+    layouts.save(other)
+    assert pictures() == 2
+    later(600)
+    layouts.save(other)
+    assert pictures() == 1
+    assert layouts.get(bare.id).layout.logo_picture == full().logo_picture

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from certifying import Agency
 from layout_samples import full
+from page_hands import CTRL, PageHands, Ways
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,72 +15,32 @@ from freiwilligenagentur.certificates.layout_rows import StoredLayout
 from freiwilligenagentur.certificates.view.layouts_page import LayoutsPage
 from freiwilligenagentur.desktop import dialogs, theme
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 
+class Desk(PageHands):
+    """The page of layouts."""
 
-class Ways:
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, Any]] = []
-
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        return lambda *given: self.calls.append((name, *given))
-
-
-class Desk:
-    """The page in a window, worked by keys alone."""
-
-    def __init__(self, page: LayoutsPage, agency: Agency) -> None:
-        self.page, self.layouts = page, agency.services.layouts
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.focused(), key, held)
-
-    def write(self, text: str) -> None:
-        self.press(Qt.Key.Key_A, CTRL)
-        QTest.keyClicks(self.focused(), text)
-
-    def focused(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
-
-    def tab_to(self, name: str) -> None:
-        for _step in range(90):
-            if self.focused().objectName() == name:
-                return
-            self.press(Qt.Key.Key_Tab)
-        pytest.fail(f"{name} cannot be reached with Tab")
-
-    def find(self, name: str) -> Any:
-        found = self.page.findChild(QWidget, name)
-        assert found is not None, name
-        return found
+    def __init__(self, agency: Agency, qtbot: QtBot) -> None:
+        self.layouts = agency.services.layouts
+        super().__init__(LayoutsPage(self.layouts, Ways()), qtbot)  # type: ignore[arg-type]
+        self.page.refresh()
 
 
 @pytest.fixture
 def desk(agency: Agency, qtbot: QtBot) -> Desk:
     theme.apply(QApplication.instance(), dark=False)
-    page = LayoutsPage(agency.services.layouts, Ways())  # type: ignore[arg-type]
-    page.resize(1166, 720)
-    qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.refresh()
-    return Desk(page, agency)
+    return Desk(agency, qtbot)
 
 
 def test_a_layout_is_made_and_kept_by_keyboard_alone(desk: Desk, qtbot: QtBot) -> None:
     desk.press(Qt.Key.Key_N, CTRL)
     assert desk.focused().objectName() == "certificates.layout.name"
-    desk.write("Blaue Urkunde")
+    desk.rewrite("Blaue Urkunde")
     desk.tab_to("certificates.layout.accent.line")
-    desk.write("12407a")
+    desk.rewrite("12407a")
     desk.tab_to("certificates.layout.signature.0.name")
-    desk.write("Dr. Andrea Sommer")
+    desk.rewrite("Dr. Andrea Sommer")
     desk.tab_to("certificates.layout.footer")
-    desk.write("Mit Hilfe der Stadt")
+    desk.rewrite("Mit Hilfe der Stadt")
     preview = desk.find("certificates.layouts.preview")
     qtbot.waitUntil(lambda: "Mit Hilfe der Stadt" in preview.accessibleDescription())
     assert "Dr. Andrea Sommer" in preview.accessibleDescription()
@@ -96,12 +54,12 @@ def test_a_layout_is_made_and_kept_by_keyboard_alone(desk: Desk, qtbot: QtBot) -
 def test_what_is_wrong_is_said_at_its_field_and_the_cursor_goes_there(desk: Desk, qtbot: QtBot) -> None:
     desk.press(Qt.Key.Key_N, CTRL)
     desk.tab_to("certificates.layout.accent.line")
-    desk.write("#EEEEEE")
+    desk.rewrite("#EEEEEE")
     field = desk.find("certificates.layout.accent.field")
     qtbot.waitUntil(lambda: "zu blass" in field.error())
     assert "zu blass" in desk.focused().accessibleDescription()
     desk.tab_to("certificates.layout.title")
-    desk.write("Qualipass")
+    desk.rewrite("Qualipass")
     desk.press(Qt.Key.Key_S, CTRL)
     assert desk.focused().objectName() == "certificates.layout.accent.line"
     assert "Ausstellungsberechtigung" in desk.find("certificates.layout.title.field").error()
@@ -119,7 +77,7 @@ def test_everything_chosen_comes_back_into_the_fields(desk: Desk) -> None:
 
 def test_leaving_the_page_keeps_what_was_typed(desk: Desk) -> None:
     desk.press(Qt.Key.Key_N, CTRL)
-    desk.write("Zur Feier")
+    desk.rewrite("Zur Feier")
     assert desk.page.leave()
     assert [row.name for row in desk.layouts.rows()] == ["Zur Feier"]
 

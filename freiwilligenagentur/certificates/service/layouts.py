@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -24,9 +24,11 @@ from freiwilligenagentur.certificates.service.register import Register
 from freiwilligenagentur.errors import Conflict, Invalid, Problem, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.service import OfficeService
-from freiwilligenagentur.storage import Drafts, Id, Store, new_id
+from freiwilligenagentur.storage import Drafts, Id, Store, new_id, utc_now
 
 DRAFT_KIND = "certificate_layout"
+UNUSED_FOR = timedelta(days=90)
+"""How long a picture stays that no layout uses."""
 _MOST_SAMPLES = 40
 
 
@@ -95,6 +97,7 @@ class Layouts:
     def delete(self, layout_id: Id) -> None:
         """Deletes a layout as one step; what was issued in it stays as it is."""
         stored = self.get(layout_id)
+        self._keep_pictures(stored.layout.pictures())
         with self._store.write(_("Layout “{name}” deleted").format(name=stored.layout.name)) as session:
             row = session.get(CertificateLayout, layout_id)
             if row is not None:
@@ -203,18 +206,24 @@ class Layouts:
             raise Invalid(found[0].text, tuple(found))
 
     def _keep_pictures(self, pictures: Mapping[str, bytes]) -> dict[str, str]:
-        """Keeps pictures that are not kept yet; the digest of each by its place."""
+        """Keeps pictures that are not kept yet; the digest of each by its place.
+
+        Those of all layouts count as used now, and what was not used for long goes: a scanned signature shall not stay
+        for ever, but undo shall find it.
+        """
         digests = {place: hashlib.sha256(data).hexdigest() for place, data in pictures.items()}
+        contents = {digests[place]: data for place, data in pictures.items()}
+        now = utc_now()
         with self._store.write_quietly() as session:
-            known = set(session.scalars(select(LayoutPicture.digest)))
-            for digest, data in {digests[place]: data for place, data in pictures.items()}.items():
-                if digest not in known:
-                    session.add(LayoutPicture(digest=digest, data=data))
+            named = {digest for each in session.scalars(select(CertificateLayout.pictures)) for digest in each.values()}
+            for kept in session.scalars(select(LayoutPicture)):
+                if kept.digest in named or kept.digest in contents:
+                    kept.used_at = now
+                elif now - kept.used_at > UNUSED_FOR:
+                    session.delete(kept)
+                contents.pop(kept.digest, None)
+            session.add_all(LayoutPicture(digest=digest, data=data, used_at=now) for digest, data in contents.items())
         return digests
-
-
-def _draft_key(layout_id: Id) -> str:
-    return f"{DRAFT_KIND}/{layout_id}"
 
 
 def _take_defaults(session: Session, row: CertificateLayout) -> None:
@@ -222,3 +231,7 @@ def _take_defaults(session: Session, row: CertificateLayout) -> None:
     for other in session.scalars(select(CertificateLayout).where(CertificateLayout.id != row.id)):
         if other.default_for & row.default_for:
             other.default_for = other.default_for - row.default_for
+
+
+def _draft_key(layout_id: Id) -> str:
+    return f"{DRAFT_KIND}/{layout_id}"

@@ -26,7 +26,7 @@ def upgrade() -> None:
         "layout_picture",
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
-        sa.Column("kept_at", sa.DateTime(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_layout_picture")),
     )
 
