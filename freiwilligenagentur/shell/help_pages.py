@@ -17,6 +17,7 @@ PAGES = {
     "certificates": "nachweise",
     "layouts": "vorlagen",
     "check": "nachweise-pruefen",
+    "trainings": "fortbildungen",
     "import": "import",
     "settings": "einstellungen",
     "setup": "einrichten",
