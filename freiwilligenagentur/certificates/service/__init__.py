@@ -8,14 +8,13 @@ from datetime import date
 
 from freiwilligenagentur.certificates.service.issuing import Issuing
 from freiwilligenagentur.certificates.service.layouts import Layouts
-from freiwilligenagentur.certificates.service.preparing import NOTHING_ELSE, Preparing
+from freiwilligenagentur.certificates.service.preparing import Cards, Preparing, no_cards
 from freiwilligenagentur.certificates.service.register import Register
-from freiwilligenagentur.certificates.service.sources import Sources
 from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["CertificateServices", "Issuing", "Layouts", "Preparing", "Register", "Sources", "TextBlocks"]
+__all__ = ["CertificateServices", "Issuing", "Layouts", "Preparing", "Register", "TextBlocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,10 @@ class CertificateServices:
         store: Store,
         vocabulary: Vocabulary,
         today: Callable[[], date] = date.today,
-        sources: Sources = NOTHING_ELSE,
+        cards: Cards = no_cards,
     ) -> CertificateServices:
-        """The services of an open office; ``today`` is replaced in tests."""
-        preparing = Preparing(store, vocabulary, today, sources)
+        """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has."""
+        preparing = Preparing(store, vocabulary, today, cards)
         register = Register(store, today)
         layouts = Layouts(store, preparing, register, today)
         return cls(preparing, Issuing(store, preparing), register, layouts, TextBlocks(store))
