@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from certifying import TODAY, Agency
+from page_hands import CTRL, PageHands, Ways
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,47 +17,14 @@ from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.storage import Drafts
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 
+class Office(PageHands):
+    """The page of the register."""
 
-class Ways:
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, Any]] = []
-
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        return lambda *given: self.calls.append((name, *given))
-
-
-class Office:
-    """The page in a window, worked by keys alone."""
-
-    def __init__(self, page: CertificatesPage, agency: Agency, ways: Ways) -> None:
-        self.page, self.agency, self.ways = page, agency, ways
+    def __init__(self, page: CertificatesPage, agency: Agency, ways: Ways, qtbot: QtBot) -> None:
+        self.agency, self.ways = agency, ways
         self.printed: list[tuple[str, bytes]] = []
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.focused(), key, held)
-
-    def write(self, text: str) -> None:
-        QTest.keyClicks(self.focused(), text)
-
-    def focused(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
-
-    def tab_to(self, name: str) -> None:
-        """Presses Tab until the cursor is in the widget of this name."""
-        for _step in range(80):
-            if self.focused().objectName() == name:
-                return
-            self.press(Qt.Key.Key_Tab)
-        pytest.fail(f"{name} cannot be reached with Tab")
-
-    def find(self, name: str) -> Any:
-        found = self.page.findChild(QWidget, name)
-        assert found is not None, name
-        return found
+        super().__init__(page, qtbot)
 
 
 @pytest.fixture
@@ -67,14 +32,7 @@ def office(agency: Agency, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Off
     theme.apply(QApplication.instance(), dark=False)
     ways = Ways()
     people = PeopleService(agency.store, Vocabulary(agency.store), lambda: TODAY)
-    page = CertificatesPage(agency.services, people, ways)  # type: ignore[arg-type]
-    page.resize(1166, 720)
-    qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    made = Office(page, agency, ways)
+    made = Office(CertificatesPage(agency.services, people, ways), agency, ways, qtbot)  # type: ignore[arg-type]
 
     def printed(_parent: QWidget, pdf: bytes, title: str) -> bool:
         made.printed.append((title, pdf))
