@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from sqlalchemy import select
 
@@ -20,7 +21,7 @@ from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.model import HoursEntry, Placement, State
 from freiwilligenagentur.sample import office as sample
 from freiwilligenagentur.schemes.service import SchemeServices, reading
-from freiwilligenagentur.storage import Record, Store, insert_all, office_file
+from freiwilligenagentur.storage import Store, insert_all, new_id, office_file
 
 TODAY = date(2026, 11, 23)
 ENTRIES = 5
@@ -39,10 +40,19 @@ def figures(people: int) -> Iterator[Figure]:
                 reading.everybody(session)
 
         floor = milliseconds(read, runs=5)
-        taken = milliseconds(lambda: services.standing.everybody(entry.rule, TODAY), runs=5)
-        goal = "below 500 ms for 10,000" if people == 10_000 else ""
-        met = taken < 500 if goal else None
-        yield Figure("who fulfils a scheme", people, taken, "ms", floor, "reading the same columns", goal, met)
+
+        def first() -> None:
+            services.standing.read_anew()
+            services.standing.everybody(entry.rule, TODAY)
+
+        yield _figure("who fulfils a scheme, at first", people, milliseconds(first, runs=5), floor)
+        again = milliseconds(lambda: services.standing.everybody(entry.rule, TODAY), runs=5)
+        yield _figure("who fulfils a scheme, another day", people, again, floor)
+
+
+def _figure(what: str, people: int, taken: float, floor: float) -> Figure:
+    goal = "below 500 ms" if people == 10_000 else ""
+    return Figure(what, people, taken, "ms", floor, "reading the same columns", goal, taken < 500 if goal else None)
 
 
 @contextmanager
@@ -56,32 +66,28 @@ def busy_office(people: int) -> Iterator[Store]:
         with opened.store.write("Einsätze") as session:
             volunteers = list(session.scalars(select(Volunteer.id).order_by(Volunteer.id)))
             offers = list(session.scalars(select(Offer.id).order_by(Offer.id)))
-            insert_all(session, _work(volunteers, offers))
+            placements, hours = _work(volunteers, offers)
+            insert_all(session, Placement(volunteer_id="", offer_id=""), placements)
+            insert_all(session, HoursEntry(placement_id="", from_on=TODAY, to_on=TODAY, amount=Decimal(0)), hours)
         yield opened.store
         opened.close()
 
 
-def _work(volunteers: list[str], offers: list[str]) -> list[Record]:
+def _work(volunteers: list[str], offers: list[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     chance = Random(4)
-    placements: list[Record] = []
-    hours: list[Record] = []
+    placements: list[dict[str, Any]] = []
+    hours: list[dict[str, Any]] = []
     for volunteer in volunteers[: len(volunteers) * 7 // 10]:
-        start = TODAY - timedelta(days=chance.randint(100, 2000))
-        placement = Placement(
-            volunteer_id=volunteer, offer_id=chance.choice(offers), state=State.ACTIVE, started_on=start
+        key, start = new_id(), TODAY - timedelta(days=chance.randint(100, 2000))
+        placements.append(
+            {"id": key, "volunteer_id": volunteer, "offer_id": chance.choice(offers)}
+            | {"state": State.ACTIVE, "started_on": start}
         )
-        placements.append(placement)
         for quarter in range(ENTRIES):
             last = TODAY - timedelta(days=91 * quarter + chance.randint(0, 6))
             hours.append(
-                HoursEntry(
-                    placement_id=placement.id,
-                    from_on=last - timedelta(days=84),
-                    to_on=last,
-                    amount=Decimal(chance.randint(20, 400)) / 4,
-                    estimated=chance.random() < 0.3,
-                    confirmed_by="Koordination der Einsatzstelle",
-                    confirmed_on=last,
-                )
+                {"placement_id": key, "from_on": last - timedelta(days=84), "to_on": last}
+                | {"amount": Decimal(chance.randint(20, 400)) / 4, "estimated": chance.random() < 0.3}
+                | {"confirmed_by": "Koordination der Einsatzstelle", "confirmed_on": last}
             )
-    return [*placements, *hours]
+    return placements, hours

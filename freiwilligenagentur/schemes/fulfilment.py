@@ -16,7 +16,7 @@ from fractions import Fraction
 from freiwilligenagentur.people.model import age_on
 from freiwilligenagentur.placements.intervals import add_months
 from freiwilligenagentur.schemes.rules import Condition, Period, Rule, SchemeKind
-from freiwilligenagentur.schemes.work import Amount, Cents, Work, engaged_days, goes_on, hours_at, hours_of
+from freiwilligenagentur.schemes.work import NOTHING, Amount, Cents, Work, engaged_days, goes_on, hours_at, hours_of
 
 NEAR = 0.25
 """Little is missing when no condition misses more than this share of what it asks."""
@@ -41,6 +41,9 @@ class Way(StrEnum):
     PROJECT = "project"
     PUPILS_YEAR = "pupils_year"
     PUPILS_PROJECT = "pupils_project"
+
+
+_ONE_PLACE = frozenset({Way.PROJECT, Way.PUPILS_PROJECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +172,13 @@ class Judgement:
     def _hours(self, work: Work, pupil: bool) -> list[Finding]:
         if not self._ways:
             return _nothing_given(self._rule, Condition.HOURS)
-        measures = sorted((_measure(work, way) for way in self._ways), key=_farness)
+        seen: dict[tuple[date, date], Amount] = {}
+        measures = sorted((_measure(work, way, seen) for way in self._ways), key=_farness)
         if not measures[0].missing:
             sure = any(not each.missing_confirmed for each in measures)
             return [Finding(Condition.HOURS, State.MET, measures=tuple(measures), estimated=not sure)]
         share = min(float(each.missing) / float(each.stretch.asked) for each in measures)
-        pupils = tuple(_measure(work, way) for way in self._pupils) if pupil else ()
+        pupils = tuple(_measure(work, way, seen) for way in self._pupils) if pupil else ()
         return [Finding(Condition.HOURS, State.MISSING, share, measures=tuple(measures), pupils=pupils)]
 
     def _years(self, have: int, goes_on_now: bool) -> list[Finding]:
@@ -249,7 +253,8 @@ def _ways(asked: Mapping[Way, Decimal | None], period: Period, day: date) -> lis
 
 
 def _asked(way: Way, cents: Fraction, first: date, whole: date) -> Cents:
-    return cents * ((whole - first).days + 1) / _WEEK if way is Way.WEEK else cents
+    asked = cents * ((whole - first).days + 1) / _WEEK if way is Way.WEEK else cents
+    return int(asked) if asked.denominator == 1 else asked  # whole numbers are compared much faster
 
 
 def _stretches(period: Period, day: date) -> tuple[tuple[date, date, date], ...]:
@@ -262,21 +267,28 @@ def _stretches(period: Period, day: date) -> tuple[tuple[date, date, date], ...]
     return ((add_months(day, -12) + timedelta(days=1), day, day),)
 
 
-def _measure(work: Work, stretches: Sequence[Stretch]) -> Measure:
-    """The measure over the best stretch: of several years that may be taken, the one that is nearest."""
-    return min((Measure(each, _amount(work, each)) for each in stretches), key=_farness)
+def _measure(work: Work, stretches: Sequence[Stretch], seen: dict[tuple[date, date], Amount]) -> Measure:
+    """The measure over the best stretch: of several years that may be taken, the one that is nearest.
+
+    ``seen`` keeps what was added up over the same days for another way.
+    """
+    measures = [Measure(each, _amount(work, each, seen)) for each in stretches]
+    return measures[0] if len(measures) == 1 else min(measures, key=_farness)
 
 
 def _farness(measure: Measure) -> tuple[Cents, Cents, Cents]:
     return measure.missing, measure.missing_confirmed, -measure.hours.counted
 
 
-def _amount(work: Work, stretch: Stretch) -> Amount:
+def _amount(work: Work, stretch: Stretch, seen: dict[tuple[date, date], Amount]) -> Amount:
     """All places together; a project is one place, the one that has the most."""
-    if stretch.way not in (Way.PROJECT, Way.PUPILS_PROJECT):
-        return hours_of(work, stretch.first, stretch.last)
-    found = [hours_at(place, stretch.first, stretch.last) for place in work.places] or [Amount()]
-    return Amount(max(each.confirmed for each in found), max(each.counted for each in found))
+    days = stretch.first, stretch.last
+    if stretch.way in _ONE_PLACE:
+        found = [hours_at(place, *days) for place in work.places] or [NOTHING]
+        return Amount(max(each.confirmed for each in found), max(each.counted for each in found))
+    if days not in seen:
+        seen[days] = hours_of(work, *days)
+    return seen[days]
 
 
 # --- years

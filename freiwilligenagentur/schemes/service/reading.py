@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.organisations.model import Offer, Organisation
@@ -16,6 +16,9 @@ from freiwilligenagentur.people.model import Status, Volunteer, listed_name
 from freiwilligenagentur.placements.hours_rules import is_same_person
 from freiwilligenagentur.placements.model import HoursEntry, Placement, State
 from freiwilligenagentur.schemes.work import Hours, Place, Span, Work
+
+Names = tuple[str, str]
+"""First and last name."""
 
 _GOES_ON = frozenset({State.TRIAL, State.ACTIVE})
 _WORKED = _GOES_ON | {State.ENDED, State.BROKEN_OFF}
@@ -46,7 +49,7 @@ def everybody(session: Session, only: str = "") -> list[Somebody]:
     """All people but archived ones, or the one whose id is given."""
     people = _people(session, only)
     stays = _stays(session, only)
-    hours = _hours(session, {row.id: (row.first_name, row.last_name) for row in people}, only)
+    hours = _hours(session, _owners(people, stays), only)
     return [
         Somebody(
             row.id,
@@ -61,9 +64,9 @@ def everybody(session: Session, only: str = "") -> list[Somebody]:
 def one_by_one(session: Session, volunteer_id: str) -> list[tuple[Stay, Work]]:
     """A person's placements, each with the work done there alone."""
     people = _people(session, volunteer_id)
-    hours = _hours(session, {row.id: (row.first_name, row.last_name) for row in people}, volunteer_id)
-    stays = _stays(session, volunteer_id).get(volunteer_id, [])
-    return [(stay, Work(places=places([stay], hours))) for stay in stays]
+    stays = _stays(session, volunteer_id)
+    hours = _hours(session, _owners(people, stays), volunteer_id)
+    return [(stay, Work(places=places([stay], hours))) for stay in stays.get(volunteer_id, [])]
 
 
 def offer_names(session: Session, offers: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -112,44 +115,47 @@ def _people(session: Session, only: str) -> Sequence[Any]:
 
 
 def _stays(session: Session, only: str) -> dict[str, list[Stay]]:
-    wanted = _of(
-        select(
-            Placement.volunteer_id,
-            Placement.id,
-            Placement.offer_id,
-            Placement.state,
-            Placement.started_on,
-            Placement.ended_on,
-        ),
-        only,
+    wanted = select(
+        Placement.volunteer_id,
+        Placement.id,
+        Placement.offer_id,
+        Placement.state,
+        Placement.started_on,
+        Placement.ended_on,
     )
+    chosen = wanted.where(Placement.volunteer_id == only) if only else wanted
     found: dict[str, list[Stay]] = defaultdict(list)
-    for row in session.execute(wanted):
+    for row in session.execute(chosen).all():
         found[row.volunteer_id].append(Stay(row.id, row.offer_id, row.state, row.started_on, row.ended_on))
     return found
 
 
-def _hours(session: Session, names: dict[str, tuple[str, str]], only: str) -> dict[str, list[Hours]]:
+def _owners(people: Sequence[Any], stays: dict[str, list[Stay]]) -> dict[str, Names]:
+    """Whose each placement is."""
+    return {stay.id: (row.first_name, row.last_name) for row in people for stay in stays.get(row.id, ())}
+
+
+def _hours(session: Session, owners: dict[str, Names], only: str) -> dict[str, list[Hours]]:
     """Entries by placement. Confirmed is what somebody else confirmed; the volunteer cannot."""
-    wanted = _of(
-        select(
-            Placement.volunteer_id,
-            HoursEntry.placement_id,
-            HoursEntry.from_on,
-            HoursEntry.to_on,
-            HoursEntry.amount,
-            HoursEntry.estimated,
-            HoursEntry.confirmed_by,
-        ).join(Placement, Placement.id == HoursEntry.placement_id),
-        only,
+    wanted = select(
+        HoursEntry.placement_id,
+        HoursEntry.from_on,
+        HoursEntry.to_on,
+        HoursEntry.amount,
+        HoursEntry.estimated,
+        HoursEntry.confirmed_by,
     )
+    if only:
+        wanted = wanted.join(Placement, Placement.id == HoursEntry.placement_id).where(Placement.volunteer_id == only)
     found: dict[str, list[Hours]] = defaultdict(list)
-    for row in session.execute(wanted):
-        by, own = row.confirmed_by.strip(), names.get(row.volunteer_id, ("", ""))
-        confirmed = not row.estimated and bool(by) and not is_same_person(by, own)
-        found[row.placement_id].append(Hours(row.from_on, row.to_on, int(row.amount * 100), confirmed))
+    for placement, first, last, amount, estimated, by in session.execute(wanted).all():
+        confirmed = not estimated and _by_somebody_else(by, owners.get(placement, ("", "")))
+        found[placement].append(Hours(first, last, int(amount * 100), confirmed))
     return found
 
 
-def _of(wanted: Select[*tuple[Any, ...]], only: str) -> Select[*tuple[Any, ...]]:
-    return wanted.where(Placement.volunteer_id == only) if only else wanted
+def _by_somebody_else(by: str, own: Names) -> bool:
+    if not by.strip():
+        return False
+    # Looking for the last name alone spares the comparison of words for nearly everybody.
+    return own[1].casefold().strip() not in by.casefold() or not is_same_person(by, own)

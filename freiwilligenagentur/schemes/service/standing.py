@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Protocol
 
+from freiwilligenagentur import garbage
 from freiwilligenagentur.errors import Cancelled, Refused
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.matching.kept import Kept
 from freiwilligenagentur.schemes.fulfilment import Judgement, Outcome, fulfilment
 from freiwilligenagentur.schemes.rows import Extent, PersonRow
 from freiwilligenagentur.schemes.rules import Rule
 from freiwilligenagentur.schemes.service import reading
 from freiwilligenagentur.schemes.work import engaged_days, hours_of
-from freiwilligenagentur.storage import Store
+from freiwilligenagentur.storage import ChangeSet, Store
 from freiwilligenagentur.vocabulary.sorting import name_key
 
 EACH = 500
@@ -33,15 +35,24 @@ class Progress(Protocol):
 
 
 class Standing:
-    """People beside rules. Nothing here changes a record."""
+    """People beside rules. Nothing here changes a record. What people did is read once and again after changes."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._people = Kept(self._read)
+        store.subscribe(self._on_change)
+
+    def read_anew(self) -> None:
+        """What a colleague at another workstation changed is seen with the next question."""
+        self._people.outdated()
 
     def everybody(self, rule: Rule, day: date, progress: Progress | None = None) -> list[PersonRow]:
         """Everybody but archived people, nearest first. Raises Cancelled when the user stopped it."""
-        with self._store.read() as session:
-            people = reading.everybody(session)
+        with garbage.unsearched():  # thousands of new values, none of which is garbage
+            return self._everybody(rule, day, progress)
+
+    def _everybody(self, rule: Rule, day: date, progress: Progress | None) -> list[PersonRow]:
+        people = self._people.get()
         judgement, rows = Judgement(rule, day), []
         for number, person in enumerate(people):
             if progress is not None and number % EACH == 0:
@@ -80,6 +91,14 @@ class Standing:
             for stay, work in stays
         ]
         return sorted((line for line in lines if line.days), key=lambda line: -line.hours.counted)
+
+    def _read(self) -> list[reading.Somebody]:
+        with self._store.read() as session:
+            return reading.everybody(session)
+
+    def _on_change(self, changes: ChangeSet) -> None:
+        if changes.touches("Volunteer", "Placement", "HoursEntry"):
+            self._people.outdated()
 
 
 def _nearest_first(row: PersonRow) -> tuple[int, float, bool, str]:
