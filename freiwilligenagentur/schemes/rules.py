@@ -141,7 +141,7 @@ def from_plain(plain: Mapping[str, Any]) -> Rule:
         elif name in _NUMBERS:
             values[name] = Decimal(str(value))
         elif name in _LISTS:
-            values[name] = tuple(value)
+            values[name] = tuple(sorted(value)) if name == "laender" else tuple(value)
         elif name == "not_asked":
             values[name] = frozenset(value)
         elif name in _CHOICES:

@@ -20,7 +20,7 @@ from freiwilligenagentur.storage import Drafts, Store, new_id
 from freiwilligenagentur.vocabulary.sorting import word_key
 
 DRAFT_KIND = "scheme"
-_OWN = "own-"
+_OWN, _NEW = "own-", "new"
 
 
 class Rulebook:
@@ -112,22 +112,24 @@ class Rulebook:
 
     # --- what was typed and not kept
 
-    def draft(self) -> tuple[Rule, int] | None:
-        """The rule that this user was writing, with the version it was read with."""
-        data = self._drafts.load(self._draft_key())
+    def draft(self, rule: Rule, version: int) -> tuple[Rule, int] | None:
+        """What this user was making of a rule, with the version it was read with; new rules share one draft."""
+        data = self._drafts.load(self._draft_key(rule, version))
         return (from_plain(data["rule"]), int(data["version"])) if data else None
 
     def keep_draft(self, rule: Rule, version: int) -> None:
         """Keeps what was typed so far, through a crash too."""
         title = rule.name or _("Rule of a scheme")
-        self._drafts.keep(self._draft_key(), DRAFT_KIND, title, {"rule": to_plain(rule), "version": version})
+        plain = {"rule": to_plain(rule), "version": version}
+        self._drafts.keep(self._draft_key(rule, version), DRAFT_KIND, title, plain)
 
-    def discard_draft(self) -> None:
+    def discard_draft(self, rule: Rule, version: int) -> None:
         """What was typed is kept or given up."""
-        self._drafts.discard(self._draft_key())
+        self._drafts.discard(self._draft_key(rule, version))
 
-    def _draft_key(self) -> str:
-        return f"{DRAFT_KIND}/{self._store.user}"
+    def _draft_key(self, rule: Rule, version: int) -> str:
+        new = _shipped(rule.code) is None and not version
+        return f"{DRAFT_KIND}/{self._store.user}/{_NEW if new else rule.code}"
 
 
 def _entry(code: str, shipped: Mapping[str, Rule], edits: Mapping[str, SchemeEdit]) -> Entry:

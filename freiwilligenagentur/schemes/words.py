@@ -1,0 +1,320 @@
+"""What the room says: outcomes, conditions and rules in sentences. Presumably, never an entitlement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+from babel.lists import format_list
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.schemes.fulfilment import Finding, Fulfilment, Measure, Outcome, State, Way
+from freiwilligenagentur.schemes.rules import Certainty, Condition, Period, Rule, SchemeKind
+from freiwilligenagentur.schemes.table import allowance_on
+from freiwilligenagentur.schemes.work import Cents
+
+_QUARTERS = 25  # hundredths: what is missing is told in quarters of an hour, rounded up
+_MONTH = Fraction(36525, 1200)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One condition as the window shows it."""
+
+    title: str
+    state: State
+    word: str
+    lines: tuple[str, ...]
+
+
+def outcome(found: Fulfilment) -> str:
+    """All conditions in a word."""
+    if found.outcome is Outcome.MET:
+        return _("presumably fulfilled, with estimated hours") if found.estimated else _("presumably fulfilled")
+    return _("to be clarified") if found.outcome is Outcome.OPEN else _("still missing")
+
+
+def missing(found: Fulfilment, day: date) -> list[str]:
+    """What is missing or not known, in a few words each."""
+    return [text for each in found.findings if (text := _short(each, day))]
+
+
+def _short(finding: Finding, day: date) -> str:
+    if finding.state is State.MET:
+        return ""
+    if finding.state is State.UNKNOWN:
+        return _unknown_in_short(finding)
+    if finding.condition is Condition.ENGAGED:
+        return _("no placement")
+    if finding.condition is Condition.HOURS:
+        return more_hours(finding.measures[0].missing)
+    if finding.condition is Condition.CONTINUING:
+        return _("no placement goes on")
+    if finding.from_on is not None:
+        return _("from {date}").format(date=i18n.date(finding.from_on))
+    return _("time is missing")
+
+
+def _unknown_in_short(finding: Finding) -> str:
+    texts = {
+        Condition.HOURS: _("hours asked not known"),
+        Condition.YEARS: _("time asked not known"),
+        Condition.AGE: _("age asked not known") if not finding.in_rule else _("date of birth not known"),
+    }
+    return texts.get(finding.condition, "")
+
+
+def more_hours(cents: Cents) -> str:
+    """``noch 12 Stunden``, in quarters of an hour, rounded up."""
+    amount = Decimal(ceil(Fraction(cents) / _QUARTERS)) / 4
+    return ngettext("{n} more hour", "{n} more hours", 1 if amount == 1 else 2).format(n=i18n.number(amount))
+
+
+def hours(cents: Cents) -> str:
+    """``156,43``, as a number."""
+    return i18n.number(float(cents) / 100)
+
+
+def length_of(days: int) -> str:
+    """``2 Jahre und 3 Monate``, ``5 Monate`` or ``12 Tage``, in full ones."""
+    months = int(days / _MONTH)
+    if not months:
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    years, rest = divmod(months, 12)
+    in_months = ngettext("{n} month", "{n} months", rest).format(n=rest)
+    if not years:
+        return in_months
+    in_years = ngettext("{n} year", "{n} years", years).format(n=years)
+    return _("{years} and {months}").format(years=in_years, months=in_months) if rest else in_years
+
+
+# --- one condition
+
+
+def told(finding: Finding, rule: Rule, day: date) -> Told:
+    """One condition with everything there is to say."""
+    words = {
+        State.MET: _("presumably fulfilled"),
+        State.MISSING: _("still missing"),
+        State.UNKNOWN: _("not known"),
+    }
+    return Told(title(finding.condition), finding.state, words[finding.state], tuple(_lines(finding, rule, day)))
+
+
+def title(condition: Condition) -> str:
+    """The name of a condition."""
+    return {
+        Condition.ENGAGED: _("Engagement"),
+        Condition.HOURS: _("Hours"),
+        Condition.YEARS: _("Time before"),
+        Condition.AGE: _("Age"),
+        Condition.CONTINUING: _("Going on"),
+        Condition.ALLOWANCE: _("Allowance"),
+        Condition.FURTHER: _("Further condition"),
+    }[condition]
+
+
+def _lines(finding: Finding, rule: Rule, day: date) -> list[str]:
+    if finding.state is State.UNKNOWN and not finding.in_rule:
+        return [_("What the scheme asks here is not known. Please complete the rule as soon as you know it.")]
+    match finding.condition:
+        case Condition.ENGAGED:
+            return [_("No placement that began and no hours are entered up to this day.")]
+        case Condition.HOURS:
+            return _hours_lines(finding, rule)
+        case Condition.YEARS:
+            return _years_lines(finding, rule, day)
+        case Condition.AGE:
+            return _age_lines(finding, rule)
+        case Condition.CONTINUING:
+            going = finding.state is State.MET
+            return [
+                _("A placement goes on.") if going else _("The engagement shall go on; at present no placement does.")
+            ]
+        case Condition.ALLOWANCE:
+            return [allowance(rule, day), _("Please ask the person; the program keeps no payments.")]
+    return [finding.text, _("Please clarify this yourself.")]
+
+
+def _hours_lines(finding: Finding, rule: Rule) -> list[str]:
+    lines = [_("One of these is enough:")] if len(finding.measures) > 1 else []
+    lines += [line for measure in finding.measures for line in (_asked(measure, rule), *_have(measure))]
+    if finding.estimated:
+        lines.append(_("Only with estimated hours; please have them confirmed."))
+    lines += [_for_pupils(measure) for measure in finding.pupils]
+    if rule.period is Period.UNKNOWN:
+        lines.append(_("Counted are the last twelve months; no source says whether a calendar year is meant."))
+    return lines
+
+
+def _asked(measure: Measure, rule: Rule) -> str:
+    stretch = measure.stretch
+    values = {
+        "asked": hours(stretch.asked),
+        "week": i18n.number(rule.hours_week or 0),
+        "first": i18n.date(stretch.first),
+        "last": i18n.date(stretch.last),
+    }
+    return {
+        Way.WEEK: _("Asked: {week} hours a week on average, which is {asked} hours from {first} to {last}."),
+        Way.YEAR: _("Asked: {asked} hours from {first} to {last}."),
+        Way.PROJECT: _("Asked: {asked} hours in one project, which is one offer, from {first} to {last}."),
+    }[stretch.way].format(**values)
+
+
+def _have(measure: Measure) -> list[str]:
+    if measure.hours.confirmed == measure.hours.counted:
+        have = _("Confirmed: {confirmed}.").format(confirmed=hours(measure.hours.confirmed))
+    else:
+        have = _("Confirmed: {confirmed}; with estimated ones: {counted}.").format(
+            confirmed=hours(measure.hours.confirmed), counted=hours(measure.hours.counted)
+        )
+    return [have, _("Missing: {more}.").format(more=more_hours(measure.missing))] if measure.missing else [have]
+
+
+def _for_pupils(measure: Measure) -> str:
+    asked = hours(measure.stretch.asked)
+    if measure.stretch.way is Way.PUPILS_PROJECT:
+        if measure.missing:
+            text = _("For pupils {asked} hours in one project are enough: {more}.")
+            return text.format(asked=asked, more=more_hours(measure.missing))
+        return _("For pupils {asked} hours in one project are enough; these are there.").format(asked=asked)
+    if measure.missing:
+        return _("For pupils {asked} hours are enough: {more}.").format(asked=asked, more=more_hours(measure.missing))
+    return _("For pupils {asked} hours are enough; these are there.").format(asked=asked)
+
+
+def _years_lines(finding: Finding, rule: Rule, day: date) -> list[str]:
+    asked = ngettext("Asked: {n} year of engagement.", "Asked: {n} years of engagement.", rule.years or 0)
+    lines = [asked.format(n=rule.years), _("Entered: {length}.").format(length=length_of(finding.days))]
+    if finding.state is State.MET:
+        return lines
+    if finding.from_on is not None:
+        more = length_of((finding.from_on - day).days)
+        text = _("Missing: {length} more. If the placement goes on, fulfilled from {date}.")
+        return [*lines, text.format(length=more, date=i18n.date(finding.from_on))]
+    return [*lines, _("At present no placement goes on, so nobody can say from when on it will be fulfilled.")]
+
+
+def _age_lines(finding: Finding, rule: Rule) -> list[str]:
+    asked = _("Asked: {age} years.").format(age=rule.min_age)
+    if finding.state is State.UNKNOWN:
+        return [asked, _("The date of birth is not entered.")]
+    lines = [asked, _("Age on this day: {age}.").format(age=finding.days)]
+    if finding.from_on is not None:
+        lines.append(_("Fulfilled from {date}.").format(date=i18n.date(finding.from_on)))
+    return lines
+
+
+# --- the rule itself
+
+
+def kind(of: SchemeKind) -> str:
+    """What a scheme gives."""
+    return _("Card") if of is SchemeKind.CARD else _("Certificate of the Land")
+
+
+def certainty(of: Certainty) -> str:
+    """How sure the facts are."""
+    return {
+        Certainty.SEEN: _("read in the source"),
+        Certainty.OLDER: _("older source"),
+        Certainty.WEAK: _("weak source, please check"),
+        Certainty.UNSEEN: _("conditions not seen"),
+    }[of]
+
+
+def period(of: Period) -> str:
+    """Over which year hours are counted."""
+    return {
+        Period.UNKNOWN: _("not known (the last twelve months are taken)"),
+        Period.LAST_12_MONTHS: _("the last twelve months"),
+        Period.CALENDAR_YEAR: _("calendar year (the running one or the one before)"),
+    }[of]
+
+
+def valid(rule: Rule) -> str:
+    """From when to when a rule holds."""
+    first, last = i18n.date(rule.valid_from), i18n.date(rule.valid_to)
+    if first and last:
+        return _("{first} to {last}").format(first=first, last=last)
+    if first:
+        return _("from {date}").format(date=first)
+    return _("until {date}, beginning not known").format(date=last) if last else _("since when is not known")
+
+
+def allowance(rule: Rule, day: date) -> str:
+    """What may be paid without harm."""
+    if rule.tax_allowance:
+        amounts = allowance_on(day)
+        if amounts is None:
+            return _("The allowances of §3 Nr. 26 and 26a EStG do no harm; their amounts on this day are not known.")
+        text = _("Up to {a} euros (§3 Nr. 26a EStG) or {b} euros (Nr. 26) a year do no harm.")
+        return text.format(a=i18n.number(amounts.nr_26a), b=i18n.number(amounts.nr_26))
+    if rule.allowance is None:
+        return _("not known")
+    if rule.allowance == 0:
+        return _("No flat allowance may be paid.")
+    return _("Up to {amount} euros a year do no harm.").format(amount=i18n.number(rule.allowance))
+
+
+def facts(rule: Rule, day: date) -> tuple[tuple[str, str], ...]:
+    """Everything that a rule says, label and text; what it does not say is told as not known."""
+    return (
+        (_("Hours"), asked_hours(rule)),
+        (_("Time before"), _asked_years(rule)),
+        (_("Age"), _asked_age(rule)),
+        (_("Allowance"), allowance(rule, day)),
+        (_("Without hours"), "\n".join(rule.routes) or _("not known")),
+        *(((_("Further"), "\n".join(rule.further)),) if rule.further else ()),
+        (_("Issued by"), rule.issuer or _("not known")),
+        (_("Card is valid"), rule.validity or _("not known"))
+        if rule.kind is SchemeKind.CARD
+        else (_("Year"), period(rule.period)),
+        *(((_("Remarks"), rule.remarks),) if rule.remarks else ()),
+        (_("Rule holds"), valid(rule)),
+        (_("Source"), rule.source or _("none yet")),
+        (_("How sure"), certainty(rule.certainty)),
+    )
+
+
+def asked_hours(rule: Rule) -> str:
+    """``5 Stunden in der Woche oder 250 Stunden im Jahr``."""
+    if Condition.HOURS in rule.not_asked:
+        return _("not asked")
+    ways = [
+        (rule.hours_week, _("{n} hours a week")),
+        (rule.hours_year, _("{n} hours a year")),
+        (rule.hours_project, _("{n} hours in a project")),
+    ]
+    pupils = [
+        (rule.pupils_year, _("for pupils {n} hours a year")),
+        (rule.pupils_project, _("for pupils {n} hours in a project")),
+    ]
+    lines = [_one_of(ways) or _("not known"), _one_of(pupils)]
+    return "\n".join(line for line in lines if line)
+
+
+def _one_of(ways: Sequence[tuple[Decimal | None, str]]) -> str:
+    given = [text.format(n=i18n.number(number)) for number, text in ways if number is not None]
+    return str(format_list(given, style="or", locale=i18n.language()))
+
+
+def _asked_years(rule: Rule) -> str:
+    if rule.years is None:
+        if Condition.YEARS in rule.not_asked:
+            return _("not asked")
+        return _("not known") if rule.kind is SchemeKind.CARD else _("not mentioned in the source")
+    text = ngettext("{n} year", "{n} years", rule.years).format(n=rule.years)
+    return _("{length}, and it shall go on").format(length=text) if rule.continuing else text
+
+
+def _asked_age(rule: Rule) -> str:
+    if rule.min_age is None:
+        return _("not asked") if Condition.AGE in rule.not_asked else _("not known")
+    return _("from {age} years").format(age=rule.min_age)
