@@ -39,12 +39,12 @@ def outcome(found: Fulfilment) -> str:
     return _("to be clarified") if found.outcome is Outcome.OPEN else _("still missing")
 
 
-def missing(found: Fulfilment, day: date) -> list[str]:
+def missing(found: Fulfilment) -> list[str]:
     """What is missing or not known, in a few words each."""
-    return [text for each in found.findings if (text := _short(each, day))]
+    return [text for each in found.findings if (text := _short(each))]
 
 
-def _short(finding: Finding, day: date) -> str:
+def _short(finding: Finding) -> str:
     if finding.state is State.MET:
         return ""
     if finding.state is State.UNKNOWN:
@@ -273,9 +273,8 @@ def facts(rule: Rule, day: date) -> tuple[tuple[str, str], ...]:
         (_("Without hours"), "\n".join(rule.routes) or _("not known")),
         *(((_("Further"), "\n".join(rule.further)),) if rule.further else ()),
         (_("Issued by"), rule.issuer or _("not known")),
-        (_("Card is valid"), rule.validity or _("not known"))
-        if rule.kind is SchemeKind.CARD
-        else (_("Year"), period(rule.period)),
+        (_("Counted year"), period(rule.period)),
+        *(((_("Card is valid"), rule.validity or _("not known")),) if rule.kind is SchemeKind.CARD else ()),
         *(((_("Remarks"), rule.remarks),) if rule.remarks else ()),
         (_("Rule holds"), valid(rule)),
         (_("Source"), rule.source or _("none yet")),
@@ -286,9 +285,9 @@ def facts(rule: Rule, day: date) -> tuple[tuple[str, str], ...]:
 def asked_hours(rule: Rule) -> str:
     """``5 Stunden in der Woche oder 250 Stunden im Jahr``."""
     if Condition.HOURS in rule.not_asked:
-        return _("not asked")
+        return _("not required")
     ways = [
-        (rule.hours_week, _("{n} hours a week")),
+        (rule.hours_week, _("{n} hours each week")),
         (rule.hours_year, _("{n} hours a year")),
         (rule.hours_project, _("{n} hours in a project")),
     ]
@@ -308,7 +307,7 @@ def _one_of(ways: Sequence[tuple[Decimal | None, str]]) -> str:
 def _asked_years(rule: Rule) -> str:
     if rule.years is None:
         if Condition.YEARS in rule.not_asked:
-            return _("not asked")
+            return _("not required")
         return _("not known") if rule.kind is SchemeKind.CARD else _("not mentioned in the source")
     text = ngettext("{n} year", "{n} years", rule.years).format(n=rule.years)
     return _("{length}, and it shall go on").format(length=text) if rule.continuing else text
@@ -316,5 +315,5 @@ def _asked_years(rule: Rule) -> str:
 
 def _asked_age(rule: Rule) -> str:
     if rule.min_age is None:
-        return _("not asked") if Condition.AGE in rule.not_asked else _("not known")
+        return _("not required") if Condition.AGE in rule.not_asked else _("not known")
     return _("from {age} years").format(age=rule.min_age)

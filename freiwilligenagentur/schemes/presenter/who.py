@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -115,6 +115,11 @@ class WhoPresenter:
     def choose(self, choice: Choice) -> None:
         """Another Land, scheme, day or filter."""
         self._choose(choice)
+
+    def show_scheme(self, scheme: str) -> None:
+        """Shows a scheme that was just changed; where it is none of the Land shown, what was shown stays."""
+        self._services.standing.read_anew()
+        self._choose(replace(self._choice, scheme=scheme))
 
     def filter(self, text: str) -> None:
         """Narrows the list to people whose name or place holds every word."""
