@@ -35,18 +35,19 @@ class Told:
 def outcome(found: Fulfilment) -> str:
     """All conditions in a word."""
     if found.outcome is Outcome.MET:
-        return _("presumably fulfilled, with estimated hours") if found.estimated else _("presumably fulfilled")
+        return _("presumably fulfilled")
     return _("to be clarified") if found.outcome is Outcome.OPEN else _("still missing")
 
 
 def missing(found: Fulfilment) -> list[str]:
-    """What is missing or not known, in a few words each."""
-    return [text for each in found.findings if (text := _short(each))]
+    """What is missing or not known, in a few words each; what no rule says matters only when nothing is missing."""
+    told = [each for each in found.findings if each.in_rule or found.outcome is Outcome.OPEN]
+    return [text for each in told if (text := _short(each))]
 
 
 def _short(finding: Finding) -> str:
     if finding.state is State.MET:
-        return ""
+        return _("only with estimated hours") if finding.estimated else ""
     if finding.state is State.UNKNOWN:
         return _unknown_in_short(finding)
     if finding.condition is Condition.ENGAGED:
@@ -55,9 +56,11 @@ def _short(finding: Finding) -> str:
         return more_hours(finding.measures[0].missing)
     if finding.condition is Condition.CONTINUING:
         return _("no placement goes on")
+    if finding.condition is Condition.AGE:
+        return _("age from {date}").format(date=i18n.date(finding.from_on))
     if finding.from_on is not None:
-        return _("from {date}").format(date=i18n.date(finding.from_on))
-    return _("time is missing")
+        return _("time before from {date}").format(date=i18n.date(finding.from_on))
+    return _("time before is missing")
 
 
 def _unknown_in_short(finding: Finding) -> str:

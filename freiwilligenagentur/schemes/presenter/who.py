@@ -101,6 +101,12 @@ class WhoPresenter:
         return line.entry if line else None
 
     @property
+    def newest(self) -> Entry | None:
+        """The newest rule of the scheme that is shown, also where none is known for the day."""
+        line = self._line()
+        return None if line is None else line.entry or line.others[-1]
+
+    @property
     def land(self) -> str:
         """The Land that is shown."""
         return self._choice.land

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
+from freiwilligenagentur.desktop.buttons import button, link_button
 from freiwilligenagentur.desktop.facts import fact_grid, flowing
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, hint, subheading
 from freiwilligenagentur.desktop.pages import InfoBar, Section, scrolling
@@ -19,7 +19,7 @@ from freiwilligenagentur.schemes.presenter.shown import PersonShown, RuleShown
 from freiwilligenagentur.schemes.presenter.who import WhoPresenter
 from freiwilligenagentur.schemes.words import Told
 
-_LABEL_CHARS = 16
+_LABEL_CHARS = 20
 _TONES = {State.MET: Tone.GOOD, State.MISSING: Tone.WARN, State.UNKNOWN: Tone.NEUTRAL}
 _SIGNS = {State.MET: "✓ ", State.MISSING: "! ", State.UNKNOWN: "? "}
 
@@ -32,7 +32,7 @@ class Detail(QWidget):
         self.setProperty("surface", "soft")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._name, self._badge = subheading(""), Badge("")
-        self._issue = primary_button(_("Issue a certificate"), "schemes.issue")
+        self._issue = button(_("Issue a certificate"), "schemes.issue")
         self._open = button(_("Volunteer's record"), "schemes.volunteer")
         self._conditions = WidgetColumn(theme.GAP)
         self._hours = WidgetColumn(theme.HALF)
@@ -46,7 +46,9 @@ class Detail(QWidget):
         self._stay = self._news.add_button(_("Stay with our facts"), "schemes.stay")
         self.change = button(_("Change the rule …"), "schemes.change", "F2")
         self.succeed = link_button(_("New version from a day …"), "schemes.succeed")
-        self._buttons = flowing(self.change, self.succeed)
+        self.own = link_button(_("Own rule …"), "schemes.own", "Ctrl+N")
+        self._buttons = flowing(self.change, self.succeed, self.own)
+        self._shown = ""
         self._lay_out()
 
     def wire(self, presenter: WhoPresenter) -> None:
@@ -66,6 +68,9 @@ class Detail(QWidget):
         self._nobody.setVisible(person is None)
         if person is None:
             return
+        if person.id != self._shown:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._shown = person.id
         self._name.setText(person.name)
         tones = {Outcome.MET: Tone.GOOD, Outcome.OPEN: Tone.WARN, Outcome.MISSING: Tone.WARN}
         self._badge.set_state(person.state, Tone.WARN if person.estimated else tones[person.outcome])
@@ -102,7 +107,7 @@ class Detail(QWidget):
         person.addWidget(self._hours_section)
         for widget in (self._news, self._facts, self._buttons):
             self._rule.add(widget)
-        content = QWidget()
+        content = _Content()
         content.setProperty("surface", "soft")
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.BLOCK, theme.BLOCK, theme.BLOCK, theme.BLOCK)
@@ -121,18 +126,20 @@ class Detail(QWidget):
         self.display_rule(None)
 
 
+class _Content(QWidget):
+    """As high as its texts at the width there is; without this the scroll area adds what a narrow place would need."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 def _condition(told: Told) -> QWidget:
     """The name of the condition, its state as a badge, and what there is to say."""
     card = QWidget()
     column = QVBoxLayout(card)
     column.setContentsMargins(0, 0, 0, theme.HALF)
     column.setSpacing(2)
-    head = QHBoxLayout()
-    head.setSpacing(theme.GAP)
-    head.addWidget(subheading(told.title))
-    head.addWidget(Badge(_SIGNS[told.state] + told.word, _TONES[told.state]))
-    head.addStretch(1)
-    column.addLayout(head)
+    column.addWidget(flowing(subheading(told.title), Badge(_SIGNS[told.state] + told.word, _TONES[told.state])))
     for text in told.lines:
         column.addWidget(body(text))
     return card

@@ -47,7 +47,7 @@ class EditorSide(QWidget):
         self._fields = _fields()
         self._ticks = _ticks()
         self._laender = ChipGroup(list(LAENDER.items()), "schemes.laender", _("Länder"), visible=len(LAENDER))
-        self._laender_error = Field("", self._laender, "schemes.laender")
+        self._laender_error = Field(_("Länder"), self._laender, "schemes.laender")
         self._form = Form("schemes.form")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
@@ -130,7 +130,7 @@ class EditorSide(QWidget):
         before.add(fields["years"], ticks["no_years"], ticks["continuing"])
         age = FormSection(_("Age"))
         age.add(fields["min_age"], ticks["no_age"])
-        money = FormSection(_("Allowance"))
+        money = FormSection(_("Money"))
         money.add(fields["allowance"], ticks["tax_allowance"])
         more = FormSection(_("Further"))
         for name in ("routes", "further"):

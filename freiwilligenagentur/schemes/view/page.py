@@ -48,7 +48,7 @@ class SchemesPage(QWidget):
         self._who_side.change.clicked.connect(self._change)
         self._who_side.succeed.clicked.connect(self._succeed)
         self._who_side.own.clicked.connect(self._own)
-        self._who_side.first_step.clicked.connect(self._change_or_own)
+        self._who_side.first_step.clicked.connect(self._first_step)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._who_side)
         self._stack.addWidget(self._editor_side)
@@ -82,7 +82,7 @@ class SchemesPage(QWidget):
             self.editor.change(entry)
 
     def _succeed(self) -> None:
-        if (entry := self.who.entry) is not None:
+        if (entry := self.who.newest) is not None:
             self._show_editor()
             self.editor.succeed(entry)
 
@@ -90,9 +90,12 @@ class SchemesPage(QWidget):
         self._show_editor()
         self.editor.own(self.who.land, SchemeKind.CARD)
 
-    def _change_or_own(self) -> None:
+    def _first_step(self) -> None:
+        """What helps where the list is empty: completing the rule, one for the day asked for, or the first one."""
         if self.who.entry is not None:
             self._change()
+        elif self.who.newest is not None:
+            self._succeed()
         else:
             self._own()
 

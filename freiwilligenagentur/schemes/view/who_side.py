@@ -6,13 +6,14 @@ from collections.abc import MutableMapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import dialogs, theme
-from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
+from freiwilligenagentur.desktop.buttons import button, primary_button
+from freiwilligenagentur.desktop.editors import Combo
 from freiwilligenagentur.desktop.facts import flowing
-from freiwilligenagentur.desktop.fields import Field, combo, date_edit
+from freiwilligenagentur.desktop.fields import Field, date_edit
 from freiwilligenagentur.desktop.labels import Tone
 from freiwilligenagentur.desktop.list_and_record import ListAndRecord
 from freiwilligenagentur.desktop.pages import EmptyState, PageHeader
@@ -30,9 +31,10 @@ from freiwilligenagentur.vocabulary.sorting import name_key
 
 _BOTH_CHARS = 100
 """Characters that list and detail need to stand beside each other."""
+_LIST_CHARS, _DETAIL_CHARS = 80, 58
 _GIVE_WAY = (1, 3)
 """Columns in the order in which they hide: town, hours."""
-_LANDS_CHARS, _SCHEME_CHARS = 20, 30
+_LAND_CHARS, _SCHEME_CHARS, _WHICH_CHARS, _UNFOLDED_CHARS = 18, 24, 24, 52
 
 
 class WhoSide(QWidget):
@@ -46,10 +48,10 @@ class WhoSide(QWidget):
         self._batch.setVisible(with_batch)
         if with_batch:
             self._head.add_button(self._batch)
-        self._land = Field(_("Land"), combo([], _LANDS_CHARS), "schemes.land")
-        self._scheme = Field(_("Scheme"), combo([], _SCHEME_CHARS), "schemes.scheme")
+        self._land = Field(_("Land"), _chooser(_LAND_CHARS), "schemes.land")
+        self._scheme = Field(_("Scheme"), _chooser(0), "schemes.scheme")
         self._day = Field(_("On the day"), date_edit(), "schemes.day")
-        self._which = Field(_("Who is shown"), combo([], _SCHEME_CHARS), "schemes.which")
+        self._which = _chooser(_WHICH_CHARS)
         self._filter = FilterLine(16)
         self._table = RowTable(_columns(), "schemes.table", _("Who presumably fulfils …?"), _GIVE_WAY)
         self._table.remember_columns(memory)
@@ -57,11 +59,7 @@ class WhoSide(QWidget):
         self._empty = EmptyState("", self.first_step)
         self._list = QStackedWidget()
         self._detail = Detail()
-        self.change, self.succeed, self.own = (
-            self._detail.change,
-            self._detail.succeed,
-            link_button(_("Own rule …"), "schemes.own", "Ctrl+N"),
-        )
+        self.change, self.succeed, self.own = self._detail.change, self._detail.succeed, self._detail.own
         self._choice: Choice | None = None
         self._dress()
         self._lay_out()
@@ -90,13 +88,13 @@ class WhoSide(QWidget):
     def display_choice(self, laender: Options, schemes: Options, filters: Options, choice: Choice) -> None:
         self._choice = choice
         no_land = [] if choice.land else [("", _("Please choose …"))]
-        for field, options, code in (
-            (self._land, [*no_land, *laender], choice.land),
-            (self._scheme, schemes, choice.scheme),
+        for chooser, options, code in (
+            (self._land.editor, [*no_land, *laender], choice.land),
+            (self._scheme.editor, schemes, choice.scheme),
             (self._which, filters, str(choice.filter)),
         ):
-            field.editor.set_options(options)
-            field.editor.set_code(code)
+            chooser.set_options(options)
+            chooser.set_code(code)
         self._day.editor.set_value(choice.day)
         self._scheme.editor.setEnabled(bool(schemes))
 
@@ -127,7 +125,7 @@ class WhoSide(QWidget):
 
     def _tell_choice(self) -> None:
         if self._choice is not None:
-            which = Filter(self._which.editor.code() or Filter.ALL)
+            which = Filter(self._which.code() or Filter.ALL)
             self._tell(Choice(self._choice.land, self._scheme.editor.code(), self._choice.day, which))
 
     def _tell_day(self) -> None:
@@ -154,11 +152,8 @@ class WhoSide(QWidget):
         self._filter.setPlaceholderText(_("Type to filter"))
         self._filter.setClearButtonEnabled(True)
         self._filter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for field, chars in ((self._land, _LANDS_CHARS), (self._scheme, _SCHEME_CHARS), (self._which, _SCHEME_CHARS)):
-            box = field.editor
-            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(chars - 8)
-            box.view().setMinimumWidth(theme.chars(44))
+        self._which.setObjectName("schemes.which")
+        self._which.setAccessibleName(_("Who is shown"))
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.activated.connect(self._find)
 
@@ -172,23 +167,38 @@ class WhoSide(QWidget):
         column.setContentsMargins(theme.EDGE, theme.BLOCK, theme.BLOCK, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self._head)
-        column.addWidget(flowing(self._land, self._scheme, self._day, self._which))
-        column.addWidget(self._filter)
+        column.addWidget(flowing(self._land, self._scheme, self._day))
+        narrowing = QHBoxLayout()
+        narrowing.setSpacing(theme.GAP)
+        narrowing.addWidget(self._which)
+        narrowing.addWidget(self._filter, 1)
+        column.addLayout(narrowing)
         column.addWidget(self._list, 1)
-        column.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._split = ListAndRecord(left, self._detail, "schemes", _BOTH_CHARS)
+        self._split.setSizes([theme.chars(_LIST_CHARS), theme.chars(_DETAIL_CHARS)])
         layout.addWidget(self._split)
+
+
+def _chooser(chars: int) -> Combo:
+    """A list to choose from, ``chars`` wide or as wide as there is room; unfolded it shows whole names."""
+    made = Combo()
+    made.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(chars or _SCHEME_CHARS)
+    made.view().setMinimumWidth(theme.chars(_UNFOLDED_CHARS))
+    if not chars:
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made
 
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Name"), _name, sort_key=_by_name, tip=_name),
+        Column(_("Name"), _name, sort_key=_by_name, tip=_name, least=18),
         Column(_("Town"), _town, width=12),
-        Column(_("State"), state_text, width=24, sort_key=_by_nearness, tone=tone),
-        Column(_("Hours"), _hours, width=8, sort_key=_by_hours, align=Qt.AlignmentFlag.AlignRight),
-        Column(_("Missing or not known"), _missing, width=30, sort_key=_by_nearness, tip=_missing),
+        Column(_("State"), state_text, width=22, sort_key=_by_nearness, tone=tone),
+        Column(_("Hours"), _hours, width=7, sort_key=_by_hours, align=Qt.AlignmentFlag.AlignRight),
+        Column(_("Missing or not known"), _missing, width=26, sort_key=_by_nearness, tip=_missing),
     ]
 
 
