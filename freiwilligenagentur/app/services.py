@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from freiwilligenagentur.certificates.service import CertificateServices
     from freiwilligenagentur.exchange.service import ImportService
     from freiwilligenagentur.matching.service import MatchingService
+    from freiwilligenagentur.schemes.service import SchemeServices
 
 
 class Services:
@@ -81,6 +82,13 @@ class Services:
         from freiwilligenagentur.certificates.service import CertificateServices
 
         return CertificateServices.over(self.store, self.vocabulary, self.today)
+
+    @cached_property
+    def schemes(self) -> SchemeServices:
+        """Rules of the Länder, and who presumably fulfils one."""
+        from freiwilligenagentur.schemes.service import SchemeServices
+
+        return SchemeServices.over(self.store)
 
     @cached_property
     def exchange(self) -> ImportService:

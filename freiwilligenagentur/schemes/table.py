@@ -62,9 +62,9 @@ def none_known(land: str, kind: SchemeKind) -> Note | None:
 
 @lru_cache(maxsize=32)
 def juleica(land: str) -> tuple[Note, ...]:
-    """What is known of the Juleica in a Land: its own line, else what is known of others."""
+    """What is known of the Juleica in a Land: its own line, else all that is known of others."""
     notes = [Note(row["land"], row["text"], row["source"]) for row in _read("routes")["juleica"]]
-    return tuple(note for note in notes if note.land == land) or tuple(note for note in notes if not note.land)
+    return tuple(note for note in notes if note.land == land) or tuple(notes)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ PAGES = {
     "placements": "vermittlungen",
     "certificates": "nachweise",
     "check": "nachweise-pruefen",
+    "schemes": "wer-erfuellt",
     "import": "import",
     "settings": "einstellungen",
     "setup": "einrichten",

@@ -11,7 +11,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.schemes import table, words
 from freiwilligenagentur.schemes.fulfilment import Outcome
 from freiwilligenagentur.schemes.rows import Entry, Extent, PersonRow, SchemeLine
-from freiwilligenagentur.schemes.rules import Rule
+from freiwilligenagentur.schemes.rules import Rule, SchemeKind
 from freiwilligenagentur.schemes.words import Told
 
 Facts = tuple[tuple[str, str], ...]
@@ -87,7 +87,7 @@ def rule_shown(line: SchemeLine, land: str, day: date) -> RuleShown:
         return RuleShown(line.name, (), "", own=False, edited=False, news=(), others=others)
     return RuleShown(
         title=line.name,
-        facts=(*words.facts(entry.rule, day), *_juleica(entry.rule, land)),
+        facts=(*words.facts(entry.rule, day), *_juleica(entry.rule, land), *_no_card(land)),
         code=entry.rule.code,
         own=entry.shipped is None,
         edited=entry.edited,
@@ -103,6 +103,13 @@ def _juleica(rule: Rule, land: str) -> Facts:
     text = _("{note} (Source: {source})")
     lines = [text.format(note=note.text, source=note.source) for note in table.juleica(land)]
     return ((_("Juleica"), "\n".join(lines)),)
+
+
+def _no_card(land: str) -> Facts:
+    """Where a source says so: that the Land has no card."""
+    note = table.none_known(land, SchemeKind.CARD)
+    text = _("{note} (Source: {source})")
+    return ((_("Card"), text.format(note=note.text, source=note.source)),) if note else ()
 
 
 def _news(entry: Entry, day: date) -> Facts:

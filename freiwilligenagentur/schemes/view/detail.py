@@ -38,7 +38,6 @@ class Detail(QWidget):
         self._hours = WidgetColumn(theme.HALF)
         self._hours_section = Section(_("Hours"), "schemes.hours")
         self._person = QWidget()
-        self._nobody = hint(_("Choose somebody to see each condition."))
         self._rule = Section(_("The rule"), "schemes.rule")
         self._facts = WidgetColumn(theme.HALF)
         self._news = InfoBar(Tone.WARN, _("news"), stacked=True)
@@ -63,9 +62,8 @@ class Detail(QWidget):
         self._open.setFocus()
 
     def display_person(self, person: PersonShown | None) -> None:
-        """One person, or that nobody is chosen."""
+        """One person, or nobody."""
         self._person.setVisible(person is not None)
-        self._nobody.setVisible(person is None)
         if person is None:
             return
         if person.id != self._shown:
@@ -112,7 +110,6 @@ class Detail(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.BLOCK, theme.BLOCK, theme.BLOCK, theme.BLOCK)
         column.setSpacing(theme.GAP)
-        column.addWidget(self._nobody)
         column.addWidget(self._person)
         column.addWidget(self._rule)
         column.addStretch(1)
