@@ -22,6 +22,7 @@ class Screen:
     def __init__(self) -> None:
         self.rows: list[PersonRow] = []
         self.count = self.empty = ""
+        self.first_step = False
         self.choice: Choice | None = None
         self.filters: dict[str, str] = {}
         self.schemes: list[str] = []
@@ -35,8 +36,8 @@ class Screen:
     def display_rows(self, rows: Sequence[PersonRow], chosen: str) -> None:
         self.rows = list(rows)
 
-    def display_count(self, text: str, empty: str) -> None:
-        self.count, self.empty = text, empty
+    def display_count(self, text: str, empty: str, first_step: bool) -> None:
+        self.count, self.empty, self.first_step = text, empty, first_step
 
     def display_person(self, person: PersonShown | None) -> None:
         self.person = person
@@ -186,6 +187,7 @@ def test_where_the_rule_does_not_know_the_age_people_are_to_be_clarified(desk: D
 def test_a_rule_that_says_nothing_compares_nobody(desk: Desk) -> None:
     desk.choose(land="MV", scheme="")
     assert desk.names == []
+    assert desk.screen.first_step
     assert desk.screen.empty.startswith("Was „Ehrenamtskarte Mecklenburg-Vorpommern“ verlangt, ist nicht bekannt.")
 
 
@@ -241,6 +243,21 @@ def test_an_answer_to_what_is_no_longer_asked_is_left_out(bavaria: SchemeOffice)
     assert desk.screen.choice == Choice("BY", "by-gold", TODAY)
     assert desk.names == ["Genug"]
     assert desk.told["Zeit davor"][0] == "fehlt noch"
+
+
+def test_who_stops_the_look_at_everybody_sees_nobody_and_why(desk: Desk) -> None:
+    class Stopped:
+        cancelled = True
+
+        def step(self, done: int, total: int, text: str = "") -> None: ...
+
+    desk.presenter._run = lambda _title, work, done, _failed: done(work(Stopped()))  # type: ignore[assignment]
+    desk.choose(scheme="by-gold")
+    assert (desk.names, desk.screen.first_step) == ([], False)
+    assert desk.screen.empty.startswith("Angehalten")
+    desk.presenter._run = at_once  # type: ignore[assignment]
+    desk.choose(scheme="by-blau")
+    assert desk.names == ["Genug", "Fast", "Wenig"]
 
 
 def test_news_of_the_program_show_both_and_the_office_chooses(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.schemes import table, words
+from freiwilligenagentur.schemes import rule_words, table, words
 from freiwilligenagentur.schemes.fulfilment import Outcome
 from freiwilligenagentur.schemes.rows import Entry, Extent, PersonRow, SchemeLine
 from freiwilligenagentur.schemes.rules import Rule, SchemeKind
@@ -82,12 +82,12 @@ def _extent(extent: Extent) -> str:
 def rule_shown(line: SchemeLine, land: str, day: date) -> RuleShown:
     """Everything there is to say of the rule of a scheme on a day."""
     entry = line.entry
-    others = "\n".join(f"{words.valid(each.rule)}: {words.asked_hours(each.rule)}" for each in line.others)
+    others = "\n".join(f"{rule_words.valid(each.rule)}: {rule_words.asked_hours(each.rule)}" for each in line.others)
     if entry is None:
         return RuleShown(line.name, (), "", own=False, edited=False, news=(), others=others)
     return RuleShown(
         title=line.name,
-        facts=(*words.facts(entry.rule, day), *_juleica(entry.rule, land), *_no_card(land)),
+        facts=(*rule_words.facts(entry.rule, day), *_juleica(entry.rule, land), *_no_card(land)),
         code=entry.rule.code,
         own=entry.shipped is None,
         edited=entry.edited,
@@ -115,7 +115,7 @@ def _no_card(land: str) -> Facts:
 def _news(entry: Entry, day: date) -> Facts:
     if entry.shipped is None:
         return ()
-    ours, theirs = words.facts(entry.rule, day), dict(words.facts(entry.shipped, day))
+    ours, theirs = rule_words.facts(entry.rule, day), dict(rule_words.facts(entry.shipped, day))
     text = _("the program: {theirs}; here: {ours}")
     return tuple(
         (label, text.format(theirs=theirs.get(label, _("not known")), ours=mine))

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.office.model import LAENDER
@@ -58,8 +58,10 @@ class WhoView(Protocol):
     def display_rows(self, rows: Sequence[PersonRow], chosen: str) -> None:
         """The list; ``chosen`` is the row to be on, "" keeps or takes the first."""
 
-    def display_count(self, text: str, empty: str) -> None:
-        """How many there are; ``empty`` says why the list is empty, "" when it is not."""
+    def display_count(self, text: str, empty: str, first_step: bool) -> None:
+        """How many there are; ``empty`` says why the list is empty, "" when it is not, and ``first_step`` whether
+        writing down a rule helps.
+        """
 
     def display_person(self, person: PersonShown | None) -> None:
         """The person at the right."""
@@ -93,6 +95,7 @@ class WhoPresenter:
         self._rows: list[PersonRow] = []
         self._text = self._chosen = ""
         self._asked: object = None
+        self._stopped = False
 
     @property
     def entry(self) -> Entry | None:
@@ -142,19 +145,24 @@ class WhoPresenter:
         self._view.display_rule(self._rule_shown())
         entry = self.entry
         if entry is None or not entry.rule.says_something():
-            self._asked = None
+            self._asked, self._stopped = None, False
             self._take(())
             return
         self._asked = asked = object()
         work = partial(self._ask, entry, choice.day)
         self._run(_("Looking at everybody"), work, partial(self._arrived, asked), self._refused)
 
-    def _ask(self, entry: Entry, day: date, progress: Progress) -> list[PersonRow]:
-        return self._services.standing.everybody(entry.rule, day, progress)
+    def _ask(self, entry: Entry, day: date, progress: Progress) -> list[PersonRow] | None:
+        """Everybody; None when the user stopped it."""
+        try:
+            return self._services.standing.everybody(entry.rule, day, progress)
+        except Cancelled:
+            return None
 
-    def _arrived(self, asked: object, rows: list[PersonRow]) -> None:
+    def _arrived(self, asked: object, rows: list[PersonRow] | None) -> None:
         if asked is self._asked:  # else something else was chosen in the meantime
-            self._take(rows)
+            self._stopped = rows is None
+            self._take(rows or ())
 
     def _refused(self, error: OfficeError) -> None:
         self._view.tell_error(str(error))
@@ -192,7 +200,7 @@ class WhoPresenter:
         if len(rows) < total:
             count = _("{shown} of {n} volunteers").format(shown=i18n.number(len(rows)), n=i18n.number(total))
         self._view.display_rows(rows, self._chosen)
-        self._view.display_count(count if self._rows else "", self._empty(rows))
+        self._view.display_count(count if self._rows else "", self._empty(rows), self._rule_helps())
         self.open_row(self._chosen if self._chosen in {row.id for row in rows} else rows[0].id if rows else "")
 
     def _empty(self, rows: Sequence[PersonRow]) -> str:
@@ -209,9 +217,16 @@ class WhoPresenter:
         if not line.entry.rule.says_something():
             text = _("What “{name}” asks is not known. As soon as you have the conditions, change the rule.")
             return text.format(name=line.name)
+        if self._stopped:
+            return _("Stopped, so nobody is shown. Choose a scheme or a day to look at everybody again.")
         if self._rows:
             return _("Nobody fits the filter.")
         return _("No volunteers yet. Here stands how everybody stands to this scheme.")
+
+    def _rule_helps(self) -> bool:
+        """Whether the list is empty because nothing is known to compare anybody with."""
+        entry = self.entry
+        return bool(self._choice.land) and (entry is None or not entry.rule.says_something())
 
     def _no_scheme(self) -> str:
         note = table.none_known(self._choice.land, SchemeKind.CARD)

@@ -21,7 +21,7 @@ from freiwilligenagentur.desktop.pages import InfoBar, PageHeader
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import LAENDER
-from freiwilligenagentur.schemes import words
+from freiwilligenagentur.schemes import rule_words
 from freiwilligenagentur.schemes.presenter.editor import EditorPresenter
 from freiwilligenagentur.schemes.rules import Certainty, Period, SchemeKind
 
@@ -158,9 +158,9 @@ def _fault(field: Field) -> str:
 
 
 def _fields() -> dict[str, Field]:
-    kinds = [(str(each), words.kind(each)) for each in SchemeKind]
-    periods = [(str(each), words.period(each)) for each in Period]
-    sure = [(str(each), words.certainty(each)) for each in Certainty]
+    kinds = [(str(each), rule_words.kind(each)) for each in SchemeKind]
+    periods = [(str(each), rule_words.period(each)) for each in Period]
+    sure = [(str(each), rule_words.certainty(each)) for each in Certainty]
     made = {
         "name": (_("Name"), line_edit(), ""),
         "kind": (_("What it gives"), combo(kinds), ""),

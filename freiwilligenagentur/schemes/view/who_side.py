@@ -104,10 +104,10 @@ class WhoSide(QWidget):
             self._table.select_first()
         self._batch.setEnabled(bool(rows))
 
-    def display_count(self, text: str, empty: str) -> None:
+    def display_count(self, text: str, empty: str, first_step: bool) -> None:
         self._head.set_texts(_("Who presumably fulfils …?"), text)
         self._empty.set_text(empty)
-        self.first_step.setVisible(bool(empty) and not text)
+        self.first_step.setVisible(first_step)
         self._list.setCurrentWidget(self._empty if empty else self._table)
 
     def display_person(self, person: PersonShown | None) -> None:
