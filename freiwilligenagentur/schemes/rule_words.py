@@ -67,6 +67,7 @@ def facts(rule: Rule, day: date) -> tuple[tuple[str, str], ...]:
     """Everything that a rule says, label and text; what it does not say is told as not known."""
     return (
         (_("Hours"), asked_hours(rule)),
+        *(((_("Pupils"), pupils),) if (pupils := _asked_of_pupils(rule)) else ()),
         (_("Time before"), _asked_years(rule)),
         (_("Age"), _asked_age(rule)),
         (_("Allowance"), allowance(rule, day)),
@@ -91,12 +92,16 @@ def asked_hours(rule: Rule) -> str:
         (rule.hours_year, _("{n} hours a year")),
         (rule.hours_project, _("{n} hours in a project")),
     ]
-    pupils = [
-        (rule.pupils_year, _("for pupils {n} hours a year")),
-        (rule.pupils_project, _("for pupils {n} hours in a project")),
-    ]
-    lines = [_one_of(ways) or _("not known"), _one_of(pupils)]
-    return "\n".join(line for line in lines if line)
+    return _one_of(ways) or _("not known")
+
+
+def _asked_of_pupils(rule: Rule) -> str:
+    return _one_of(
+        [
+            (rule.pupils_year, _("{n} hours a year")),
+            (rule.pupils_project, _("{n} hours in a project")),
+        ]
+    )
 
 
 def _one_of(ways: Sequence[tuple[Decimal | None, str]]) -> str:

@@ -27,6 +27,7 @@ class Told:
     state: State
     word: str
     lines: tuple[str, ...]
+    estimated: bool = False
 
 
 def outcome(found: Fulfilment) -> str:
@@ -39,6 +40,7 @@ def outcome(found: Fulfilment) -> str:
 def missing(found: Fulfilment) -> list[str]:
     """What is missing or not known, in a few words each; what no rule says matters only when nothing is missing."""
     told = [each for each in found.findings if each.in_rule or found.outcome is Outcome.OPEN]
+    told.sort(key=lambda each: each.state is State.MET)  # that hours are only estimated is said last
     return [text for each in told if (text := _short(each))]
 
 
@@ -99,11 +101,12 @@ def length_of(days: int) -> str:
 def told(finding: Finding, rule: Rule, day: date) -> Told:
     """One condition with everything there is to say."""
     words = {
-        State.MET: _("presumably fulfilled"),
+        State.MET: _("presumably fulfilled, estimated") if finding.estimated else _("presumably fulfilled"),
         State.MISSING: _("still missing"),
         State.UNKNOWN: _("not known"),
     }
-    return Told(title(finding.condition), finding.state, words[finding.state], tuple(_lines(finding, rule, day)))
+    lines = tuple(_lines(finding, rule, day))
+    return Told(title(finding.condition), finding.state, words[finding.state], lines, finding.estimated)
 
 
 def title(condition: Condition) -> str:
@@ -142,8 +145,12 @@ def _lines(finding: Finding, rule: Rule, day: date) -> list[str]:
 
 
 def _hours_lines(finding: Finding, rule: Rule) -> list[str]:
-    lines = [_("One of these is enough:")] if len(finding.measures) > 1 else []
-    lines += [line for measure in finding.measures for line in (_asked(measure, rule), *_have(measure))]
+    measures = finding.measures
+    lines = [_("One of these is enough:")] if len(measures) > 1 else []
+    if all(each.hours == measures[0].hours for each in measures):
+        lines += [*(_asked(each, rule) for each in measures), *_have(measures[0])]
+    else:
+        lines += [line for each in measures for line in (_asked(each, rule), *_have(each))]
     if finding.estimated:
         lines.append(_("Only with estimated hours; please have them confirmed."))
     lines += [_for_pupils(measure) for measure in finding.pupils]

@@ -10,7 +10,7 @@ import pytest
 from scheme_office import TODAY, SchemeOffice, Ways, at_once
 
 from freiwilligenagentur.office.service import OfficeService
-from freiwilligenagentur.schemes import table
+from freiwilligenagentur.schemes import table, words
 from freiwilligenagentur.schemes.presenter.shown import PersonShown, RuleShown
 from freiwilligenagentur.schemes.presenter.who import Choice, Filter, WhoPresenter
 from freiwilligenagentur.schemes.rows import PersonRow
@@ -95,7 +95,12 @@ def test_each_condition_says_how_much_is_missing(desk: Desk) -> None:
     desk.presenter.open_row(fast)
     state, text = desk.told["Stunden"]
     assert state == "fehlt noch"
-    assert "Verlangt: 250 Stunden vom 24.11.2025 bis 23.11.2026. Bestätigt: 240. Es fehlt: noch 10 Stunden." in text
+    assert text == (
+        "Eines davon genügt: Verlangt: 250 Stunden vom 24.11.2025 bis 23.11.2026. "
+        "Verlangt: im Schnitt 5 Stunden in der Woche, das sind 260,71 Stunden vom 24.11.2025 bis 23.11.2026. "
+        "Bestätigt: 240. Es fehlt: noch 10 Stunden. "
+        "Gezählt sind die letzten zwölf Monate; ob ein Kalenderjahr gemeint ist, sagt keine Quelle."
+    )
     assert desk.told["Zeit davor"][0] == "voraussichtlich erfüllt"
     assert desk.told["Aufwandsentschädigung"][0] == "nicht bekannt"
     assert "960 Euro" in desk.told["Aufwandsentschädigung"][1]
@@ -130,6 +135,27 @@ def test_the_hours_of_each_placement_stand_below(desk: Desk) -> None:
     ((organisation, text),) = desk.screen.person.hours
     assert organisation == "Lesezeichen e. V."
     assert text == "Lesepatin: 280 Stunden, bestätigt; 5,37 in der Woche"
+
+
+def test_estimated_hours_are_said_in_list_and_condition(desk: Desk) -> None:
+    person = desk.office.worker("Geschätzt", 300, by="")
+    desk.presenter.refresh()
+    desk.presenter.open_row(person)
+    state, text = desk.told["Stunden"]
+    assert state == "voraussichtlich erfüllt, geschätzt"
+    assert "Bestätigt: 0; mit geschätzten: 300. Nur mit geschätzten Stunden" in text
+    row = next(row for row in desk.screen.rows if row.id == person)
+    assert words.missing(row.fulfilment) == ["nur mit geschätzten Stunden"]
+
+
+def test_what_is_enough_for_pupils_stands_beside_what_is_missing(desk: Desk) -> None:
+    pupil = desk.office.volunteer("Jung", birth_date=date(2010, 1, 1))
+    desk.office.hours(desk.office.placement(pupil), 62)
+    desk.choose(scheme="by-nachweis")
+    desk.presenter.open_row(pupil)
+    assert "Für Schülerinnen und Schüler genügen 60 Stunden; so viele sind eingetragen." in desk.told["Stunden"][1]
+    assert desk.screen.rule is not None
+    assert dict(desk.screen.rule.facts)["Schülerinnen und Schüler"] == "60 Stunden im Jahr"
 
 
 def test_the_filters_say_how_many_they_show(desk: Desk) -> None:
@@ -263,12 +289,14 @@ def test_who_stops_the_look_at_everybody_sees_nobody_and_why(desk: Desk) -> None
 def test_news_of_the_program_show_both_and_the_office_chooses(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     rulebook = desk.office.services.rulebook
     rulebook.keep(replace(desk.office.blue().rule, hours_year=Decimal(200)), 0)
-    newer = tuple(replace(r, years=3) if r.code == "by-blau" else r for r in table.shipped_rules())
+    told = {"years": 3, "remarks": "Seit 2027 anders."}
+    newer = tuple(replace(r, **told) if r.code == "by-blau" else r for r in table.shipped_rules())  # type: ignore[arg-type]
     monkeypatch.setattr(rulebook_module, "shipped_rules", lambda: newer)
     desk.presenter.refresh()
     assert desk.screen.rule is not None
     news = dict(desk.screen.rule.news)
     assert news["Zeit davor"] == "Programm: 3 Jahre; bei Ihnen: 2 Jahre"
+    assert news["Hinweise"] == "Programm: Seit 2027 anders.; bei Ihnen: –"
     assert "200 Stunden im Jahr" in news["Stunden"]
     desk.presenter.stay_with_ours()
     assert desk.screen.rule.news == ()

@@ -16,6 +16,7 @@ from freiwilligenagentur.schemes.words import Told
 
 Facts = tuple[tuple[str, str], ...]
 _JULEICA = "juleica"
+_NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,10 @@ def _no_card(land: str) -> Facts:
 def _news(entry: Entry, day: date) -> Facts:
     if entry.shipped is None:
         return ()
-    ours, theirs = rule_words.facts(entry.rule, day), dict(rule_words.facts(entry.shipped, day))
+    ours, theirs = dict(rule_words.facts(entry.rule, day)), dict(rule_words.facts(entry.shipped, day))
     text = _("the program: {theirs}; here: {ours}")
     return tuple(
-        (label, text.format(theirs=theirs.get(label, _("not known")), ours=mine))
-        for label, mine in ours
-        if theirs.get(label) != mine
+        (label, text.format(theirs=theirs.get(label, _NOTHING), ours=ours.get(label, _NOTHING)))
+        for label in {**ours, **theirs}
+        if ours.get(label) != theirs.get(label)
     )

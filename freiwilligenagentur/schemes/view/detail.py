@@ -136,7 +136,8 @@ def _condition(told: Told) -> QWidget:
     column = QVBoxLayout(card)
     column.setContentsMargins(0, 0, 0, theme.HALF)
     column.setSpacing(2)
-    column.addWidget(flowing(subheading(told.title), Badge(_SIGNS[told.state] + told.word, _TONES[told.state])))
+    tone = Tone.WARN if told.estimated else _TONES[told.state]
+    column.addWidget(flowing(subheading(told.title), Badge(_SIGNS[told.state] + told.word, tone)))
     for text in told.lines:
         column.addWidget(body(text))
     return card
