@@ -79,9 +79,10 @@ class Services:
     @cached_property
     def certificates(self) -> CertificateServices:
         """Certificates and their register."""
-        from freiwilligenagentur.certificates.service import CertificateServices
+        from freiwilligenagentur.certificates.service import CertificateServices, Sources
 
-        return CertificateServices.over(self.store, self.vocabulary, self.today)
+        sources = Sources(cards=self.schemes.card_names)
+        return CertificateServices.over(self.store, self.vocabulary, self.today, sources)
 
     @cached_property
     def schemes(self) -> SchemeServices:

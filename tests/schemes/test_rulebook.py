@@ -37,6 +37,13 @@ def test_the_day_chooses_the_rule(bavaria: SchemeOffice, day: date, code: str) -
     assert len(card.others) == 1
 
 
+def test_certificates_are_told_the_names_of_the_cards_of_a_day(bavaria: SchemeOffice) -> None:
+    services = bavaria.services
+    assert services.card_names("BY", TODAY) == ("Bayerische Ehrenamtskarte, blau", "Bayerische Ehrenamtskarte, gold")
+    assert services.card_names("SN", date(2028, 1, 1)) == ()
+    assert services.card_names("BW", TODAY) == ()
+
+
 def test_on_a_day_without_a_rule_there_is_none(bavaria: SchemeOffice) -> None:
     (card,) = bavaria.services.cards(date(2028, 1, 1), "SN")
     assert (card.entry, card.name) == (None, "Ehrenamtskarte Sachsen")

@@ -217,6 +217,13 @@ def test_a_rule_that_says_nothing_compares_nobody(desk: Desk) -> None:
     assert desk.screen.empty.startswith("Was „Ehrenamtskarte Mecklenburg-Vorpommern“ verlangt, ist nicht bekannt.")
 
 
+def test_of_several_schemes_one_of_which_something_is_known_comes_first(desk: Desk) -> None:
+    desk.choose(land="RP", scheme="")
+    assert desk.screen.schemes[0] == "Ehrenamtskarte Rheinland-Pfalz"
+    assert desk.screen.choice is not None
+    assert desk.screen.choice.scheme == "rp-nachweis"
+
+
 def test_a_day_without_a_rule_says_so(desk: Desk) -> None:
     desk.choose(land="SN", scheme="", day=date(2028, 1, 1))
     assert desk.screen.empty.startswith("Für den 01.01.2028 ist keine Regel zu „Ehrenamtskarte Sachsen“ bekannt.")

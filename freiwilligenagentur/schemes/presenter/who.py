@@ -138,8 +138,7 @@ class WhoPresenter:
     def _choose(self, choice: Choice) -> None:
         land = choice.land or self._services.rulebook.land()
         self._lines = self._services.rulebook.schemes(land, choice.day) if land else []
-        ids = [line.id for line in self._lines]
-        scheme = choice.scheme if choice.scheme in ids else (ids or [""])[0]
+        scheme = choice.scheme if choice.scheme in {line.id for line in self._lines} else _first(self._lines)
         self._choice = Choice(land, scheme, choice.day, choice.filter)
         self._memory[_MEMORY] = f"{land}|{scheme}|{choice.filter}"
         self._view.display_rule(self._rule_shown())
@@ -294,6 +293,12 @@ class WhoPresenter:
     def _rule_shown(self) -> RuleShown | None:
         line = self._line()
         return rule_shown(line, self._choice.land, self._choice.day) if line else None
+
+
+def _first(lines: Sequence[SchemeLine]) -> str:
+    """The scheme to begin with: the first of which something is known."""
+    known = (line.id for line in lines if line.entry is not None and line.entry.rule.says_something())
+    return next(known, lines[0].id if lines else "")
 
 
 def _passes(row: PersonRow, wanted: Filter) -> bool:

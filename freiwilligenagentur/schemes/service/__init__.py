@@ -30,6 +30,10 @@ class SchemeServices:
         """The card schemes of a Land (the office's when not given) with their rules of a day."""
         return self.rulebook.schemes(land or self.rulebook.land(), day, SchemeKind.CARD)
 
+    def card_names(self, land: str, day: date) -> tuple[str, ...]:
+        """The names of the cards that a Land has on a day."""
+        return tuple(line.name for line in self.cards(day, land) if line.entry is not None)
+
     def extents(self, volunteer_id: str, first: date, last: date) -> list[Extent]:
         """Hours a week and a year at each placement of a person in a period, for the sheet to a card."""
         return self.standing.extents(volunteer_id, first, last)
