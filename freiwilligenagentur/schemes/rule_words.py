@@ -16,7 +16,7 @@ from freiwilligenagentur.schemes.table import allowance_on
 
 def kind(of: SchemeKind) -> str:
     """What a scheme gives."""
-    return _("Card") if of is SchemeKind.CARD else _("Certificate of the Land")
+    return _("Volunteer card") if of is SchemeKind.CARD else _("Certificate of the Land")
 
 
 def certainty(of: Certainty) -> str:

@@ -263,6 +263,7 @@ def test_an_answer_to_what_is_no_longer_asked_is_left_out(bavaria: SchemeOffice)
     desk.presenter._run = lambda _title, work, done, _failed: waiting.append((work, done))  # type: ignore[assignment]
     desk.presenter.refresh()
     desk.presenter.choose(Choice("BY", "by-gold", TODAY))
+    assert desk.screen.choice == Choice("BY", "by-gold", TODAY)  # at once, so that nothing is chosen from an old list
     (first, first_done), (second, second_done) = waiting
     desk.presenter._run = at_once  # type: ignore[assignment]
 

@@ -110,7 +110,7 @@ def _no_card(land: str) -> Facts:
     """Where a source says so: that the Land has no card."""
     note = table.none_known(land, SchemeKind.CARD)
     text = _("{note} (Source: {source})")
-    return ((_("Card"), text.format(note=note.text, source=note.source)),) if note else ()
+    return ((_("Volunteer card"), text.format(note=note.text, source=note.source)),) if note else ()
 
 
 def _news(entry: Entry, day: date) -> Facts:

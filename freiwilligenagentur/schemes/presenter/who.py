@@ -19,7 +19,7 @@ from freiwilligenagentur.schemes import table, words
 from freiwilligenagentur.schemes.fulfilment import Outcome, reference_days
 from freiwilligenagentur.schemes.presenter.shown import PersonShown, RuleShown, person_shown, rule_shown
 from freiwilligenagentur.schemes.rows import Entry, PersonRow, SchemeLine
-from freiwilligenagentur.schemes.rules import SchemeKind
+from freiwilligenagentur.schemes.rules import Rule, SchemeKind
 from freiwilligenagentur.schemes.service import SchemeServices
 from freiwilligenagentur.schemes.service.standing import Progress
 from freiwilligenagentur.vocabulary.folding import fold
@@ -94,7 +94,8 @@ class WhoPresenter:
         self._lines: list[SchemeLine] = []
         self._rows: list[PersonRow] = []
         self._text = self._chosen = ""
-        self._asked: object = None
+        self._asked: tuple[Rule, date] | None = None
+        self._compared: tuple[Rule, date] | None = None
         self._stopped = False
 
     @property
@@ -142,25 +143,26 @@ class WhoPresenter:
         self._choice = Choice(land, scheme, choice.day, choice.filter)
         self._memory[_MEMORY] = f"{land}|{scheme}|{choice.filter}"
         self._view.display_rule(self._rule_shown())
+        self._display_choice()
         entry = self.entry
         if entry is None or not entry.rule.says_something():
             self._asked, self._stopped = None, False
             self._take(())
             return
-        self._asked = asked = object()
-        work = partial(self._ask, entry, choice.day)
+        self._asked = asked = (entry.rule, choice.day)
+        work = partial(self._ask, *asked)
         self._run(_("Looking at everybody"), work, partial(self._arrived, asked), self._refused)
 
-    def _ask(self, entry: Entry, day: date, progress: Progress) -> list[PersonRow] | None:
+    def _ask(self, rule: Rule, day: date, progress: Progress) -> list[PersonRow] | None:
         """Everybody; None when the user stopped it."""
         try:
-            return self._services.standing.everybody(entry.rule, day, progress)
+            return self._services.standing.everybody(rule, day, progress)
         except Cancelled:
             return None
 
-    def _arrived(self, asked: object, rows: list[PersonRow] | None) -> None:
+    def _arrived(self, asked: tuple[Rule, date], rows: list[PersonRow] | None) -> None:
         if asked is self._asked:  # else something else was chosen in the meantime
-            self._stopped = rows is None
+            self._stopped, self._compared = rows is None, asked
             self._take(rows or ())
 
     def _refused(self, error: OfficeError) -> None:
@@ -240,17 +242,17 @@ class WhoPresenter:
         """Shows the person of a row; "" shows none."""
         row = next((row for row in self._rows if row.id == volunteer_id), None)
         self._chosen = row.id if row else ""
-        entry = self.entry
-        if row is None or entry is None:
+        if row is None or self._compared is None:
             self._view.display_person(None)
             return
-        first, last = reference_days(entry.rule, self._choice.day)
+        rule, day = self._compared  # while an answer is awaited, the list is still that of the choice before
+        first, last = reference_days(rule, day)
         try:
             extents = self._services.extents(row.id, first, last)
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
-        self._view.display_person(person_shown(row, entry.rule, self._choice.day, extents, (first, last)))
+        self._view.display_person(person_shown(row, rule, day, extents, (first, last)))
 
     def open_volunteer(self) -> None:
         """Goes to the volunteer's record."""
