@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from freiwilligenagentur.exchange.service import ImportService
     from freiwilligenagentur.matching.service import MatchingService
     from freiwilligenagentur.schemes.service import SchemeServices
+    from freiwilligenagentur.trainings.service import TrainingServices
 
 
 class Services:
@@ -90,6 +91,13 @@ class Services:
         from freiwilligenagentur.schemes.service import SchemeServices
 
         return SchemeServices.over(self.store)
+
+    @cached_property
+    def trainings(self) -> TrainingServices:
+        """Trainings and who was there."""
+        from freiwilligenagentur.trainings.service import TrainingServices
+
+        return TrainingServices.over(self.store, self.today)
 
     @cached_property
     def exchange(self) -> ImportService:

@@ -21,7 +21,6 @@ from freiwilligenagentur.certificates.presenter.entry import (
     with_block,
     with_cards_of,
 )
-from freiwilligenagentur.certificates.presenter.finding import Finder
 from freiwilligenagentur.certificates.presenter.kind_fields import parts_of
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.rows import CourseChoice, Draft, Missing, Preparation
@@ -30,6 +29,7 @@ from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.finding import Finder
 
 
 @dataclass(frozen=True, slots=True)
