@@ -15,6 +15,7 @@ from freiwilligenagentur.trainings import model as trainings
 from freiwilligenagentur.vocabulary import model as vocabulary
 
 MODELS = (
-    office, vocabulary, people, organisations, placements, trainings, schemes, certificates, exchange, matching, weights,
+    office, vocabulary, people, organisations, placements, trainings, schemes, certificates, exchange,
+    matching, weights,
 )  # fmt: skip
 """Every room with tables; importing them makes the schema complete."""
