@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -163,6 +165,11 @@ class CertificateContent:
     def numbered(self, number: str) -> CertificateContent:
         """The same under its number."""
         return replace(self, number=number)
+
+    def reading(self) -> str:
+        """What the volunteer reads of it, in short: the same for two certificates that say the same."""
+        said = replace(self, number=None, proof=None, approved_on=None, languages=())
+        return hashlib.sha256(json.dumps(snapshot(said), sort_keys=True).encode()).hexdigest()[:16]
 
     def texts(self) -> tuple[str, ...]:
         """Everything that somebody wrote for this certificate; names and numbers are not among it."""

@@ -418,3 +418,16 @@ def test_the_draft_of_a_year_without_an_end_goes_to_the_field_instead(desk: Desk
     desk.presenter.print_draft()
     assert desk.screen.printed == []
     assert desk.screen.field == "dated"
+
+
+def test_words_that_change_after_the_approval_are_pointed_out(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.choose(person)
+    desk.write(approved_on=date(2026, 11, 20))
+    assert desk.screen.missing == []
+    desk.write(thanks="Danke für alles.")
+    (note,) = desk.screen.missing
+    assert (note.field, note.hinders) == ("approved_on", False)
+    assert desk.screen.can_issue
+    desk.write(approved_on=date(2026, 11, 21))
+    assert desk.screen.missing == []

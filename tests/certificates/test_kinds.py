@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,54 +12,38 @@ from certifying import TODAY, Agency
 from freiwilligenagentur.certificates.content import Training
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.request import Request, from_draft, to_draft
-from freiwilligenagentur.certificates.service import CertificateServices, Sources
+from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.titles import belongs_to_the_land
 from freiwilligenagentur.certificates.training_lines import line_of, training_of
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.storage import Store
+from freiwilligenagentur.trainings.model import Attendance
+from freiwilligenagentur.trainings.model import Training as Course
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 
-@dataclass(frozen=True)
-class Attended:
-    """A training, as the room of trainings tells it."""
-
-    training_id: str = "t1"
-    title: str = "Vorlesen mit Kindern"
-    first: date = date(2026, 4, 12)
-    last: date = date(2026, 4, 13)
-    held: Decimal = Decimal(8)
-    present: Decimal = Decimal(6)
-    enough: bool = True
-    contents: tuple[str, ...] = ("Bücher auswählen",)
-    organiser: str = "Volkshochschule"
-    lecturer: str = "Dr. Ruth Sommer"
-
-
-class Others:
-    """The other rooms."""
-
-    def __init__(self) -> None:
-        self.attended: list[Attended] = [Attended()]
-
-    def trainings(self, _volunteer_id: str) -> list[Attended]:
-        return self.attended
-
-    def cards(self, land: str, _day: date) -> list[str]:
-        return ["Ehrenamtskarte Sachsen"] if land == "SN" else []
+def cards(land: str, _day: date) -> list[str]:
+    return ["Ehrenamtskarte Sachsen"] if land == "SN" else []
 
 
 @pytest.fixture
-def others() -> Others:
-    return Others()
-
-
-@pytest.fixture
-def services(store: Store, others: Others) -> CertificateServices:
+def services(store: Store) -> CertificateServices:
     vocabulary = Vocabulary(store)
     vocabulary.ensure_defaults()
-    return CertificateServices.over(store, vocabulary, lambda: TODAY, Sources(others.trainings, others.cards))
+    return CertificateServices.over(store, vocabulary, lambda: TODAY, cards)
+
+
+def attend(agency: Agency, person: str, hours: str) -> str:
+    """A training of eight hours at which somebody was for some of them."""
+    training = agency.keep(
+        Course(
+            title="Vorlesen mit Kindern", first_on=date(2026, 4, 12), last_on=date(2026, 4, 13), hours=Decimal(8),
+            contents="Bücher auswählen\nStimme und Körper", organiser="Volkshochschule", lecturer="Dr. Ruth Sommer",
+        )
+    )  # fmt: skip
+    agency.keep(Attendance(training_id=training, volunteer_id=person, present=True, hours=Decimal(hours)))
+    return training
 
 
 def of(agency: Agency, kind: Kind, **changes: object) -> Request:
@@ -81,44 +65,58 @@ def change(store: Store, **values: object) -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_is_issued_in_its_own_series_with_its_own_title(agency: Agency, kind: Kind) -> None:
-    request = of(agency, kind, occasion="für zehn Jahre", competences=("Teamfähigkeit",), scheme="Ehrenamtskarte")
+    person, _placement = agency.reader()
+    attend(agency, person, "6")
+    own = {"occasion": "für zehn Jahre", "competences": ("Teamfähigkeit",), "scheme": "Ehrenamtskarte"}
+    request = replace(agency.request(person), kind=kind, **own)
     key = agency.issue(request)
     row = agency.services.register.row(key)
     assert row.serial == f"{kind.value}-2026-0001"
     assert agency.services.register.pdf(key).startswith(b"%PDF")
 
 
-def test_a_confirmation_of_attendance_is_about_the_training_alone(agency: Agency, others: Others) -> None:
-    content = agency.services.preparing.compose(of(agency, Kind.TEILNAHME))
+def test_a_certificate_of_attendance_is_about_the_training_alone(agency: Agency) -> None:
+    person, _placement = agency.reader()
+    training = attend(agency, person, "6")
+    request = replace(agency.request(person), kind=Kind.TEILNAHME)
+    assert request.training_id == training
+    content = agency.services.preparing.compose(request)
     assert content.engagements == ()
     assert content.course is not None
-    assert (content.course.title, content.hours) == ("Vorlesen mit Kindern", Decimal(6))
+    assert (content.course.title, content.course.contents) == (
+        "Vorlesen mit Kindern", ("Bücher auswählen", "Stimme und Körper")
+    )  # fmt: skip
+    assert (content.hours, content.course.held) == (Decimal(6), Decimal(8))
     assert content.period == (date(2026, 4, 12), date(2026, 4, 13))
 
 
-def test_nobody_was_present_for_longer_than_the_training_lasted(agency: Agency, others: Others) -> None:
-    others.attended = [Attended(present=Decimal(12))]
-    content = agency.services.preparing.compose(of(agency, Kind.TEILNAHME))
+def test_nobody_was_present_for_longer_than_the_training_lasted(agency: Agency) -> None:
+    person, _placement = agency.reader()
+    attend(agency, person, "12")
+    content = agency.services.preparing.compose(replace(agency.request(person), kind=Kind.TEILNAHME))
     assert content.course is not None
     assert content.course.present == Decimal(8)
 
 
-def test_attendance_that_is_missing_too_short_or_partial_is_said(agency: Agency, others: Others) -> None:
-    request = of(agency, Kind.TEILNAHME)
-    assert missing(agency, request) == {"training_id": False}  # a part only: the certificate says so
-    others.attended = [Attended(present=Decimal(8))]
-    assert missing(agency, request) == {}
-    others.attended = [Attended(present=Decimal(3), enough=False)]
-    assert missing(agency, request) == {"training_id": True}
-    others.attended = []
-    assert missing(agency, request) == {"training_id": True}
+@pytest.mark.parametrize(("hours", "said"), [("6", {"training_id": False}), ("8", {}), ("4", {"training_id": True})])
+def test_attendance_that_is_too_short_hinders_and_a_part_is_said(
+    agency: Agency, hours: str, said: dict[str, bool]
+) -> None:
+    person, _placement = agency.reader()
+    training = attend(agency, person, hours)
+    request = replace(agency.request(person), kind=Kind.TEILNAHME, training_id=training)
+    assert missing(agency, request) == said
+
+
+def test_without_any_attendance_there_is_nothing_to_certify(agency: Agency) -> None:
+    assert missing(agency, of(agency, Kind.TEILNAHME)) == {"training_id": True}
 
 
 def test_attended_trainings_are_proposed_with_day_and_hours(agency: Agency) -> None:
     person, _placement = agency.reader()
+    attend(agency, person, "6")
     request = agency.request(person)
     assert request.trainings == ("Vorlesen mit Kindern, 12.04.2026, 6 Stunden",)
-    assert request.training_id == "t1"
     content = agency.services.preparing.compose(request)
     assert content.trainings == (Training("Vorlesen mit Kindern", date(2026, 4, 12), Decimal(6)),)
 

@@ -53,6 +53,8 @@ class Entry:
     scheme: str = ""
     layout_id: str = ""
     approved_on: date | None = None
+    approved_reading: str = ""
+    """What the draft said when that day was entered."""
 
 
 def entry_of(request: Request, found: Preparation) -> Entry:
@@ -79,6 +81,7 @@ def entry_of(request: Request, found: Preparation) -> Entry:
         scheme=request.scheme,
         layout_id=request.layout_id,
         approved_on=request.approved_on,
+        approved_reading=request.approved_reading,
     )
 
 
@@ -107,6 +110,7 @@ def request_of(entry: Entry, volunteer_id: str, competences: Sequence[str]) -> R
         scheme=entry.scheme,
         layout_id=entry.layout_id,
         approved_on=entry.approved_on,
+        approved_reading=entry.approved_reading,
     )
 
 

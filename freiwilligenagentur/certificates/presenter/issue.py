@@ -163,12 +163,14 @@ class IssuePresenter:
 
     def edited(self, entry: Entry) -> None:
         """Takes what stands in the fields."""
-        before, self._entry = self._entry, entry
+        before = self._entry
+        same_day = before is not None and before.approved_on == entry.approved_on
+        self._entry = replace(entry, approved_reading=before.approved_reading if before and same_day else "")
         self._cards |= {card.words.placement_id: card for card in entry.cards}
         if before is None or self._found is None:
             return
         if before.address != entry.address:
-            self._follow_address(before, entry)
+            self._follow_address(before, self._entry)
         if before.kind != entry.kind:
             self._view.display_parts(parts_of(entry.kind))
         if (before.kind, before.languages) != (entry.kind, entry.languages):
@@ -318,6 +320,8 @@ class IssuePresenter:
             self._view.display_missing([day], can_issue=False)
             return
         self._draft = self._preparing.examine(request)
+        if self._entry and self._entry.approved_on and not self._entry.approved_reading:
+            self._entry = replace(self._entry, approved_reading=self._draft.content.reading())
         self._view.display_missing(self._draft.missing, can_issue=self._draft.can_be_issued)
         content = self._draft.content
         drawable = content.engagements or content.course or content.kind is Kind.DANK

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from freiwilligenagentur.certificates.service.issuing import Issuing
-from freiwilligenagentur.certificates.service.preparing import NOTHING_ELSE, Preparing
+from freiwilligenagentur.certificates.service.preparing import Cards, Preparing, no_cards
 from freiwilligenagentur.certificates.service.register import Register
-from freiwilligenagentur.certificates.service.sources import Sources
 from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["CertificateServices", "Issuing", "Preparing", "Register", "Sources", "TextBlocks"]
+__all__ = ["CertificateServices", "Issuing", "Preparing", "Register", "TextBlocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,8 @@ class CertificateServices:
         store: Store,
         vocabulary: Vocabulary,
         today: Callable[[], date] = date.today,
-        sources: Sources = NOTHING_ELSE,
+        cards: Cards = no_cards,
     ) -> CertificateServices:
-        """The services of an open office; ``today`` is replaced in tests."""
-        preparing = Preparing(store, vocabulary, today, sources)
+        """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has."""
+        preparing = Preparing(store, vocabulary, today, cards)
         return cls(preparing, Issuing(store, preparing), Register(store, today), TextBlocks(store))

@@ -16,10 +16,10 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.request import Chosen, Request
 from freiwilligenagentur.certificates.service import reading
 from freiwilligenagentur.certificates.service.reading import Work
-from freiwilligenagentur.certificates.service.sources import AttendedTraining
 from freiwilligenagentur.certificates.training_lines import training_of
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.trainings.rows import Attended
 
 
 def composed(
@@ -27,7 +27,7 @@ def composed(
     office: Office,
     person: Volunteer,
     works: Sequence[Work],
-    attended: Sequence[AttendedTraining],
+    attended: Sequence[Attended],
 ) -> CertificateContent:
     """The certificate without a number."""
     own: dict[str, Any] = {}
@@ -52,7 +52,7 @@ def composed(
     )
 
 
-def course_of(training_id: str, attended: Sequence[AttendedTraining]) -> Course | None:
+def course_of(training_id: str, attended: Sequence[Attended]) -> Course | None:
     """A training as somebody attended it; the hours present are never more than those held."""
     found = next((each for each in attended if each.training_id == training_id), None)
     if found is None:

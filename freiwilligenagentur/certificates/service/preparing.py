@@ -18,7 +18,6 @@ from freiwilligenagentur.certificates.service import reading
 from freiwilligenagentur.certificates.service.composing import composed, surname
 from freiwilligenagentur.certificates.service.reading import Work
 from freiwilligenagentur.certificates.service.shortcomings import shortcomings
-from freiwilligenagentur.certificates.service.sources import AttendedTraining, Sources
 from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.certificates.training_lines import line_of
 from freiwilligenagentur.errors import Refused
@@ -27,11 +26,19 @@ from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.people.model import Salutation, Volunteer
 from freiwilligenagentur.storage import Drafts, Store
+from freiwilligenagentur.trainings.rows import Attended
+from freiwilligenagentur.trainings.service import AttendedTrainings
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-NOTHING_ELSE = Sources()
+Cards = Callable[[str, date], Sequence[str]]
+"""The names of the cards that one can apply for in a Land on a day."""
 _ADDRESSES = {Salutation.FRAU: Address.FRAU, Salutation.HERR: Address.HERR, Salutation.NONE: Address.NEUTRAL}
+
+
+def no_cards(_land: str, _day: date) -> Sequence[str]:
+    """An office that knows of no cards."""
+    return ()
 
 
 class Preparing:
@@ -42,12 +49,13 @@ class Preparing:
         store: Store,
         vocabulary: Vocabulary,
         today: Callable[[], date] = date.today,
-        sources: Sources = NOTHING_ELSE,
+        cards: Cards = no_cards,
     ) -> None:
         self._store = store
         self._vocabulary = vocabulary
         self._today = today
-        self._sources = sources
+        self._cards = cards
+        self._trainings = AttendedTrainings(store)
         self._drafts = Drafts(store)
         self._blocks = TextBlocks(store)
 
@@ -63,7 +71,7 @@ class Preparing:
         first, last = period or reading.whole_period(works, self._today())
         names = (person.first_name, person.last_name)
         stints = tuple(stint for work in works if (stint := self._stint(work, first, last, names)))
-        attended = self._sources.trainings(volunteer_id)
+        attended = self._trainings.attended_by(volunteer_id)
         return Preparation(
             volunteer_id=volunteer_id,
             listed_name=person.listed_name(),
@@ -73,7 +81,7 @@ class Preparing:
             stints=stints,
             request=self._proposed(person, office, stints, (first, last), attended),
             courses=tuple(_course_choice(each) for each in reversed(attended)),
-            cards=tuple(self._sources.cards(office.land, self._today())),
+            cards=tuple(self._cards(office.land, self._today())),
             land=office.land,
             approval_wanted=office.approval_wanted,
         )
@@ -88,7 +96,7 @@ class Preparing:
         office = session.scalars(select(Office)).first() or Office(name="")
         person = reading.volunteer(session, request.volunteer_id)
         works = reading.works(session, request.volunteer_id)
-        content = composed(request, office, person, works, self._sources.trainings(request.volunteer_id))
+        content = composed(request, office, person, works, self._trainings.attended_by(request.volunteer_id))
         return self._with_blocks(content)
 
     def _with_blocks(self, content: CertificateContent) -> CertificateContent:
@@ -164,7 +172,7 @@ class Preparing:
         office: Office,
         stints: tuple[Stint, ...],
         period: tuple[date, date],
-        attended: Sequence[AttendedTraining],
+        attended: Sequence[Attended],
     ) -> Request:
         address = _ADDRESSES[person.salutation]
         counted = [stint for stint in stints if stint.tally.total] or list(stints)
@@ -178,16 +186,16 @@ class Preparing:
             with_birth_date=person.birth_date is not None,
             trainings=tuple(_line(each) for each in attended if period[0] <= each.first <= period[1]),
             training_id=next((each.training_id for each in reversed(attended) if each.enough), ""),
-            scheme=next(iter(self._sources.cards(office.land, self._today())), ""),
+            scheme=next(iter(self._cards(office.land, self._today())), ""),
             thanks=wording.thanks(Person(person.full_name(), surname(person), address)),
             place=office.town,
             signatories=(SignedBy(office.signatory_name, office.signatory_function, office.name),),
         )
 
 
-def _course_choice(attended: AttendedTraining) -> CourseChoice:
+def _course_choice(attended: Attended) -> CourseChoice:
     return CourseChoice(attended.training_id, attended.title, attended.first, attended.present, attended.enough)
 
 
-def _line(attended: AttendedTraining) -> str:
+def _line(attended: Attended) -> str:
     return line_of(Training(attended.title, attended.first, min(attended.present, attended.held)))

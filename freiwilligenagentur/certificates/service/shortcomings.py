@@ -33,7 +33,7 @@ def shortcomings(
         *_own(content, request, found),
         *_issuer(content),
         *_title(content, found, authorised=authorised),
-        *_approval(request, found, today),
+        *_approval(content, request, found, today),
         *_wording(request),
         *_letters(content),
         *([Missing(making.too_long())] if making.is_too_long(content) else []),
@@ -139,13 +139,16 @@ def _title(content: CertificateContent, found: Preparation, *, authorised: bool)
         yield Missing(text.format(land=LAENDER[found.land], title=title), "layout")
 
 
-def _approval(request: Request, found: Preparation, today: date) -> Iterator[Missing]:
+def _approval(content: CertificateContent, request: Request, found: Preparation, today: date) -> Iterator[Missing]:
     if request.approved_on is None:
         if found.approval_wanted:
             text = _("The volunteer has not approved the draft yet.")
             yield Missing(text, "approved_on", hinders=False)
     elif request.approved_on > today:
         yield Missing(_("The day of approval lies in the future."), "approved_on")
+    elif request.approved_reading and request.approved_reading != content.reading():
+        text = _("The text changed since the volunteer approved it. Please enter the new day, or leave it empty.")
+        yield Missing(text, "approved_on", hinders=False)
 
 
 def _wording(request: Request) -> Iterator[Missing]:
