@@ -80,10 +80,9 @@ class Services:
     @cached_property
     def certificates(self) -> CertificateServices:
         """Certificates and their register."""
-        from freiwilligenagentur.certificates.service import CertificateServices, Sources
+        from freiwilligenagentur.certificates.service import CertificateServices
 
-        sources = Sources(cards=self.schemes.card_names)
-        return CertificateServices.over(self.store, self.vocabulary, self.today, sources)
+        return CertificateServices.over(self.store, self.vocabulary, self.today, self.schemes.card_names)
 
     @cached_property
     def schemes(self) -> SchemeServices:
