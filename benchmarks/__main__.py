@@ -7,7 +7,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import certificate, finding, importing, matching, memory, start, text_search
+from benchmarks import certificate, finding, importing, matching, memory, schemes, start, text_search
 from freiwilligenagentur import app, i18n
 
 PARTS = {
@@ -17,6 +17,7 @@ PARTS = {
     "text": text_search,
     "importing": importing,
     "certificate": certificate,
+    "schemes": schemes,
     "memory": memory,
 }
 ONCE = {"importing", "certificate", "text"}  # they do not depend on how many people there are

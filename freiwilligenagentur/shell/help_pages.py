@@ -17,6 +17,7 @@ PAGES = {
     "certificates": "nachweise",
     "layouts": "vorlagen",
     "check": "nachweise-pruefen",
+    "schemes": "wer-erfuellt",
     "trainings": "fortbildungen",
     "import": "import",
     "settings": "einstellungen",
