@@ -7,7 +7,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import certificate, finding, importing, matching, memory, register, start, text_search
+from benchmarks import certificate, finding, importing, matching, memory, register, schemes, start, text_search
 from freiwilligenagentur import app, i18n
 
 PARTS = {
@@ -18,6 +18,7 @@ PARTS = {
     "importing": importing,
     "certificate": certificate,
     "register": register,
+    "schemes": schemes,
     "memory": memory,
 }
 ONCE = {"importing", "certificate", "text"}  # they do not depend on how many people there are

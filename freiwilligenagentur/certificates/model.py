@@ -130,3 +130,30 @@ class NumberSeries(Record):
     """What the block was reserved for, for example the name of a fair."""
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     """When the laptop was home again; nothing is issued from a closed block."""
+
+
+class CertificateLayout(Record):
+    """One look of certificates. ``look`` is what ``layout.to_values`` gives, ``pictures`` the digest of the picture in
+    each place, ``default_for`` the kinds that are drawn in it unless another one is chosen.
+    """
+
+    __tablename__ = "certificate_layout"
+
+    name: Mapped[str]
+    look: Mapped[dict[str, Any]]
+    pictures: Mapped[dict[str, str]] = mapped_column(default_factory=dict)
+    default_for: Mapped[frozenset[str]] = mapped_column(default=frozenset())
+
+
+class LayoutPicture(Base):
+    """A picture of a layout by the digest of its bytes; it never changes.
+
+    The journal only sees which digest a layout names: so undo brings a picture back without the journal holding it.
+    What no layout names any more goes some time after ``used_at``, the last moment when one did.
+    """
+
+    __tablename__ = "layout_picture"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    used_at: Mapped[datetime] = mapped_column(default_factory=utc_now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from certifying import TODAY, Agency
-from keyboard import Keyboard
+from page_hands import PageHands, Ways
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -18,19 +18,11 @@ from freiwilligenagentur.vocabulary.service import Vocabulary
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Ways:
-    def __init__(self) -> None:
-        self.told: list[str] = []
-
-    def tell(self, text: str) -> None:
-        self.told.append(text)
-
-
-class Room(Keyboard):
+class Room(PageHands):
     """The register in a window."""
 
     def __init__(self, page: CertificatesPage, ways: Ways, qtbot: QtBot) -> None:
-        super().__init__(page)
+        super().__init__(page, qtbot)
         self.ways, self.qtbot = ways, qtbot
 
     def window(self, name: str) -> QDialog:
@@ -49,12 +41,6 @@ def room(agency: Agency, qtbot: QtBot) -> Room:
     ways = Ways()
     people = PeopleService(agency.store, Vocabulary(agency.store), lambda: TODAY)
     page = CertificatesPage(agency.services, people, ways)  # type: ignore[arg-type]
-    page.resize(1166, 720)
-    qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
     return Room(page, ways, qtbot)
 
 
@@ -75,7 +61,7 @@ def test_a_certificate_is_issued_anew_by_keyboard(agency: Agency, room: Room) ->
     room.qtbot.waitUntil(lambda: "Vorlesen" in preview.accessibleDescription())
     room.press(Qt.Key.Key_Return, CTRL)
     assert room.serials() == ["EN-2026-0002", "EN-2026-0001"]
-    assert room.ways.told == ["1 Nachweis ist neu ausgestellt."]
+    assert room.ways.calls == [("tell", "1 Nachweis ist neu ausgestellt.")]
     assert "EN-2026-0002" in room.find("certificates.preview").accessibleDescription()
 
 

@@ -101,7 +101,7 @@ class ReissuePresenter:
         found = self._needed[self._looked_at]
         try:
             content = with_personal_texts(found.content, self._texts[self._looked_at])
-            self._view.display_preview(self._reissuing.draw(content))
+            self._view.display_preview(self._reissuing.draw(content, found.layout_id))
         except OfficeError as error:
             self._view.display_preview(None)
             self._view.tell_error(str(error))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from freiwilligenagentur.certificates.service.issuing import Issuing
+from freiwilligenagentur.certificates.service.layouts import Layouts
 from freiwilligenagentur.certificates.service.numbers import Blocks
 from freiwilligenagentur.certificates.service.preparing import Cards, Preparing, no_cards
 from freiwilligenagentur.certificates.service.register import Register
@@ -15,7 +16,16 @@ from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["Blocks", "CertificateServices", "Issuing", "Preparing", "Register", "Reissuing", "TextBlocks"]
+__all__ = [
+    "Blocks",
+    "CertificateServices",
+    "Issuing",
+    "Layouts",
+    "Preparing",
+    "Register",
+    "Reissuing",
+    "TextBlocks",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class CertificateServices:
     preparing: Preparing
     issuing: Issuing
     register: Register
+    layouts: Layouts
     text_blocks: TextBlocks
     reissuing: Reissuing
     blocks: Blocks
@@ -39,10 +50,12 @@ class CertificateServices:
     ) -> CertificateServices:
         """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has."""
         preparing = Preparing(store, vocabulary, today, cards)
+        register = Register(store, today)
         return cls(
             preparing,
             Issuing(store, preparing),
-            Register(store, today),
+            register,
+            Layouts(store, preparing, register, today),
             TextBlocks(store),
             Reissuing(store, today),
             Blocks(store, today),

@@ -17,6 +17,7 @@ from freiwilligenagentur.certificates.proof.making import proven
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.service import numbers
+from freiwilligenagentur.certificates.service.chosen_layout import chosen_in, template_version, trace
 from freiwilligenagentur.certificates.service.preparing import Preparing
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.i18n import _
@@ -55,7 +56,8 @@ class Issuing:
                 raise Conflict(
                     _("Hours or names changed in the meantime. Nothing was issued; please look at the preview again.")
                 )
-            work = Work(_source(content, request), areas_of(session, (each.source for each in content.engagements)))
+            areas = areas_of(session, (each.source for each in content.engagements))
+            work = Work(_source(content, request), areas, request.layout_id)
             certificate = drawn(session, content, number, work, request.volunteer_id, self._store.user)
             session.add(certificate)
             key = certificate.id
@@ -70,10 +72,13 @@ class Issuing:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a certificate rests on. ``source`` says where its hours came from, as ``source_period`` reads it."""
+    """What a certificate rests on. ``source`` says where its hours came from, as ``source_period`` reads it;
+    ``layout_id`` is the office's layout, "" for the one of its kind.
+    """
 
     source: dict[str, object]
     areas: frozenset[str]
+    layout_id: Id = ""
 
 
 def drawn(
@@ -84,7 +89,8 @@ def drawn(
 
     signer = signer_in(session)
     numbered = proven(content.numbered(number.serial), signer, partial(_has_code, session))
-    document = sealed(pdf.draw(numbered), signer)
+    stored = chosen_in(session, work.layout_id, number.kind)
+    document = sealed(pdf.draw(numbered, stored.layout), signer)
     first, last = numbered.period
     return Certificate(
         kind=number.kind,
@@ -101,8 +107,8 @@ def drawn(
         period_to=last,
         hours=numbered.hours,
         issued_by=user,
-        template_version=pdf.TEMPLATE_VERSION,
-        snapshot=snapshot(numbered) | {"source": work.source},
+        template_version=template_version(pdf.TEMPLATE_VERSION, stored),
+        snapshot=snapshot(numbered) | {"source": work.source, "layout": trace(stored)},
         pdf_sha256=hashlib.sha256(document).hexdigest(),
         document=Document(pdf=document),
     )

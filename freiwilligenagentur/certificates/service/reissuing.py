@@ -16,6 +16,7 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.model import Certificate, CertificateStatus
 from freiwilligenagentur.certificates.renaming import PersonalText, personal_texts, renamed, with_personal_texts
 from freiwilligenagentur.certificates.service import numbers, reading
+from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.composing import surname
 from freiwilligenagentur.certificates.service.forgetting import forget_former_names, known_former_names
 from freiwilligenagentur.certificates.service.issuing import Work, drawn
@@ -50,6 +51,8 @@ class Renewal:
     period: tuple[date, date]
     content: CertificateContent
     source: dict[str, Any]
+    layout_id: Id
+    """The layout that it was drawn in; "" for the one of its kind."""
 
     def texts(self) -> list[PersonalText]:
         """Texts that somebody should read again."""
@@ -91,11 +94,13 @@ class Reissuing:
             found = [self._renewal(session, each, person, names) for each in _valid(session, person.id)]
             return Renewals(person.id, person.full_name(), tuple(found), names.occur_in(person.email))
 
-    def draw(self, content: CertificateContent) -> bytes:
+    def draw(self, content: CertificateContent, layout_id: Id) -> bytes:
         """A new certificate as it would look, still without number. Raises as drawing does."""
         from freiwilligenagentur.certificates import pdf
 
-        return pdf.draw(content)
+        with self._store.read() as session:
+            layout = chosen_in(session, layout_id, content.kind).layout
+        return pdf.draw(content, layout)
 
     def reissue(self, seen: Renewals, chosen: Mapping[Id, Mapping[str, str]], reason: Reason) -> list[Id]:
         """Issues the chosen certificates anew, all or none, and returns the ids of the new ones.
@@ -131,7 +136,9 @@ class Reissuing:
             raise Conflict(text)
         number = numbers.take(session, old.kind, self._today().year)
         content = with_personal_texts(seen.content, texts)
-        fresh = drawn(session, content, number, Work(seen.source, old.areas), old.volunteer_id, self._store.user)
+        fresh = drawn(
+            session, content, number, Work(seen.source, old.areas, seen.layout_id), old.volunteer_id, self._store.user
+        )
         session.add(fresh)
         session.flush()
         old.status, old.cancelled_at, old.reissued_as = CertificateStatus.REISSUED, utc_now(), fresh.id
@@ -150,8 +157,17 @@ class Reissuing:
         office = session.scalars(select(Office)).first()
         logo = office.logo if office else None
         content = replace(anew, dated=self._today(), issuer=replace(anew.issuer, logo=logo))
-        period = (old.period_from, old.period_to)
-        return Renewal(old.id, old.serial, old.kind, old.name, period, content, old.snapshot.get("source") or {})
+        source, layout = (old.snapshot.get(part) or {} for part in ("source", "layout"))
+        return Renewal(
+            id=old.id,
+            serial=old.serial,
+            kind=old.kind,
+            bears=old.name,
+            period=(old.period_from, old.period_to),
+            content=content,
+            source=source,
+            layout_id=layout.get("id", ""),
+        )
 
 
 def _valid(session: Session, volunteer_id: Id) -> list[Certificate]:

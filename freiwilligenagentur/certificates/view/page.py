@@ -39,7 +39,7 @@ class CertificatesPage(QWidget):
         self.setObjectName("certificates.page")
         self._register_side, self._issue_side = (
             RegisterSide({} if memory is None else memory),
-            IssueSide(services.preparing.competences),
+            IssueSide(services.preparing.competences, services.layouts.options),
         )
         self._services = services
         self._navigator = navigator
