@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parent / "certificates"))
 
 import certificate_samples as samples
+import layout_samples as layouts
 
 from freiwilligenagentur.certificates import pdf as certificates
 from freiwilligenagentur.certificates import wording
@@ -77,6 +78,13 @@ def _of_kind(kind: Kind, *languages: str) -> Callable[[], bytes]:
     return lambda: certificates.draw(samples.of_kind(kind, languages=languages))
 
 
+def _laid_out(**changes: object) -> Callable[[], bytes]:
+    """In a layout that uses everything; signed by those whom it names, with their scanned signatures."""
+    layout = layouts.full()
+    chosen = {"signatories": layout.signed_by(), "title": layout.title, **changes}
+    return lambda: certificates.draw(samples.certificate(**chosen), layout)
+
+
 def all_kinds() -> dict[str, Callable[[], bytes]]:
     """How to draw each, by name."""
     sheet = RecoverySheet("Freiwilligenagentur Musterstadt", "Ilse Berger", date(2026, 11, 23), "/office.db", CODE)
@@ -98,6 +106,11 @@ def all_kinds() -> dict[str, Callable[[], bytes]]:
         },
         **{f"certificate-{kind.value}-all": _of_kind(kind, *wording.TRANSLATIONS) for kind in Kind},
         "certificate-thanks-draft": _certificate(kind=Kind.DANK, number=None, engagements=(), occasion="für vieles"),
+        "certificate-layout": _laid_out(),
+        "certificate-layout-both-sides": _laid_out(languages=("uk",)),
+        "certificate-layout-thanks": _laid_out(
+            kind=Kind.DANK, engagements=(), occasion="zehn Jahre Vorlesen", title=""
+        ),
         "recovery-sheet": partial(recovery_sheet, sheet),
         "attendance-list": partial(trainings.draw, LIST),
         "attendance-list-empty": partial(trainings.draw, replace(LIST, names=())),

@@ -7,37 +7,40 @@ from __future__ import annotations
 from datetime import date
 
 from freiwilligenagentur.certificates import bodies, wording
-from freiwilligenagentur.certificates.content import CertificateContent, SignedBy
+from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.ornament import THANKS_FRAME, ThanksClosing, ThanksStationery
+from freiwilligenagentur.certificates.layout import DEFAULT, Layout
+from freiwilligenagentur.certificates.ornament import ThanksClosing, ThanksStationery, thanks_frame
 from freiwilligenagentur.certificates.proof.block import ProofBlock
 from freiwilligenagentur.certificates.proof.reading import INFO_KEY
-from freiwilligenagentur.certificates.stationery import FRAME, Letterhead, Stationery
-from freiwilligenagentur.documents.blocks import Block, Gap, Signatory, Signatures
+from freiwilligenagentur.certificates.signatures import signatures
+from freiwilligenagentur.certificates.stationery import Letterhead, Stationery, frame_for
+from freiwilligenagentur.documents.blocks import Block, Gap
 from freiwilligenagentur.documents.document import Document
 from freiwilligenagentur.documents.stamp import stamped
 
 TEMPLATE_VERSION = "3"
 
 
-def draw(content: CertificateContent) -> bytes:
-    """The certificate as PDF; the same content gives the same bytes.
+def draw(content: CertificateContent, layout: Layout = DEFAULT) -> bytes:
+    """The certificate as PDF; the same content in the same layout gives the same bytes.
 
-    Raises MissingLetters for letters that no font has, WrongFile for a logo that cannot be read.
+    Raises MissingLetters for letters that no font has, WrongFile for a picture that cannot be read.
     """
     thanks = content.kind is Kind.DANK
-    stationery = ThanksStationery(content) if thanks else Stationery(content)
+    stationery = ThanksStationery(content, layout) if thanks else Stationery(content, layout)
     document = Document(
         title=f"{wording.title_of(content)} {content.number or wording.label('draft')}",
         author=content.issuer.name,
         created=content.dated or date.today(),
-        frame=THANKS_FRAME if thanks else FRAME,
+        frame=thanks_frame(layout) if thanks else frame_for(layout),
         furniture=stationery,
         backdrop=stationery.backdrop,
         further=((INFO_KEY, content.proof.token),) if content.proof else (),
     )
-    opening: list[Block] = [] if thanks else [Letterhead(content.issuer), Gap(9)]
-    return document.build([*opening, *bodies.german(content)], _closing(content), bodies.translations(content))
+    opening: list[Block] = [] if thanks else [Letterhead(content.issuer, layout), Gap(9)]
+    body, further = bodies.german(content, layout.accent), bodies.translations(content, layout.accent)
+    return document.build([*opening, *body], _closing(content, layout), further)
 
 
 def copy(pdf: bytes, issued: date) -> bytes:
@@ -45,8 +48,7 @@ def copy(pdf: bytes, issued: date) -> bytes:
     return stamped(pdf, wording.label("copy", date=wording.long_date(issued)))
 
 
-def _closing(content: CertificateContent) -> list[Block]:
+def _closing(content: CertificateContent, layout: Layout) -> list[Block]:
     if content.kind is Kind.DANK:
-        return [ThanksClosing(content)]
-    signed = [Signatory(wording.signature(each)) for each in content.signatories or (SignedBy(),)]
-    return [Signatures(wording.place_and_date(content), signed, wording.label("stamp"), before=16), ProofBlock(content)]
+        return [ThanksClosing(content, layout)]
+    return [signatures(content, layout), ProofBlock(content)]

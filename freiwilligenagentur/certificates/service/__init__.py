@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from freiwilligenagentur.certificates.service.issuing import Issuing
+from freiwilligenagentur.certificates.service.layouts import Layouts
 from freiwilligenagentur.certificates.service.preparing import Cards, Preparing, no_cards
 from freiwilligenagentur.certificates.service.register import Register
 from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["CertificateServices", "Issuing", "Preparing", "Register", "TextBlocks"]
+__all__ = ["CertificateServices", "Issuing", "Layouts", "Preparing", "Register", "TextBlocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class CertificateServices:
     preparing: Preparing
     issuing: Issuing
     register: Register
+    layouts: Layouts
     text_blocks: TextBlocks
 
     @classmethod
@@ -35,4 +37,6 @@ class CertificateServices:
     ) -> CertificateServices:
         """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has."""
         preparing = Preparing(store, vocabulary, today, cards)
-        return cls(preparing, Issuing(store, preparing), Register(store, today), TextBlocks(store))
+        register = Register(store, today)
+        layouts = Layouts(store, preparing, register, today)
+        return cls(preparing, Issuing(store, preparing), register, layouts, TextBlocks(store))
