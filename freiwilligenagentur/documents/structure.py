@@ -14,6 +14,8 @@ class Element:
     children: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     """Page index and marked-content id of each piece that was drawn for it."""
+    title: str = ""
+    """A name for a part of a long document."""
     alternative: str = ""
     """What a picture shows, in words."""
     actual: str = ""
