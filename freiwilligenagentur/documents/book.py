@@ -19,7 +19,7 @@ from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.tagging import write_tree
 
 _LEVEL = 4
-"""Of compression: pages are a tenth larger than with the usual 6, and take half of the time."""
+"""Of compression: pages are a fortieth larger than with the usual 6, and take half of the time."""
 _SHEAF = 64
 """Pages that hang together on one branch of the page tree."""
 

@@ -6,10 +6,15 @@ All measures are points; a piece counts from its own left top corner downwards.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from freiwilligenagentur.documents.lines import Line
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import HAIRLINE, INK
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ class PictureMark:
 class CellsMark:
     """A drawing of dark square cells on white, such as a QR code; without an element it is decoration.
 
-    ``cells`` are (column, row, length) of dark stretches, counted from the left top corner in squares of ``side``.
+    ``cells`` has a row (column, row, length) for each dark stretch, counted from the left top corner in squares of
+    ``side``.
     """
 
     x: float
@@ -73,7 +79,7 @@ class CellsMark:
     side: float
     size: int
     """Cells of a row, and rows."""
-    cells: tuple[tuple[int, int, int], ...]
+    cells: NDArray[np.intp]
     colour: str = INK
     element: Element | None = None
 

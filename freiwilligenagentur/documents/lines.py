@@ -46,6 +46,8 @@ _SPACE = _Word(" ", Face.SANS, 0)
 
 def plain(text: Rich) -> str:
     """What a plain or rich text says, cleaned."""
+    if isinstance(text, str):
+        return scripts.clean(text)
     return "".join(span.text for span in spans(text))
 
 
@@ -60,12 +62,13 @@ def wrap(text: Rich, style: Style, width: float) -> list[Line]:
 
     An empty text gives no line; a line break in the text begins a new line. Raises MissingLetters.
     """
-    return list(_wrapped(spans(text), style, width))
+    return list(_wrapped(text if isinstance(text, str) else tuple(text), style, width))
 
 
 @lru_cache(maxsize=2048)
-def _wrapped(parts: tuple[Span, ...], style: Style, width: float) -> tuple[Line, ...]:
+def _wrapped(text: str | tuple[Span, ...], style: Style, width: float) -> tuple[Line, ...]:
     """Kept, since the papers of one batch say mostly the same."""
+    parts = spans(text)
     lines: list[Line] = []
     current: list[_Word] = []
     used = 0.0

@@ -48,6 +48,8 @@ def _kids(element: Element, numbers: dict[int, int], pages: Sequence[int]) -> st
 
 def _said(element: Element) -> str:
     """What an element says beside what is drawn for it."""
+    if not (element.alternative or element.actual or element.attributes or element.box or element.language):
+        return f"/T{string(element.title)}" if element.title else ""
     texts = {"T": element.title, "Alt": element.alternative, "ActualText": element.actual, "Lang": element.language}
     said = "".join([f"/{name}{string(text)}" for name, text in texts.items() if text])
     if not element.attributes and element.box is None:

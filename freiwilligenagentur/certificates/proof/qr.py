@@ -27,10 +27,10 @@ Bytes = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Modules:
-    """The dark stretches of each row: (column, row, length). ``size`` is the number of modules of a side."""
+    """``dark`` has a row (column, row, length) for each dark stretch. ``size`` is the number of modules of a side."""
 
     size: int
-    dark: tuple[tuple[int, int, int], ...]
+    dark: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def modules(text: str) -> Modules:
     return Modules(len(matrix), _runs(matrix))
 
 
-def _runs(matrix: Bytes) -> tuple[tuple[int, int, int], ...]:
+def _runs(matrix: Bytes) -> NDArray[np.intp]:
     edges = np.diff(np.pad(matrix, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, starts = np.nonzero(edges == 1)
     ends = np.nonzero(edges == -1)[1]
-    return tuple(zip(starts.tolist(), rows.tolist(), (ends - starts).tolist(), strict=True))
+    return np.stack([starts, rows, ends - starts], axis=1)
 
 
 @cache
