@@ -17,7 +17,9 @@ sys.path.append(str(Path(__file__).parent / "certificates"))
 import certificate_samples as samples
 
 from freiwilligenagentur.certificates import pdf as certificates
+from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Engagement
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.office.pdf import RecoverySheet, recovery_sheet
 from freiwilligenagentur.placements import card
@@ -61,6 +63,10 @@ def _certificate(**changes: object) -> Callable[[], bytes]:
     return lambda: certificates.draw(samples.certificate(**changes))
 
 
+def _of_kind(kind: Kind, *languages: str) -> Callable[[], bytes]:
+    return lambda: certificates.draw(samples.of_kind(kind, languages=languages))
+
+
 def all_kinds() -> dict[str, Callable[[], bytes]]:
     """How to draw each, by name."""
     sheet = RecoverySheet("Freiwilligenagentur Musterstadt", "Ilse Berger", date(2026, 11, 23), "/office.db", CODE)
@@ -74,6 +80,14 @@ def all_kinds() -> dict[str, Callable[[], bytes]]:
             engagements=(), competences=(), competences_text="", trainings=(), thanks="", signatories=()
         ),
         "certificate-copy": _copy,
+        **{f"certificate-{kind.value}": _of_kind(kind) for kind in Kind},
+        **{
+            f"certificate-{kind.value}-{language}": _of_kind(kind, language)
+            for kind in Kind
+            for language in wording.TRANSLATIONS
+        },
+        **{f"certificate-{kind.value}-all": _of_kind(kind, *wording.TRANSLATIONS) for kind in Kind},
+        "certificate-thanks-draft": _certificate(kind=Kind.DANK, number=None, engagements=(), occasion="für vieles"),
         "recovery-sheet": partial(recovery_sheet, sheet),
         **{f"card-{language}": partial(cards.draw, CARD, language) for language in card.LANGUAGES},
     }

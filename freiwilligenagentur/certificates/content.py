@@ -54,6 +54,8 @@ class Engagement:
     tasks: tuple[str, ...] = ()
     about: str = ""
     """Who the place of engagement is, whom it reaches, what for."""
+    text: str = ""
+    """What was done, in running sentences."""
     source: str = ""
     """The id of the placement that the hours were counted from; it is not drawn."""
 
@@ -160,8 +162,11 @@ class CertificateContent:
 
     def texts(self) -> tuple[str, ...]:
         """Everything that somebody wrote for this certificate; names and numbers are not among it."""
-        written = [text for each in self.engagements for text in (each.function, *each.tasks, each.about)]
+        written = [text for each in self.engagements for text in (each.function, *each.tasks, each.about, each.text)]
         written += [*self.competences, self.competences_text, *(each.title for each in self.trainings), self.thanks]
+        written += [self.occasion, self.scheme]
+        if self.course:
+            written += [self.course.title, *self.course.contents, self.course.organiser, self.course.lecturer]
         return tuple(text for text in written if text.strip())
 
 

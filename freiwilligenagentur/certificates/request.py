@@ -20,6 +20,8 @@ class Chosen:
     place: str = ""
     tasks: tuple[str, ...] = ()
     about: str = ""
+    text: str = ""
+    """What was done, in running sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def to_draft(request: Request) -> dict[str, Any]:
         "dated": request.dated.isoformat(),
         "chosen": [
             {"placement_id": each.placement_id, "function": each.function, "place": each.place}
-            | {"tasks": list(each.tasks), "about": each.about}
+            | {"tasks": list(each.tasks), "about": each.about, "text": each.text}
             for each in request.chosen
         ],
         "address": str(request.address),

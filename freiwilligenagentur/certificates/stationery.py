@@ -74,17 +74,20 @@ class Stationery:
     def _head(self) -> list[Mark]:
         number = self.content.number or wording.label("draft")
         issuer = wrap(self.content.issuer.name, _ADDRESS, _WIDTH * 0.4)[:1]
-        named = wrap(f"{wording.label('title')} {number} · {self.content.person.name}", _ISSUER, _WIDTH * 0.58)
-        title = named if len(named) == 1 else wrap(f"{wording.label('title')} {number}", _ISSUER, _WIDTH * 0.58)[:1]
+        named = wrap(f"{wording.title_of(self.content)} {number} · {self.content.person.name}", _ISSUER, _WIDTH * 0.58)
+        title = (
+            named if len(named) == 1 else wrap(f"{wording.title_of(self.content)} {number}", _ISSUER, _WIDTH * 0.58)[:1]
+        )
         marks: list[Mark] = [mark(line, _ISSUER, None, _LEFT, _HEAD_Y) for line in title]
         marks += [mark(line, _ADDRESS, None, _RIGHT - line.width, _HEAD_Y) for line in issuer]
         return [*marks, RuleMark(_LEFT, _HEAD_RULE_Y, _WIDTH)]
 
     def _foot(self, page: int, pages: int, root: Element) -> list[Mark]:
         last = page == pages
-        (note,) = wrap(wording.label("not_a_reference"), styles.FINE, _WIDTH)
+        foot = wrap(wording.german.of_kind(self.content.kind, "foot"), styles.FINE, _WIDTH)
         marks: list[Mark] = []
         if pages > 1:
             (count,) = wrap(wording.label("page", page=page, pages=pages), styles.FINE, _WIDTH / 2)
             marks.append(mark(count, styles.FINE, None, _LEFT, _FOOT_Y))
-        return [*marks, mark(note, styles.FINE, root.add("P") if last else None, _RIGHT - note.width, _FOOT_Y)]
+        said = root.add("P") if last and foot else None
+        return [*marks, *(mark(line, styles.FINE, said, _RIGHT - line.width, _FOOT_Y) for line in foot)]

@@ -35,7 +35,12 @@ def _column(lines: Sequence[Line], style: Style, element: Element | None, x: flo
 
 
 def say(element: Element, text: Rich) -> Element:
-    """The element; one whose text is drawn in another order than it reads keeps what it says."""
+    """The element; one whose text is drawn in another order than it reads keeps what it says.
+
+    Text that is all in one language of its own gives it to the element.
+    """
+    if not isinstance(text, str) and len(languages := {span.language for span in text}) == 1:
+        element.language = languages.pop()
     if scripts.turns(said := plain(text)):
         element.actual = said
     return element
@@ -52,13 +57,14 @@ def _stack(rows: Sequence[tuple[Mark, ...]], height: float, before: float, *, ke
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, left aligned. ``keep`` holds its end on the page of the next block."""
+    """Running text, left aligned or ``centred``. ``keep`` holds its end on the page of the next block."""
 
     text: Rich
     style: Style = styles.TEXT
     before: float = 8
     role: str = "P"
     keep: bool = False
+    centred: bool = False
 
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One piece a line."""
@@ -66,7 +72,8 @@ class Paragraph:
         if not lines:
             return []
         element = say(parent.add(self.role), self.text)
-        rows = [(mark(line, self.style, element),) for line in lines]
+        lefts = [(width - line.width) / 2 if self.centred else 0 for line in lines]
+        rows = [(mark(line, self.style, element, left),) for line, left in zip(lines, lefts, strict=True)]
         return _stack(rows, self.style.leading, self.before, keep_last=self.keep)
 
 

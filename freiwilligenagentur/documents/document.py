@@ -10,7 +10,7 @@ from io import BytesIO
 from freiwilligenagentur.documents.blocks import Block
 from freiwilligenagentur.documents.book import Book, DrawnPage
 from freiwilligenagentur.documents.flow import Column, Page, paginate, sink
-from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, TextMark, owner
+from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, ShapeMark, TextMark, owner
 from freiwilligenagentur.documents.metadata import About
 from freiwilligenagentur.documents.pen import Decoration, Pen
 from freiwilligenagentur.documents.scripts import clean
@@ -68,6 +68,17 @@ class _Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document that begins on a page of its own. ``closing`` stays together, at the foot when one page
+    holds all of it. With a ``language`` the part is one of the structure, in that language (a tag such as ``uk``).
+    """
+
+    blocks: Sequence[Block]
+    closing: Sequence[Block] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """How a document looks and what it says about itself; ``build`` makes the PDF."""
 
@@ -81,40 +92,45 @@ class Document:
     further: tuple[tuple[str, str], ...] = ()
     """More that the file says about itself, for programs: name and value."""
 
-    def build(self, blocks: Sequence[Block], closing: Sequence[Block] = ()) -> bytes:
-        """The finished PDF. ``closing`` stays together and stands at the foot of a one-page document.
+    def build(self, blocks: Sequence[Block], closing: Sequence[Block] = (), further: Sequence[Section] = ()) -> bytes:
+        """The finished PDF. ``closing`` stays together and stands at the foot when one page holds all before it;
+        ``further`` parts begin on pages of their own.
 
         Raises MissingLetters for letters that no font has, WrongFile for a picture that cannot be read.
         """
         out = BytesIO()
         book = Book(out, self.about())
-        self.add_to(book, blocks, closing)
+        self.add_to(book, (Section(blocks, closing), *further))
         book.finish()
         return out.getvalue()
 
-    def add_to(self, book: Book, blocks: Sequence[Block], closing: Sequence[Block] = (), bookmark: str = "") -> None:
-        """Adds the document to a book that holds several. Raises as ``build``; then nothing was added."""
+    def add_to(self, book: Book, sections: Sequence[Section], bookmark: str = "") -> None:
+        """Adds the document to a book that may hold several. Raises as ``build``; then nothing was added."""
         root = Element("Document")
-        body = self._pieces(blocks, root)
-        end = self._pieces(closing, root)
-        end = [Piece(p.height, p.marks, p.before, keep=True) for p in end]
-        book.add(root, self._drawn(self._pages(body, end), root, book), clean(bookmark))
+        pages = self._section(sections[0], root, self.frame.top)
+        for section in sections[1:]:
+            part = root.add("Part")
+            part.language = section.language
+            pages += self._section(section, part, self.frame.top_later)
+        book.add(root, self._drawn(pages, root, book), clean(bookmark))
 
     def about(self) -> About:
         """What the document says about itself."""
         return About(clean(self.title), clean(self.author), self.language, self.created, self.further)
 
-    def _pieces(self, blocks: Sequence[Block], root: Element) -> list[Piece]:
-        width = (self.frame.width - self.frame.left - self.frame.right) * MM
-        return [piece for block in blocks for piece in block.pieces(width, root)]
-
-    def _pages(self, body: list[Piece], end: list[Piece]) -> list[Page]:
+    def _section(self, section: Section, parent: Element, top: float) -> list[Page]:
+        """The pages of a part whose first page begins ``top`` millimetres from the edge."""
+        body = self._pieces(section.blocks, parent)
+        end = [Piece(p.height, p.marks, p.before, keep=True) for p in self._pieces(section.closing, parent)]
         bottom = (self.frame.height - self.frame.bottom) * MM
-        first, later = Column(self.frame.top * MM, bottom), Column(self.frame.top_later * MM, bottom)
-        pages = paginate([*body, *end], first, later)
+        pages = paginate([*body, *end], Column(top * MM, bottom), Column(self.frame.top_later * MM, bottom))
         if len(pages) == 1:
             pages[0] = sink(pages[0], len(end), bottom)
         return pages
+
+    def _pieces(self, blocks: Sequence[Block], parent: Element) -> list[Piece]:
+        width = (self.frame.width - self.frame.left - self.frame.right) * MM
+        return [piece for block in blocks for piece in block.pieces(width, parent)]
 
     def _drawn(self, pages: list[Page], root: Element, book: Book) -> list[DrawnPage]:
         pen = Pen(book, (self.frame.width * MM, self.frame.height * MM))
@@ -137,7 +153,7 @@ class Document:
             yield _Stroke(mark, 0, 0, self._furnished(mark))
 
     def _furnished(self, mark: Mark) -> Decoration:
-        if isinstance(mark, BoxMark):
+        if isinstance(mark, (BoxMark, ShapeMark)):
             return Decoration.LAYOUT
         at = mark.baseline if isinstance(mark, TextMark) else mark.y
         return Decoration.HEAD if at < self.frame.height * MM / 2 else Decoration.FOOT

@@ -5,7 +5,8 @@ All measures are points; a piece counts from its own left top corner downwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from freiwilligenagentur.documents.lines import Line
@@ -84,7 +85,25 @@ class CellsMark:
     element: Element | None = None
 
 
-Mark = TextMark | RuleMark | BoxMark | PictureMark | CellsMark
+Stroke = tuple[float, ...]
+"""A step of an outline: (x, y) goes there in a straight line, (x1, y1, x2, y2, x, y) in a curve (cubic Bézier)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeMark:
+    """A drawing of outlines, decoration: filled with ``colour``, or only drawn with lines of ``thickness``.
+
+    Each outline is the point where it begins and its steps, all from the mark's corner; a filled one closes itself.
+    """
+
+    x: float
+    y: float
+    outlines: tuple[tuple[Stroke, ...], ...]
+    colour: str
+    thickness: float = 0
+
+
+Mark = TextMark | RuleMark | BoxMark | PictureMark | CellsMark | ShapeMark
 
 
 def owner(mark: Mark) -> Element | None:
@@ -103,3 +122,21 @@ class Piece:
     marks: tuple[Mark, ...] = ()
     before: float = 0
     keep: bool = False
+
+
+def moved(mark: Mark, x: float, y: float) -> Mark:
+    """The mark further right and down."""
+    if isinstance(mark, TextMark):
+        return replace(mark, x=mark.x + x, baseline=mark.baseline + y)
+    return replace(mark, x=mark.x + x, y=mark.y + y)
+
+
+def joined(pieces: Sequence[Piece]) -> Piece:
+    """Pieces below each other as one that stays whole; the space above the first is that of the whole."""
+    marks: list[Mark] = []
+    height = 0.0
+    for number, piece in enumerate(pieces):
+        height += piece.before if number else 0
+        marks += [moved(mark, 0, height) for mark in piece.marks]
+        height += piece.height
+    return Piece(height, tuple(marks), pieces[0].before if pieces else 0)

@@ -17,10 +17,11 @@ _WORDS = re.compile(r"\n| +|[^ \n]+?(?:(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text in one weight."""
+    """A stretch of text in one weight; ``language`` where it differs from what stands around it, such as ``uk``."""
 
     text: str
     bold: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def plain(text: Rich) -> str:
 def spans(text: Rich) -> tuple[Span, ...]:
     """A plain or rich text as spans, cleaned."""
     parts = (Span(text),) if isinstance(text, str) else tuple(text)
-    return tuple(Span(scripts.clean(part.text), part.bold) for part in parts)
+    return tuple(Span(scripts.clean(part.text), part.bold, part.language) for part in parts)
 
 
 def wrap(text: Rich, style: Style, width: float) -> list[Line]:

@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 
 from freiwilligenagentur.documents import pictures
 from freiwilligenagentur.documents.book import Book, DrawnPage
-from freiwilligenagentur.documents.layout import BoxMark, CellsMark, Mark, PictureMark, RuleMark, TextMark, owner
+from freiwilligenagentur.documents.layout import (
+    BoxMark,
+    CellsMark,
+    Mark,
+    PictureMark,
+    RuleMark,
+    ShapeMark,
+    TextMark,
+    owner,
+)
 from freiwilligenagentur.documents.structure import Element
 
 _UPRIGHT = "1 0 0 1"
@@ -59,6 +68,8 @@ class Pen:
                 self._picture(mark, left + mark.x, self._height - top - mark.y - mark.height)
             case CellsMark():
                 self._cells(mark, left + mark.x, self._height - top - mark.y)
+            case ShapeMark():
+                self._shape(mark, left + mark.x, self._height - top - mark.y)
 
     def end_page(self) -> None:
         """Closes the page; the next mark stands on a new one."""
@@ -109,6 +120,13 @@ class Pen:
             high = mark.size * mark.side
             mark.element.box = (x, top - high, x + high, top)
 
+    def _shape(self, mark: ShapeMark, x: float, top: float) -> None:
+        """All outlines as one shape, downwards from the corner."""
+        steps = " ".join([_step(step, first=not at) for outline in mark.outlines for at, step in enumerate(outline)])
+        ink = f"{mark.thickness:g} w {rgb(mark.colour)} RG" if mark.thickness else f"{rgb(mark.colour)} rg"
+        painted = "S" if mark.thickness else "f"
+        self._write(f"q 1 0 0 -1 {x:.4f} {top:.4f} cm {ink} {steps} {painted} Q")
+
     def _picture(self, mark: PictureMark, x: float, y: float) -> None:
         picture = pictures.prepared(mark.data)
         scale = min(mark.width / picture.width, mark.height / picture.height)
@@ -134,6 +152,11 @@ def _rectangles(cells: NDArray[np.intp]) -> str:
 def rgb(colour: str) -> str:
     """A colour such as ``#0B4F40`` as the three numbers of a content stream."""
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
+
+
+def _step(step: tuple[float, ...], *, first: bool) -> str:
+    operator = "m" if first else {2: "l", 6: "c"}[len(step)]
+    return f"{' '.join([f'{number:.3f}' for number in step])} {operator}"
 
 
 def _turned(angle: float) -> str:

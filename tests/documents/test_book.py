@@ -16,7 +16,7 @@ from PIL import Image
 
 from freiwilligenagentur.documents.blocks import Bullets, Heading, Paragraph, Picture
 from freiwilligenagentur.documents.book import Book
-from freiwilligenagentur.documents.document import Document
+from freiwilligenagentur.documents.document import Document, Section
 from freiwilligenagentur.documents.metadata import About
 
 ABOUT = About("Nachweise", "Freiwilligenagentur Musterstadt", "de-DE", date(2026, 11, 23))
@@ -25,7 +25,7 @@ ABOUT = About("Nachweise", "Freiwilligenagentur Musterstadt", "de-DE", date(2026
 def one(name: str, book: Book, lines: int = 3) -> None:
     document = Document(title=name, author="", created=date(2026, 11, 23))
     blocks = [Heading("Ehrenamtsnachweis"), Paragraph(name), Bullets([f"Aufgabe {n} für {name}" for n in range(lines)])]
-    document.add_to(book, blocks, bookmark=name)
+    document.add_to(book, [Section(blocks)], bookmark=name)
 
 
 def bound(names: list[str], lines: int = 3) -> bytes:
@@ -77,7 +77,9 @@ def test_fonts_and_pictures_go_in_once_however_many_documents_there_are() -> Non
         made = Book(out, ABOUT, bound=True)
         for number in range(count):
             picture = Picture(seal.getvalue(), "Siegel", 20, 20)
-            Document(title="x", author="").add_to(made, [Heading(f"Nr. {number}"), picture], bookmark=str(number))
+            Document(title="x", author="").add_to(
+                made, [Section([Heading(f"Nr. {number}"), picture])], bookmark=str(number)
+            )
         made.finish()
         return out.getvalue()
 

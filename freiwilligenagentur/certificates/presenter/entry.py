@@ -8,8 +8,10 @@ from datetime import date
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.content import Address, SignedBy
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.request import Chosen, Request
 from freiwilligenagentur.certificates.rows import Preparation, Stint, Tally
+from freiwilligenagentur.certificates.wording import TRANSLATIONS
 from freiwilligenagentur.i18n import _
 
 SIGNATORIES = 2
@@ -41,6 +43,13 @@ class Entry:
     thanks: str
     place: str
     signatories: tuple[SignedBy, ...]
+    kind: Kind = Kind.EHRENAMTSNACHWEIS
+    languages: frozenset[str] = frozenset()
+    occasion: str = ""
+    training_id: str = ""
+    scheme: str = ""
+    layout_id: str = ""
+    approved_on: date | None = None
 
 
 def entry_of(request: Request, found: Preparation) -> Entry:
@@ -60,6 +69,13 @@ def entry_of(request: Request, found: Preparation) -> Entry:
         thanks=request.thanks,
         place=request.place,
         signatories=signing,
+        kind=request.kind,
+        languages=frozenset(request.languages),
+        occasion=request.occasion,
+        training_id=request.training_id,
+        scheme=request.scheme,
+        layout_id=request.layout_id,
+        approved_on=request.approved_on,
     )
 
 
@@ -81,6 +97,13 @@ def request_of(entry: Entry, volunteer_id: str, competences: Sequence[str]) -> R
         thanks=entry.thanks,
         place=entry.place,
         signatories=tuple(each for each in entry.signatories if each != SignedBy()),
+        kind=entry.kind,
+        languages=tuple(each for each in TRANSLATIONS if each in entry.languages),
+        occasion=entry.occasion,
+        training_id=entry.training_id,
+        scheme=entry.scheme,
+        layout_id=entry.layout_id,
+        approved_on=entry.approved_on,
     )
 
 

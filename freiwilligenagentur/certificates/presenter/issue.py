@@ -208,9 +208,9 @@ class IssuePresenter:
 
     def issue_and_save(self) -> None:
         """Asks for the place first, then issues and writes the PDF there."""
-        if not self._ready() or self._found is None:
+        if not self._ready() or self._found is None or self._entry is None:
             return
-        place = self._view.ask_file(f"{wording.label('title')} {self._found.full_name}.pdf")
+        place = self._view.ask_file(f"{wording.german.title(self._entry.kind)} {self._found.full_name}.pdf")
         if place is None or not (key := self._issue()):
             return
         serial, pdf = self._issued(key)
