@@ -14,7 +14,8 @@ from freiwilligenagentur.certificates.proof.block import ProofBlock
 from freiwilligenagentur.certificates.proof.reading import INFO_KEY
 from freiwilligenagentur.certificates.stationery import FRAME, Letterhead, Stationery
 from freiwilligenagentur.documents.blocks import Block, Gap, Signatory, Signatures
-from freiwilligenagentur.documents.document import Document
+from freiwilligenagentur.documents.book import Book
+from freiwilligenagentur.documents.document import Document, Section
 from freiwilligenagentur.documents.stamp import stamped
 
 TEMPLATE_VERSION = "3"
@@ -25,9 +26,19 @@ def draw(content: CertificateContent) -> bytes:
 
     Raises MissingLetters for letters that no font has, WrongFile for a logo that cannot be read.
     """
+    first, *further = _sections(content)
+    return _document(content).build(first.blocks, first.closing, further)
+
+
+def add(book: Book, content: CertificateContent, bookmark: str) -> None:
+    """The same pages in a book of many certificates. Raises as ``draw``; then nothing was added."""
+    _document(content).add_to(book, _sections(content), bookmark)
+
+
+def _document(content: CertificateContent) -> Document:
     thanks = content.kind is Kind.DANK
     stationery = ThanksStationery(content) if thanks else Stationery(content)
-    document = Document(
+    return Document(
         title=f"{wording.title_of(content)} {content.number or wording.label('draft')}",
         author=content.issuer.name,
         created=content.dated or date.today(),
@@ -36,8 +47,12 @@ def draw(content: CertificateContent) -> bytes:
         backdrop=stationery.backdrop,
         further=((INFO_KEY, content.proof.token),) if content.proof else (),
     )
-    opening: list[Block] = [] if thanks else [Letterhead(content.issuer), Gap(9)]
-    return document.build([*opening, *bodies.german(content)], _closing(content), bodies.translations(content))
+
+
+def _sections(content: CertificateContent) -> list[Section]:
+    """The German part and those in other languages."""
+    opening: list[Block] = [] if content.kind is Kind.DANK else [Letterhead(content.issuer), Gap(9)]
+    return [Section([*opening, *bodies.german(content)], _closing(content)), *bodies.translations(content)]
 
 
 def copy(pdf: bytes, issued: date) -> bytes:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from freiwilligenagentur.certificates.service.batch_check import BatchCheck
+from freiwilligenagentur.certificates.service.batches import Batches
 from freiwilligenagentur.certificates.service.issuing import Issuing
 from freiwilligenagentur.certificates.service.preparing import Preparing
 from freiwilligenagentur.certificates.service.register import Register
@@ -22,9 +24,18 @@ class CertificateServices:
     preparing: Preparing
     issuing: Issuing
     register: Register
+    batch_check: BatchCheck
+    batches: Batches
 
     @classmethod
     def over(cls, store: Store, vocabulary: Vocabulary, today: Callable[[], date] = date.today) -> CertificateServices:
         """The services of an open office; ``today`` is replaced in tests."""
         preparing = Preparing(store, vocabulary, today)
-        return cls(preparing, Issuing(store, preparing), Register(store, today))
+        issuing = Issuing(store, preparing)
+        return cls(
+            preparing,
+            issuing,
+            Register(store, today),
+            BatchCheck(store, preparing, today),
+            Batches(store, issuing),
+        )

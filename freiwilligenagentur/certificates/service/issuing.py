@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -38,21 +39,35 @@ class Issuing:
         """
         if hindrance := next((each for each in self._preparing.examine(request).missing if each.hinders), None):
             raise Refused(hindrance.text)
-        self._ensure_series(request.kind, request.dated.year)
-        SigningKeys(self._store).ensure()
+        self.make_ready(request.kind, request.dated.year)
         with self._store.write(_("Certificate issued"), undoable=False) as session:
-            series = _locked_series(session, request.kind, request.dated.year)
-            content = self._preparing.compose_in(session, request)
-            if content != seen:
-                raise Conflict(
-                    _("Hours or names changed in the meantime. Nothing was issued; please look at the preview again.")
-                )
-            series.last += 1
-            certificate = self._drawn(session, content, request, series)
-            session.add(certificate)
+            certificate = self.issue_in(session, request, seen.__eq__)
             key = certificate.id
         self._preparing.discard_draft(request.volunteer_id)
         return key
+
+    def make_ready(self, kind: Kind, year: int) -> None:
+        """Makes what all certificates of a year need: the counter and the key that signs."""
+        self._ensure_series(kind, year)
+        SigningKeys(self._store).ensure()
+
+    def issue_in(
+        self, session: Session, request: Request, is_as_seen: Callable[[CertificateContent], bool]
+    ) -> Certificate:
+        """One certificate inside a step that also notes what it is for, after ``make_ready``.
+
+        Raises Conflict when it is no longer as it was seen, and as ``issue``; the step must then be given up.
+        """
+        series = _locked_series(session, request.kind, request.dated.year)
+        content = self._preparing.compose_in(session, request)
+        if not is_as_seen(content):
+            raise Conflict(
+                _("Hours or names changed in the meantime. Nothing was issued; please look at the preview again.")
+            )
+        series.last += 1
+        certificate = self._drawn(session, content, request, series)
+        session.add(certificate)
+        return certificate
 
     def _drawn(
         self, session: Session, content: CertificateContent, request: Request, series: NumberSeries
