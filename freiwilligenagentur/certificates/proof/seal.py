@@ -30,6 +30,11 @@ def sealed(document: bytes, signer: Signer) -> bytes:
     return b"%b%%EN1S:%b:%b\n%b" % (bare[:at], signer.public.id.hex().encode(), signature, bare[at:])
 
 
+def bare(document: bytes) -> bytes:
+    """The file without its seal."""
+    return _LINE.sub(b"", document)
+
+
 def is_intact(document: bytes, keys: Iterable[PublicKey]) -> bool:
     """Whether the file is, byte for byte, as it was when one of these keys sealed it."""
     lines = _LINE.findall(document)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from freiwilligenagentur.certificates.service.batch_check import BatchCheck
+from freiwilligenagentur.certificates.service.batch_papers import BatchPapers
 from freiwilligenagentur.certificates.service.batches import Batches
 from freiwilligenagentur.certificates.service.issuing import Issuing
 from freiwilligenagentur.certificates.service.preparing import Preparing
@@ -26,6 +27,7 @@ class CertificateServices:
     register: Register
     batch_check: BatchCheck
     batches: Batches
+    papers: BatchPapers
 
     @classmethod
     def over(cls, store: Store, vocabulary: Vocabulary, today: Callable[[], date] = date.today) -> CertificateServices:
@@ -38,4 +40,5 @@ class CertificateServices:
             Register(store, today),
             BatchCheck(store, preparing, today),
             Batches(store, issuing),
+            BatchPapers(store, today),
         )
