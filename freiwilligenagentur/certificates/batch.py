@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -86,6 +86,26 @@ class Checked:
     def can_be_issued(self) -> bool:
         """Whether nothing hinders."""
         return self.request is not None and not any(each.hinders for each in self.findings)
+
+
+def _unchanged(wish: BatchWish, _option: str) -> BatchWish:
+    return wish
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSource:
+    """A way to choose people: by what waits, by a rule, by a training. Other rooms bring theirs along."""
+
+    key: str
+    title: str
+    options: Callable[[], Sequence[tuple[str, str]]]
+    """What has to be chosen first, as key and text; nothing when the source stands for itself."""
+    people: Callable[[str], Sequence[tuple[str, str]]]
+    """Id and listed name of everybody, for the key of an option."""
+    kind: Kind | None = None
+    """The kind of certificate that such people get."""
+    fill: Callable[[BatchWish, str], BatchWish] = _unchanged
+    """What the option means for the certificates, for example which training they are about."""
 
 
 @dataclass(frozen=True, slots=True)

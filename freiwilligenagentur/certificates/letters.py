@@ -78,7 +78,7 @@ def add(book: Book, letter: Letter, bookmark: str) -> None:
         Heading(texts["subject"], _SUBJECT, level=1, before=0),
         Gap(6),
         Paragraph(texts["greeting"], _TEXT, before=0),
-        *(Paragraph(part, _TEXT, before=10) for part in texts["text"].split("\n\n")),
+        *(Paragraph(" ".join(part.split()), _TEXT, before=10) for part in texts["text"].split("\n\n")),
         Paragraph(texts["closing"], _TEXT, before=14, keep=True),
         Gap(16),
         Paragraph("\n".join(part for part in (signed.name, signed.function) if part), _TEXT, before=0),

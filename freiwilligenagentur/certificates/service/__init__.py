@@ -15,7 +15,7 @@ from freiwilligenagentur.certificates.service.register import Register
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["CertificateServices", "Issuing", "Preparing", "Register"]
+__all__ = ["BatchPapers", "CertificateServices", "Issuing", "Preparing", "Register"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,11 @@ class BatchPapers:
             if not (file.exists() and file.read_bytes() == issued.pdf):
                 write_safely(file, issued.pdf)
             files += 1
-        together = _("For the printer")
-        with written_safely(place / f"{together}.pdf") as out:
+        together = place / (_("For the printer") + ".pdf")
+        with written_safely(together) as out:
             apart = self.printout(batch_id, out, progress)
+        if len(apart) == files:
+            together.unlink()  # no page came together
         return Written(str(place), files, apart)
 
     def letters(self, batch_id: Id, out: BinaryIO, progress: Progress) -> tuple[str, ...]:
