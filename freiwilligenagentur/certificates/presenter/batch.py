@@ -59,8 +59,8 @@ class BatchView(PapersView, Protocol):
     def display_unfinished(self, text: str) -> None:
         """That a batch was begun and not finished; "" when none was."""
 
-    def display_result(self, shown: bool) -> None:
-        """Whether the third step shows what can be done with the certificates."""
+    def display_result(self, shown: bool, refused: bool) -> None:
+        """Whether the third step shows what can be done with the certificates, and whether somebody got none."""
 
     def display_field(self, field: str) -> None:
         """Puts the cursor into a field."""
@@ -100,7 +100,7 @@ class BatchPresenter:
         """An empty page."""
         self._people, self._checked, self._checked_for, self._batch = {}, [], None, ""
         self._view.display_sources([(source.key, source.title) for source in self._sources.values()])
-        self._view.display_result(False)
+        self._view.display_result(shown=False, refused=False)
         self._display()
         self.refresh()
 
@@ -270,7 +270,7 @@ class BatchPresenter:
         self._view.display_lines(item_lines(self._items()), issued_text(row), "")
         self._view.display_findings("", ())
         self._view.display_next(False, 0)
-        self._view.display_result(True)
+        self._view.display_result(shown=True, refused=row.refused > 0)
 
     def _items(self) -> list[Any]:
         return list(self._services.batches.items(self._batch)) if self._batch else []

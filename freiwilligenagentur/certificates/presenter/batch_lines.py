@@ -80,7 +80,7 @@ def issued_text(row: BatchRow) -> str:
     """How a batch stands."""
     text = ngettext("{n} certificate issued", "{n} certificates issued", row.issued).format(n=i18n.number(row.issued))
     if row.refused:
-        text = f"{text}, {_('{n} not issued').format(n=i18n.number(row.refused))}"
+        text += ", " + _("{n} not issued").format(n=i18n.number(row.refused))
     if row.waiting:
-        text = f"{text}, {_('{n} still waiting').format(n=i18n.number(row.waiting))}"
+        text += ", " + _("{n} still waiting").format(n=i18n.number(row.waiting))
     return text

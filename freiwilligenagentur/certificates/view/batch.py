@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.certificates.batch import BatchWish, PeopleSource, Progress
@@ -19,6 +19,7 @@ from freiwilligenagentur.certificates.presenter.finding import Finder
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.view.batch_steps import MakeStep, WhomStep, WishStep
+from freiwilligenagentur.certificates.view.parts import flowing
 from freiwilligenagentur.desktop import dialogs, printing, theme
 from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.fields import Field, combo
@@ -34,6 +35,8 @@ from freiwilligenagentur.vocabulary.sorting import name_key
 
 _MOST_FINDINGS = 4
 _GIVE_WAY = (2,)
+_STEPS_CHARS, _BOTH_CHARS, _LEAST_EMS = 56, 110, 26
+"""Characters that the steps want, and that both want beside each other; how high the people are below the steps."""
 
 
 class BatchPage(QWidget):
@@ -67,6 +70,10 @@ class BatchPage(QWidget):
         self._findings = WidgetColumn(theme.HALF)
         self._remove = button(_("Take off"), "batch.remove")
         self._remove_hindered = button(_("Take all hindered off"), "batch.remove_hindered")
+        self._column = QVBoxLayout()
+        self._right = QWidget()
+        self._split = SplitPage(scrolling(self._steps(), "batch.steps"), self._right)
+        self._narrow = True
         self._lay_out()
         self.presenter = BatchPresenter(self, services, find, navigator, sources)
         self._wire()
@@ -128,13 +135,13 @@ class BatchPage(QWidget):
         self._unfinished.set_plain_text(text)
         self._unfinished.setVisible(bool(text))
 
-    def display_result(self, shown: bool) -> None:
+    def display_result(self, shown: bool, refused: bool) -> None:
         for step in (self._whom, self._wish):
             step.setVisible(not shown)
         self._remove.setVisible(not shown)
         self._remove_hindered.setVisible(False)
         self._make.display_next(0, issued=shown)
-        self._make.display_result(shown)
+        self._make.display_result(shown, refused)
         follow_reading_order(self)
 
     def display_written(self, text: str) -> None:
@@ -207,16 +214,43 @@ class BatchPage(QWidget):
     def _go_to(self, missing: Missing, _pressed: bool = False) -> None:
         self.presenter.go_to(self._table.current_id(), missing)
 
-    def _lay_out(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < theme.chars(_BOTH_CHARS))
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """In a narrow window the people stand below the steps, and all scrolls as one."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._right.setMinimumHeight(theme.em(_LEAST_EMS))
+            self._column.insertWidget(self._column.count() - 1, self._right)
+        else:
+            self._right.setMinimumHeight(0)
+            self._split.addWidget(self._right)
+            self._split.setStretchFactor(0, 0)
+            self._split.setStretchFactor(1, 1)
+            self._split.setSizes([theme.chars(_STEPS_CHARS), theme.chars(2 * _STEPS_CHARS)])
+        self._right.show()
+
+    def _steps(self) -> QWidget:
         steps = QWidget()
-        column = QVBoxLayout(steps)
+        steps.setProperty("surface", "page")
+        steps.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = self._column
+        steps.setLayout(column)
         column.setContentsMargins(theme.EDGE, theme.BLOCK, theme.BLOCK, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self._head)
-        for widget in (self._unfinished, self._whom, self._wish, self._make, self._earlier, self._open_earlier):
+        for widget in (self._unfinished, self._whom, self._wish, self._make, self._earlier):
             column.addWidget(widget)
+        column.addWidget(self._open_earlier, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        right = QWidget()
+        return steps
+
+    def _lay_out(self) -> None:
+        right = self._right
         right.setProperty("surface", "soft")
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         beside = QVBoxLayout(right)
@@ -225,11 +259,12 @@ class BatchPage(QWidget):
         beside.addWidget(self._text)
         beside.addWidget(self._list, 1)
         beside.addWidget(self._findings)
-        beside.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
-        beside.addWidget(self._remove_hindered, 0, Qt.AlignmentFlag.AlignLeft)
+        # What comes next stands where it is always seen, below the people whom it is about.
+        beside.addWidget(flowing(self._wish.check, self._make.issue, self._remove, self._remove_hindered))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(SplitPage(scrolling(steps, "batch.steps"), right))
+        layout.addWidget(self._split)
+        self._arrange(narrow=False)
 
 
 def _columns() -> list[Column]:

@@ -14,7 +14,7 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.batch import BatchPresenter, kind_labels
 from freiwilligenagentur.certificates.view.parts import flowing
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.buttons import button, primary_button
+from freiwilligenagentur.desktop.buttons import Button, button, primary_button
 from freiwilligenagentur.desktop.chips import ChipGroup
 from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, number_edit
 from freiwilligenagentur.desktop.labels import Badge, Tone, hint, subheading
@@ -40,7 +40,9 @@ class Step(QWidget):
 
     def add(self, *widgets: QWidget) -> None:
         """Adds a line; several widgets stand beside each other where there is room."""
-        self._column.addWidget(widgets[0] if len(widgets) == 1 else flowing(*widgets))
+        row = widgets[0] if len(widgets) == 1 else flowing(*widgets)
+        left = Qt.AlignmentFlag.AlignLeft if isinstance(row, Button) else Qt.AlignmentFlag(0)
+        self._column.addWidget(row, 0, left)
 
 
 class WhomStep(Step):
@@ -76,7 +78,6 @@ class WhomStep(Step):
     def display_sources(self, sources: Sequence[tuple[str, str]]) -> None:
         """The ways to choose."""
         self._source.editor.set_options(sources)
-        self._source.setVisible(len(sources) > 1)
         self._choose_source()
 
     def display_options(self, options: Sequence[tuple[str, str]]) -> None:
@@ -137,7 +138,6 @@ class WishStep(Step):
         self.add(self._languages)
         self.add(self._birth)
         self.add(self._letters)
-        self.add(self.check)
         self._occasion.hide()
         for field in (self._kind, *self._fields.values(), self._least, self._occasion):
             field.edited.connect(self._tell)
@@ -189,7 +189,7 @@ class MakeStep(Step):
 
     def __init__(self) -> None:
         super().__init__(3, _("Issue and hand out"))
-        self._issue = primary_button(_("Issue"), "batch.issue", "Ctrl+Return")
+        self.issue = primary_button(_("Issue"), "batch.issue", "Ctrl+Return")
         self._not_yet = hint(_("First everybody is checked. Numbers are given when the certificates are issued."))
         self._print = primary_button(_("Print all"), "batch.print", "Ctrl+P")
         self._save = button(_("Save in a folder …"), "batch.save", "Ctrl+S")
@@ -204,17 +204,19 @@ class MakeStep(Step):
         self._again = button(_("Check the others again"), "batch.again")
         self._new = button(_("New batch"), "batch.new")
         self._first.editor.set_value(1)
-        self.add(self._issue)
         self.add(self._not_yet)
         self.add(self._print, self._save)
         self.add(self._written)
+        self._sending = hint(
+            _("To send them: letters for window envelopes, or addresses on labels, in the same order.")
+        )
+        self.add(self._sending)
         self.add(self._letters)
-        self.add(self._format)
-        self.add(self._first)
+        self.add(self._format, self._first)
         self.add(self._labels)
         self.add(self._unaddressed)
         self.add(self._again, self._new)
-        self._result = (self._print, self._save, self._letters, self._format, self._first, self._labels, self._again,
+        self._result = (self._print, self._save, self._sending, self._letters, self._format, self._first, self._labels,
                         self._new)  # fmt: skip
         self._written.hide()
         self._unaddressed.hide()
@@ -223,7 +225,7 @@ class MakeStep(Step):
         """Connects what can be pressed."""
         papers = presenter.papers
         self._papers = papers
-        self._issue.clicked.connect(presenter.issue)
+        self.issue.clicked.connect(presenter.issue)
         self._print.clicked.connect(papers.print)
         self._save.clicked.connect(papers.save)
         self._open.clicked.connect(papers.show_folder)
@@ -235,14 +237,15 @@ class MakeStep(Step):
     def display_next(self, count: int, issued: bool) -> None:
         """How many can be issued now."""
         text = ngettext("Issue {n} certificate", "Issue {n} certificates", count).format(n=count)
-        self._issue.set_text(text)
-        self._issue.setVisible(bool(count))
+        self.issue.set_text(text)
+        self.issue.setVisible(bool(count))
         self._not_yet.setVisible(not count and not issued)
 
-    def display_result(self, shown: bool) -> None:
-        """Whether there is something to hand out."""
+    def display_result(self, shown: bool, refused: bool) -> None:
+        """Whether there is something to hand out, and whether somebody was left out."""
         for widget in self._result:
             widget.setVisible(shown)
+        self._again.setVisible(refused)
         if shown:
             self._print.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
