@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from operator import itemgetter
 
 from freiwilligenagentur.documents.blocks import Block
 from freiwilligenagentur.documents.book import Book, DrawnPage
@@ -16,6 +17,7 @@ from freiwilligenagentur.documents.pen import Decoration, Pen
 from freiwilligenagentur.documents.scripts import clean
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM
+from freiwilligenagentur.garbage import unsearched
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,9 @@ def no_furniture(page: int, pages: int, root: Element) -> Sequence[Mark]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Stroke:
-    """A mark and the corner that it counts from."""
-
-    mark: Mark
-    left: float
-    top: float
-    decoration: Decoration = Decoration.LAYOUT
-
-    def place(self, order: dict[Element, int]) -> int:
-        """When it is drawn on its page: decoration first, then in the order of reading."""
-        element = owner(self.mark)
-        return -1 if element is None else order[element]
+_Stroke = tuple[int, Mark, float, float, Element | Decoration]
+"""When a mark is drawn on its page (decoration first, then in the order of reading), the mark, the corner that it
+counts from, and what it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +98,15 @@ class Document:
 
     def add_to(self, book: Book, sections: Sequence[Section], bookmark: str = "") -> None:
         """Adds the document to a book that may hold several. Raises as ``build``; then nothing was added."""
-        root = Element("Document")
-        pages = self._section(sections[0], root, self.frame.top)
-        for section in sections[1:]:
-            part = root.add("Part")
-            part.language = section.language
-            pages += self._section(section, part, self.frame.top_later)
-        book.add(root, self._drawn(pages, root, book), clean(bookmark))
+        with unsearched():  # nothing of a document is garbage before it is written
+            root = Element("Document")
+            pages = self._section(sections[0], root, self.frame.top)
+            for section in sections[1:]:
+                part = root.add("Part")
+                part.language = section.language
+                pages += self._section(section, part, self.frame.top_later)
+            elements, drawn = self._drawn(pages, root, book)
+            book.add(elements, drawn, clean(bookmark))
 
     def about(self) -> About:
         """What the document says about itself."""
@@ -132,28 +126,39 @@ class Document:
         width = (self.frame.width - self.frame.left - self.frame.right) * MM
         return [piece for block in blocks for piece in block.pieces(width, parent)]
 
-    def _drawn(self, pages: list[Page], root: Element, book: Book) -> list[DrawnPage]:
+    def _drawn(self, pages: list[Page], root: Element, book: Book) -> tuple[list[Element], list[DrawnPage]]:
         pen = Pen(book, (self.frame.width * MM, self.frame.height * MM))
         # All furniture first, since it may add to the structure, whose order is the order of drawing.
         furniture = [self.furniture(number, len(pages), root) for number in range(1, len(pages) + 1)]
-        order = {element: index for index, element in enumerate(root.all())}
+        elements = root.in_order()
         for page, shared in zip(pages, furniture, strict=True):
-            for stroke in sorted(self._strokes(page, shared), key=lambda stroke: stroke.place(order)):
-                pen.draw(stroke.mark, stroke.left, stroke.top, stroke.decoration)
+            for _place, mark, left, top, what in sorted(self._strokes(page, shared), key=_PLACE):
+                pen.draw(mark, left, top, what)
             pen.end_page()
-        return pen.pages
+        return elements, pen.pages
 
     def _strokes(self, page: Page, furniture: Sequence[Mark]) -> Iterator[_Stroke]:
         for mark in self.backdrop():
-            yield _Stroke(mark, 0, 0, Decoration.WATERMARK if isinstance(mark, TextMark) else Decoration.LAYOUT)
+            decoration = Decoration.WATERMARK if isinstance(mark, TextMark) else Decoration.LAYOUT
+            yield _stroke(mark, 0, 0, decoration)
+        left = self.frame.left * MM
         for placed in page:
+            top = placed.top
             for mark in placed.piece.marks:
-                yield _Stroke(mark, self.frame.left * MM, placed.top)
+                yield _stroke(mark, left, top, Decoration.LAYOUT)
         for mark in furniture:
-            yield _Stroke(mark, 0, 0, self._furnished(mark))
+            yield _stroke(mark, 0, 0, self._furnished(mark))
 
     def _furnished(self, mark: Mark) -> Decoration:
         if isinstance(mark, (BoxMark, ShapeMark)):
             return Decoration.LAYOUT
         at = mark.baseline if isinstance(mark, TextMark) else mark.y
         return Decoration.HEAD if at < self.frame.height * MM / 2 else Decoration.FOOT
+
+
+_PLACE = itemgetter(0)
+
+
+def _stroke(mark: Mark, left: float, top: float, decoration: Decoration) -> _Stroke:
+    element = owner(mark)
+    return (-1, mark, left, top, decoration) if element is None else (element.place, mark, left, top, element)

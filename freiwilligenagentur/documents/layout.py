@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there are tens of each page, and that doubles what making one costs
 class TextMark:
     """A line of text; without an element it is decoration."""
 
@@ -111,7 +111,7 @@ def owner(mark: Mark) -> Element | None:
     return mark.element if isinstance(mark, (TextMark, PictureMark, CellsMark)) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """What stays on one page: marks, height, the space wanted above, and whether the next piece must stand below.
 
@@ -127,7 +127,7 @@ class Piece:
 def moved(mark: Mark, x: float, y: float) -> Mark:
     """The mark further right and down."""
     if isinstance(mark, TextMark):
-        return replace(mark, x=mark.x + x, baseline=mark.baseline + y)
+        return TextMark(mark.x + x, mark.baseline + y, mark.line, mark.size, mark.colour, mark.element, mark.angle)
     return replace(mark, x=mark.x + x, y=mark.y + y)
 
 

@@ -7,12 +7,14 @@ from functools import cache
 from freiwilligenagentur.documents import fonts
 from freiwilligenagentur.documents.embedding import subset
 from freiwilligenagentur.documents.fonts import Run
+from freiwilligenagentur.documents.lines import Line
 from freiwilligenagentur.documents.pdf_file import PdfFile, name
 
 ALWAYS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÄÖÜäöüßé0123456789.,:;-–()/„“"
 """What stands in nearly every letter. These go in together, so that most files of an office hold the very same subset:
 making one costs more than writing a page."""
 _MOST = 255
+_KEPT = 2048
 _NO_BREAK_SPACE, _SPACE = 0xA0, 0x20
 
 
@@ -22,6 +24,19 @@ class Lettering:
     def __init__(self, always: str = ALWAYS) -> None:
         self._always = always
         self._letters: dict[str, _Letters] = {}
+        self._kept: dict[int, tuple[Line, float, str, dict[str, None]]] = {}
+
+    def line(self, line: Line, size: float, used: dict[str, None]) -> str:
+        """The operators that show a line, kept since most lines of a batch stand on every paper of it."""
+        kept = self._kept.get(id(line))
+        if kept is None or kept[0] is not line or kept[1] != size:
+            fonts_of: dict[str, None] = {}
+            text = " ".join([self.shown(run, size, fonts_of) for run in line.runs])
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            kept = self._kept[id(line)] = (line, size, text, fonts_of)
+        used.update(kept[3])
+        return kept[2]
 
     def shown(self, run: Run, size: float, used: dict[str, None]) -> str:
         """The operators that show a run; the resource names of its fonts are added to ``used``."""

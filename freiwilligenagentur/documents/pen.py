@@ -23,7 +23,6 @@ from freiwilligenagentur.documents.layout import (
     RuleMark,
     ShapeMark,
     TextMark,
-    owner,
 )
 from freiwilligenagentur.documents.structure import Element
 
@@ -50,20 +49,21 @@ class Pen:
         self._open: Element | Decoration | None = None
         self._begin_page()
 
-    def draw(self, mark: Mark, left: float = 0, top: float = 0, decoration: Decoration = Decoration.LAYOUT) -> None:
-        """Draws a mark that counts from ``left`` and ``top``; ``decoration`` says what it is without an element."""
-        self._enter(owner(mark) or decoration)
+    def draw(self, mark: Mark, left: float, top: float, what: Element | Decoration) -> None:
+        """Draws a mark that counts from ``left`` and ``top``; ``what`` is its element, or what kind of decoration."""
+        if what is not self._open:
+            self._enter(what)
         match mark:
             case TextMark():
                 self._text(mark, left + mark.x, self._height - top - mark.baseline)
             case RuleMark():
                 self._stroke(mark.thickness, mark.colour)
                 y = self._height - top - mark.y
-                self._write(f"{left + mark.x:.4f} {y:.4f} m {left + mark.x + mark.length:.4f} {y:.4f} l S")
+                self._write(f"{left + mark.x:.2f} {y:.2f} m {left + mark.x + mark.length:.2f} {y:.2f} l S")
             case BoxMark():
                 self._stroke(mark.thickness, mark.colour)
                 y = self._height - top - mark.y - mark.height
-                self._write(f"{left + mark.x:.4f} {y:.4f} {mark.width:.4f} {mark.height:.4f} re S")
+                self._write(f"{left + mark.x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re S")
             case PictureMark():
                 self._picture(mark, left + mark.x, self._height - top - mark.y - mark.height)
             case CellsMark():
@@ -85,9 +85,7 @@ class Pen:
         self._next_mark = 0
 
     def _enter(self, what: Element | Decoration) -> None:
-        """Opens the marked content of an element or a decoration, unless it is open already."""
-        if self._open is what:
-            return
+        """Opens the marked content of an element or a decoration."""
         self._leave()
         if isinstance(what, Decoration):
             self._write(f"/Artifact {what.value} BDC")
@@ -105,9 +103,8 @@ class Pen:
     def _text(self, mark: TextMark, x: float, y: float) -> None:
         """One text object, in the subsets that its letters are in."""
         matrix = _UPRIGHT if not mark.angle else _turned(mark.angle)
-        lettering, used = self._book.lettering, self._page.fonts
-        shown = " ".join([lettering.shown(run, mark.size, used) for run in mark.line.runs])
-        self._write(f"BT {matrix} {x:.4f} {y:.4f} Tm {rgb(mark.colour)} rg {shown} ET")
+        shown = self._book.lettering.line(mark.line, mark.size, self._page.fonts)
+        self._write(f"BT {matrix} {x:.2f} {y:.2f} Tm {rgb(mark.colour)} rg {shown} ET")
 
     def _stroke(self, thickness: float, colour: str) -> None:
         self._write(f"{thickness:g} w {rgb(colour)} RG")

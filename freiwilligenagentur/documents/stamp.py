@@ -50,7 +50,7 @@ def _layer(text: str, width: float, height: float, baseline: float) -> bytes:
     shown = " ".join([book.lettering.shown(run, STYLE.size, page.fonts) for run in line.runs])
     left, up = (width - line.width) / 2, height - baseline
     page.content = f"BT {left:.4f} {up:.4f} Td {rgb(STYLE.colour)} rg {shown} ET"
-    book.add(Element("Document"), [page])
+    book.add([Element("Document")], [page])
     book.finish()
     return out.getvalue()
 

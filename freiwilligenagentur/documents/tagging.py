@@ -10,40 +10,41 @@ from freiwilligenagentur.documents.structure import Element
 _OWNERS = {"TH": "Table", "L": "List", "Figure": "Layout"}
 
 
-def write_tree(file: PdfFile, root: Element, parent: int, pages: Sequence[int]) -> tuple[int, list[list[int]]]:
-    """Writes the elements of one document below the object ``parent``; ``pages`` are the numbers of its pages.
+def write_tree(
+    file: PdfFile, elements: Sequence[Element], parent: int, pages: Sequence[int]
+) -> tuple[int, list[list[int]]]:
+    """Writes the elements of one document, in order, below the object ``parent``; ``pages`` numbers its pages.
 
     Returns the number of the root, and for each page the elements of its marks in the order of their ids.
     """
-    elements = list(root.all())
     first = file.reserve(len(elements))
-    numbers = {id(element): number for number, element in enumerate(elements, first)}
     owners: list[dict[int, int]] = [{} for _page in pages]
-    parents = {id(root): parent}
+    parents = [parent] * len(elements)
     bodies = []
-    for element in elements:
-        number = numbers[id(element)]
+    for number, (element, above) in enumerate(zip(elements, parents, strict=True), first):
         for child in element.children:
-            parents[id(child)] = number
+            parents[child.place] = number
         for page, mark in element.marks:
             owners[page][mark] = number
-        kids = _kids(element, numbers, pages)
-        bodies.append(f"<</Type/StructElem/S/{element.role}/P {parents[id(element)]} 0 R{_said(element)}{kids}>>")
+        kids = _kids(element, first, pages)
+        bodies.append(f"<</Type/StructElem/S/{element.role}/P {above} 0 R{_said(element)}{kids}>>")
     file.add_row(first, bodies)
     return first, [[found[mark] for mark in sorted(found)] for found in owners]
 
 
-def _kids(element: Element, numbers: dict[int, int], pages: Sequence[int]) -> str:
-    """What an element holds: its marks first, then the elements below it."""
-    below = [f"{numbers[id(child)]} 0 R" for child in element.children]
+def _kids(element: Element, first: int, pages: Sequence[int]) -> str:
+    """What an element holds: its marks first, then the elements below it, whose numbers count from ``first``."""
+    if len(element.marks) == 1 and not element.children:  # as most
+        page, mark = element.marks[0]
+        return f"/Pg {pages[page]} 0 R/K {mark}"
+    below = [f"{first + child.place} 0 R" for child in element.children]
     if not element.marks:
         return f"/K[{' '.join(below)}]"
     home = element.marks[0][0]
     marks = [
         str(mark) if page == home else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {mark}>>" for page, mark in element.marks
     ]
-    held = marks[0] if len(marks) == 1 and not below else f"[{' '.join(marks + below)}]"
-    return f"/Pg {pages[home]} 0 R/K {held}"
+    return f"/Pg {pages[home]} 0 R/K[{' '.join(marks + below)}]"
 
 
 def _said(element: Element) -> str:
