@@ -25,6 +25,8 @@ from freiwilligenagentur.office.pdf import RecoverySheet, recovery_sheet
 from freiwilligenagentur.placements import card
 from freiwilligenagentur.placements import pdf as cards
 from freiwilligenagentur.placements.card import Agency, CardContent, Need
+from freiwilligenagentur.trainings import pdf as trainings
+from freiwilligenagentur.trainings.rows import SigningList
 
 CODE = "7KQ4M-2PX9T-00000-ABCDE-FGHJK-MNPQR"
 CARD = CardContent(
@@ -41,6 +43,14 @@ CARD = CardContent(
     first_step="contact",
     needs=(Need("police_check"), Need("licence", "B")),
     agency=Agency("Freiwilligenagentur Musterstadt", ("Salzstraße 00", "06618 Musterstadt"), "Ilse Berger"),
+    dated=date(2026, 11, 23),
+)
+LIST = SigningList(
+    title="Vereinsforum: Datenschutz im Verein",
+    facts=(("Wann", "17.10.2026"), ("Ort", "Architektur- und Umwelthaus")),
+    names=("Ковальчук, Olena", "محمد, العربي", *(f"Mertens-{number}, Ilse" for number in range(30))),
+    spare=4,
+    agency="Freiwilligenagentur Musterstadt",
     dated=date(2026, 11, 23),
 )
 
@@ -89,5 +99,7 @@ def all_kinds() -> dict[str, Callable[[], bytes]]:
         **{f"certificate-{kind.value}-all": _of_kind(kind, *wording.TRANSLATIONS) for kind in Kind},
         "certificate-thanks-draft": _certificate(kind=Kind.DANK, number=None, engagements=(), occasion="für vieles"),
         "recovery-sheet": partial(recovery_sheet, sheet),
+        "attendance-list": partial(trainings.draw, LIST),
+        "attendance-list-empty": partial(trainings.draw, replace(LIST, names=())),
         **{f"card-{language}": partial(cards.draw, CARD, language) for language in card.LANGUAGES},
     }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from freiwilligenagentur.certificates.service import CertificateServices
     from freiwilligenagentur.exchange.service import ImportService
     from freiwilligenagentur.matching.service import MatchingService
+    from freiwilligenagentur.trainings.service import TrainingServices
 
 
 class Services:
@@ -81,6 +82,13 @@ class Services:
         from freiwilligenagentur.certificates.service import CertificateServices
 
         return CertificateServices.over(self.store, self.vocabulary, self.today)
+
+    @cached_property
+    def trainings(self) -> TrainingServices:
+        """Trainings and who was there."""
+        from freiwilligenagentur.trainings.service import TrainingServices
+
+        return TrainingServices.over(self.store, self.today)
 
     @cached_property
     def exchange(self) -> ImportService:

@@ -11,6 +11,7 @@ from sqlalchemy import LargeBinary, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.text_blocks import Shape
 from freiwilligenagentur.storage import Id, Record, choice, reference, utc_now
 
 
@@ -48,6 +49,36 @@ class Certificate(Record):
     cancelled_at: Mapped[datetime | None] = mapped_column(default=None)
     cancel_reason: Mapped[str] = mapped_column(default="")
     issued_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
+
+
+class TextBlock(Record):
+    """A text for certificates that the office keeps ready, for some areas and activities. Its words are versions."""
+
+    __tablename__ = "text_block"
+
+    code: Mapped[str] = mapped_column(default="")
+    """The name under which the program brought it; "" for one of the office's own."""
+    title: Mapped[str]
+    shape: Mapped[Shape] = mapped_column(choice(Shape))
+    areas: Mapped[frozenset[str]] = mapped_column(default_factory=frozenset)
+    activities: Mapped[frozenset[str]] = mapped_column(default_factory=frozenset)
+    position: Mapped[int] = mapped_column(default=0)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class TextBlockVersion(Record):
+    """The words of a text block at a time. They are never changed; the latest version is the one that is offered."""
+
+    __tablename__ = "text_block_version"
+    __table_args__ = (UniqueConstraint("block_id", "number"),)
+
+    block_id: Mapped[Id] = reference("text_block.id", index=True)
+    number: Mapped[int]
+    feminine: Mapped[str]
+    masculine: Mapped[str]
+    neutral: Mapped[str]
+    saved_by: Mapped[str] = mapped_column(default="")
+    saved_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
 
 
 class NumberSeries(Record):

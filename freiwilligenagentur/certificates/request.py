@@ -54,6 +54,8 @@ class Request:
     """The office's layout; "" for the one that every office has."""
     approved_on: date | None = None
     """When the volunteer agreed to the draft."""
+    approved_reading: str = ""
+    """What the draft said then, as ``CertificateContent.reading`` says it; "" where nobody noted it."""
 
 
 DRAFT_KIND = "certificate"
@@ -96,6 +98,7 @@ def to_draft(request: Request) -> dict[str, Any]:
         "scheme": request.scheme,
         "layout_id": request.layout_id,
         "approved_on": request.approved_on.isoformat() if request.approved_on else None,
+        "approved_reading": request.approved_reading,
     }
 
 
@@ -122,4 +125,5 @@ def from_draft(values: Mapping[str, Any]) -> Request:
         scheme=values.get("scheme", ""),
         layout_id=values.get("layout_id", ""),
         approved_on=date.fromisoformat(values["approved_on"]) if values.get("approved_on") else None,
+        approved_reading=values.get("approved_reading", ""),
     )

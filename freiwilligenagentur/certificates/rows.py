@@ -9,6 +9,7 @@ from decimal import Decimal
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.model import CertificateStatus
 from freiwilligenagentur.certificates.request import Request
+from freiwilligenagentur.certificates.text_blocks import Shape
 from freiwilligenagentur.placements.model import State
 
 
@@ -64,6 +65,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockChoice:
+    """A text block to put in."""
+
+    key: str
+    title: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class Stint:
     """One placement that may stand on a certificate, with what is proposed to be written."""
 
@@ -79,6 +89,19 @@ class Stint:
     place: str
     tasks: tuple[str, ...]
     about: str
+    blocks: tuple[BlockChoice, ...] = ()
+    """The text blocks that fit what the offer is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseChoice:
+    """A training that somebody attended; ``enough`` says whether that suffices for a Teilnahmebescheinigung."""
+
+    id: str
+    title: str
+    first: date
+    present: Decimal
+    enough: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +115,13 @@ class Preparation:
     birth_date: date | None
     stints: tuple[Stint, ...]
     request: Request
+    courses: tuple[CourseChoice, ...] = ()
+    """Trainings that the person attended, the latest first."""
+    cards: tuple[str, ...] = ()
+    """The cards that one can apply for in the agency's Land."""
+    land: str = ""
+    approval_wanted: bool = False
+    """Whether the office wants to be told of drafts that the volunteer has not approved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def in_language(language: str) -> Wording:
 def _long_date(day: date, locale: str) -> str:
     from babel.dates import format_date
 
-    return format_date(day, "long", locale)
+    return format_date(day, "long", locale).replace("\u202f", "\u00a0")
 
 
 @lru_cache(maxsize=4096)
@@ -189,7 +189,7 @@ place_and_date = german.place_and_date
 
 def title_of(content: CertificateContent) -> str:
     """The title as it is printed, signed and named in the file."""
-    return german.title(content.kind)
+    return content.title.strip() or german.title(content.kind)
 
 
 def signature(signed: SignedBy) -> tuple[str, ...]:
@@ -204,6 +204,11 @@ def _graded() -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{phrase})" for phrase in tomllib.load(file)["phrases"]), re.IGNORECASE)
 
 
+def graded_matches(text: str) -> list[re.Match[str]]:
+    """Where a text grades or carries a coded meaning."""
+    return list(_graded().finditer(text))
+
+
 def graded_phrases(text: str) -> tuple[str, ...]:
     """The stretches of a text that grade or carry a coded meaning, each once; empty when it only describes."""
-    return tuple(dict.fromkeys(match.group() for match in _graded().finditer(text)))
+    return tuple(dict.fromkeys(match.group() for match in graded_matches(text)))

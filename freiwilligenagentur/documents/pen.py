@@ -119,7 +119,7 @@ class Pen:
 
     def _shape(self, mark: ShapeMark, x: float, top: float) -> None:
         """All outlines as one shape, downwards from the corner."""
-        steps = " ".join([_step(step, first=not at) for outline in mark.outlines for at, step in enumerate(outline)])
+        steps = _steps(mark.outlines)
         ink = f"{mark.thickness:g} w {rgb(mark.colour)} RG" if mark.thickness else f"{rgb(mark.colour)} rg"
         painted = "S" if mark.thickness else "f"
         self._write(f"q 1 0 0 -1 {x:.4f} {top:.4f} cm {ink} {steps} {painted} Q")
@@ -149,6 +149,12 @@ def _rectangles(cells: NDArray[np.intp]) -> str:
 def rgb(colour: str) -> str:
     """A colour such as ``#0B4F40`` as the three numbers of a content stream."""
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
+
+
+@lru_cache(maxsize=64)
+def _steps(outlines: tuple[tuple[tuple[float, ...], ...], ...]) -> str:
+    """Outlines as operators; kept, since ornaments come back on every page."""
+    return " ".join([_step(step, first=not at) for outline in outlines for at, step in enumerate(outline)])
 
 
 def _step(step: tuple[float, ...], *, first: bool) -> str:

@@ -16,6 +16,7 @@ PAGES = {
     "placements": "vermittlungen",
     "certificates": "nachweise",
     "check": "nachweise-pruefen",
+    "trainings": "fortbildungen",
     "import": "import",
     "settings": "einstellungen",
     "setup": "einrichten",

@@ -234,9 +234,13 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._settings.windows["main"] = bytes(self.saveGeometry().toHex().data()).decode()
+        self.stop()
+        super().closeEvent(event)
+
+    def stop(self) -> None:
+        """Asks nothing more of the office, which may be closed from now on."""
         self._bridge.stop()
         self._counting.stop()
-        super().closeEvent(event)
 
     # --- layout
 

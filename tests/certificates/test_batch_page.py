@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from test_batches import NAMES, helpers
 
-from freiwilligenagentur.certificates.presenter.finding import PeopleFinder
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.view.batch import BatchPage
 from freiwilligenagentur.desktop import printing, theme
 from freiwilligenagentur.desktop.tables import RowTable
+from freiwilligenagentur.people.finding import PeopleFinder
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.vocabulary.service import Vocabulary
 

@@ -90,7 +90,7 @@ def test_a_certificate_is_issued_and_printed_by_keyboard_alone(office: Office, q
     assert office.focused().objectName() == "certificates.search"
     office.write("mertens il")
     office.press(Qt.Key.Key_Return)
-    assert office.focused().objectName() == "certificates.first"
+    assert office.focused().objectName() == "certificates.kind.EN"
     office.tab_to(f"certificates.function.{placement}")
     office.press(Qt.Key.Key_A, CTRL)
     office.write("Vorleserin")

@@ -11,6 +11,7 @@ import pytest
 from certifying import Agency
 
 from freiwilligenagentur.certificates.content import Address, SignedBy
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.entry import Entry
 from freiwilligenagentur.certificates.presenter.issue import IssuePresenter, PersonHit
 from freiwilligenagentur.certificates.rows import Missing
@@ -42,6 +43,12 @@ class Screen:
 
     def display_form(self, title: str, subtitle: str, entry: Entry, has_birth_date: bool) -> None:
         self.title, self.subtitle, self.entry = title, subtitle, entry
+
+    def display_choices(self, courses: Sequence[tuple[str, str]], cards: Sequence[str]) -> None:
+        self.courses, self.cards = list(courses), list(cards)
+
+    def display_parts(self, parts: frozenset[str]) -> None:
+        self.parts = parts
 
     def display_cards(self, entry: Entry) -> None:
         self.cards_shown += 1
@@ -339,3 +346,88 @@ def test_somebody_who_is_gone_is_told(desk: Desk) -> None:
     desk.presenter.start("019abcde-0000-7000-8000-000000000000")
     assert "nicht mehr da" in desk.screen.errors[0]
     assert desk.screen.entry is None
+
+
+def test_another_kind_shows_only_its_own_fields_and_its_draft_at_once(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.choose(person)
+    assert {"placements", "competences", "thanks"} <= desk.screen.parts
+    desk.presenter.edited(replace(desk.screen.form, kind=Kind.DANK, occasion="für zehn Jahre"))
+    assert desk.screen.parts == {"occasion", "thanks"}
+    assert "Dankurkunde" in desk.screen.words
+    assert "für zehn Jahre" in desk.screen.words
+    assert desk.screen.can_issue
+
+
+def test_a_further_language_stands_behind_the_german_page_at_once(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.choose(person)
+    desk.presenter.edited(replace(desk.screen.form, languages=frozenset({"uk", "en"})))
+    assert desk.screen.pdf is not None
+    german, english, ukrainian = pdf_reading.pages(desk.screen.pdf)
+    assert "Certificate of volunteering" in english
+    assert "Українс" in ukrainian
+    assert "Ehrenamtsnachweis" in german
+
+
+def test_a_kind_without_what_it_is_about_has_no_draft(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.choose(person)
+    desk.presenter.edited(replace(desk.screen.form, kind=Kind.TEILNAHME))
+    assert desk.screen.pdf is None
+    assert not desk.screen.can_issue
+
+
+def test_a_text_block_goes_into_the_words_of_its_placement_once(desk: Desk) -> None:
+    person, placement = desk.agency.reader()
+    desk.presenter.choose(person)
+    for _time in range(2):
+        desk.presenter.insert_block(placement, "reading_aloud.prose")
+        desk.presenter.insert_block(placement, "reading_aloud.tasks")
+    (card,) = desk.screen.form.cards
+    assert card.words.text.startswith("Frau Mertens las vor und sprach")
+    assert card.words.text.count("Frau Mertens") == 1
+    assert card.words.tasks[0] == "Vorlesen"
+    assert card.words.tasks[1:] == (
+        "Vorlesen in kleinen Gruppen", "Auswahl der Bücher und Vorbereitung der Lesestunden", "Gespräche über das Gelesene",
+    )  # fmt: skip
+    assert "Auswahl der Bücher und Vorbereitung" in desk.screen.words
+
+
+def test_a_text_block_follows_the_form_of_address_that_stands_in_the_form(desk: Desk) -> None:
+    person, placement = desk.agency.reader()
+    desk.presenter.choose(person)
+    desk.presenter.edited(replace(desk.screen.form, address=Address.NEUTRAL))
+    desk.presenter.insert_block(placement, "reading_aloud.prose")
+    assert desk.screen.form.cards[0].words.text.startswith("Ilse Mertens las vor")
+
+
+def test_the_draft_is_printed_as_a_draft_and_nothing_is_issued(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.choose(person)
+    desk.presenter.print_draft()
+    assert desk.screen.printed == ["Ehrenamtsnachweis, Entwurf für Ilse Mertens"]
+    assert desk.agency.services.register.rows() == []
+    assert "Entwurf, noch nicht ausgestellt" in desk.screen.words
+
+
+def test_the_draft_of_a_year_without_an_end_goes_to_the_field_instead(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.choose(person)
+    desk.presenter.edited(replace(desk.screen.form, dated=None))
+    desk.presenter.print_draft()
+    assert desk.screen.printed == []
+    assert desk.screen.field == "dated"
+
+
+def test_words_that_change_after_the_approval_are_pointed_out(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.choose(person)
+    desk.write(approved_on=date(2026, 11, 20))
+    assert desk.screen.missing == []
+    desk.write(thanks="Danke für alles.")
+    (note,) = desk.screen.missing
+    assert (note.field, note.hinders) == ("approved_on", False)
+    assert desk.screen.can_issue
+    desk.write(approved_on=date(2026, 11, 21))
+    assert desk.screen.missing == []

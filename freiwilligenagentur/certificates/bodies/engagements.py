@@ -47,14 +47,19 @@ def where(engagement: Engagement) -> str:
 
 
 def tasks_of(engagement: Engagement, content: CertificateContent, voice: Voice) -> Iterator[Block]:
-    """What was done: in running sentences, then as a list."""
+    """What was done: in running sentences, then as a list. Both are typed, so another language only names them."""
     tasks = [voice.typed(task.strip()) for task in engagement.tasks if task.strip()]
-    if text := engagement.text.strip():
+    text = engagement.text.strip()
+    if text:
         yield from voice.lead_typed("tasks", text)
-    if tasks:
+    if not tasks:
+        return
+    if voice.is_german:
         said = voice.words.sentence("one_task" if len(tasks) == 1 else "tasks", person=_person(content, voice))
         yield voice.paragraph(said, before=6, keep=True) if text else voice.lead("tasks", said, keep=True)
-        yield voice.bullets(tasks)
+    elif not text:
+        yield voice.lead("tasks", keep=True)
+    yield voice.bullets(tasks)
 
 
 def closing_words(content: CertificateContent, voice: Voice) -> Iterator[Block]:
@@ -72,10 +77,11 @@ def _competences(content: CertificateContent, voice: Voice) -> Iterator[Block]:
     if not content.competences and not written:
         return
     if not voice.is_german:
-        yield voice.lead("competences", keep=True)
-        yield voice.bullets([voice.competence(name) for name in content.competences])
+        if content.competences:
+            yield voice.lead("competences", keep=True)
+            yield voice.bullets([voice.competence(name) for name in content.competences])
         if written:
-            yield voice.paragraph(voice.typed(written), before=6)
+            yield from voice.lead_typed("own_words", written)
         return
     listed = ", ".join(content.competences)
     parts = [listed + "." * (bool(listed) and listed[-1] != "."), written]
@@ -90,8 +96,10 @@ def _grouped_competences(content: CertificateContent, voice: Voice) -> Iterator[
         yield voice.lead("grouped_competences", said, keep=True)
         rows = [(words.label(group), _listed(names, voice)) for group, names in grouped(content.competences).items()]
         yield KeyValues(rows, names=voice.letters.fact_names, values=voice.letters.facts, keep=False)
-        if written:
-            yield voice.paragraph(voice.typed(written), before=8)
+        if written and voice.is_german:
+            yield voice.paragraph(written, before=8)
+        elif written:
+            yield from voice.lead_typed("own_words", written)
     elif written:
         yield from voice.lead_typed("grouped_competences", written)
 

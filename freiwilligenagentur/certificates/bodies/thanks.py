@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.bodies.voice import Voice
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
@@ -23,7 +24,8 @@ _THANKS = Style(Face.SERIF, 12.5, 18)
 def thanked(content: CertificateContent, voice: Voice) -> Iterator[Block]:
     """The whole text, from the title down to the signatures."""
     words = voice.words
-    yield Paragraph(words.title(Kind.DANK), TITLE, 0, "H1", keep=True, centred=True)
+    title = wording.title_of(content) if voice.is_german else words.title(Kind.DANK)
+    yield Paragraph(title, TITLE, 0, "H1", keep=True, centred=True)
     simple = voice.letters.text.size > _THANKS.size  # Leichte Sprache has larger letters
     yield _centred(words.of_kind(Kind.DANK, "introduction"), voice.letters.note if simple else _LEAD, 16, keep=True)
     yield Paragraph(content.person.name, _NAME, 6, "H2", keep=True, centred=True)

@@ -17,12 +17,12 @@ from freiwilligenagentur.certificates.presenter.batch_lines import (
     item_lines,
 )
 from freiwilligenagentur.certificates.presenter.batch_papers import BatchPapersPresenter, PapersView
-from freiwilligenagentur.certificates.presenter.finding import Finder
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.finding import Finder
 
 Work = Callable[[Progress], Any]
 OWN_FIELDS = ("first", "last", "dated")

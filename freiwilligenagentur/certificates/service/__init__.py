@@ -10,12 +10,13 @@ from freiwilligenagentur.certificates.service.batch_check import BatchCheck
 from freiwilligenagentur.certificates.service.batch_papers import BatchPapers
 from freiwilligenagentur.certificates.service.batches import Batches
 from freiwilligenagentur.certificates.service.issuing import Issuing
-from freiwilligenagentur.certificates.service.preparing import Preparing
+from freiwilligenagentur.certificates.service.preparing import Cards, Preparing, no_cards
 from freiwilligenagentur.certificates.service.register import Register
+from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["BatchPapers", "CertificateServices", "Issuing", "Preparing", "Register"]
+__all__ = ["BatchPapers", "CertificateServices", "Issuing", "Preparing", "Register", "TextBlocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,27 @@ class CertificateServices:
     preparing: Preparing
     issuing: Issuing
     register: Register
+    text_blocks: TextBlocks
     batch_check: BatchCheck
     batches: Batches
     papers: BatchPapers
 
     @classmethod
-    def over(cls, store: Store, vocabulary: Vocabulary, today: Callable[[], date] = date.today) -> CertificateServices:
-        """The services of an open office; ``today`` is replaced in tests."""
-        preparing = Preparing(store, vocabulary, today)
+    def over(
+        cls,
+        store: Store,
+        vocabulary: Vocabulary,
+        today: Callable[[], date] = date.today,
+        cards: Cards = no_cards,
+    ) -> CertificateServices:
+        """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has."""
+        preparing = Preparing(store, vocabulary, today, cards)
         issuing = Issuing(store, preparing)
         return cls(
             preparing,
             issuing,
             Register(store, today),
+            TextBlocks(store),
             BatchCheck(store, preparing, today),
             Batches(store, issuing),
             BatchPapers(store, today),

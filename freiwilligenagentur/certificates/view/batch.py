@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from freiwilligenagentur.certificates.batch import BatchWish, PeopleSource, Progress
 from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
 from freiwilligenagentur.certificates.presenter.batch_lines import BatchLine
-from freiwilligenagentur.certificates.presenter.finding import Finder
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.view.batch_steps import MakeStep, WhomStep, WishStep
@@ -31,6 +30,7 @@ from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.finding import Finder
 from freiwilligenagentur.vocabulary.sorting import name_key
 
 _MOST_FINDINGS = 4

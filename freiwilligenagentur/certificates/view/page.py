@@ -6,7 +6,6 @@ from collections.abc import MutableMapping
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from freiwilligenagentur.certificates.presenter.finding import PeopleFinder
 from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
 from freiwilligenagentur.certificates.presenter.register import RegisterPresenter
 from freiwilligenagentur.certificates.request import volunteer_of
@@ -14,6 +13,7 @@ from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.view.issue_side import IssueSide
 from freiwilligenagentur.certificates.view.register_side import RegisterSide
 from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.finding import PeopleFinder
 from freiwilligenagentur.people.service import PeopleService
 
 
