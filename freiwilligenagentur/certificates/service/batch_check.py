@@ -130,8 +130,6 @@ def _beside(wish: BatchWish, request: Request, content: CertificateContent, know
         yield Missing(_("No hours are confirmed."), volunteer_id=key, hinders=False)
     if person.consented(Purpose.ADVICE) is None:
         yield Missing(_("No consent to keeping the data is recorded."), volunteer_id=key, hinders=False)
-    if wish.kind is Kind.KOMPETENZNACHWEIS and request.approved_on is None:
-        yield Missing(_("The volunteer did not approve the draft yet."), volunteer_id=key, hinders=False)
     if known.has_draft:
         text = _("A certificate was begun for this person; the batch does not use what was typed there.")
         yield Missing(text, "draft", hinders=False)
