@@ -249,7 +249,7 @@ class BatchPresenter:
 
     def _run(self) -> None:
         work = partial(self._services.batches.run, self._batch)
-        self._view.run_work(_("Issue certificates"), work, self._show_issued, self.refresh)
+        self._view.run_work(_("Issue the batch"), work, self._show_issued, self.refresh)
 
     def _show_checked(self, found: list[Checked]) -> None:
         self._checked = found

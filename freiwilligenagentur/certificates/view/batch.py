@@ -56,7 +56,7 @@ class BatchPage(QWidget):
         self.setProperty("surface", "page")
         self._head = PageHeader(_("Batch"), _("Certificates for many people in one go"))
         self._unfinished = InfoBar(Tone.WARN)
-        self._go_on = self._unfinished.add_button(_("Go on"), "batch.go_on")
+        self._go_on = self._unfinished.add_button(_("Go on issuing"), "batch.go_on")
         self._whom, self._wish, self._make = WhomStep(), WishStep(today), MakeStep()
         self._earlier = Field(_("Earlier batches"), combo([], 34), "batch.earlier")
         self._open_earlier = button(_("Show"), "batch.open_earlier")
