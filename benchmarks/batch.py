@@ -40,18 +40,21 @@ FIRST = ("Ilse", "Jörg", "Özlem", "Käthe", "Xaver", "Quirin", "Yvonne", "Zoë
 LAST = ("Mertens", "Müller", "Weiß", "Yıldız", "Kowalczyk", "von Ahlefeldt", "Jäger", "Quast", "Dvořák", "Nguyễn")
 
 
-def figures(people: int) -> list[Figure]:
+def figures(people: int) -> Iterator[Figure]:
     """``people`` is not used: the sizes are fixed."""
     with tempfile.TemporaryDirectory() as folder:
         services, keys, close = office_of(Path(folder), MANY)
         template = _template(services, keys[0])
         lines = _words(pdf.draw(template))
-        found = [*_one_file(template, lines, Path(folder)), _single(template, lines), _click(services, keys[0])]
-        whole = _whole_job(services, keys, Path(folder))
+        drawn = _one_file(template, lines, Path(folder))
+        yield from drawn
+        yield _single(template, lines)
+        yield _click(services, keys[0])
+        each = drawn[1].value / MANY
+        for what, value in _whole_job(services, keys, Path(folder)):
+            yield Figure(what, MANY, value, "ms each", each, "drawing one, in one file")
         close()
-    floor = found[1].value / MANY
-    found += [Figure(what, MANY, value, "ms each", floor, "drawing one, in one file") for what, value in whole]
-    return [*found, *mail_merge.figures(MANY, found[1].value / 1000)]
+    yield from mail_merge.figures(MANY, drawn[1].value / 1000)
 
 
 def _template(services: CertificateServices, key: str) -> CertificateContent:
