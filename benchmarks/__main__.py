@@ -7,7 +7,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import batch, certificate, finding, importing, matching, memory, start, text_search
+from benchmarks import batch, certificate, finding, importing, matching, memory, schemes, start, text_search
 from freiwilligenagentur import app, i18n
 
 PARTS = {
@@ -18,6 +18,7 @@ PARTS = {
     "importing": importing,
     "certificate": certificate,
     "batch": batch,
+    "schemes": schemes,
     "memory": memory,
 }
 ONCE = {"importing", "certificate", "batch", "text"}  # they do not depend on how many people there are

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parent / "certificates"))
 
 import certificate_samples as samples
+import layout_samples as layouts
 
 from freiwilligenagentur.certificates import labels, letters, wording
 from freiwilligenagentur.certificates import pdf as certificates
@@ -117,6 +118,13 @@ def _labels() -> bytes:
     return _in_a_book(lambda book: labels.add_sheets(book, labels.formats()[0], lines, 3, "Etiketten"))
 
 
+def _laid_out(**changes: object) -> Callable[[], bytes]:
+    """In a layout that uses everything; signed by those whom it names, with their scanned signatures."""
+    layout = layouts.full()
+    chosen = {"signatories": layout.signed_by(), "title": layout.title, **changes}
+    return lambda: certificates.draw(samples.certificate(**chosen), layout)
+
+
 def all_kinds() -> dict[str, Callable[[], bytes]]:
     """How to draw each, by name."""
     sheet = RecoverySheet("Freiwilligenagentur Musterstadt", "Ilse Berger", date(2026, 11, 23), "/office.db", CODE)
@@ -141,6 +149,11 @@ def all_kinds() -> dict[str, Callable[[], bytes]]:
         "certificates-bound": _bound,
         "letter": _letters,
         "labels": _labels,
+        "certificate-layout": _laid_out(),
+        "certificate-layout-both-sides": _laid_out(languages=("uk",)),
+        "certificate-layout-thanks": _laid_out(
+            kind=Kind.DANK, engagements=(), occasion="zehn Jahre Vorlesen", title=""
+        ),
         "recovery-sheet": partial(recovery_sheet, sheet),
         "attendance-list": partial(trainings.draw, LIST),
         "attendance-list-empty": partial(trainings.draw, replace(LIST, names=())),

@@ -285,6 +285,7 @@ class OfficeWindow(QObject):
         return CertificatesPage(services.certificates, services.people, self.ways, self._settings.windows)
 
     def _settings_page(self) -> QWidget:
+        from freiwilligenagentur.desktop.printer_part import PrinterPart
         from freiwilligenagentur.matching.view.weights_part import WeightsPart
         from freiwilligenagentur.office.signing import SigningKeys
         from freiwilligenagentur.office.view import SettingsPage
@@ -293,8 +294,15 @@ class OfficeWindow(QObject):
         made = self._tell_last_backup
         weights = WeightsPart(self.services.matching, self.ways)
         key = KeyPart(SigningKeys(self._office.store, self.services.today), self.ways)
+        printers = PrinterPart()
         return SettingsPage(
-            self.services.office, self._office, self._settings, self.ways, self._restored, made, further=[weights, key]
+            self.services.office,
+            self._office,
+            self._settings,
+            self.ways,
+            self._restored,
+            made,
+            further=[weights, key, printers],
         )
 
     def _new_offer(self, organisation_id: str) -> None:

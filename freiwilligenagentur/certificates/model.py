@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.text_blocks import Shape
-from freiwilligenagentur.storage import Id, Record, choice, reference, utc_now
+from freiwilligenagentur.storage import Base, Id, Record, choice, reference, utc_now
 
 
 class CertificateStatus(StrEnum):
@@ -90,6 +90,33 @@ class NumberSeries(Record):
     kind: Mapped[Kind] = mapped_column(choice(Kind))
     year: Mapped[int]
     last: Mapped[int] = mapped_column(default=0)
+
+
+class CertificateLayout(Record):
+    """One look of certificates. ``look`` is what ``layout.to_values`` gives, ``pictures`` the digest of the picture in
+    each place, ``default_for`` the kinds that are drawn in it unless another one is chosen.
+    """
+
+    __tablename__ = "certificate_layout"
+
+    name: Mapped[str]
+    look: Mapped[dict[str, Any]]
+    pictures: Mapped[dict[str, str]] = mapped_column(default_factory=dict)
+    default_for: Mapped[frozenset[str]] = mapped_column(default=frozenset())
+
+
+class LayoutPicture(Base):
+    """A picture of a layout by the digest of its bytes; it never changes.
+
+    The journal only sees which digest a layout names: so undo brings a picture back without the journal holding it.
+    What no layout names any more goes some time after ``used_at``, the last moment when one did.
+    """
+
+    __tablename__ = "layout_picture"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    used_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
 
 
 class CertificateBatch(Record):

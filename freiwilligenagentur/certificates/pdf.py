@@ -7,13 +7,15 @@ from __future__ import annotations
 from datetime import date
 
 from freiwilligenagentur.certificates import bodies, wording
-from freiwilligenagentur.certificates.content import CertificateContent, SignedBy
+from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.ornament import THANKS_FRAME, ThanksClosing, ThanksStationery
+from freiwilligenagentur.certificates.layout import DEFAULT, Layout
+from freiwilligenagentur.certificates.ornament import ThanksClosing, ThanksStationery, thanks_frame
 from freiwilligenagentur.certificates.proof.block import ProofBlock
 from freiwilligenagentur.certificates.proof.reading import INFO_KEY
-from freiwilligenagentur.certificates.stationery import FRAME, Letterhead, Stationery
-from freiwilligenagentur.documents.blocks import Block, Gap, Signatory, Signatures
+from freiwilligenagentur.certificates.signatures import signatures
+from freiwilligenagentur.certificates.stationery import Letterhead, Stationery, frame_for
+from freiwilligenagentur.documents.blocks import Block, Gap
 from freiwilligenagentur.documents.book import Book
 from freiwilligenagentur.documents.document import Document, Section
 from freiwilligenagentur.documents.stamp import stamped
@@ -21,38 +23,39 @@ from freiwilligenagentur.documents.stamp import stamped
 TEMPLATE_VERSION = "3"
 
 
-def draw(content: CertificateContent) -> bytes:
-    """The certificate as PDF; the same content gives the same bytes.
+def draw(content: CertificateContent, layout: Layout = DEFAULT) -> bytes:
+    """The certificate as PDF; the same content in the same layout gives the same bytes.
 
-    Raises MissingLetters for letters that no font has, WrongFile for a logo that cannot be read.
+    Raises MissingLetters for letters that no font has, WrongFile for a picture that cannot be read.
     """
-    first, *further = _sections(content)
-    return _document(content).build(first.blocks, first.closing, further)
+    first, *further = _sections(content, layout)
+    return _document(content, layout).build(first.blocks, first.closing, further)
 
 
-def add(book: Book, content: CertificateContent, bookmark: str) -> None:
+def add(book: Book, content: CertificateContent, bookmark: str, layout: Layout = DEFAULT) -> None:
     """The same pages in a book of many certificates. Raises as ``draw``; then nothing was added."""
-    _document(content).add_to(book, _sections(content), bookmark)
+    _document(content, layout).add_to(book, _sections(content, layout), bookmark)
 
 
-def _document(content: CertificateContent) -> Document:
+def _document(content: CertificateContent, layout: Layout) -> Document:
     thanks = content.kind is Kind.DANK
-    stationery = ThanksStationery(content) if thanks else Stationery(content)
+    stationery = ThanksStationery(content, layout) if thanks else Stationery(content, layout)
     return Document(
         title=f"{wording.title_of(content)} {content.number or wording.label('draft')}",
         author=content.issuer.name,
         created=content.dated or date.today(),
-        frame=THANKS_FRAME if thanks else FRAME,
+        frame=thanks_frame(layout) if thanks else frame_for(layout),
         furniture=stationery,
         backdrop=stationery.backdrop,
         further=((INFO_KEY, content.proof.token),) if content.proof else (),
     )
 
 
-def _sections(content: CertificateContent) -> list[Section]:
+def _sections(content: CertificateContent, layout: Layout) -> list[Section]:
     """The German part and those in other languages."""
-    opening: list[Block] = [] if content.kind is Kind.DANK else [Letterhead(content.issuer), Gap(9)]
-    return [Section([*opening, *bodies.german(content)], _closing(content)), *bodies.translations(content)]
+    opening: list[Block] = [] if content.kind is Kind.DANK else [Letterhead(content.issuer, layout), Gap(9)]
+    german = Section([*opening, *bodies.german(content, layout.accent)], _closing(content, layout))
+    return [german, *bodies.translations(content, layout.accent)]
 
 
 def copy(pdf: bytes, issued: date) -> bytes:
@@ -60,8 +63,7 @@ def copy(pdf: bytes, issued: date) -> bytes:
     return stamped(pdf, wording.label("copy", date=wording.long_date(issued)))
 
 
-def _closing(content: CertificateContent) -> list[Block]:
+def _closing(content: CertificateContent, layout: Layout) -> list[Block]:
     if content.kind is Kind.DANK:
-        return [ThanksClosing(content)]
-    signed = [Signatory(wording.signature(each)) for each in content.signatories or (SignedBy(),)]
-    return [Signatures(wording.place_and_date(content), signed, wording.label("stamp"), before=16), ProofBlock(content)]
+        return [ThanksClosing(content, layout)]
+    return [signatures(content, layout), ProofBlock(content)]

@@ -126,8 +126,7 @@ class Pen:
 
     def _picture(self, mark: PictureMark, x: float, y: float) -> None:
         picture = pictures.prepared(mark.data)
-        scale = min(mark.width / picture.width, mark.height / picture.height)
-        width, height = picture.width * scale, picture.height * scale
+        width, height = pictures.fitted(mark.data, mark.width, mark.height)
         y += mark.height - height
         name = self._book.picture(picture, self._page)
         self._write(f"q {width:.5f} 0 0 {height:.5f} {x:.5f} {y:.5f} cm /{name} Do Q")

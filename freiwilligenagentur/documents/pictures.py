@@ -70,6 +70,35 @@ def prepared(data: bytes) -> Prepared:
     return Prepared(name, image.width, image.height, "DeviceRGB", 8, "FlateDecode", pixels, mask)
 
 
+def fitted(data: bytes, width: float, height: float) -> tuple[float, float]:
+    """How wide and high a picture stands in a box of these measures. Raises WrongFile."""
+    picture = prepared(data)
+    scale = min(width / picture.width, height / picture.height)
+    return picture.width * scale, picture.height * scale
+
+
+def cleaned(data: bytes) -> bytes:
+    """A picture as it may be kept and passed on: PNG or JPEG with nothing in it but its pixels, no larger than paper
+    can show. Cleaning twice changes nothing more. Raises WrongFile.
+    """
+    try:
+        image: Any = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+        image.load()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise WrongFile(_("The picture cannot be read. Please choose a PNG or JPEG file.")) from error
+    upright = image.getexif().get(_ORIENTATION, 1) == 1
+    if image.format == "JPEG" and image.mode in {"RGB", "L"} and max(image.size) <= _PIXELS and upright:
+        bare = bare_jpeg(data)
+        return bare[: bare.rfind(b"\xff\xd9") + 2] if b"\xff\xd9" in bare else bare
+    image = ImageOps.exif_transpose(image)
+    clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+    plain = image.convert("RGBA" if clear else "L" if image.mode in {"1", "L"} else "RGB")
+    plain.thumbnail((_PIXELS, _PIXELS))
+    out = BytesIO()
+    Image.frombytes(plain.mode, plain.size, plain.tobytes()).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
 def bare_jpeg(data: bytes) -> bytes:
     """A JPEG without comments and notes of cameras and programs; only what its pixels need stays (ITU-T T.81, B.1)."""
     kept, at = [data[:2]], 2

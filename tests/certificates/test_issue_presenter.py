@@ -164,7 +164,11 @@ def test_the_form_comes_filled_and_the_draft_stands_beside_it(desk: Desk) -> Non
     assert [(card.ticked, card.title, card.hours) for card in form.cards] == [
         (True, "Bürgerverein Lesezeichen e. V.: Lesepatin", "168 Stunden bestätigt")
     ]
-    assert form.signatories == (SignedBy("Jana Vogel", "Leitung", "Freiwilligenagentur Musterstadt"), SignedBy())
+    assert form.signatories == (
+        SignedBy("Jana Vogel", "Leitung", "Freiwilligenagentur Musterstadt"),
+        SignedBy(),
+        SignedBy(),
+    )
     assert desk.screen.missing == []
     assert desk.screen.can_issue
     assert "Entwurf" in desk.screen.words

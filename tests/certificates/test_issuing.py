@@ -62,7 +62,7 @@ def test_a_failure_while_drawing_takes_no_number(agency: Agency, monkeypatch: py
     request = agency.request(person)
     agency.issue(request)
     with monkeypatch.context() as broken:
-        broken.setattr(pdf, "draw", lambda _content: (_ for _ in ()).throw(MemoryError))
+        broken.setattr(pdf, "draw", lambda *_given: (_ for _ in ()).throw(MemoryError))
         with pytest.raises(MemoryError):
             agency.issue(request)
     agency.issue(request)

@@ -252,7 +252,8 @@ def test_every_language_has_every_word(language: str) -> None:
         assert other[kind.value]["introduction"]
     only_german = {
         "number", "draft", "draft_note", "stamp", "page", "logo", "signatory", "copy", "organisation_signs",
-        "organisation_signature", "organisation_signatory", *(name for name in german["labels"] if "proof" in name),
+        "organisation_signature", "organisation_signatory", "seal", "scanned_signature", "authorisation",
+        *(name for name in german["labels"] if "proof" in name),
     }  # fmt: skip
     if language == "de":
         return

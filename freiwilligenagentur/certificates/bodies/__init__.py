@@ -12,6 +12,7 @@ from freiwilligenagentur.certificates.bodies.thanks import thanked
 from freiwilligenagentur.certificates.bodies.voice import Voice
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.documents import styles
 from freiwilligenagentur.documents.blocks import Block, Heading, Paragraph
 from freiwilligenagentur.documents.document import Section
 
@@ -23,14 +24,14 @@ _BODIES: dict[Kind, Callable[[CertificateContent, Voice], Iterator[Block]]] = {
 }
 
 
-def german(content: CertificateContent) -> list[Block]:
-    """The certificate itself, below the letterhead."""
-    return list(_page(content, Voice.of(wording.GERMAN)))
+def german(content: CertificateContent, accent: str = styles.GREEN) -> list[Block]:
+    """The certificate itself, below the letterhead; its title in the colour ``accent``."""
+    return list(_page(content, Voice.of(wording.GERMAN, accent)))
 
 
-def translations(content: CertificateContent) -> list[Section]:
+def translations(content: CertificateContent, accent: str = styles.GREEN) -> list[Section]:
     """The pages behind it, in the languages that were wished."""
-    voices = [Voice.of(language) for language in wording.TRANSLATIONS if language in content.languages]
+    voices = [Voice.of(language, accent) for language in wording.TRANSLATIONS if language in content.languages]
     return [Section(list(_page(content, voice)), language=voice.words.tag) for voice in voices]
 
 

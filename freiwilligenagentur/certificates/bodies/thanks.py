@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.bodies.voice import Voice
@@ -25,7 +26,7 @@ def thanked(content: CertificateContent, voice: Voice) -> Iterator[Block]:
     """The whole text, from the title down to the signatures."""
     words = voice.words
     title = wording.title_of(content) if voice.is_german else words.title(Kind.DANK)
-    yield Paragraph(title, TITLE, 0, "H1", keep=True, centred=True)
+    yield Paragraph(title, replace(TITLE, colour=voice.letters.title.colour), 0, "H1", keep=True, centred=True)
     simple = voice.letters.text.size > _THANKS.size  # Leichte Sprache has larger letters
     yield _centred(words.of_kind(Kind.DANK, "introduction"), voice.letters.note if simple else _LEAD, 16, keep=True)
     yield Paragraph(content.person.name, _NAME, 6, "H2", keep=True, centred=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.competences import code_of
@@ -53,9 +53,11 @@ class Voice:
     letters: Letters
 
     @classmethod
-    def of(cls, language: str) -> Voice:
-        """The voice of a language."""
-        return cls(wording.in_language(language), _LETTERS.get(language, _SECOND))
+    def of(cls, language: str, accent: str = styles.GREEN) -> Voice:
+        """The voice of a language; titles in the colour ``accent``."""
+        letters = _LETTERS.get(language, _SECOND)
+        title = replace(letters.title, colour=accent)
+        return cls(wording.in_language(language), replace(letters, title=title))
 
     @property
     def is_german(self) -> bool:
@@ -90,7 +92,9 @@ class Voice:
     def facts(self, rows: Sequence[tuple[str, Rich]], before: float = 14) -> KeyValues:
         """A table of names and values between two lines."""
         names, values = self.letters.fact_names, self.letters.facts
-        return KeyValues(rows, 46 * MM if self.letters is _LARGE else 40 * MM, names, values, before, ruled=True)
+        return KeyValues(
+            rows, 46 * MM if self.letters.text == _LARGE.text else 40 * MM, names, values, before, ruled=True
+        )
 
     def bullets(self, items: Sequence[Rich]) -> Bullets:
         """A list."""

@@ -15,7 +15,7 @@ from freiwilligenagentur.certificates.text_blocks import Shape
 from freiwilligenagentur.certificates.wording import TRANSLATIONS
 from freiwilligenagentur.i18n import _
 
-SIGNATORIES = 2
+SIGNATORIES = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,7 +246,7 @@ class IssuePresenter:
             self._view.display_field(self._day_missing())
             return
         try:
-            drawn = self._preparing.draw(self._draft.content)
+            drawn = self._preparing.draw(self._draft.content, self._entry.layout_id if self._entry else "")
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
@@ -325,7 +325,7 @@ class IssuePresenter:
         self._view.display_missing(self._draft.missing, can_issue=self._draft.can_be_issued)
         content = self._draft.content
         drawable = content.engagements or content.course or content.kind is Kind.DANK
-        self._view.display_preview(self._preparing.draw(content) if drawable else None)
+        self._view.display_preview(self._preparing.draw(content, request.layout_id) if drawable else None)
 
     def _request(self) -> Request | None:
         if self._entry is None or self._found is None:

@@ -10,13 +10,14 @@ from freiwilligenagentur.certificates.service.batch_check import BatchCheck
 from freiwilligenagentur.certificates.service.batch_papers import BatchPapers
 from freiwilligenagentur.certificates.service.batches import Batches
 from freiwilligenagentur.certificates.service.issuing import Issuing
+from freiwilligenagentur.certificates.service.layouts import Layouts
 from freiwilligenagentur.certificates.service.preparing import Cards, Preparing, no_cards
 from freiwilligenagentur.certificates.service.register import Register
 from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["BatchPapers", "CertificateServices", "Issuing", "Preparing", "Register", "TextBlocks"]
+__all__ = ["BatchPapers", "CertificateServices", "Issuing", "Layouts", "Preparing", "Register", "TextBlocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class CertificateServices:
     preparing: Preparing
     issuing: Issuing
     register: Register
+    layouts: Layouts
     text_blocks: TextBlocks
     batch_check: BatchCheck
     batches: Batches
@@ -41,11 +43,12 @@ class CertificateServices:
     ) -> CertificateServices:
         """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has."""
         preparing = Preparing(store, vocabulary, today, cards)
-        issuing = Issuing(store, preparing)
+        issuing, register = Issuing(store, preparing), Register(store, today)
         return cls(
             preparing,
             issuing,
-            Register(store, today),
+            register,
+            Layouts(store, preparing, register, today),
             TextBlocks(store),
             BatchCheck(store, preparing, today),
             Batches(store, issuing),

@@ -15,9 +15,11 @@ from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.batch import BatchWish, Checked, Progress, digest, in_order
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.layout import Layout
 from freiwilligenagentur.certificates.model import Certificate, CertificateStatus
 from freiwilligenagentur.certificates.request import DRAFT_KIND, Request, volunteer_of
 from freiwilligenagentur.certificates.rows import Missing
+from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.preparing import Preparing
 from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
@@ -47,17 +49,17 @@ class BatchCheck:
     def check(self, wish: BatchWish, people: Sequence[Id], progress: Progress) -> list[Checked]:
         """Everybody once, in the order of names. Raises Cancelled when it was stopped."""
         wanted = list(dict.fromkeys(people))
-        known = self._known(wanted, wish.kind)
+        known, layout = self._known(wanted, wish.kind), self._layout(wish)
         found = []
         for number, key in enumerate(wanted):
             if progress.cancelled:
                 raise Cancelled(_("The check was stopped; nothing was issued."))
             progress.step(number, len(wanted), _("Checking …"))
-            found.append(self._one(wish, key, known.get(key)))
+            found.append(self._one(wish, key, known.get(key), layout))
         progress.step(len(wanted), len(wanted))
         return in_order(found)
 
-    def _one(self, wish: BatchWish, key: Id, known: _Known | None) -> Checked:
+    def _one(self, wish: BatchWish, key: Id, known: _Known | None, layout: Layout) -> Checked:
         try:
             request = wish.request_for(self._preparing.prepare(key, wish.period))
             draft = self._preparing.examine(request)
@@ -67,7 +69,7 @@ class BatchCheck:
         content, person = draft.content, known.person
         findings = [*draft.missing, *_beside(wish, request, content, known)]
         if not any(each.hinders for each in findings):
-            findings += _pages(content)
+            findings += _pages(content, layout)
         return Checked(
             volunteer_id=key,
             name=person.listed_name(),
@@ -77,6 +79,10 @@ class BatchCheck:
             hours=content.hours,
             findings=tuple(sorted(findings, key=lambda each: not each.hinders)),
         )
+
+    def _layout(self, wish: BatchWish) -> Layout:
+        with self._store.read() as session:
+            return chosen_in(session, wish.layout_id, wish.kind).layout
 
     def _known(self, keys: Sequence[Id], kind: Kind) -> dict[str, _Known]:
         drafts = {volunteer_of(row.key) for row in Drafts(self._store).mine() if row.kind == DRAFT_KIND}
@@ -137,7 +143,7 @@ def _beside(wish: BatchWish, request: Request, content: CertificateContent, know
         yield Missing(_("The address is missing, so there will be no letter."), volunteer_id=key, hinders=False)
 
 
-def _pages(content: CertificateContent) -> list[Missing]:
+def _pages(content: CertificateContent, layout: Layout) -> list[Missing]:
     """Whether it can be drawn, and on how many pages."""
     from freiwilligenagentur.certificates import pdf
     from freiwilligenagentur.documents.book import Book
@@ -145,7 +151,7 @@ def _pages(content: CertificateContent) -> list[Missing]:
 
     book = Book(BytesIO(), About("", "", "de-DE", content.dated or date.today()))
     try:
-        pdf.add(book, content, "")
+        pdf.add(book, content, "", layout)
     except OfficeError as error:
         return [Missing(str(error))]
     further = book.count - 1 - len(content.languages)

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from sqlalchemy import select
-from sqlalchemy.orm import undefer
+from sqlalchemy.orm import Session, undefer
 
 from freiwilligenagentur.certificates import addresses, wording
 from freiwilligenagentur.certificates.batch import Progress, Written
 from freiwilligenagentur.certificates.content import CertificateContent, SignedBy, from_snapshot
+from freiwilligenagentur.certificates.layout import Layout
 from freiwilligenagentur.certificates.model import Certificate, CertificateBatchItem, CertificateStatus
 from freiwilligenagentur.certificates.proof import seal
+from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.errors import Cancelled, Damaged
 from freiwilligenagentur.files import write_safely, written_safely
 from freiwilligenagentur.i18n import _
@@ -43,6 +45,8 @@ class _Issued:
     serial: str
     pdf: bytes
     content: CertificateContent
+    layout: Layout
+    """As it is today."""
     lines: tuple[str, ...]
     greeting: str
 
@@ -68,8 +72,8 @@ class BatchPapers:
         apart = []
         for issued in self._all(batch_id, progress, _("Putting the pages together …")):
             content = replace(issued.content, issuer=replace(issued.content.issuer, logo=logo))
-            if pdf.draw(content) == seal.bare(issued.pdf):
-                pdf.add(book, content, f"{issued.name} · {issued.serial}")
+            if pdf.draw(content, issued.layout) == seal.bare(issued.pdf):
+                pdf.add(book, content, f"{issued.name} · {issued.serial}", issued.layout)
             else:
                 apart.append(issued.serial)
         if book.count:
@@ -175,17 +179,24 @@ class BatchPapers:
                 .where(Certificate.id.in_(keys))
                 .options(undefer(Certificate.pdf))
             ).all()
-        found = {certificate.id: (certificate, person) for certificate, person in rows}
+            found = {
+                certificate.id: (certificate, person, _layout(session, certificate)) for certificate, person in rows
+            }
         return [_issued(*found[key]) for key in keys if key and key in found]
 
 
-def _issued(certificate: Certificate, person: Volunteer) -> _Issued:
+def _layout(session: Session, certificate: Certificate) -> Layout:
+    drawn_in = certificate.snapshot.get("layout") or {}
+    return chosen_in(session, drawn_in.get("id", ""), certificate.kind).layout
+
+
+def _issued(certificate: Certificate, person: Volunteer, layout: Layout) -> _Issued:
     if hashlib.sha256(certificate.pdf).hexdigest() != certificate.pdf_sha256:
         raise Damaged(_("The stored certificate was altered. Please restore it from a backup."))
-    content = from_snapshot({key: value for key, value in certificate.snapshot.items() if key != "source"})
+    content = from_snapshot(certificate.snapshot)
     lines = addresses.address_lines(person)
     name = person.listed_name()
-    return _Issued(name, certificate.serial, certificate.pdf, content, lines, addresses.greeting(person))
+    return _Issued(name, certificate.serial, certificate.pdf, content, layout, lines, addresses.greeting(person))
 
 
 def safe_name(text: str) -> str:

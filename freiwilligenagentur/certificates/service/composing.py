@@ -41,7 +41,7 @@ def composed(
         own = {"occasion": request.occasion.strip(), "thanks": request.thanks.strip()}
     return CertificateContent(
         person=_person(person, request),
-        issuer=_issuer(office),
+        issuer=issuer_of(office),
         place=request.place.strip(),
         dated=request.dated,
         signatories=tuple(each for each in request.signatories if each.name.strip() or each.function.strip()),
@@ -121,6 +121,7 @@ def _person(person: Volunteer, request: Request) -> Person:
     return Person(person.full_name(), surname(person), request.address, birth_date)
 
 
-def _issuer(office: Office) -> Issuer:
+def issuer_of(office: Office) -> Issuer:
+    """The agency as it stands on certificates."""
     town = f"{office.postcode} {office.town}".strip()
     return Issuer(office.name, tuple(line for line in (office.street, town) if line), office.logo)

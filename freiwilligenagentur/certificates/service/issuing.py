@@ -16,6 +16,7 @@ from freiwilligenagentur.certificates.model import Certificate, NumberSeries
 from freiwilligenagentur.certificates.proof.making import proven
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.request import Request
+from freiwilligenagentur.certificates.service.chosen_layout import chosen_in, template_version, trace
 from freiwilligenagentur.certificates.service.preparing import Preparing
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.i18n import _
@@ -77,7 +78,8 @@ class Issuing:
         serial = f"{series.kind.value}-{series.year}-{series.last:04d}"
         signer = signer_in(session)
         numbered = proven(content.numbered(serial), signer, partial(_has_code, session))
-        document = sealed(pdf.draw(numbered), signer)
+        stored = chosen_in(session, request.layout_id, request.kind)
+        document = sealed(pdf.draw(numbered, stored.layout), signer)
         first, last = numbered.period
         return Certificate(
             kind=series.kind,
@@ -91,8 +93,8 @@ class Issuing:
             period_to=last,
             hours=numbered.hours,
             issued_by=self._store.user,
-            template_version=pdf.TEMPLATE_VERSION,
-            snapshot=snapshot(numbered) | {"source": _source(content, request)},
+            template_version=template_version(pdf.TEMPLATE_VERSION, stored),
+            snapshot=snapshot(numbered) | {"source": _source(content, request), "layout": trace(stored)},
             pdf_sha256=hashlib.sha256(document).hexdigest(),
             pdf=document,
         )

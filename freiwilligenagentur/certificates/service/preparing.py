@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Address, CertificateContent, Person, SignedBy, Training
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.request import DRAFT_KIND, Chosen, Request, draft_key, from_draft, to_draft
 from freiwilligenagentur.certificates.rows import BlockChoice, CourseChoice, Draft, Preparation, Stint
 from freiwilligenagentur.certificates.service import reading
+from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.composing import composed, surname
 from freiwilligenagentur.certificates.service.reading import Work
 from freiwilligenagentur.certificates.service.shortcomings import shortcomings
@@ -68,6 +70,7 @@ class Preparing:
         with self._store.read() as session:
             person = reading.volunteer(session, volunteer_id)
             works = reading.works(session, volunteer_id)
+            signed = chosen_in(session, "", Kind.EHRENAMTSNACHWEIS).layout.signed_by()
         first, last = period or reading.whole_period(works, self._today())
         names = (person.first_name, person.last_name)
         stints = tuple(stint for work in works if (stint := self._stint(work, first, last, names)))
@@ -79,7 +82,7 @@ class Preparing:
             surname=surname(person),
             birth_date=person.birth_date,
             stints=stints,
-            request=self._proposed(person, office, stints, (first, last), attended),
+            request=self._proposed(person, office, stints, (first, last), attended, signed or (_head_of(office),)),
             courses=tuple(_course_choice(each) for each in reversed(attended)),
             cards=tuple(self._cards(office.land, self._today())),
             land=office.land,
@@ -97,7 +100,8 @@ class Preparing:
         person = reading.volunteer(session, request.volunteer_id)
         works = reading.works(session, request.volunteer_id)
         content = composed(request, office, person, works, self._trainings.attended_by(request.volunteer_id))
-        return self._with_blocks(content)
+        layout = chosen_in(session, request.layout_id, request.kind).layout
+        return self._with_blocks(replace(content, title=layout.title.strip()))
 
     def _with_blocks(self, content: CertificateContent) -> CertificateContent:
         """The same with the versions of the text blocks that it says."""
@@ -116,13 +120,21 @@ class Preparing:
         """The certificate as it stands and what it lacks. Raises Refused when a record is gone."""
         content = self.compose(request)
         found = self.prepare(request.volunteer_id, (request.first, request.last))
-        return Draft(content, tuple(shortcomings(content, request, found, self._today())))
+        with self._store.read() as session:
+            authorised = bool(chosen_in(session, request.layout_id, request.kind).layout.authorisation.strip())
+        lacking = shortcomings(content, request, found, self._today(), authorised=authorised)
+        return Draft(content, tuple(lacking))
 
-    def draw(self, content: CertificateContent) -> bytes:
-        """A draft as PDF. Raises MissingLetters for letters that no font has, WrongFile for an unreadable logo."""
+    def draw(self, content: CertificateContent, layout_id: str = "") -> bytes:
+        """A draft as PDF, in a layout or in the default one of its kind.
+
+        Raises MissingLetters for letters that no font has, WrongFile for an unreadable picture.
+        """
         from freiwilligenagentur.certificates import pdf
 
-        return pdf.draw(content)
+        with self._store.read() as session:
+            layout = chosen_in(session, layout_id, content.kind).layout
+        return pdf.draw(content, layout)
 
     def competences(self) -> list[str]:
         """The competences that can be chosen, in the office's own words, whatever language the windows speak."""
@@ -173,6 +185,7 @@ class Preparing:
         stints: tuple[Stint, ...],
         period: tuple[date, date],
         attended: Sequence[Attended],
+        signatories: tuple[SignedBy, ...],
     ) -> Request:
         address = _ADDRESSES[person.salutation]
         counted = [stint for stint in stints if stint.tally.total] or list(stints)
@@ -189,8 +202,13 @@ class Preparing:
             scheme=next(iter(self._cards(office.land, self._today())), ""),
             thanks=wording.thanks(Person(person.full_name(), surname(person), address)),
             place=office.town,
-            signatories=(SignedBy(office.signatory_name, office.signatory_function, office.name),),
+            signatories=signatories,
         )
+
+
+def _head_of(office: Office) -> SignedBy:
+    """Who signs where no layout says it."""
+    return SignedBy(office.signatory_name, office.signatory_function, office.name)
 
 
 def _course_choice(attended: Attended) -> CourseChoice:

@@ -71,6 +71,7 @@ class CardView(QWidget):
         """A menu of the blocks; it opens below the button and is walked with the arrows."""
         menu = QMenu(self)
         menu.setObjectName("certificates.blocks.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shapes = {Shape.TASKS: _("{title} (list)"), Shape.PROSE: _("{title} (sentences)")}
         for choice in self._card.blocks:
             menu.addAction(shapes[choice.shape].format(title=choice.title).replace("&", "&&")).setData(choice.key)

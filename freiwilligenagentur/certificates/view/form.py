@@ -68,13 +68,13 @@ class CertificateForm(QWidget):
         self._competences = ChipGroup(
             [(each, each) for each in competences], "certificates.competences", _("Competences"), visible=9
         )
-        self._layout_id = ""
+        self._layout = Field(_("Layout"), combo([], 18), "certificates.layout_id")
         self._signatories = [_signatory(number) for number in range(SIGNATORIES)]
         self._form = Form("certificates.form")
         self._lay_out()
         for field in (*self._fields.values(), *(f for row in self._signatories for f in row)):
             field.edited.connect(self.edited)
-        for other in (self._kind, self._languages, self._birth_date, self._cards, self._competences):
+        for other in (self._kind, self._layout, self._languages, self._birth_date, self._cards, self._competences):
             other.edited.connect(self.edited)
 
     def set_value(self, entry: Entry, has_birth_date: bool) -> None:
@@ -85,7 +85,7 @@ class CertificateForm(QWidget):
             self._fields[name].clear_error()
             self._fields[name].editor.set_value(getattr(entry, name))
         self._fields["address"].editor.set_code(entry.address.value)
-        self._layout_id = entry.layout_id
+        self._layout.editor.set_code(entry.layout_id)
         self._birth_date.set_value(entry.with_birth_date)
         self._birth_date.setEnabled(has_birth_date)
         self._competences.set_selected(entry.competences)
@@ -98,6 +98,11 @@ class CertificateForm(QWidget):
         """The trainings to choose from, and the cards that are proposed while one types."""
         self._fields["training_id"].editor.set_options([("", _("no training")), *courses])
         self._fields["scheme"].editor.setCompleter(_completer(cards, self))
+
+    def set_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
+        """The layouts to choose from; without any there is nothing to choose."""
+        self._layout.editor.set_options([("", _("the usual one")), *layouts])
+        self._layout.setVisible(bool(layouts))
 
     def show_parts(self, parts: frozenset[str]) -> None:
         """Shows only what the kind needs."""
@@ -134,7 +139,7 @@ class CertificateForm(QWidget):
             occasion=values["occasion"],
             training_id=values["training_id"],
             scheme=values["scheme"],
-            layout_id=self._layout_id,
+            layout_id=self._layout.editor.code(),
             approved_on=values["approved_on"],
         )
 
@@ -142,6 +147,8 @@ class CertificateForm(QWidget):
         """Puts the cursor into a field and scrolls there."""
         if name == "kind":
             self._kind.setFocus()
+        elif name == "layout":
+            self._layout.setFocus()
         elif name == "placements":
             self._cards.focus_first()
         elif name == "signatory":
@@ -157,6 +164,7 @@ class CertificateForm(QWidget):
         what = FormSection(_("Certificate"))
         what.add(self._kind)
         what.add(self._languages)
+        what.add(self._layout)
         whom = FormSection(_("Person and time"))
         period = whom.add(fields["first"], fields["last"])
         whom.add(fields["address"])

@@ -33,10 +33,12 @@ _MOST_LINES = 5
 class IssueSide(QWidget):
     """Fulfils the presenter's IssueView."""
 
-    def __init__(self, competences: Callable[[], Sequence[str]]) -> None:
+    def __init__(
+        self, competences: Callable[[], Sequence[str]], layouts: Callable[[], Sequence[tuple[str, str]]]
+    ) -> None:
         super().__init__()
         self.setProperty("surface", "page")
-        self._competences = competences
+        self._competences, self._layouts = competences, layouts
         self._choosing = Choosing()
         self._head = PageHeader(_("Issue a certificate"))
         self._back = link_button(_("Back to the register"), "certificates.issue_back").set_icon(
@@ -88,6 +90,7 @@ class IssueSide(QWidget):
 
     def display_choices(self, courses: Sequence[tuple[str, str]], cards: Sequence[str]) -> None:
         self._ready_form().set_choices(courses, cards)
+        self._ready_form().set_layouts(self._layouts())
 
     def display_parts(self, parts: frozenset[str]) -> None:
         self._ready_form().show_parts(parts)

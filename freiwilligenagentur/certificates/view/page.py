@@ -32,7 +32,7 @@ class CertificatesPage(QWidget):
         self.setObjectName("certificates.page")
         self._register_side, self._issue_side = (
             RegisterSide({} if memory is None else memory),
-            IssueSide(services.preparing.competences),
+            IssueSide(services.preparing.competences, services.layouts.options),
         )
         self.register = RegisterPresenter(self._register_side, services.register, navigator)
         self.issuing = IssuePresenter(self._issue_side, services, PeopleFinder(people), navigator, self._finish)
