@@ -296,3 +296,23 @@ def test_every_address_stands_on_its_own_label(layout: labels.LabelFormat) -> No
             ]
             assert any(found[4].endswith(f"Weg {number}") for found in own), (label, number)
             assert all(found[2] <= left + layout.width - 3 and found[3] <= top + layout.height - 3 for found in own)
+
+
+def test_a_batch_in_the_offices_own_layout_is_printed_in_it(agency: Agency, services: CertificateServices) -> None:
+    from layout_samples import full
+    from sqlalchemy import select
+
+    from freiwilligenagentur.certificates.kinds import Kind
+    from freiwilligenagentur.certificates.layout import to_values
+    from freiwilligenagentur.certificates.model import CertificateLayout
+
+    look = to_values(replace(full(), name="Blau"))
+    kept = CertificateLayout(name="Blau", look=look, default_for=frozenset({str(Kind.EHRENAMTSNACHWEIS)}))
+    agency.keep(kept)
+    batch = issued(agency, services, NAMES[:2])
+    pdf, apart = services.papers.pages(batch, Steps())
+    assert (pdf[:5], apart) == (b"%PDF-", ())
+    with agency.store.write("Anderes Aussehen", undoable=False) as session:
+        row = session.scalars(select(CertificateLayout)).one()
+        row.look = {**row.look, "accent": "#102030"}
+    assert services.papers.pages(batch, Steps()) == (b"", ("EN-2026-0001", "EN-2026-0002"))
