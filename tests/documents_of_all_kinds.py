@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent / "certificates"))
@@ -17,11 +18,13 @@ sys.path.append(str(Path(__file__).parent / "certificates"))
 import certificate_samples as samples
 import layout_samples as layouts
 
+from freiwilligenagentur.certificates import labels, letters, wording
 from freiwilligenagentur.certificates import pdf as certificates
-from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Engagement
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof.seal import sealed
+from freiwilligenagentur.documents.book import Book
+from freiwilligenagentur.documents.metadata import About
 from freiwilligenagentur.office.pdf import RecoverySheet, recovery_sheet
 from freiwilligenagentur.placements import card
 from freiwilligenagentur.placements import pdf as cards
@@ -78,6 +81,43 @@ def _of_kind(kind: Kind, *languages: str) -> Callable[[], bytes]:
     return lambda: certificates.draw(samples.of_kind(kind, languages=languages))
 
 
+def _in_a_book(fill: Callable[[Book], object]) -> bytes:
+    out = BytesIO()
+    book = Book(out, About("Nachweise", "Agentur Süd & Co.", "de-DE", date(2026, 11, 23)), bound=True)
+    fill(book)
+    book.finish()
+    return out.getvalue()
+
+
+def _bound() -> bytes:
+    """Many certificates in one file, two languages each, one of them long."""
+
+    def fill(book: Book) -> None:
+        for number in range(70):
+            tasks = (_long(number),) if number == 3 else (samples.READING,)
+            content = samples.certificate(number=f"EN-2026-{number:04}", languages=("en",), engagements=tasks)
+            certificates.add(book, content, f"Mertens, Ilse · {number}")
+
+    return _in_a_book(fill)
+
+
+def _letters() -> bytes:
+    def fill(book: Book) -> None:
+        for name in ("Ilse Mertens", "Олена Ковальчук"):
+            lines = ("Frau", name, "c/o Weiß", "Hinterhaus", "Am Anger 7", "06618 Musterstadt")
+            to = letters.Recipient(lines, name, "EN-2026-0042", "Ehrenamtsnachweis")
+            content = samples.certificate()
+            signed = content.signatories[0]
+            letters.add(book, letters.Letter(to, content.issuer, date(2026, 11, 23), "Musterstadt", signed), name)
+
+    return _in_a_book(fill)
+
+
+def _labels() -> bytes:
+    lines = [("Ilse Mertens", "Am Anger 7", "06618 Musterstadt")] * 30
+    return _in_a_book(lambda book: labels.add_sheets(book, labels.formats()[0], lines, 3, "Etiketten"))
+
+
 def _laid_out(**changes: object) -> Callable[[], bytes]:
     """In a layout that uses everything; signed by those whom it names, with their scanned signatures."""
     layout = layouts.full()
@@ -106,6 +146,9 @@ def all_kinds() -> dict[str, Callable[[], bytes]]:
         },
         **{f"certificate-{kind.value}-all": _of_kind(kind, *wording.TRANSLATIONS) for kind in Kind},
         "certificate-thanks-draft": _certificate(kind=Kind.DANK, number=None, engagements=(), occasion="für vieles"),
+        "certificates-bound": _bound,
+        "letter": _letters,
+        "labels": _labels,
         "certificate-layout": _laid_out(),
         "certificate-layout-both-sides": _laid_out(languages=("uk",)),
         "certificate-layout-thanks": _laid_out(

@@ -157,3 +157,35 @@ class LayoutPicture(Base):
     digest: Mapped[str] = mapped_column(primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     used_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
+
+
+class CertificateBatch(Record):
+    """Certificates that are made in one go: who began it, when, and (in its items) for whom.
+
+    It is kept so that it can be gone on with whatever happened to the program in between.
+    """
+
+    __tablename__ = "certificate_batch"
+
+    title: Mapped[str]
+    kind: Mapped[Kind] = mapped_column(choice(Kind))
+    begun_by: Mapped[str]
+    begun_at: Mapped[datetime] = mapped_column(default_factory=utc_now)
+
+
+class CertificateBatchItem(Record):
+    """One person of a batch. Its certificate is noted in the very step that issues it, so nobody gets two."""
+
+    __tablename__ = "certificate_batch_item"
+    __table_args__ = (UniqueConstraint("batch_id", "volunteer_id"),)
+
+    batch_id: Mapped[Id] = reference("certificate_batch.id", index=True)
+    volunteer_id: Mapped[Id] = reference("volunteer.id", index=True)
+    position: Mapped[int]
+    """The order of names (DIN 5007-2), from 0; numbers, pages and letters follow it."""
+    request: Mapped[dict[str, Any]] = mapped_column(info={"journal": False})
+    seen: Mapped[str]
+    """Digest of what was shown when it was checked: only that is issued."""
+    certificate_id: Mapped[Id | None] = reference("certificate.id", default=None, unique=True)
+    reason: Mapped[str] = mapped_column(default="")
+    """Why it was not issued; empty while it waits, and when it was."""

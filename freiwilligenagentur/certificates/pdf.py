@@ -16,7 +16,8 @@ from freiwilligenagentur.certificates.proof.reading import INFO_KEY
 from freiwilligenagentur.certificates.signatures import signatures
 from freiwilligenagentur.certificates.stationery import Letterhead, Stationery, frame_for
 from freiwilligenagentur.documents.blocks import Block, Gap
-from freiwilligenagentur.documents.document import Document
+from freiwilligenagentur.documents.book import Book
+from freiwilligenagentur.documents.document import Document, Section
 from freiwilligenagentur.documents.stamp import stamped
 
 TEMPLATE_VERSION = "3"
@@ -27,9 +28,19 @@ def draw(content: CertificateContent, layout: Layout = DEFAULT) -> bytes:
 
     Raises MissingLetters for letters that no font has, WrongFile for a picture that cannot be read.
     """
+    first, *further = _sections(content, layout)
+    return _document(content, layout).build(first.blocks, first.closing, further)
+
+
+def add(book: Book, content: CertificateContent, bookmark: str, layout: Layout = DEFAULT) -> None:
+    """The same pages in a book of many certificates. Raises as ``draw``; then nothing was added."""
+    _document(content, layout).add_to(book, _sections(content, layout), bookmark)
+
+
+def _document(content: CertificateContent, layout: Layout) -> Document:
     thanks = content.kind is Kind.DANK
     stationery = ThanksStationery(content, layout) if thanks else Stationery(content, layout)
-    document = Document(
+    return Document(
         title=f"{wording.title_of(content)} {content.number or wording.label('draft')}",
         author=content.issuer.name,
         created=content.dated or date.today(),
@@ -38,9 +49,13 @@ def draw(content: CertificateContent, layout: Layout = DEFAULT) -> bytes:
         backdrop=stationery.backdrop,
         further=((INFO_KEY, content.proof.token),) if content.proof else (),
     )
-    opening: list[Block] = [] if thanks else [Letterhead(content.issuer, layout), Gap(9)]
-    body, further = bodies.german(content, layout.accent), bodies.translations(content, layout.accent)
-    return document.build([*opening, *body], _closing(content, layout), further)
+
+
+def _sections(content: CertificateContent, layout: Layout) -> list[Section]:
+    """The German part and those in other languages."""
+    opening: list[Block] = [] if content.kind is Kind.DANK else [Letterhead(content.issuer, layout), Gap(9)]
+    german = Section([*opening, *bodies.german(content, layout.accent)], _closing(content, layout))
+    return [german, *bodies.translations(content, layout.accent)]
 
 
 def copy(pdf: bytes, issued: date) -> bytes:

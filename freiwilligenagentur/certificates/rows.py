@@ -147,8 +147,8 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something that a certificate lacks. ``field`` is where to go in the form, ``placement_id`` or ``volunteer_id``
-    the record to go to; without ``hinders`` it can be issued all the same.
+    """Something that a certificate lacks. ``field`` is where to go in the form, ``placement_id``, ``volunteer_id``
+    or ``certificate_id`` the record to go to; without ``hinders`` it can be issued all the same.
     """
 
     text: str
@@ -156,6 +156,7 @@ class Missing:
     placement_id: str = ""
     volunteer_id: str = ""
     hinders: bool = True
+    certificate_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from operator import itemgetter
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-
-from freiwilligenagentur.documents import fonts
 from freiwilligenagentur.documents.blocks import Block
+from freiwilligenagentur.documents.book import Book, DrawnPage
 from freiwilligenagentur.documents.flow import Column, Page, paginate, sink
 from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, ShapeMark, TextMark, owner
 from freiwilligenagentur.documents.metadata import About
@@ -19,9 +17,7 @@ from freiwilligenagentur.documents.pen import Decoration, Pen
 from freiwilligenagentur.documents.scripts import clean
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM
-from freiwilligenagentur.documents.tagging import finish
-
-rl_config.useA85 = 0  # bytes as they are: a quarter smaller than in ASCII, and quicker
+from freiwilligenagentur.garbage import unsearched
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +54,9 @@ def no_furniture(page: int, pages: int, root: Element) -> Sequence[Mark]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Stroke:
-    """A mark and the corner that it counts from."""
-
-    mark: Mark
-    left: float
-    top: float
-    decoration: Decoration = Decoration.LAYOUT
-
-    def place(self, order: dict[Element, int]) -> int:
-        """When it is drawn on its page: decoration first, then in the order of reading."""
-        element = owner(self.mark)
-        return -1 if element is None else order[element]
+_Stroke = tuple[int, Mark, float, float, Element | Decoration]
+"""When a mark is drawn on its page (decoration first, then in the order of reading), the mark, the corner that it
+counts from, and what it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +90,27 @@ class Document:
 
         Raises MissingLetters for letters that no font has, WrongFile for a picture that cannot be read.
         """
-        root = Element("Document")
-        pages = self._section(Section(blocks, closing), root, self.frame.top)
-        for section in further:
-            part = root.add("Part")
-            part.language = section.language
-            pages += self._section(section, part, self.frame.top_later)
-        about = About(clean(self.title), clean(self.author), self.language, self.created, self.further)
-        return finish(self._drawn(pages, root), root, about)
+        out = BytesIO()
+        book = Book(out, self.about())
+        self.add_to(book, (Section(blocks, closing), *further))
+        book.finish()
+        return out.getvalue()
+
+    def add_to(self, book: Book, sections: Sequence[Section], bookmark: str = "") -> None:
+        """Adds the document to a book that may hold several. Raises as ``build``; then nothing was added."""
+        with unsearched():  # nothing of a document is garbage before it is written
+            root = Element("Document")
+            pages = self._section(sections[0], root, self.frame.top)
+            for section in sections[1:]:
+                part = root.add("Part")
+                part.language = section.language
+                pages += self._section(section, part, self.frame.top_later)
+            elements, drawn = self._drawn(pages, root, book)
+            book.add(elements, drawn, clean(bookmark))
+
+    def about(self) -> About:
+        """What the document says about itself."""
+        return About(clean(self.title), clean(self.author), self.language, self.created, self.further)
 
     def _section(self, section: Section, parent: Element, top: float) -> list[Page]:
         """The pages of a part whose first page begins ``top`` millimetres from the edge."""
@@ -127,38 +126,39 @@ class Document:
         width = (self.frame.width - self.frame.left - self.frame.right) * MM
         return [piece for block in blocks for piece in block.pieces(width, parent)]
 
-    def _drawn(self, pages: list[Page], root: Element) -> bytes:
-        out = BytesIO()
-        size = (self.frame.width * MM, self.frame.height * MM)
-        canvas = Canvas(
-            out,
-            pagesize=size,
-            invariant=1,
-            pageCompression=1,
-            initialFontName=fonts.register(fonts.Run(fonts.Face.SANS.value, "")),
-        )
-        pen = Pen(canvas, size[1])
+    def _drawn(self, pages: list[Page], root: Element, book: Book) -> tuple[list[Element], list[DrawnPage]]:
+        pen = Pen(book, (self.frame.width * MM, self.frame.height * MM))
         # All furniture first, since it may add to the structure, whose order is the order of drawing.
         furniture = [self.furniture(number, len(pages), root) for number in range(1, len(pages) + 1)]
-        order = {element: index for index, element in enumerate(root.all())}
+        elements = root.in_order()
         for page, shared in zip(pages, furniture, strict=True):
-            for stroke in sorted(self._strokes(page, shared), key=lambda stroke: stroke.place(order)):
-                pen.draw(stroke.mark, stroke.left, stroke.top, stroke.decoration)
+            for _place, mark, left, top, what in sorted(self._strokes(page, shared), key=_PLACE):
+                pen.draw(mark, left, top, what)
             pen.end_page()
-        canvas.save()
-        return out.getvalue()
+        return elements, pen.pages
 
     def _strokes(self, page: Page, furniture: Sequence[Mark]) -> Iterator[_Stroke]:
         for mark in self.backdrop():
-            yield _Stroke(mark, 0, 0, Decoration.WATERMARK if isinstance(mark, TextMark) else Decoration.LAYOUT)
+            decoration = Decoration.WATERMARK if isinstance(mark, TextMark) else Decoration.LAYOUT
+            yield _stroke(mark, 0, 0, decoration)
+        left = self.frame.left * MM
         for placed in page:
+            top = placed.top
             for mark in placed.piece.marks:
-                yield _Stroke(mark, self.frame.left * MM, placed.top)
+                yield _stroke(mark, left, top, Decoration.LAYOUT)
         for mark in furniture:
-            yield _Stroke(mark, 0, 0, self._furnished(mark))
+            yield _stroke(mark, 0, 0, self._furnished(mark))
 
     def _furnished(self, mark: Mark) -> Decoration:
         if isinstance(mark, (BoxMark, ShapeMark)):
             return Decoration.LAYOUT
         at = mark.baseline if isinstance(mark, TextMark) else mark.y
         return Decoration.HEAD if at < self.frame.height * MM / 2 else Decoration.FOOT
+
+
+_PLACE = itemgetter(0)
+
+
+def _stroke(mark: Mark, left: float, top: float, decoration: Decoration) -> _Stroke:
+    element = owner(mark)
+    return (-1, mark, left, top, decoration) if element is None else (element.place, mark, left, top, element)

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from freiwilligenagentur.documents.lines import Line
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import HAIRLINE, INK
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)  # not frozen: there are tens of each page, and that doubles what making one costs
 class TextMark:
     """A line of text; without an element it is decoration."""
 
@@ -66,7 +71,8 @@ class PictureMark:
 class CellsMark:
     """A drawing of dark square cells on white, such as a QR code; without an element it is decoration.
 
-    ``cells`` are (column, row, length) of dark stretches, counted from the left top corner in squares of ``side``.
+    ``cells`` has a row (column, row, length) for each dark stretch, counted from the left top corner in squares of
+    ``side``.
     """
 
     x: float
@@ -74,7 +80,7 @@ class CellsMark:
     side: float
     size: int
     """Cells of a row, and rows."""
-    cells: tuple[tuple[int, int, int], ...]
+    cells: NDArray[np.intp]
     colour: str = INK
     element: Element | None = None
 
@@ -105,7 +111,7 @@ def owner(mark: Mark) -> Element | None:
     return mark.element if isinstance(mark, (TextMark, PictureMark, CellsMark)) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """What stays on one page: marks, height, the space wanted above, and whether the next piece must stand below.
 
@@ -121,7 +127,7 @@ class Piece:
 def moved(mark: Mark, x: float, y: float) -> Mark:
     """The mark further right and down."""
     if isinstance(mark, TextMark):
-        return replace(mark, x=mark.x + x, baseline=mark.baseline + y)
+        return TextMark(mark.x + x, mark.baseline + y, mark.line, mark.size, mark.colour, mark.element, mark.angle)
     return replace(mark, x=mark.x + x, y=mark.y + y)
 
 

@@ -14,8 +14,8 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
+from freiwilligenagentur.documents.pdf_file import PdfFile
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.i18n import _
 
@@ -114,31 +114,16 @@ def bare_jpeg(data: bytes) -> bytes:
     return b"".join([*kept, data[at:]])
 
 
-def embed(canvas: Any, picture: Prepared) -> str:
-    """Puts a picture into the document of a canvas, once; the name under which the page draws it."""
-    document = canvas._doc
-    name: str = document.getXObjectName(picture.name)
-    if name not in document.idToObject:
-        entries = _entries(picture, picture.space, picture.bits, picture.filter)
-        if picture.mask is not None:
-            mask = _stream(_entries(picture, "DeviceGray", 8, "FlateDecode"), picture.mask)
-            entries["SMask"] = document.Reference(mask, f"{name}-mask")
-        document.addForm(picture.name, _stream(entries, picture.pixels))
-    canvas._formsinuse.append(picture.name)
-    return name
+def write(file: PdfFile, picture: Prepared) -> int:
+    """Writes a picture; returns its number."""
+    covered = ""
+    if picture.mask is not None:
+        mask = file.add_stream(_entries(picture, "DeviceGray", 8, "FlateDecode"), picture.mask)
+        covered = f"/SMask {mask} 0 R"
+    entries = _entries(picture, picture.space, picture.bits, picture.filter)
+    return file.add_stream(entries + covered, picture.pixels)
 
 
-def _entries(picture: Prepared, space: str, bits: int, filtered: str) -> dict[str, Any]:
-    return {
-        "Type": PDFName("XObject"),
-        "Subtype": PDFName("Image"),
-        "Width": picture.width,
-        "Height": picture.height,
-        "ColorSpace": PDFName(space),
-        "BitsPerComponent": bits,
-        "Filter": PDFName(filtered),
-    }
-
-
-def _stream(entries: dict[str, Any], data: bytes) -> PDFStream:
-    return PDFStream(PDFDictionary(entries), data)
+def _entries(picture: Prepared, space: str, bits: int, filtered: str) -> str:
+    size = f"/Width {picture.width}/Height {picture.height}"
+    return f"/Type/XObject/Subtype/Image{size}/ColorSpace/{space}/BitsPerComponent {bits}/Filter/{filtered}"

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pdf_reading
 import pytest
-from certifying import TODAY, Agency
-from sqlalchemy import select, text, update
+from certifying import TODAY, Agency, falsify_documents
+from sqlalchemy import select
 
 from freiwilligenagentur.certificates import pdf
 from freiwilligenagentur.certificates.content import from_snapshot
-from freiwilligenagentur.certificates.model import Certificate, CertificateStatus, Document, NumberSeries
+from freiwilligenagentur.certificates.model import Certificate, CertificateStatus, NumberSeries
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.errors import Conflict, Damaged, Invalid, Refused
@@ -165,13 +165,7 @@ def test_cancelling_needs_a_reason_and_keeps_number_and_document(agency: Agency)
 def test_an_altered_document_is_recognised(agency: Agency) -> None:
     person, _placement = agency.reader()
     key = agency.issue(agency.request(person))
-    with agency.store.write_quietly() as session:
-        postgres = session.get_bind().dialect.name == "postgresql"
-        guard = "ALTER TABLE certificate_document {} TRIGGER certificate_document_fixed"
-        session.execute(text(guard.format("DISABLE") if postgres else "DROP TRIGGER certificate_document_fixed"))
-        session.execute(update(Document).values(pdf=b"%PDF-1.4 something else"))
-        if postgres:
-            session.execute(text(guard.format("ENABLE")))
+    falsify_documents(agency.store)
     with pytest.raises(Damaged):
         agency.services.register.pdf(key)
 

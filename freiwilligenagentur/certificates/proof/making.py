@@ -57,7 +57,7 @@ def sample(content: CertificateContent) -> str:
 def is_too_long(content: CertificateContent) -> bool:
     """Whether name and agency together are too long for a QR code that is easy to read."""
     try:
-        return len(statement.unsigned(statement_of(content), bytes(ID_BYTES)).text) > LONGEST_TOKEN
+        return statement.unsigned(statement_of(content), bytes(ID_BYTES)).length > LONGEST_TOKEN
     except ValueError:
         return True
 

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from freiwilligenagentur.certificates.service.batch_check import BatchCheck
+from freiwilligenagentur.certificates.service.batch_papers import BatchPapers
+from freiwilligenagentur.certificates.service.batches import Batches
 from freiwilligenagentur.certificates.service.issuing import Issuing
 from freiwilligenagentur.certificates.service.layouts import Layouts
 from freiwilligenagentur.certificates.service.numbers import Blocks
@@ -17,6 +20,7 @@ from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 __all__ = [
+    "BatchPapers",
     "Blocks",
     "CertificateServices",
     "Issuing",
@@ -39,6 +43,9 @@ class CertificateServices:
     text_blocks: TextBlocks
     reissuing: Reissuing
     blocks: Blocks
+    batch_check: BatchCheck
+    batches: Batches
+    papers: BatchPapers
 
     @classmethod
     def over(
@@ -50,13 +57,16 @@ class CertificateServices:
     ) -> CertificateServices:
         """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has."""
         preparing = Preparing(store, vocabulary, today, cards)
-        register = Register(store, today)
+        issuing, register = Issuing(store, preparing), Register(store, today)
         return cls(
             preparing,
-            Issuing(store, preparing),
+            issuing,
             register,
             Layouts(store, preparing, register, today),
             TextBlocks(store),
             Reissuing(store, today),
             Blocks(store, today),
+            BatchCheck(store, preparing, today),
+            Batches(store, issuing),
+            BatchPapers(store, today),
         )

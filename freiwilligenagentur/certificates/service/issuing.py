@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.content import CertificateContent, snapshot
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.model import Certificate, Document
 from freiwilligenagentur.certificates.proof.making import proven
 from freiwilligenagentur.certificates.proof.seal import sealed
@@ -48,26 +49,37 @@ class Issuing:
         """
         if hindrance := next((each for each in self._preparing.examine(request).missing if each.hinders), None):
             raise Refused(hindrance.text)
-        self._ensure_counters(request)
+        self.make_ready(request.kind, request.dated.year)
         with self._store.write(_("Certificate issued"), undoable=False) as session:
-            number = numbers.take(session, request.kind, request.dated.year, self._stand)
-            content = self._preparing.compose_in(session, request)
-            if content != seen:
-                raise Conflict(
-                    _("Hours or names changed in the meantime. Nothing was issued; please look at the preview again.")
-                )
-            areas = areas_of(session, (each.source for each in content.engagements))
-            work = Work(_source(content, request), areas, request.layout_id)
-            certificate = drawn(session, content, number, work, request.volunteer_id, self._store.user)
-            session.add(certificate)
+            certificate = self.issue_in(session, request, seen.__eq__)
             key = certificate.id
         self._preparing.discard_draft(request.volunteer_id)
         return key
 
-    def _ensure_counters(self, request: Request) -> None:
+    def make_ready(self, kind: Kind, year: int) -> None:
+        """Makes what all certificates of a year need: the counter and the key that signs."""
         if not self._stand:
-            numbers.ensure_series(self._store, request.kind, request.dated.year)
+            numbers.ensure_series(self._store, kind, year)
         SigningKeys(self._store).ensure()
+
+    def issue_in(
+        self, session: Session, request: Request, is_as_seen: Callable[[CertificateContent], bool]
+    ) -> Certificate:
+        """One certificate inside a step that also notes what it is for, after ``make_ready``.
+
+        Raises Conflict when it is no longer as it was seen, and as ``issue``; the step must then be given up.
+        """
+        number = numbers.take(session, request.kind, request.dated.year, self._stand)
+        content = self._preparing.compose_in(session, request)
+        if not is_as_seen(content):
+            raise Conflict(
+                _("Hours or names changed in the meantime. Nothing was issued; please look at the preview again.")
+            )
+        areas = areas_of(session, (each.source for each in content.engagements))
+        work = Work(_source(content, request), areas, request.layout_id)
+        certificate = drawn(session, content, number, work, request.volunteer_id, self._store.user)
+        session.add(certificate)
+        return certificate
 
 
 @dataclass(frozen=True, slots=True)
