@@ -73,8 +73,6 @@ def _run(typed: object) -> int:
 
 def _windows(place: Path | None) -> int:
     with garbage.unsearched():
-        # First what needs no PySide: once that is loaded, it reads the source of every module that follows.
-        from freiwilligenagentur.app import services  # noqa: F401
         from freiwilligenagentur.app.program import start
     return start(place)
 

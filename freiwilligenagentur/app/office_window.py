@@ -286,8 +286,8 @@ class OfficeWindow(QObject):
     def _settings_page(self) -> QWidget:
         from freiwilligenagentur.matching.view.weights_part import WeightsPart
         from freiwilligenagentur.office.signing import SigningKeys
-        from freiwilligenagentur.office.view import SettingsPage
         from freiwilligenagentur.office.view.key_part import KeyPart
+        from freiwilligenagentur.office.view.settings import SettingsPage
 
         made = self._tell_last_backup
         weights = WeightsPart(self.services.matching, self.ways)

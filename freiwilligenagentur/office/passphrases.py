@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from freiwilligenagentur.i18n import _, ngettext
-from freiwilligenagentur.storage.keyfile import MIN_PASSPHRASE
+from freiwilligenagentur.keyfile import MIN_PASSPHRASE
 
 _COMMON = ("passwort", "password", "passphrase", "qwert", "asdf", "hallo", "geheim", "admin", "letmein", "iloveyou")
 _BITS_PER_WORD = 12.9  # a word drawn from 7,776, as with dice

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -18,12 +19,14 @@ from freiwilligenagentur.desktop.pages import InfoBar, scrolling
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office.passphrases import Strength
 from freiwilligenagentur.office.presenter.login import LoginPresenter, Notice
 from freiwilligenagentur.office.view.passphrase import CHARS, PassphrasePair, passphrase_edit
 from freiwilligenagentur.settings import Settings
-from freiwilligenagentur.storage.keyfile import Cost
-from freiwilligenagentur.storage.office_file import OpenOffice
+
+if TYPE_CHECKING:
+    from freiwilligenagentur.storage.office_file import OpenOffice
 
 
 class LoginWindow(QDialog):

@@ -121,6 +121,11 @@ def place_of(database: Path) -> Path:
     return database.with_suffix(".keys")
 
 
+def of(database: Path) -> KeyFile:
+    """The key file of an office. Raises Damaged when it is missing or not one."""
+    return read(place_of(database))
+
+
 def write(keyfile: KeyFile, place: Path) -> None:
     """Writes the key file crash-safely."""
     content = {
