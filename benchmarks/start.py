@@ -12,8 +12,10 @@ from statistics import median
 from benchmarks.measuring import Figure
 from benchmarks.offices import FOLDER, place
 from freiwilligenagentur.sample import office as sample
+from freiwilligenagentur.settings import Settings
 
 RUNS = 7
+HOME = FOLDER / "start"
 
 LOGIN = """
 import os, sys, time
@@ -25,7 +27,7 @@ def ready(_application):
     {then}
 
 QApplication.exec = ready
-main(["--office", sys.argv[1]])
+main([])
 """
 
 OFFICE = """
@@ -73,7 +75,7 @@ app.processEvents()
 def once(code: str, *words: str) -> str:
     """What a script in a process of its own prints last."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "STARTED": str(time.time())}
-    environment["FREIWILLIGENAGENTUR_HOME"] = str(FOLDER)
+    environment["FREIWILLIGENAGENTUR_HOME"] = str(HOME)
     # An installed program has its compiled modules beside it, whatever the developer's shell says.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
@@ -95,6 +97,7 @@ def figures(people: int) -> list[Figure]:
 def _figure(name: str, window: str, people: int) -> Figure:
     """Program and floor in turn, so that both see the same machine."""
     access = (str(place(people)), sample.USER, sample.PASSPHRASE)
+    Settings(last_office=access[0], last_user=sample.USER).save(HOME / "settings.json")
     others = once(window.format(then=LIBRARIES), *access)
     program, floor = [], []
     for warm in range(RUNS + 1):

@@ -18,6 +18,9 @@ def main(words: Sequence[str] | None = None) -> int:
     # own. It must be said before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     i18n.use(Settings.load().language)
+    words = sys.argv[1:] if words is None else words
+    if not words:
+        return _windows(None)
     from freiwilligenagentur.console.arguments import parser
 
     typed = parser().parse_args(words)

@@ -16,10 +16,10 @@ from freiwilligenagentur import garbage
 from freiwilligenagentur.desktop import qt_words, theme
 from freiwilligenagentur.office import access
 from freiwilligenagentur.settings import Settings
-from freiwilligenagentur.shell.help_view import Handbook
 
 if TYPE_CHECKING:
     from freiwilligenagentur.app.office_window import OfficeWindow
+    from freiwilligenagentur.shell.help_view import Handbook
     from freiwilligenagentur.storage.office_file import OpenOffice
 
 OFFICE_AFTER_MS = 50  # the door is painted and takes keys by then
@@ -45,7 +45,7 @@ class Program:
         self.settings = settings
         self.office: OfficeWindow | None = None
         self._door: QDialog | None = None
-        self._handbook = Handbook()
+        self._handbook: Handbook | None = None
 
     def begin(self) -> None:
         """Opens the first window: setting up, or logging in."""
@@ -96,13 +96,21 @@ class Program:
         if self._door is not None:
             self._door.close()
         self._door = door
-        QShortcut(QKeySequence("F1"), door).activated.connect(partial(self._handbook.open, place))
+        QShortcut(QKeySequence("F1"), door).activated.connect(partial(self._open_handbook, place))
         door.finished.connect(self._close_handbook)
         door.show()
         QTimer.singleShot(OFFICE_AFTER_MS, door, _import_office)
 
+    def _open_handbook(self, place: str) -> None:
+        from freiwilligenagentur.shell.help_view import Handbook
+
+        if self._handbook is None:
+            self._handbook = Handbook()
+        self._handbook.open(place)
+
     def _close_handbook(self, _result: int) -> None:
-        self._handbook.close()
+        if self._handbook is not None:
+            self._handbook.close()
 
 
 def _import_office() -> None:
