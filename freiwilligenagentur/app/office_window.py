@@ -100,6 +100,7 @@ class OfficeWindow(QObject):
         if not self._closed:
             self._closed = True
             self._closing.stop()
+            self.window.stop()
             self.ways.close_help()
             self.desk.close()
             self._texts.close()

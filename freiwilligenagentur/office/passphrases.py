@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.keyfile import MIN_PASSPHRASE
@@ -15,8 +15,7 @@ _BITS_PER_WORD = 12.9  # a word drawn from 7,776, as with dice
 _POOR, _FAIR, _GOOD = 24, 36, 50  # bits; one guess costs an attacker about 0.2 s and 64 MiB
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """What to tell about a passphrase: ``tone`` is bad, warn or good."""
 
     text: str

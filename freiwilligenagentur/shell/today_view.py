@@ -21,7 +21,7 @@ from freiwilligenagentur.shell.today import Card, Line, Recent, Sources, TodayPr
 
 BADGE_CHARS = 13
 NARROW_CHARS = 96
-REST_AFTER_MS = 30  # what is due is painted and keys are taken before the figures are counted
+REST_AFTER_MS = 60  # what is due is painted and keys are taken before the figures are counted
 
 
 class TodayPage(QWidget):

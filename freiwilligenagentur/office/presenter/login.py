@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import Damaged, NetworkShare, NoPermission, OfficeError, Problem, WrongPassphrase
@@ -33,8 +32,7 @@ class Way(StrEnum):
     RESTORE_KEYS = "restore_keys"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Why the office does not open, and what the button beside it does."""
 
     text: str
