@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from benchmarks import batch, certificate, finding, importing, matching, memory, register, schemes, start, text_search
-from freiwilligenagentur import app, i18n
+from freiwilligenagentur import i18n
+from freiwilligenagentur.app import models
 
 PARTS = {
     "start": start,
@@ -31,7 +32,7 @@ def main() -> int:
     words.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
     words.add_argument("--write", action="store_true", help="also write out/benchmarks.txt")
     chosen = words.parse_args()
-    assert app.MODELS
+    assert models.MODELS
     i18n.use("de")
     lines = [f"Python {platform.python_version()}, {platform.system()}, figures are ratios within one run"]
     print(lines[0])

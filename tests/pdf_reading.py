@@ -55,7 +55,7 @@ def _end_of_letters(texts: pypdfium2.PdfTextPage, left: float, bottom: float, ri
     """Where the last letter ends: a blank at the end of a broken line keeps words apart and shows nothing."""
     boxes = [texts.get_charbox(index) for index in range(texts.count_chars()) if texts.get_text_range(index, 1).strip()]
     inside = [box[2] for box in boxes if left <= box[0] <= right and bottom <= (box[1] + box[3]) / 2 <= top]
-    return max(inside, default=right)
+    return min(right, max(inside, default=right))
 
 
 def block(pdf: bytes, text: str, page: int = 0) -> TextBlock:

@@ -19,7 +19,6 @@ from freiwilligenagentur.app.closing import Closing
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.app.texts import OfficeTexts
 from freiwilligenagentur.certificates.proof import code
-from freiwilligenagentur.certificates.proof.words import wrong_code
 from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import OfficeError
@@ -71,7 +70,7 @@ class OfficeWindow(QObject):
                 ("Certificate", "certificate"),
             )
         ]
-        self.desk = OfficeDesk(office.store, sources, self._commands(), code.tidied, wrong_code)
+        self.desk = OfficeDesk(office.store, sources, self._commands(), code.tidied, _why_no_code)
         name = self.services.office.get().name
         self.window = MainWindow(self.desk, office.store, settings, title=name, user=office.store.user)
         self.ways = ways.Ways(self.window, self.open_import)
@@ -290,8 +289,8 @@ class OfficeWindow(QObject):
         from freiwilligenagentur.desktop.printer_part import PrinterPart
         from freiwilligenagentur.matching.view.weights_part import WeightsPart
         from freiwilligenagentur.office.signing import SigningKeys
-        from freiwilligenagentur.office.view import SettingsPage
         from freiwilligenagentur.office.view.key_part import KeyPart
+        from freiwilligenagentur.office.view.settings import SettingsPage
 
         made = self._tell_last_backup
         weights = WeightsPart(self.services.matching, self.ways)
@@ -395,3 +394,10 @@ class OfficeWindow(QObject):
             self.window.tell_backup(_("Last copy: {time}").format(time=i18n.date_time(copies[0].made)))
         else:
             self.window.tell_backup(_("No copy yet; one is made on closing."))
+
+
+def _why_no_code(typed: str) -> str:
+    """Why something that looks like a short code can be none; asked when somebody types into the search."""
+    from freiwilligenagentur.certificates.proof.words import wrong_code
+
+    return wrong_code(typed)

@@ -1,7 +1,6 @@
 """The services of an open office, each given what it needs of the others.
 
-What the start page does not need is imported and made when somebody first asks for it, which halves the start. What it
-does need is imported here, before the windows: once PySide is loaded, it reads the source of every module that follows.
+What the start page does not need is imported and made when somebody first asks for it, which halves the start.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from freiwilligenagentur.app import models
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
 from freiwilligenagentur.people.service import PeopleService
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from freiwilligenagentur.matching.service import MatchingService
     from freiwilligenagentur.schemes.service import SchemeServices
     from freiwilligenagentur.trainings.service import TrainingServices
+
+assert models.MODELS  # taking back may meet a record of any room
 
 
 class Services:

@@ -89,7 +89,8 @@ class Tour:
 
     def _doors(self) -> None:
         """The windows before the office: logging in, and setting one up. Neither opens or makes anything here."""
-        from freiwilligenagentur.office.view import LoginWindow, SetupWindow
+        from freiwilligenagentur.office.view.login import LoginWindow
+        from freiwilligenagentur.office.view.setup import SetupWindow
 
         login = LoginWindow(Settings(last_office=str(self._place)), _refuse)
         self.picture("anmelden", login.show, login)

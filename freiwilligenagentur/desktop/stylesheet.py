@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from string import Template
 
 from freiwilligenagentur.desktop.palette import Colours
@@ -95,4 +94,4 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 def style_sheet(colours: Colours) -> str:
     """The sheet in these colours."""
-    return _SHEET.substitute({name: str(value) for name, value in asdict(colours).items()})
+    return _SHEET.substitute({name: str(value) for name, value in colours._asdict().items()})

@@ -8,6 +8,7 @@ from random import Random
 
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.service import FirstUser, set_up
 from freiwilligenagentur.organisations.model import Offer
@@ -15,7 +16,6 @@ from freiwilligenagentur.placements.model import Placement
 from freiwilligenagentur.sample import organisations, placements, trainings, volunteers
 from freiwilligenagentur.sample.words import Amounts
 from freiwilligenagentur.storage import Store
-from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.vocabulary.service import Vocabulary
 

@@ -13,14 +13,14 @@ from pathlib import Path
 from certifying import TODAY
 from sqlalchemy import select
 
-from freiwilligenagentur import app
+from freiwilligenagentur.app import models
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage.engine import postgres_engine, sqlcipher_engine
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-assert app.MODELS
+assert models.MODELS
 
 
 def open_store(place: str) -> Store:

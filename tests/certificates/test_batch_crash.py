@@ -134,8 +134,8 @@ def test_a_batch_that_is_killed_over_and_over_ends_as_if_nothing_had_happened(te
 
 
 if __name__ == "__main__":
-    import freiwilligenagentur.app as models  # every table is known before the office opens
     from freiwilligenagentur import i18n
+    from freiwilligenagentur.app import models  # every table is known before the office opens
 
     assert models.MODELS
     i18n.use("de")

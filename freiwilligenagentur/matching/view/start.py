@@ -60,6 +60,7 @@ class StartPage(QWidget):
         self._pairs: list[PairRow] = []
         self._pairs_note = ""
         self._switch = Switch("matching.start.switch", _("Volunteers, offers or the whole office"), 3)
+        self._switch.set_texts(_("Volunteers"), _("Offers"), _("Whole office"))
         self.wish = button(_("Wish in words …"), "matching.start.wish")
         self._header.add_button(self.wish)
         self._filter = FilterLine()
