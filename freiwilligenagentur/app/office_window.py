@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur import __version__, i18n
+from freiwilligenagentur.app import shown
 from freiwilligenagentur.app.ahead import MatchingAhead
 from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.closing import Closing
@@ -35,11 +36,6 @@ from freiwilligenagentur.storage.undo import Progress
 INDEX_AFTER_MS = 300
 MATCHING_AFTER_MS = 1000
 TEXTS_AFTER_MS = 1500
-_PAIR = frozenset({"Volunteer", "Offer", "Organisation", "Placement"})
-_ON_TODAY = _PAIR | {"FollowUp", "Consultation", "Certificate", "Office"}
-_ON_PEOPLE = _PAIR | {"Consent", "PlacementStep", "Consultation", "HoursEntry", "Certificate", "Term"}
-_ON_MATCHING = _PAIR | {"Consent", "Contact", "Term", "MatchingWeights"}
-_ON_PLACEMENTS = _PAIR | {"Consent", "Contact", "PlacementStep", "FollowUp", "HoursEntry", "Transfer", "Consultation"}
 
 
 class OfficeWindow(QObject):
@@ -148,7 +144,7 @@ class OfficeWindow(QObject):
                 _("Today"),
                 "house-simple",
                 self._today_page,
-                _ON_TODAY,
+                shown.TODAY,
                 self._due_count,
                 shows_more=True,
             ),
@@ -157,7 +153,7 @@ class OfficeWindow(QObject):
                 _("Volunteers"),
                 "users",
                 self._people_page,
-                _ON_PEOPLE,
+                shown.PEOPLE,
                 services.people.count,
             ),
             Room(
@@ -165,7 +161,7 @@ class OfficeWindow(QObject):
                 _("Organisations"),
                 "buildings",
                 self._organisations_page,
-                frozenset({"Organisation", "Contact", "Offer", "Placement"}),
+                shown.ORGANISATIONS,
                 services.organisations.count,
             ),
             Room(
@@ -173,7 +169,7 @@ class OfficeWindow(QObject):
                 _("Offers"),
                 "heart",
                 self._offers_page,
-                frozenset({"Offer", "Organisation", "Contact", "Placement", "Volunteer", "Term"}),
+                shown.OFFERS,
                 services.offers.count,
             ),
             Room(
@@ -181,7 +177,7 @@ class OfficeWindow(QObject):
                 _("Matching desk"),
                 "handshake",
                 self._matching_page,
-                _ON_MATCHING,
+                shown.MATCHING,
                 self._between.without_offer,
             ),
             Room(
@@ -189,7 +185,7 @@ class OfficeWindow(QObject):
                 _("Placements"),
                 "path",
                 self._placements_page,
-                _ON_PLACEMENTS,
+                shown.PLACEMENTS,
                 self._between.pending,
             ),
             Room(
@@ -197,7 +193,7 @@ class OfficeWindow(QObject):
                 _("Certificates"),
                 "medal",
                 self._certificates_page,
-                frozenset({"Certificate", "HoursEntry", "Placement", "Volunteer", "Offer", "Organisation", "Office"}),
+                shown.CERTIFICATES,
             ),
         ]
 
@@ -207,7 +203,7 @@ class OfficeWindow(QObject):
             _("Settings"),
             "gear-six",
             self._settings_page,
-            frozenset({"Office", "MatchingWeights", "SigningKey"}),
+            shown.SETTINGS,
         )
 
     def _today_page(self) -> QWidget:
@@ -280,10 +276,9 @@ class OfficeWindow(QObject):
         return PlacementsPage(self.services.placing, self.ways, self._settings.windows)
 
     def _certificates_page(self) -> QWidget:
-        from freiwilligenagentur.certificates.view import CertificatesPage
+        from freiwilligenagentur.app.certificates_room import CertificatesRoom
 
-        services = self.services
-        return CertificatesPage(services.certificates, services.people, self.ways, self._settings.windows)
+        return CertificatesRoom(self.services, self.ways, self._settings.windows)
 
     def _settings_page(self) -> QWidget:
         from freiwilligenagentur.desktop.printer_part import PrinterPart

@@ -108,7 +108,8 @@ def _rows(store: Store, what: str) -> list[dict[str, Any]]:
 
 def _fields(row: Any) -> dict[str, Any]:
     """The values of a row by name; rows are data classes or named tuples."""
-    return row._asdict() if isinstance(row, tuple) else asdict(row)
+    named: dict[str, Any] = row._asdict() if hasattr(row, "_asdict") else asdict(row)
+    return named
 
 
 def _plain(value: Any) -> Any:

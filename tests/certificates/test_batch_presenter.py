@@ -47,6 +47,9 @@ class Desk:
     def display_options(self, options: Sequence[tuple[str, str]]) -> None:
         self.options = list(options)
 
+    def display_choice(self, source: str, option: str) -> None:
+        self.choice = (source, option)
+
     def display_kind(self, kind: str) -> None:
         self.kind = kind
         self.wanted = replace(WISH, kind=Kind(kind), occasion="Dank")

@@ -38,6 +38,9 @@ class BatchView(PapersView, Protocol):
     def display_options(self, options: Sequence[tuple[str, str]]) -> None:
         """What a way asks first; nothing hides the field."""
 
+    def display_choice(self, source: str, option: str) -> None:
+        """Which way and which option are chosen."""
+
     def display_kind(self, kind: str) -> None:
         """The kind that the chosen people get."""
 
@@ -108,6 +111,14 @@ class BatchPresenter:
         """The page for people who were chosen elsewhere, as id and listed name."""
         self.start()
         self._add(people)
+
+    def start_from(self, source: str, option: str) -> None:
+        """The page for everybody whom a source names, for example those of a training."""
+        self.start()
+        self.choose_source(source)
+        self.choose_option(option)
+        self._view.display_choice(source, option)
+        self.take()
 
     def choose_source(self, key: str) -> None:
         """Another way to choose people."""

@@ -87,6 +87,10 @@ class BatchPage(QWidget):
         """What was chosen stays as long as the window is open; a batch that was begun is kept anyway."""
         return True
 
+    def start_from(self, source: str, option: str) -> None:
+        """A batch for everybody whom a source names, for example those of a training."""
+        self.presenter.start_from(source, option)
+
     def start_with(self, people: Sequence[tuple[str, str]]) -> None:
         """A batch for people who were chosen elsewhere, as id and listed name."""
         self.presenter.start_with(people)
@@ -98,6 +102,9 @@ class BatchPage(QWidget):
 
     def display_options(self, options: Sequence[tuple[str, str]]) -> None:
         self._whom.display_options(options)
+
+    def display_choice(self, source: str, option: str) -> None:
+        self._whom.display_choice(source, option)
 
     def display_kind(self, kind: str) -> None:
         self._wish.display_kind(kind)

@@ -85,6 +85,11 @@ class WhomStep(Step):
         self._option.editor.set_options(options)
         self._option.setVisible(bool(options))
 
+    def display_choice(self, source: str, option: str) -> None:
+        """What is chosen; emits nothing."""
+        self._source.editor.set_code(source)
+        self._option.editor.set_code(option)
+
     def display_hits(self, hits: Sequence[tuple[str, str]]) -> None:
         """Who fits what was typed."""
         self._hits.editor.set_options(hits)

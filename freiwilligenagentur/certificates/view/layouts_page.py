@@ -83,6 +83,11 @@ class LayoutsPage(QWidget):
         """Reads anew; what was changed and is not kept yet stays."""
         self.presenter.refresh()
 
+    def open_draft(self, draft_key: str) -> None:
+        """Goes on with a layout that was begun and could not be kept; a new one waits on the page anyway."""
+        if layout := draft_key.partition("/")[2]:
+            self.presenter.choose(layout)
+
     def leave(self) -> bool:
         """Keeps what was typed; the window may close."""
         self._pause.stop()
