@@ -7,8 +7,9 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import certificate, finding, importing, matching, memory, start, text_search
-from freiwilligenagentur import app, i18n
+from benchmarks import batch, certificate, finding, importing, matching, memory, register, schemes, start, text_search
+from freiwilligenagentur import i18n
+from freiwilligenagentur.app import models
 
 PARTS = {
     "start": start,
@@ -17,9 +18,12 @@ PARTS = {
     "text": text_search,
     "importing": importing,
     "certificate": certificate,
+    "batch": batch,
+    "register": register,
+    "schemes": schemes,
     "memory": memory,
 }
-ONCE = {"importing", "certificate", "text"}  # they do not depend on how many people there are
+ONCE = {"importing", "certificate", "batch", "text"}  # they do not depend on how many people there are
 
 
 def main() -> int:
@@ -28,7 +32,7 @@ def main() -> int:
     words.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
     words.add_argument("--write", action="store_true", help="also write out/benchmarks.txt")
     chosen = words.parse_args()
-    assert app.MODELS
+    assert models.MODELS
     i18n.use("de")
     lines = [f"Python {platform.python_version()}, {platform.system()}, figures are ratios within one run"]
     print(lines[0])

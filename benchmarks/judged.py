@@ -20,7 +20,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from freiwilligenagentur import app
+from freiwilligenagentur.app import models
 from freiwilligenagentur.console.opening import open_office
 from freiwilligenagentur.console.ranked import external_ids
 from freiwilligenagentur.matching.text import search as searching
@@ -90,7 +90,7 @@ def main() -> None:
     asked.add_argument("--wishes", type=Path, default=Path(__file__).parent / "wishes.toml")
     asked.add_argument("--each", action="store_true", help="print every wish")
     chosen = asked.parse_args()
-    assert app.MODELS
+    assert models.MODELS
     office = open_office(chosen.office, chosen.user)
     try:
         TextSearch(office.store).encode_all()

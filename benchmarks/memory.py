@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from benchmarks.measuring import Figure
 from benchmarks.offices import place
-from benchmarks.start import FLOOR, IMPORTS, LIBRARIES, OFFICE, once
+from benchmarks.start import FLOOR, LIBRARIES, OFFICE, once
 from freiwilligenagentur.sample import office as sample
 
-MEMORY = "\nimport psutil; print(psutil.Process().memory_info().rss / 1e6, flush=True); os._exit(0)"
+MEMORY = "import psutil; print(psutil.Process().memory_info().rss / 1e6, flush=True); os._exit(0)"
 BUSY = """
 windows = program.office
 windows.ways.open_volunteer(windows.services.people.rows()[0].id)
@@ -20,9 +20,9 @@ app.processEvents()
 def figures(people: int) -> list[Figure]:
     """Resident megabytes."""
     access = (str(place(people)), sample.USER, sample.PASSPHRASE)
-    value = float(once(IMPORTS + OFFICE + BUSY + MEMORY, *access))
-    others = once(IMPORTS + OFFICE + "app.processEvents()" + LIBRARIES, *access)
-    floor = float(once(FLOOR + MEMORY, others))
+    value = float(once(OFFICE.format(then=BUSY + MEMORY), *access))
+    others = once(OFFICE.format(then=LIBRARIES), *access)
+    floor = float(once(FLOOR.format(then=MEMORY), others))
     met = value <= 250 if people == 10_000 else None
     return [Figure("memory, list and record open", people, value, "MB", floor, "same libraries, empty window",
                    "<= 250 MB at 10,000", met)]  # fmt: skip

@@ -10,49 +10,49 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.measuring import Figure
-from benchmarks.offices import place
+from benchmarks.offices import FOLDER, place
 from freiwilligenagentur.sample import office as sample
+from freiwilligenagentur.settings import Settings
 
 RUNS = 7
+HOME = FOLDER / "start"
 
-IMPORTS = """
+LOGIN = """
+import os, sys, time
+from PySide6.QtWidgets import QApplication
+from freiwilligenagentur.__main__ import main
+
+def ready(_application):
+    QApplication.processEvents()
+    {then}
+
+QApplication.exec = ready
+main([])
+"""
+
+OFFICE = """
 import os, sys, time
 from pathlib import Path
 from freiwilligenagentur import garbage, i18n
 i18n.use("de")
 with garbage.unsearched():
-    from freiwilligenagentur.app import services
     from freiwilligenagentur.app.program import Program, application
-from freiwilligenagentur.settings import Settings
-from freiwilligenagentur.storage import office_file
-"""
-
-LOGIN = """
-with garbage.unsearched():
-    app = application()
-    program = Program(Settings(last_office=sys.argv[1]))
-    program.begin()
-"""
-
-OFFICE = """
-with garbage.unsearched():
+    from freiwilligenagentur.settings import Settings
+    from freiwilligenagentur.storage import office_file
     app = application()
     program = Program(Settings())
     office = office_file.open_with_passphrase(Path(sys.argv[1]), *sys.argv[2:4])
-program.open(office, remember=False)
-"""
-
-READY = """
+    program.open(office, remember=False)
 app.processEvents()
-print(time.time() - float(os.environ["STARTED"]), flush=True)
-os._exit(0)
+{then}
 """
 
-LIBRARIES = """
-ours = {"freiwilligenagentur", "__main__"}
-print(",".join(name for name in sys.modules if name.partition(".")[0] not in ours), flush=True)
-os._exit(0)
-"""
+PASSED = "print(time.time() - float(os.environ['STARTED']), flush=True); os._exit(0)"
+
+LIBRARIES = (
+    "ours = {'freiwilligenagentur', '__main__'}; "
+    "print(','.join(name for name in sys.modules if name.partition('.')[0] not in ours), flush=True); os._exit(0)"
+)
 
 FLOOR = """
 import importlib, os, sys, time
@@ -67,12 +67,15 @@ app.setStyle("Fusion")
 window = QtWidgets.QMainWindow()
 window.resize(1366, 768)
 window.show()
+app.processEvents()
+{then}
 """
 
 
 def once(code: str, *words: str) -> str:
     """What a script in a process of its own prints last."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "STARTED": str(time.time())}
+    environment["FREIWILLIGENAGENTUR_HOME"] = str(HOME)
     # An installed program has its compiled modules beside it, whatever the developer's shell says.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
@@ -94,11 +97,12 @@ def figures(people: int) -> list[Figure]:
 def _figure(name: str, window: str, people: int) -> Figure:
     """Program and floor in turn, so that both see the same machine."""
     access = (str(place(people)), sample.USER, sample.PASSPHRASE)
-    others = once(IMPORTS + window + "app.processEvents()" + LIBRARIES, *access)
+    Settings(last_office=access[0], last_user=sample.USER).save(HOME / "settings.json")
+    others = once(window.format(then=LIBRARIES), *access)
     program, floor = [], []
     for warm in range(RUNS + 1):
-        program.append(float(once(IMPORTS + window + READY, *access)))
-        floor.append(float(once(FLOOR + READY, others)))
+        program.append(float(once(window.format(then=PASSED), *access)))
+        floor.append(float(once(FLOOR.format(then=PASSED), others)))
         if not warm:
             program.clear()
             floor.clear()

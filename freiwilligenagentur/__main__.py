@@ -18,6 +18,9 @@ def main(words: Sequence[str] | None = None) -> int:
     # own. It must be said before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     i18n.use(Settings.load().language)
+    words = sys.argv[1:] if words is None else words
+    if not words:
+        return _windows(None)
     from freiwilligenagentur.console.arguments import parser
 
     typed = parser().parse_args(words)
@@ -73,8 +76,6 @@ def _run(typed: object) -> int:
 
 def _windows(place: Path | None) -> int:
     with garbage.unsearched():
-        # First what needs no PySide: once that is loaded, it reads the source of every module that follows.
-        from freiwilligenagentur.app import services  # noqa: F401
         from freiwilligenagentur.app.program import start
     return start(place)
 

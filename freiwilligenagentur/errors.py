@@ -6,7 +6,7 @@ personal data, because exception texts end up in logs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class OfficeError(Exception):
@@ -73,8 +73,7 @@ class Cancelled(OfficeError):
     """The user stopped a long job; nothing of it remains."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that keeps a record from being saved, tied to the field that holds it."""
 
     field: str

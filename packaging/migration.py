@@ -16,13 +16,13 @@ sys.path.insert(0, str(ROOT))
 
 from alembic import command  # noqa: E402
 
-from freiwilligenagentur import app  # noqa: E402
+from freiwilligenagentur.app import models  # noqa: E402
 from freiwilligenagentur.storage import migrate  # noqa: E402
 from freiwilligenagentur.storage.engine import sqlcipher_engine  # noqa: E402
 
 
 def main(message: str) -> None:
-    assert app.MODELS
+    assert models.MODELS
     steps = sorted((migrate.SCRIPTS / "versions").glob("[0-9]*.py"))
     number = f"{int(steps[-1].name[:4]) + 1:04}" if steps else "0001"
     with tempfile.TemporaryDirectory() as folder:

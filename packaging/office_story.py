@@ -26,7 +26,8 @@ from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.pdf import RecoverySheet, recovery_sheet
 from freiwilligenagentur.office.presenter.setup import Step
-from freiwilligenagentur.office.view import LoginWindow, SetupWindow
+from freiwilligenagentur.office.view.login import LoginWindow
+from freiwilligenagentur.office.view.setup import SetupWindow
 from freiwilligenagentur.sample import office as sample
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell import ways

@@ -20,14 +20,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from sqlalchemy import create_engine, text
 
-from freiwilligenagentur import app, i18n
+from freiwilligenagentur import i18n
+from freiwilligenagentur.app import models
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.storage import Store, migrate, office_file
 from freiwilligenagentur.storage.base import Base
 from freiwilligenagentur.storage.engine import postgres_engine
-from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 
-assert app.MODELS  # every room's tables are known before the first database is made
+assert models.MODELS  # every room's tables are known before the first database is made
 
 POSTGRES = os.environ.get("FREIWILLIGENAGENTUR_TEST_POSTGRES", "")
 ENGINES = ["sqlcipher", *(["postgres"] if POSTGRES else [])]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.organisations.presenter.hooks import PlacementLine
-from freiwilligenagentur.people.hooks import RecordLine
 from freiwilligenagentur.placements import words
-from freiwilligenagentur.placements.intervals import add_months
 from freiwilligenagentur.placements.rows import PlacementHours
 from freiwilligenagentur.placements.states import Group
 from freiwilligenagentur.shell.search import Entry
+
+if TYPE_CHECKING:
+    from freiwilligenagentur.organisations.presenter.hooks import PlacementLine
+    from freiwilligenagentur.people.hooks import RecordLine
 
 KINDS = {"Volunteer": "volunteer", "Organisation": "organisation", "Offer": "offer", "Certificate": "certificate"}
 
@@ -29,6 +31,8 @@ class Between:
 
     def timeline(self, volunteer_id: str) -> list[RecordLine]:
         """Talks and placements of a person, newest first."""
+        from freiwilligenagentur.people.hooks import RecordLine
+
         return [
             RecordLine(
                 kind="placement" if row.placement_id else row.kind.value,
@@ -42,6 +46,8 @@ class Between:
 
     def service(self, volunteer_id: str) -> list[RecordLine]:
         """Hours by placement, and certificates."""
+        from freiwilligenagentur.people.hooks import RecordLine
+
         hours = [_hours_line(each) for each in self._services.placing.hours.of_volunteer(volunteer_id)]
         issued = [
             RecordLine("certificate", row.id, row.serial, row.issued_at.astimezone().date(), detail=_hours(row.hours))
@@ -57,6 +63,8 @@ class Between:
 
     def placements_of_offer(self, offer_id: str) -> list[PlacementLine]:
         """Who is at an offer, and how far."""
+        from freiwilligenagentur.organisations.presenter.hooks import PlacementLine
+
         return [
             PlacementLine(row.id, row.volunteer, f"{words.state(row.state)}, {i18n.date(row.since)}")
             for row in self._services.placing.placements.for_offer(offer_id)
@@ -79,10 +87,7 @@ class Between:
 
     def certificates(self) -> tuple[int, int]:
         """Issued this year, and last year up to the same day."""
-        today = self._services.today()
-        days = [row.issued_at.astimezone().date() for row in self._services.certificates.register.rows()]
-        last = add_months(today, -12)
-        return sum(day.year == today.year for day in days), sum(day.year == last.year and day <= last for day in days)
+        return self._services.certificates.register.count_this_year_and_last()
 
     def pending(self) -> int:
         """Placements on their way."""
@@ -114,6 +119,8 @@ class Between:
 
 
 def _hours_line(each: PlacementHours) -> RecordLine:
+    from freiwilligenagentur.people.hooks import RecordLine
+
     total = each.sum
     detail = _("{hours} confirmed").format(hours=_hours(total.confirmed))
     if total.estimated:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
 from freiwilligenagentur import garbage
-from freiwilligenagentur.app.office_window import OfficeWindow
 from freiwilligenagentur.desktop import qt_words, theme
 from freiwilligenagentur.office import access
 from freiwilligenagentur.settings import Settings
-from freiwilligenagentur.shell.help_view import Handbook
-from freiwilligenagentur.storage.office_file import OpenOffice
+
+if TYPE_CHECKING:
+    from freiwilligenagentur.app.office_window import OfficeWindow
+    from freiwilligenagentur.shell.help_view import Handbook
+    from freiwilligenagentur.storage.office_file import OpenOffice
+
+OFFICE_AFTER_MS = 50  # the door is painted and takes keys by then
 
 
 def application() -> QApplication:
@@ -38,7 +45,7 @@ class Program:
         self.settings = settings
         self.office: OfficeWindow | None = None
         self._door: QDialog | None = None
-        self._handbook = Handbook()
+        self._handbook: Handbook | None = None
 
     def begin(self) -> None:
         """Opens the first window: setting up, or logging in."""
@@ -49,14 +56,15 @@ class Program:
 
     def set_up(self) -> None:
         """Sets an office up."""
-        from freiwilligenagentur.office.view import SetupWindow
+        from freiwilligenagentur.office import founding
+        from freiwilligenagentur.office.view.setup import SetupWindow
 
-        access.set_unfinished_aside(self.settings)
+        founding.set_unfinished_aside(self.settings)
         self._show_door(SetupWindow(self.settings, self.open), "setup")
 
     def log_in(self) -> None:
         """Asks for name and passphrase."""
-        from freiwilligenagentur.office.view import LoginWindow
+        from freiwilligenagentur.office.view.login import LoginWindow
 
         self._show_door(LoginWindow(self.settings, self.open, self.set_up), "login")
 
@@ -66,8 +74,11 @@ class Program:
             self.settings.last_office, self.settings.last_user = str(opened.place), opened.store.user
             self.settings.save()
         with garbage.unsearched():
+            from freiwilligenagentur.app.office_window import OfficeWindow
+
             self.office = OfficeWindow(opened, self.settings, self.restored)
             self.office.open()
+        garbage.keep_what_is_there()
 
     def restored(self) -> None:
         """After a copy was put in place: the window goes, and the way in is shown again."""
@@ -85,12 +96,31 @@ class Program:
         if self._door is not None:
             self._door.close()
         self._door = door
-        QShortcut(QKeySequence("F1"), door).activated.connect(partial(self._handbook.open, place))
+        QShortcut(QKeySequence("F1"), door).activated.connect(partial(self._open_handbook, place))
         door.finished.connect(self._close_handbook)
         door.show()
+        QTimer.singleShot(OFFICE_AFTER_MS, door, _import_office)
+
+    def _open_handbook(self, place: str) -> None:
+        from freiwilligenagentur.shell.help_view import Handbook
+
+        if self._handbook is None:
+            self._handbook = Handbook()
+        self._handbook.open(place)
 
     def _close_handbook(self, _result: int) -> None:
-        self._handbook.close()
+        if self._handbook is not None:
+            self._handbook.close()
+
+
+def _import_office() -> None:
+    """Imports what the office needs beside the window, while somebody types the passphrase."""
+    Thread(target=_office_modules, name="import of the office", daemon=True).start()
+
+
+def _office_modules() -> None:
+    with garbage.unsearched():
+        from freiwilligenagentur.app import office_window  # noqa: F401
 
 
 def start(place: Path | None = None) -> int:

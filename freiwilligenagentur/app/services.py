@@ -1,7 +1,6 @@
 """The services of an open office, each given what it needs of the others.
 
-What the start page does not need is imported and made when somebody first asks for it, which halves the start. What it
-does need is imported here, before the windows: once PySide is loaded, it reads the source of every module that follows.
+What the start page does not need is imported and made when somebody first asks for it, which halves the start.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from freiwilligenagentur.app import models
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
 from freiwilligenagentur.people.service import PeopleService
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from freiwilligenagentur.certificates.service import CertificateServices
     from freiwilligenagentur.exchange.service import ImportService
     from freiwilligenagentur.matching.service import MatchingService
+    from freiwilligenagentur.schemes.service import SchemeServices
+    from freiwilligenagentur.trainings.service import TrainingServices
+
+assert models.MODELS  # taking back may meet a record of any room
 
 
 class Services:
@@ -80,7 +84,21 @@ class Services:
         """Certificates and their register."""
         from freiwilligenagentur.certificates.service import CertificateServices
 
-        return CertificateServices.over(self.store, self.vocabulary, self.today)
+        return CertificateServices.over(self.store, self.vocabulary, self.today, self.schemes.card_names)
+
+    @cached_property
+    def schemes(self) -> SchemeServices:
+        """Rules of the Länder, and who presumably fulfils one."""
+        from freiwilligenagentur.schemes.service import SchemeServices
+
+        return SchemeServices.over(self.store)
+
+    @cached_property
+    def trainings(self) -> TrainingServices:
+        """Trainings and who was there."""
+        from freiwilligenagentur.trainings.service import TrainingServices
+
+        return TrainingServices.over(self.store, self.today)
 
     @cached_property
     def exchange(self) -> ImportService:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -54,6 +56,10 @@ class Engagement:
     tasks: tuple[str, ...] = ()
     about: str = ""
     """Who the place of engagement is, whom it reaches, what for."""
+    text: str = ""
+    """What was done, in running sentences."""
+    blocks: tuple[str, ...] = ()
+    """The versions of text blocks whose words stand in it, such as ``reading_aloud.prose@0``; it is not drawn."""
     source: str = ""
     """The id of the placement that the hours were counted from; it is not drawn."""
 
@@ -129,6 +135,8 @@ class CertificateContent:
     signatories: tuple[SignedBy, ...] = ()
     proof: Proof | None = None
     kind: Kind = Kind.EHRENAMTSNACHWEIS
+    title: str = ""
+    """In place of the kind's own title; "" for that."""
     languages: tuple[str, ...] = ()
     """Languages of the pages behind the German one: "en", "de-simple" (Leichte Sprache), "uk"."""
     occasion: str = ""
@@ -158,10 +166,18 @@ class CertificateContent:
         """The same under its number."""
         return replace(self, number=number)
 
+    def reading(self) -> str:
+        """What the volunteer reads of it, in short: the same for two certificates that say the same."""
+        said = replace(self, number=None, proof=None, approved_on=None, languages=())
+        return hashlib.sha256(json.dumps(snapshot(said), sort_keys=True).encode()).hexdigest()[:16]
+
     def texts(self) -> tuple[str, ...]:
         """Everything that somebody wrote for this certificate; names and numbers are not among it."""
-        written = [text for each in self.engagements for text in (each.function, *each.tasks, each.about)]
+        written = [text for each in self.engagements for text in (each.function, *each.tasks, each.about, each.text)]
         written += [*self.competences, self.competences_text, *(each.title for each in self.trainings), self.thanks]
+        written += [self.occasion, self.scheme]
+        if self.course:
+            written += [self.course.title, *self.course.contents, self.course.organiser, self.course.lecturer]
         return tuple(text for text in written if text.strip())
 
 
@@ -212,7 +228,7 @@ def _engagement(values: dict[str, Any]) -> Engagement:
         **values
         | {"from_on": date.fromisoformat(values["from_on"]), "to_on": date.fromisoformat(values["to_on"])}
         | {"confirmed": Decimal(values["confirmed"]), "estimated": Decimal(values["estimated"])}
-        | {"tasks": tuple(values["tasks"])}
+        | {"tasks": tuple(values["tasks"]), "blocks": tuple(values.get("blocks", ()))}
     )
 
 

@@ -20,6 +20,8 @@ class Chosen:
     place: str = ""
     tasks: tuple[str, ...] = ()
     about: str = ""
+    text: str = ""
+    """What was done, in running sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Request:
     """The office's layout; "" for the one that every office has."""
     approved_on: date | None = None
     """When the volunteer agreed to the draft."""
+    approved_reading: str = ""
+    """What the draft said then, as ``CertificateContent.reading`` says it; "" where nobody noted it."""
 
 
 DRAFT_KIND = "certificate"
@@ -76,7 +80,7 @@ def to_draft(request: Request) -> dict[str, Any]:
         "dated": request.dated.isoformat(),
         "chosen": [
             {"placement_id": each.placement_id, "function": each.function, "place": each.place}
-            | {"tasks": list(each.tasks), "about": each.about}
+            | {"tasks": list(each.tasks), "about": each.about, "text": each.text}
             for each in request.chosen
         ],
         "address": str(request.address),
@@ -94,6 +98,7 @@ def to_draft(request: Request) -> dict[str, Any]:
         "scheme": request.scheme,
         "layout_id": request.layout_id,
         "approved_on": request.approved_on.isoformat() if request.approved_on else None,
+        "approved_reading": request.approved_reading,
     }
 
 
@@ -120,4 +125,5 @@ def from_draft(values: Mapping[str, Any]) -> Request:
         scheme=values.get("scheme", ""),
         layout_id=values.get("layout_id", ""),
         approved_on=date.fromisoformat(values["approved_on"]) if values.get("approved_on") else None,
+        approved_reading=values.get("approved_reading", ""),
     )

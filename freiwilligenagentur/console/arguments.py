@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from freiwilligenagentur import __version__
-from freiwilligenagentur.console.opening import PASSPHRASE_FILE
 from freiwilligenagentur.i18n import _
+
+PASSPHRASE_FILE = "FREIWILLIGENAGENTUR_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable)
 
 MOST = 20
 """So many matches are printed unless somebody asks for more."""

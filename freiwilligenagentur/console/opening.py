@@ -6,13 +6,12 @@ import getpass
 import os
 from pathlib import Path
 
-from freiwilligenagentur import paths
+from freiwilligenagentur import keyfile, paths
+from freiwilligenagentur.console.arguments import PASSPHRASE_FILE
 from freiwilligenagentur.errors import OfficeError, StorageError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.storage import office_file
 from freiwilligenagentur.storage.office_file import OpenOffice
-
-PASSPHRASE_FILE = "FREIWILLIGENAGENTUR_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable)
 
 
 def passphrase(prompt: str) -> str:
@@ -38,7 +37,7 @@ def place_of(chosen: Path | None) -> Path:
 
 def user_of(place: Path, chosen: str | None) -> str:
     """Who signs in: as named, or the only user there is. Raises StorageError when that is not clear."""
-    names = office_file.keys_of(place).names()
+    names = keyfile.of(place).names()
     if chosen:
         return chosen
     if len(names) == 1:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from freiwilligenagentur import __version__, i18n, paths
-from freiwilligenagentur.app import MODELS
+from freiwilligenagentur.app.models import MODELS
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.sample import office as sample

@@ -157,5 +157,6 @@ def _small(text: str, role: str) -> QLabel:
 
 
 def _restyle(widget: QWidget) -> None:
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else Qt dresses it when it is shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 _HALF_SEEN = 0.04045  # below this an sRGB channel is linear (IEC 61966-2-1)
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Colour tokens as ``#rrggbb``, to be given to ``QColor`` or a style sheet.
 
     A pair ``x_soft`` / ``x`` is background and text of a state; both together reach 4.5:1. ``control`` is the outline

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from string import Template
 
 from freiwilligenagentur.desktop.palette import Colours
@@ -78,13 +77,14 @@ QMenu { background: $surface; color: $text; border: 1px solid $control; padding:
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QTabBar { border: 2px solid transparent; border-radius: 4px; }
+QTabBar:focus { border-color: $focus; }
 QTabBar::tab {
     padding: 6px 12px; color: $muted; background: transparent; border: 2px solid transparent;
     border-bottom: 3px solid transparent;
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar:focus::tab:selected, QTabBar::tab:selected:focus { border: 2px solid $focus; border-radius: 4px; }
 QProgressBar {
     border: 1px solid $control; border-radius: 4px; background: $surface_soft; text-align: center; color: $text;
     min-height: 8px; max-height: 8px;
@@ -95,4 +95,4 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 def style_sheet(colours: Colours) -> str:
     """The sheet in these colours."""
-    return _SHEET.substitute({name: str(value) for name, value in asdict(colours).items()})
+    return _SHEET.substitute({name: str(value) for name, value in colours._asdict().items()})

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from freiwilligenagentur.i18n import _, ngettext
-from freiwilligenagentur.storage.keyfile import MIN_PASSPHRASE
+from freiwilligenagentur.keyfile import MIN_PASSPHRASE
 
 _COMMON = ("passwort", "password", "passphrase", "qwert", "asdf", "hallo", "geheim", "admin", "letmein", "iloveyou")
 _BITS_PER_WORD = 12.9  # a word drawn from 7,776, as with dice
 _POOR, _FAIR, _GOOD = 24, 36, 50  # bits; one guess costs an attacker about 0.2 s and 64 MiB
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """What to tell about a passphrase: ``tone`` is bad, warn or good."""
 
     text: str

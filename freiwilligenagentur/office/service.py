@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from freiwilligenagentur.errors import Invalid, Problem
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.storage import Store, office_file, save
-from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.vocabulary.service import Vocabulary
 

@@ -1,4 +1,7 @@
-"""What leaves the services: plain values for lists, records and other rooms."""
+"""What leaves the services: plain values for lists, records and other rooms.
+
+Tuples with names: a frozen dataclass takes five times as long to come into being at the start of the program.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from freiwilligenagentur.placements.gates import Obstacle
 from freiwilligenagentur.placements.intervals import Due
 from freiwilligenagentur.placements.model import Cause, Result, Side, State
 
 
-@dataclass(frozen=True, slots=True)
-class PlacementRow:
+class PlacementRow(NamedTuple):
     """One placement in a list."""
 
     id: str
@@ -33,8 +36,7 @@ class PlacementRow:
     """Folded text by which somebody would look for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
+class StepRow(NamedTuple):
     """One change of state."""
 
     state: State
@@ -44,8 +46,7 @@ class StepRow:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class HoursRow:
+class HoursRow(NamedTuple):
     """Hours over a period (both days included)."""
 
     id: str
@@ -58,8 +59,7 @@ class HoursRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class HoursSum:
+class HoursSum(NamedTuple):
     """Hours added up, what somebody confirmed kept apart from what was estimated."""
 
     confirmed: Decimal = Decimal(0)
@@ -68,8 +68,7 @@ class HoursSum:
     to_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacementHours:
+class PlacementHours(NamedTuple):
     """What a certificate needs of one placement."""
 
     placement_id: str
@@ -84,8 +83,7 @@ class PlacementHours:
     sum: HoursSum
 
 
-@dataclass(frozen=True, slots=True)
-class TransferRow:
+class TransferRow(NamedTuple):
     """One passing on of contact data."""
 
     id: str
@@ -96,8 +94,7 @@ class TransferRow:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Passing:
+class Passing(NamedTuple):
     """What would be passed on to one side, and on what ground."""
 
     to_side: Side
@@ -108,8 +105,7 @@ class Passing:
     what: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpRow:
+class FollowUpRow(NamedTuple):
     """Something to do on a day, with the record it opens."""
 
     id: str
@@ -126,8 +122,7 @@ class FollowUpRow:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ConsultationRow:
+class ConsultationRow(NamedTuple):
     """One talk."""
 
     id: str
@@ -140,8 +135,7 @@ class ConsultationRow:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
+class PersonFacts(NamedTuple):
     """The person of a placement, as its record shows them."""
 
     id: str
@@ -152,8 +146,7 @@ class PersonFacts:
     email: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContactFacts:
+class ContactFacts(NamedTuple):
     """Whom to call at the organisation."""
 
     id: str
@@ -163,8 +156,7 @@ class ContactFacts:
     email: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacementRecord:
+class PlacementRecord(NamedTuple):
     """One placement with everything that its window shows."""
 
     id: str
@@ -206,8 +198,7 @@ class Happening(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):
     """One line of a person's history."""
 
     id: str
@@ -219,8 +210,7 @@ class TimelineRow:
     placement_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFigure:
+class MonthFigure(NamedTuple):
     """Placements begun in one month, and in the same month a year before."""
 
     year: int
@@ -238,8 +228,7 @@ class ReasonFigure:
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """The year's figures up to a day; "before" counts the year before up to the same day."""
 
     year: int

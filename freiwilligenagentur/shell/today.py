@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _, ngettext
@@ -14,12 +13,13 @@ from freiwilligenagentur.placements.intervals import Due
 from freiwilligenagentur.placements.rows import Figures, FollowUpRow
 from freiwilligenagentur.storage import DraftRow
 
+AT_ONCE = 12
+"""So many lines fill a window; what else is due follows when these stand."""
 REASONS = 5
 """So many reasons of refusals stand on the start page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One figure of the year."""
 
     label: str
@@ -27,8 +27,7 @@ class Card:
     below: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing to do: a word for its urgency, a text with the name in bold, a button that opens it."""
 
     id: str
@@ -40,8 +39,7 @@ class Line:
     can_be_done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A record that was worked on last."""
 
     id: str
@@ -49,8 +47,7 @@ class Recent:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Where the start page gets its facts; everything is asked again at every refresh."""
 
     due: Callable[[], list[FollowUpRow]]
@@ -67,6 +64,9 @@ class Sources:
     open_recent: Callable[[str, str], None]
     is_empty: Callable[[], bool]
     """Whether nobody and nothing was recorded yet; asked only when nothing is due."""
+    certificates_to_print: Callable[[], int] = lambda: 0
+    """Issued, but not printed yet."""
+    open_to_print: Callable[[], None] = lambda: None
     today: Callable[[], date] = date.today
 
 
@@ -81,6 +81,9 @@ class TodayView(Protocol):
     def display_cards(self, cards: list[Card]) -> None: ...
 
     def display_lines(self, lines: list[Line], nothing: str) -> None: ...
+
+    def display_further_lines(self, lines: list[Line]) -> None:
+        """Shows more below those that are there."""
 
     def display_months(self, months: list[tuple[int, int, int]]) -> None:
         """(month 1 … 12, this year, the year before)."""
@@ -107,6 +110,7 @@ class TodayPresenter:
         self._sources = sources
         self._navigator = navigator
         self._openers: dict[str, Callable[[], None]] = {}
+        self._further: list[Line] = []
         self._counted = False
 
     def refresh(self) -> None:
@@ -117,12 +121,15 @@ class TodayPresenter:
             lines, subtitle = [self._first_step()], _("The office is still empty.")
         if not self._counted:
             self._view.display_cards(self._cards(None))
+            lines, self._further = lines[:AT_ONCE], lines[AT_ONCE:]
         self._view.display_head(self._sources.today(), subtitle)
         self._view.display_lines(lines, _("Nothing is due. A good day to call somebody."))
         self._view.ask_rest_later()
 
     def fill_rest(self) -> None:
-        """The view has a moment: now the figures and what was worked on last."""
+        """The view has a moment: now all that is due, the figures and what was worked on last."""
+        self._view.display_further_lines(self._further)
+        self._further = []
         figures = self._sources.figures()
         self._counted = True
         self._view.display_cards(self._cards(figures))
@@ -170,6 +177,7 @@ class TodayPresenter:
         return [
             *(self._draft_line(draft) for draft in self._sources.drafts()),
             *(self._follow_up_line(row) for row in self._sources.due()),
+            *self._print_line(),
             *self._recheck_line(),
         ]
 
@@ -213,6 +221,14 @@ class TodayPresenter:
             "{n} offer was not checked for a long time", "{n} offers were not checked for a long time", amount
         ).format(n=i18n.number(amount))
         return [Line("recheck", _("this week"), "neutral", text, "", _("Look"))]
+
+    def _print_line(self) -> list[Line]:
+        amount = self._sources.certificates_to_print()
+        if not amount:
+            return []
+        self._openers["print"] = self._sources.open_to_print
+        text = ngettext("{n} certificate waits for printing", "{n} certificates wait for printing", amount)
+        return [Line("print", _("not printed"), "warn", text.format(n=i18n.number(amount)), "", _("Look"))]
 
     def _recent(self) -> list[Recent]:
         found = []

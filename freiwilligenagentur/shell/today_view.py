@@ -21,7 +21,7 @@ from freiwilligenagentur.shell.today import Card, Line, Recent, Sources, TodayPr
 
 BADGE_CHARS = 13
 NARROW_CHARS = 96
-REST_AFTER_MS = 30  # what is due is painted and keys are taken before the figures are counted
+REST_AFTER_MS = 60  # what is due is painted and keys are taken before the figures are counted
 
 
 class TodayPage(QWidget):
@@ -96,12 +96,15 @@ class TodayPage(QWidget):
         _empty(self._lines)
         if not lines:
             self._lines.addWidget(hint(nothing))
-        for each in lines:
-            self._lines.addWidget(self._line(each))
-            self._lines.addWidget(line())
+        self.display_further_lines(lines)
         again = self.findChild(QWidget, name) if name else None
         if again is not None:
             again.setFocus()
+
+    def display_further_lines(self, lines: list[Line]) -> None:
+        for each in lines:
+            self._lines.addWidget(self._line(each))
+            self._lines.addWidget(line())
 
     def display_months(self, months: list[tuple[int, int, int]]) -> None:
         short = QLocale.FormatType.ShortFormat

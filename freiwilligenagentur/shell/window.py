@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
@@ -32,7 +32,7 @@ from freiwilligenagentur.storage import ChangeSet, Store
 SIZE = (1366, 768)
 TITLE_BAR = 40  # pixels; what the system puts around the window is not known before it is shown
 NARROW_CHARS = 112  # below this the rooms are shown by their signs alone
-COUNTS_AFTER_MS = 30  # the page is painted and keys are taken before rooms are counted
+COUNTS_AFTER_MS = 60  # after the window is shown: the page is painted and keys are taken before rooms are counted
 
 
 class MainWindow(QMainWindow):
@@ -81,7 +81,6 @@ class MainWindow(QMainWindow):
         self._foot.undo.clicked.connect(self.undo)
         self._lay_out()
         self._counting.timeout.connect(self._refresh_counts)
-        self._counting.start()
         self._refresh_undo()
         self._restore_place()
 
@@ -146,6 +145,11 @@ class MainWindow(QMainWindow):
         """The key of the room that is shown, "" before the first."""
         shown = self._stack.currentWidget()
         return next((key for key, page in self._pages.items() if page is shown), "")
+
+    def present_place(self) -> str:
+        """The room that is shown, with its section where it has some: ``certificates/schemes``."""
+        section = getattr(self._stack.currentWidget(), "section", str)()
+        return f"{self.present_room()}/{section}".rstrip("/")
 
     def made_pages(self) -> dict[str, QWidget]:
         """The pages that exist so far, by room."""
@@ -229,14 +233,22 @@ class MainWindow(QMainWindow):
         if self._finder.hasFocus():
             self.enter_page()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._counting.start()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self._closing is not None and not self._closing():
             event.ignore()
             return
         self._settings.windows["main"] = bytes(self.saveGeometry().toHex().data()).decode()
+        self.stop()
+        super().closeEvent(event)
+
+    def stop(self) -> None:
+        """Asks the office nothing more, because it is about to be closed."""
         self._bridge.stop()
         self._counting.stop()
-        super().closeEvent(event)
 
     # --- layout
 
@@ -284,13 +296,9 @@ class MainWindow(QMainWindow):
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(partial(_call, act))
+        shortcut.activated.connect(act)
 
     def _restore_place(self) -> None:
         place = self._settings.windows.get("main", "")
         if place:
             self.restoreGeometry(QByteArray.fromHex(place.encode()))
-
-
-def _call(act: Callable[[], object], *_ignored: object) -> None:
-    act()

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from freiwilligenagentur import keyfile
 from freiwilligenagentur.errors import Cancelled, Damaged, OfficeError
 from freiwilligenagentur.files import refusal, sync_folder
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.storage import keyfile
 from freiwilligenagentur.storage.engine import connect
 from freiwilligenagentur.storage.failures import from_driver
 from freiwilligenagentur.storage.undo import Progress

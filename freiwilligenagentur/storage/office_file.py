@@ -8,12 +8,13 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from freiwilligenagentur import keyfile
 from freiwilligenagentur.errors import Damaged, StorageError
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.storage import backup as copies
-from freiwilligenagentur.storage import keyfile, migrate, places
+from freiwilligenagentur.storage import migrate, places
 from freiwilligenagentur.storage.engine import sqlcipher_engine
-from freiwilligenagentur.storage.keyfile import Cost, KeyFile
 from freiwilligenagentur.storage.store import Store
 from freiwilligenagentur.storage.undo import Progress
 
@@ -37,17 +38,16 @@ class OpenOffice:
 
     def users(self) -> list[str]:
         """Who can log in."""
-        return keyfile.read(keyfile.place_of(self.place)).names()
+        return keyfile.of(self.place).names()
 
     def set_passphrase(self, user: str, passphrase: str, cost: Cost | None = None) -> None:
         """Adds a user, or gives one a new passphrase."""
-        place = keyfile.place_of(self.place)
-        keyfile.write(keyfile.read(place).with_user(user, passphrase, self.key, cost), place)
+        keys = keyfile.of(self.place).with_user(user, passphrase, self.key, cost)
+        keyfile.write(keys, keyfile.place_of(self.place))
 
     def remove_user(self, user: str) -> None:
         """Takes a user out. Raises Refused for the last one."""
-        place = keyfile.place_of(self.place)
-        keyfile.write(keyfile.read(place).without_user(user), place)
+        keyfile.write(keyfile.of(self.place).without_user(user), keyfile.place_of(self.place))
 
     def restore(self, copy: Path) -> Path | None:
         """Closes the office and puts a copy in its place; the office must be opened again afterwards."""
@@ -93,22 +93,17 @@ def keys_exist(place: Path) -> bool:
     return keyfile.place_of(place).exists()
 
 
-def keys_of(place: Path) -> KeyFile:
-    """The key file of an office. Raises Damaged when it is missing."""
-    return keyfile.read(keyfile.place_of(place))
-
-
 def open_with_passphrase(place: Path, user: str, passphrase: str) -> OpenOffice:
     """Opens an office. Raises WrongPassphrase, AlreadyOpen, NetworkShare, NewerDatabase, Damaged, NoPermission."""
     _check_exists(place)
-    return open_with_key(place, user, keys_of(place).unlock(user, passphrase))
+    return open_with_key(place, user, keyfile.of(place).unlock(user, passphrase))
 
 
 def open_with_recovery(place: Path, code: str, user: str, passphrase: str, cost: Cost | None = None) -> OpenOffice:
     """Opens an office by the printed code and gives ``user`` a new passphrase, which this way demands."""
     _check_exists(place)
     keyfile.check_passphrase(passphrase)
-    office = open_with_key(place, user, keys_of(place).unlock_with_recovery(code))
+    office = open_with_key(place, user, keyfile.of(place).unlock_with_recovery(code))
     office.set_passphrase(user, passphrase, cost)
     return office
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -55,7 +54,7 @@ def test_contrast_of_black_and_white_is_the_known_one() -> None:
 
 def test_every_colour_is_a_colour() -> None:
     for colours in (LIGHT, DARK):
-        assert all(QColor(value).isValid() for value in asdict(colours).values() if isinstance(value, str))
+        assert all(QColor(value).isValid() for value in colours._asdict().values() if isinstance(value, str))
 
 
 def test_high_contrast_takes_the_colours_of_the_system(qapp: QApplication) -> None:

@@ -13,13 +13,15 @@ from pytestqt.qtbot import QtBot
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.pictures import load_picture
 from freiwilligenagentur.errors import WrongFile
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.presenter.setup import Step
 from freiwilligenagentur.office.service import FirstUser, OfficeService, set_up
-from freiwilligenagentur.office.view import LoginWindow, SettingsPage, SetupWindow
+from freiwilligenagentur.office.view.login import LoginWindow
+from freiwilligenagentur.office.view.settings import SettingsPage
+from freiwilligenagentur.office.view.setup import SetupWindow
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file
-from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 GOOD, NEW = "Regen Lampe Tomate", "Kirsche Hammer Wolke"

@@ -4,9 +4,9 @@ from datetime import date
 
 import pypdfium2
 
-from freiwilligenagentur.office.access import same_code
+from freiwilligenagentur.keyfile import new_code, tidy_code
+from freiwilligenagentur.office.founding import same_code
 from freiwilligenagentur.office.pdf import RecoverySheet, recovery_sheet
-from freiwilligenagentur.storage.keyfile import new_code, tidy_code
 
 
 def text_of(pdf: bytes) -> str:

@@ -7,11 +7,11 @@ import pytest
 from office_views import Recorder, run_now
 
 from freiwilligenagentur.errors import WrongFile, WrongPassphrase
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office.presenter.settings import SettingsPresenter
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file
-from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 PASSPHRASE, NEW = "drei kleine Worte", "Kirsche Hammer Wolke"

@@ -6,12 +6,12 @@ import pytest
 from office_views import Recorder, run_now
 
 from freiwilligenagentur.errors import DiskFull, WrongFile
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office import access
 from freiwilligenagentur.office.presenter.setup import Agency, SetupPresenter, Step
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file, places
-from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 GOOD = "Regen Lampe Tomate"

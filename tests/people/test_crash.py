@@ -76,7 +76,7 @@ def test_a_talk_is_there_again_after_the_process_was_killed(template: Path, tmp_
 
 
 if __name__ == "__main__":
-    import freiwilligenagentur.app as models  # every table is known before the office opens
+    from freiwilligenagentur.app import models  # every table is known before the office opens
 
     assert models.MODELS
     type_and_die(Path(sys.argv[1]))

@@ -22,7 +22,8 @@ from freiwilligenagentur.app.program import Program
 from freiwilligenagentur.desktop.buttons import Button
 from freiwilligenagentur.desktop.keys import shortcut_text
 from freiwilligenagentur.exchange.view import ImportDialog
-from freiwilligenagentur.office.view import LoginWindow, SetupWindow
+from freiwilligenagentur.office.view.login import LoginWindow
+from freiwilligenagentur.office.view.setup import SetupWindow
 from freiwilligenagentur.placements.view.card_dialog import CardDialog
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell import help_pages

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from freiwilligenagentur import keyfile
 from freiwilligenagentur.errors import Damaged, Refused, WrongPassphrase
-from freiwilligenagentur.storage import keyfile, office_file
+from freiwilligenagentur.storage import office_file
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 

@@ -11,6 +11,7 @@ import psutil
 import pytest
 from sqlalchemy import func, select, text
 
+from freiwilligenagentur import keyfile
 from freiwilligenagentur.errors import (
     AlreadyOpen,
     Cancelled,
@@ -22,7 +23,7 @@ from freiwilligenagentur.errors import (
     StorageError,
 )
 from freiwilligenagentur.people.model import Volunteer
-from freiwilligenagentur.storage import backup, keyfile, office_file, places, save
+from freiwilligenagentur.storage import backup, office_file, places, save
 from freiwilligenagentur.storage.engine import sqlcipher_engine
 from freiwilligenagentur.storage.office_file import OpenOffice
 
@@ -231,7 +232,7 @@ def test_concurrent_changes_are_all_kept(office: OpenOffice):
 WRITER = """
 import sys
 from pathlib import Path
-from freiwilligenagentur import app
+from freiwilligenagentur.app import models
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.storage import office_file, save
 office = office_file.open_with_passphrase(Path(sys.argv[1]), "Berger", "drei kleine Worte")

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import Damaged, NetworkShare, NoPermission, OfficeError, Problem, WrongPassphrase
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office import access
 from freiwilligenagentur.office.passphrases import Strength, strength
 from freiwilligenagentur.office.presenter.work import Runner
 from freiwilligenagentur.settings import Settings
-from freiwilligenagentur.storage import office_file
-from freiwilligenagentur.storage.backup import Backup
-from freiwilligenagentur.storage.keyfile import Cost
-from freiwilligenagentur.storage.office_file import OpenOffice
+
+if TYPE_CHECKING:
+    # The window comes without the database; what opens it is imported when there is something to open it with.
+    from freiwilligenagentur.storage.backup import Backup
+    from freiwilligenagentur.storage.office_file import OpenOffice
 
 
 class Way(StrEnum):
@@ -31,8 +32,7 @@ class Way(StrEnum):
     RESTORE_KEYS = "restore_keys"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Why the office does not open, and what the button beside it does."""
 
     text: str
@@ -177,9 +177,13 @@ class LoginPresenter:
         self._run(_("Opening the office"), work, self._opened, partial(self._refuse, field))
 
     def _by_passphrase(self, user: str, passphrase: str, _progress: Any) -> OpenOffice:
+        from freiwilligenagentur.storage import office_file
+
         return office_file.open_with_passphrase(self.place, user, passphrase)
 
     def _by_code(self, user: str, code: str, passphrase: str, _progress: Any) -> OpenOffice:
+        from freiwilligenagentur.storage import office_file
+
         return office_file.open_with_recovery(self.place, code, user, passphrase, self._cost)
 
     def _opened(self, opened: OpenOffice) -> None:
@@ -216,7 +220,9 @@ class LoginPresenter:
         self._view.display_wait(self._waiting)
 
     def _find_backup(self, text: str, _progress: Any) -> tuple[str, Backup]:
-        return text, access.newest_good_backup(self.place, *self._typed)
+        from freiwilligenagentur.office import rescue
+
+        return text, rescue.newest_good_backup(self.place, *self._typed)
 
     def _offer_backup(self, found: tuple[str, Backup]) -> None:
         text, self._backup = found
@@ -226,7 +232,9 @@ class LoginPresenter:
         self._view.display_notice(Notice(told, Way.RESTORE, _("Restore this backup")))
 
     def _offer_keys(self, text: str) -> None:
-        self._backup = access.newest_good_keys(self.place)
+        from freiwilligenagentur.office import rescue
+
+        self._backup = rescue.newest_good_keys(self.place)
         if self._backup is None:
             self._view.display_notice(Notice(text, Way.CHOOSE, _("Choose another file")))
             return
@@ -236,11 +244,15 @@ class LoginPresenter:
         self._view.display_notice(Notice(told, Way.RESTORE_KEYS, _("Use the copy")))
 
     def _restore(self, copy: Backup, _progress: Any) -> None:
-        access.restore(copy, self.place, *self._typed)
+        from freiwilligenagentur.office import rescue
+
+        rescue.restore(copy, self.place, *self._typed)
 
     def _restore_keys(self, copy: Backup) -> None:
+        from freiwilligenagentur.office import rescue
+
         try:
-            access.restore_keys(copy, self.place)
+            rescue.restore_keys(copy, self.place)
         except OfficeError as error:
             self._refuse_rescue(error)
             return

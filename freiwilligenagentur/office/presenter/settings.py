@@ -11,7 +11,8 @@ from typing import Any, Protocol
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import Conflict, Invalid, OfficeError, Problem, WrongPassphrase
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.office import access
+from freiwilligenagentur.keyfile import Cost
+from freiwilligenagentur.office import access, rescue
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.passphrases import Strength, strength
 from freiwilligenagentur.office.presenter.work import Runner
@@ -19,7 +20,6 @@ from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import backup as copies
 from freiwilligenagentur.storage.backup import Backup
-from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.storage.undo import Progress
 
@@ -261,7 +261,7 @@ class SettingsPresenter:
         return self._opened.backup(progress)
 
     def _back_up_to(self, folder: Path, progress: Progress) -> Backup:
-        return access.copy_to(self._opened, folder, progress)
+        return rescue.copy_to(self._opened, folder, progress)
 
     def _backed_up(self, made: Backup) -> None:
         self.show_backups()

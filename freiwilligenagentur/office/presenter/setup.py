@@ -12,14 +12,14 @@ from freiwilligenagentur import paths
 from freiwilligenagentur.errors import Invalid, OfficeError, Problem
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.office import access
+from freiwilligenagentur.keyfile import Cost
+from freiwilligenagentur.office import founding
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.passphrases import Strength, strength
 from freiwilligenagentur.office.presenter.work import Runner
 from freiwilligenagentur.office.service import FirstUser, check, set_up
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import places
-from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 
@@ -111,8 +111,8 @@ class SetupPresenter:
 
     def start(self) -> None:
         """Shows the first page."""
-        access.set_unfinished_aside(self._settings)
-        self.place = access.free_place()
+        founding.set_unfinished_aside(self._settings)
+        self.place = founding.free_place()
         self._view.display_place(self.place)
         self._go(Step.AGENCY)
 
@@ -199,7 +199,7 @@ class SetupPresenter:
         """The code was typed off the sheet: the last step."""
         if self._created is None:
             return
-        if not access.same_code(typed, self._created.code):
+        if not founding.same_code(typed, self._created.code):
             text = _("This is not the code of the sheet yet. Please compare it group by group.")
             self._view.display_problems([Problem("code", text)])
             return
@@ -221,7 +221,7 @@ class SetupPresenter:
             return True
         if not self._view.ask_give_up():
             return False
-        access.discard(self._created.office)
+        founding.discard(self._created.office)
         self._created = None
         self._settings.unfinished_setup = ""
         self._settings.save()
@@ -229,7 +229,7 @@ class SetupPresenter:
 
     def _create(self, _progress: Any) -> _Created:
         opened, code = set_up(self.place, self._office(), self._user, cost=self._cost)
-        return _Created(opened, code, access.recovery_sheet(opened, self._agency.name, code))
+        return _Created(opened, code, founding.recovery_sheet(opened, self._agency.name, code))
 
     def _after_creating(self, created: _Created) -> None:
         self._created = created

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -18,12 +19,14 @@ from freiwilligenagentur.desktop.pages import InfoBar, scrolling
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office.passphrases import Strength
 from freiwilligenagentur.office.presenter.login import LoginPresenter, Notice
 from freiwilligenagentur.office.view.passphrase import CHARS, PassphrasePair, passphrase_edit
 from freiwilligenagentur.settings import Settings
-from freiwilligenagentur.storage.keyfile import Cost
-from freiwilligenagentur.storage.office_file import OpenOffice
+
+if TYPE_CHECKING:
+    from freiwilligenagentur.storage.office_file import OpenOffice
 
 
 class LoginWindow(QDialog):
@@ -140,10 +143,6 @@ class LoginWindow(QDialog):
 
     def _lay_out(self) -> None:
         self._ways = QStackedWidget()
-        self._ways.addWidget(self._way([self.user, self.passphrase], self._log_in, self._to_recovery, self._waits[0]))
-        fields = [self.code, self.recovery_user, self.pair.first, self.pair.second]
-        self._ways.addWidget(self._way(fields, self._recover, self._to_passphrase, self._waits[1]))
-        self._log_in.setDefault(True)
         foot = QHBoxLayout()
         foot.setSpacing(theme.BLOCK)
         foot.addWidget(self._other)
@@ -157,10 +156,16 @@ class LoginWindow(QDialog):
         layout.addWidget(self._notice)
         layout.addWidget(self._ways, 1)
         layout.addLayout(foot)
+        # Filled from the outside in: Qt dresses all that a widget holds anew whenever it gets another parent.
+        self._add_way([self.user, self.passphrase], self._log_in, self._to_recovery, self._waits[0])
+        fields = [self.code, self.recovery_user, self.pair.first, self.pair.second]
+        self._add_way(fields, self._recover, self._to_passphrase, self._waits[1])
+        self._log_in.setDefault(True)
         self._new.setVisible(self._set_up is not None)
 
-    def _way(self, fields: list[Field], go: QWidget, other_way: QWidget, wait: QWidget) -> QWidget:
+    def _add_way(self, fields: list[Field], go: QWidget, other_way: QWidget, wait: QWidget) -> None:
         page = QWidget()
+        self._ways.addWidget(scrolling(page))
         page.setProperty("surface", "page")
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP)
@@ -175,7 +180,6 @@ class LoginWindow(QDialog):
         layout.addWidget(wait)
         layout.addLayout(buttons)
         layout.addStretch(1)
-        return scrolling(page)
 
     def _wire(self) -> None:
         self._log_in.clicked.connect(self._log_in_pressed)

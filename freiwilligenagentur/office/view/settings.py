@@ -19,6 +19,7 @@ from freiwilligenagentur.desktop.pictures import load_picture
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.passphrases import Strength
@@ -32,7 +33,6 @@ from freiwilligenagentur.office.view.settings_parts import (
     UserPart,
 )
 from freiwilligenagentur.settings import Settings
-from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 

@@ -19,11 +19,11 @@ from freiwilligenagentur.desktop.printing import print_pdf
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office.passphrases import Strength
 from freiwilligenagentur.office.presenter.setup import SetupPresenter, Step
 from freiwilligenagentur.office.view.setup_pages import AgencyPage, CodePage, PlacePage, SheetPage, UserPage
 from freiwilligenagentur.settings import Settings
-from freiwilligenagentur.storage.keyfile import Cost
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 

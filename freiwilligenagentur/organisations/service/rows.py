@@ -19,8 +19,7 @@ class SearchEntry(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationRow:
+class OrganisationRow(NamedTuple):
     """One line of the list of organisations."""
 
     id: str
@@ -40,8 +39,7 @@ class OrganisationRow:
     """Folded text of everything by which somebody would look for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferRow:
+class OfferRow(NamedTuple):
     """One line of the list of offers."""
 
     id: str
@@ -89,8 +87,7 @@ class OfferFilter:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class OfferDetails:
+class OfferDetails(NamedTuple):
     """Everything that the record of an offer shows; the records are detached."""
 
     offer: Offer

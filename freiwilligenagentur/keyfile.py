@@ -11,9 +11,8 @@ import base64
 import json
 import os
 import secrets
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -31,8 +30,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RECOVERY_GROUPS, RECOVERY_GROUP = 6, 5  # 150 bits
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """What one guess costs: Argon2id memory in KiB, rounds, lanes."""
 
     memory: int = 64 * 1024
@@ -40,8 +38,7 @@ class Cost:
     lanes: int = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapped:
+class Wrapped(NamedTuple):
     """The data key under one passphrase."""
 
     salt: bytes
@@ -50,8 +47,7 @@ class Wrapped:
     cost: Cost
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFile:
+class KeyFile(NamedTuple):
     """All wrapped copies of one office's data key."""
 
     users: dict[str, Wrapped]
@@ -77,13 +73,13 @@ class KeyFile:
         check_passphrase(passphrase)
         if not user.strip():
             raise Refused(_("A user needs a name."))
-        return replace(self, users={**self.users, user.strip(): _wrap(passphrase, key, cost or Cost())})
+        return self._replace(users={**self.users, user.strip(): _wrap(passphrase, key, cost or Cost())})
 
     def without_user(self, user: str) -> KeyFile:
         """The key file without one user. Raises Refused for the last one."""
         if len(self.users) < 2:
             raise Refused(_("The last user cannot be removed; nobody could open the office any more."))
-        return replace(self, users={name: wrapped for name, wrapped in self.users.items() if name != user})
+        return self._replace(users={name: wrapped for name, wrapped in self.users.items() if name != user})
 
 
 def create(user: str, passphrase: str, cost: Cost | None = None) -> tuple[KeyFile, bytes, str]:
@@ -119,6 +115,11 @@ def tidy_code(code: str) -> str:
 def place_of(database: Path) -> Path:
     """Where the key file of a database lies."""
     return database.with_suffix(".keys")
+
+
+def of(database: Path) -> KeyFile:
+    """The key file of an office. Raises Damaged when it is missing or not one."""
+    return read(place_of(database))
 
 
 def write(keyfile: KeyFile, place: Path) -> None:
