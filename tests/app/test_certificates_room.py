@@ -47,7 +47,7 @@ def test_every_section_is_reached_by_keyboard_and_has_its_own_help(room: tuple[H
         hands.press("Ctrl+Tab")
     assert seen == [
         ("register", "nachweise"),
-        ("batch", "nachweise"),
+        ("batch", "sammelausstellung"),
         ("schemes", "wer-erfuellt"),
         ("trainings", "fortbildungen"),
         ("texts", "nachweise"),
