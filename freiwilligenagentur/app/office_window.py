@@ -64,6 +64,7 @@ class OfficeWindow(QObject):
                 ("Organisation", "organisation"),
                 ("Offer", "offer"),
                 ("Certificate", "certificate"),
+                ("Training", "training"),
             )
         ]
         self.desk = OfficeDesk(office.store, sources, self._commands(), code.tidied, _why_no_code)

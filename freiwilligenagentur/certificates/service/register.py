@@ -10,6 +10,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.model import Certificate, CertificateStatus
 from freiwilligenagentur.certificates.proof import code
 from freiwilligenagentur.certificates.proof.checking import Standing
@@ -27,6 +28,8 @@ from freiwilligenagentur.storage import Id, Store, utc_now
 from freiwilligenagentur.vocabulary.folding import fold
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
+
+_CERTIFY_WORK = (Kind.EHRENAMTSNACHWEIS, Kind.KOMPETENZNACHWEIS)
 
 
 class Register:
@@ -201,8 +204,10 @@ def _certificates(session: Session, ids: Sequence[Id]) -> Iterable[Certificate]:
 
 
 def _covered(session: Session) -> dict[str, list[tuple[date, date]]]:
-    """For each placement the periods that valid certificates cover."""
-    issued = select(Certificate.snapshot["source"]).where(Certificate.status == CertificateStatus.ISSUED)
+    """For each placement the periods that valid certificates cover; a sheet for an application is none of these."""
+    issued = select(Certificate.snapshot["source"]).where(
+        Certificate.status == CertificateStatus.ISSUED, Certificate.kind.in_(_CERTIFY_WORK)
+    )
     found: dict[str, list[tuple[date, date]]] = {}
     for source in session.scalars(issued):
         for key in (source or {}).get("hours", ()):
