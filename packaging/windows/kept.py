@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePath
 
 PACKAGES_WITH_DATA = (
@@ -58,9 +59,6 @@ _UNUSED_BINARIES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Wheels bring libraries under a name of their own in a folder of their own, where their modules look for them; found
-# again as somebody's import they would lie in the program twice.
-_REPAIRED = re.compile(r".*-_?[0-9a-f]{32}\.dll")
 _LOCALES = re.compile(r"babel[/\\]locale-data[/\\](root|de|de_DE|en|en_001|en_GB|uk|uk_UA)\.dat")
 _ICON_FONTS = re.compile(r"phosphor", re.IGNORECASE)
 
@@ -70,10 +68,20 @@ def is_module(name: str) -> bool:
     return not name.startswith("freiwilligenagentur.storage.migrations")
 
 
+def without_doubles(names: Iterable[str]) -> set[str]:
+    """The names without libraries that lie at the top although the folder of their wheel holds them as well."""
+    listed = list(names)
+    places = [PurePath(name.replace("\\", "/")) for name in listed]
+    in_folders = {place.name for place in places if len(place.parts) > 1 and place.parts[0].endswith(".libs")}
+    return {
+        name for name, place in zip(listed, places, strict=True) if len(place.parts) > 1 or place.name not in in_folders
+    }
+
+
 def binary(name: str) -> bool:
     """Whether a library is kept; ``name`` is its place in the program's folder."""
     place = PurePath(name.replace("\\", "/"))
-    if place.name.lower() in STUBS or (len(place.parts) == 1 and _REPAIRED.fullmatch(place.name)):
+    if place.name.lower() in STUBS:
         return False
     inside = "/".join(place.parts[place.parts.index("plugins") + 1 :]) if "plugins" in place.parts else place.name
     return not _UNUSED_BINARIES.fullmatch(inside)

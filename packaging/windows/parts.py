@@ -27,7 +27,14 @@ def complaints(folder: Path) -> list[str]:
 
 
 def _needed(inside: Path) -> list[Path]:
-    wanted = ["resources/consents.toml", "i18n/de/shell.mo", "docs/handbuch/index.md", "Lizenzen.txt"]
+    wanted = [
+        "numpy.libs",
+        "pikepdf",
+        "resources/consents.toml",
+        "i18n/de/shell.mo",
+        "docs/handbuch/index.md",
+        "Lizenzen.txt",
+    ]
     wanted += ["freiwilligenagentur/storage/migrations/versions/0001_first_schema.py", "PySide6/plugins/platforms"]
     return [inside / place for place in wanted]
 
