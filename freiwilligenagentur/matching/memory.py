@@ -253,7 +253,8 @@ def _read_people(
     for row in session.execute(query if ids is None else query.where(Volunteer.id.in_(ids))):
         _go_on_unless(closed)
         wishes.note(intern(row.id), readings.volunteer_texts(row), row.struck)
-        yield intern(row.id), _person_line(row)
+        line = _person_line(row)
+        yield line.person.id, line
 
 
 def _person_line(row: Any) -> PersonLine:
@@ -277,12 +278,8 @@ def _read_offers(
         _go_on_unless(closed)
         texts.note(intern(row.id), readings.offer_texts(row), row.struck)
         listed = row.created_at.astimezone().date()
-        yield (
-            intern(row.id),
-            PlaceLine(
-                place_from(row), row.title, intern(row.organisation_id), intern(row.name), row.checked_on, listed
-            ),
-        )
+        place, organisation = place_from(row), intern(row.organisation_id)
+        yield place.id, PlaceLine(place, row.title, organisation, intern(row.name), row.checked_on, listed)
 
 
 def _go_on_unless(closed: Event) -> None:

@@ -61,8 +61,7 @@ class SearchIndex:
             self.drop(entry.kind, entry.id)
             label = fold(entry.label)
             everything = f"{label} {fold(entry.hint)} {fold(entry.text)} {_digits(entry.text)}"
-            shown = Entry(entry.kind, entry.id, entry.label, entry.hint)  # its text stands in what is searched
-            indexed = _Indexed(shown, label, everything)
+            indexed = _Indexed(entry, label, everything)
             self._entries[entry.kind, entry.id] = indexed
             for word in indexed.words():
                 self._holders.setdefault(word, []).append(indexed)
