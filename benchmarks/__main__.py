@@ -7,7 +7,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import certificate, finding, importing, matching, memory, start, text_search
+from benchmarks import batch, certificate, finding, importing, matching, memory, register, schemes, start, text_search
 from freiwilligenagentur import i18n
 from freiwilligenagentur.app import models
 
@@ -18,9 +18,12 @@ PARTS = {
     "text": text_search,
     "importing": importing,
     "certificate": certificate,
+    "batch": batch,
+    "register": register,
+    "schemes": schemes,
     "memory": memory,
 }
-ONCE = {"importing", "certificate", "text"}  # they do not depend on how many people there are
+ONCE = {"importing", "certificate", "batch", "text"}  # they do not depend on how many people there are
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from statistics import median
 import numpy as np
 from sqlalchemy import select
 
+from benchmarks import desk
 from benchmarks.measuring import Figure, milliseconds
 from benchmarks.offices import open_office
 from freiwilligenagentur.app.services import Services
@@ -59,6 +60,7 @@ def figures(people: int) -> list[Figure]:
                "<= 3 x floor at 10,000", pairs <= 3 * floor if large else None),
         Figure("memory for all open pairs", people, memory, "MB", people * FEATURES * 4 / 1e6, "64 columns of people",
                "<= 500 MB", memory <= 500),
+        *desk.figures(people),
     ]  # fmt: skip
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from freiwilligenagentur.errors import DiskFull, NoPermission, OfficeError, StorageError
 from freiwilligenagentur.i18n import _
@@ -16,11 +18,18 @@ def write_safely(place: Path, content: bytes) -> None:
 
     Raises DiskFull or NoPermission with a sentence; an earlier file of that name is then untouched.
     """
+    with written_safely(place) as file:
+        file.write(content)
+
+
+@contextmanager
+def written_safely(place: Path) -> Iterator[BinaryIO]:
+    """The same for what is written piece by piece: the file appears when the block ends, and not when it raises."""
     partial = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         partial.replace(place)
@@ -29,6 +38,9 @@ def write_safely(place: Path, content: bytes) -> None:
         with suppress(OSError):  # the first refusal is the one to tell
             partial.unlink(missing_ok=True)
         raise refusal(error, place) from error
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
 
 
 def sync_folder(folder: Path) -> None:

@@ -155,8 +155,7 @@ def _content(pdf: Pdf, nodes: list[Node]) -> Iterator[str]:
     owners = {mark: node for node in nodes for mark in node.marks}
     if len(owners) != sum(len(node.marks) for node in nodes):
         yield "01: content with two owners"
-    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
-    parents = {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
+    parents = dict(_numbered(pdf.Root.StructTreeRoot.ParentTree))
     if int(pdf.Root.StructTreeRoot.ParentTreeNextKey) <= max(parents):
         yield "01: next key"
     seen = set()
@@ -174,6 +173,18 @@ def _content(pdf: Pdf, nodes: list[Node]) -> Iterator[str]:
                 yield f"01-005: content {mark} on page {index + 1} is not found through the tree"
     if set(owners) != seen:
         yield "01: the structure names content that is not there"
+
+
+def _numbered(tree: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
+    """The entries of a number tree (ISO 32000-1, 7.9.7), which must keep to the limits that its branches give."""
+    numbers = tree.get("/Nums", Array())
+    own = [(int(numbers[at]), numbers[at + 1]) for at in range(0, len(numbers), 2)]
+    below = [entry for branch in tree.get("/Kids", Array()) for entry in _numbered(branch)]
+    keys = [key for key, _entry in own + below]
+    if "/Limits" in tree:
+        assert [int(limit) for limit in tree.Limits] == [min(keys), max(keys)]
+    assert keys == sorted(set(keys))
+    yield from own + below
 
 
 def _marked(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:

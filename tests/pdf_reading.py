@@ -43,10 +43,19 @@ def blocks(pdf: bytes, page: int = 0) -> list[TextBlock]:
         for index in range(texts.count_rects()):
             left, bottom, right, top = texts.get_rect(index)
             text = texts.get_text_bounded(left, bottom, right, top)
+            if text.endswith(" "):
+                right = _end_of_letters(texts, left, bottom, right, top)
             found.append(TextBlock(text, left / MM, (height - top) / MM, right / MM, (height - bottom) / MM))
         return found
     finally:
         document.close()
+
+
+def _end_of_letters(texts: pypdfium2.PdfTextPage, left: float, bottom: float, right: float, top: float) -> float:
+    """Where the last letter ends: a blank at the end of a broken line keeps words apart and shows nothing."""
+    boxes = [texts.get_charbox(index) for index in range(texts.count_chars()) if texts.get_text_range(index, 1).strip()]
+    inside = [box[2] for box in boxes if left <= box[0] <= right and bottom <= (box[1] + box[3]) / 2 <= top]
+    return min(right, max(inside, default=right))
 
 
 def block(pdf: bytes, text: str, page: int = 0) -> TextBlock:

@@ -33,3 +33,6 @@ class MatchingAhead:
             if not self._closed and not self._begun:
                 self._begun = True
                 self._services.matching.start()
+        # Its windows too: reading these modules is most of what the first visit to the desk would wait for.
+        from freiwilligenagentur.app import at_the_desk  # noqa: F401
+        from freiwilligenagentur.matching import view  # noqa: F401

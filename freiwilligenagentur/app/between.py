@@ -10,7 +10,6 @@ from freiwilligenagentur import i18n
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.placements import words
-from freiwilligenagentur.placements.intervals import add_months
 from freiwilligenagentur.placements.rows import PlacementHours
 from freiwilligenagentur.placements.states import Group
 from freiwilligenagentur.shell.search import Entry
@@ -88,10 +87,7 @@ class Between:
 
     def certificates(self) -> tuple[int, int]:
         """Issued this year, and last year up to the same day."""
-        today = self._services.today()
-        days = [row.issued_at.astimezone().date() for row in self._services.certificates.register.rows()]
-        last = add_months(today, -12)
-        return sum(day.year == today.year for day in days), sum(day.year == last.year and day <= last for day in days)
+        return self._services.certificates.register.count_this_year_and_last()
 
     def pending(self) -> int:
         """Placements on their way."""

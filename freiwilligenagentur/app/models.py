@@ -10,7 +10,12 @@ from freiwilligenagentur.office import model as office
 from freiwilligenagentur.organisations import model as organisations
 from freiwilligenagentur.people import model as people
 from freiwilligenagentur.placements import model as placements
+from freiwilligenagentur.schemes import model as schemes
+from freiwilligenagentur.trainings import model as trainings
 from freiwilligenagentur.vocabulary import model as vocabulary
 
-MODELS = (office, vocabulary, people, organisations, placements, certificates, exchange, matching, weights)
+MODELS = (
+    office, vocabulary, people, organisations, placements, trainings, schemes, certificates, exchange,
+    matching, weights,
+)  # fmt: skip
 """Importing this module makes the schema complete."""

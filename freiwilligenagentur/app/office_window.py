@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur import __version__, i18n
+from freiwilligenagentur.app import shown
 from freiwilligenagentur.app.ahead import MatchingAhead
 from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.closing import Closing
@@ -35,11 +36,6 @@ from freiwilligenagentur.storage.undo import Progress
 INDEX_AFTER_MS = 300
 MATCHING_AFTER_MS = 1000
 TEXTS_AFTER_MS = 1500
-_PAIR = frozenset({"Volunteer", "Offer", "Organisation", "Placement"})
-_ON_TODAY = _PAIR | {"FollowUp", "Consultation", "Certificate", "Office"}
-_ON_PEOPLE = _PAIR | {"Consent", "PlacementStep", "Consultation", "HoursEntry", "Certificate", "Term"}
-_ON_MATCHING = _PAIR | {"Consent", "Contact", "Term", "MatchingWeights"}
-_ON_PLACEMENTS = _PAIR | {"Consent", "Contact", "PlacementStep", "FollowUp", "HoursEntry", "Transfer", "Consultation"}
 
 
 class OfficeWindow(QObject):
@@ -148,7 +144,7 @@ class OfficeWindow(QObject):
                 _("Today"),
                 "house-simple",
                 self._today_page,
-                _ON_TODAY,
+                shown.TODAY,
                 self._due_count,
                 shows_more=True,
             ),
@@ -157,7 +153,7 @@ class OfficeWindow(QObject):
                 _("Volunteers"),
                 "users",
                 self._people_page,
-                _ON_PEOPLE,
+                shown.PEOPLE,
                 services.people.count,
             ),
             Room(
@@ -165,7 +161,7 @@ class OfficeWindow(QObject):
                 _("Organisations"),
                 "buildings",
                 self._organisations_page,
-                frozenset({"Organisation", "Contact", "Offer", "Placement"}),
+                shown.ORGANISATIONS,
                 services.organisations.count,
             ),
             Room(
@@ -173,7 +169,7 @@ class OfficeWindow(QObject):
                 _("Offers"),
                 "heart",
                 self._offers_page,
-                frozenset({"Offer", "Organisation", "Contact", "Placement", "Volunteer", "Term"}),
+                shown.OFFERS,
                 services.offers.count,
             ),
             Room(
@@ -181,7 +177,7 @@ class OfficeWindow(QObject):
                 _("Matching desk"),
                 "handshake",
                 self._matching_page,
-                _ON_MATCHING,
+                shown.MATCHING,
                 self._between.without_offer,
             ),
             Room(
@@ -189,7 +185,7 @@ class OfficeWindow(QObject):
                 _("Placements"),
                 "path",
                 self._placements_page,
-                _ON_PLACEMENTS,
+                shown.PLACEMENTS,
                 self._between.pending,
             ),
             Room(
@@ -197,7 +193,7 @@ class OfficeWindow(QObject):
                 _("Certificates"),
                 "medal",
                 self._certificates_page,
-                frozenset({"Certificate", "HoursEntry", "Placement", "Volunteer", "Offer", "Organisation", "Office"}),
+                shown.CERTIFICATES,
             ),
         ]
 
@@ -207,7 +203,7 @@ class OfficeWindow(QObject):
             _("Settings"),
             "gear-six",
             self._settings_page,
-            frozenset({"Office", "MatchingWeights", "SigningKey"}),
+            shown.SETTINGS,
         )
 
     def _today_page(self) -> QWidget:
@@ -226,6 +222,8 @@ class OfficeWindow(QObject):
             recent=between.recent,
             open_recent=self.ways.open_record,
             is_empty=between.is_empty,
+            certificates_to_print=services.certificates.register.count_waiting,
+            open_to_print=self._open_to_print,
             today=services.today,
         )
         return TodayPage(sources, self.ways)
@@ -278,12 +276,12 @@ class OfficeWindow(QObject):
         return PlacementsPage(self.services.placing, self.ways, self._settings.windows)
 
     def _certificates_page(self) -> QWidget:
-        from freiwilligenagentur.certificates.view import CertificatesPage
+        from freiwilligenagentur.app.certificates_room import CertificatesRoom
 
-        services = self.services
-        return CertificatesPage(services.certificates, services.people, self.ways, self._settings.windows)
+        return CertificatesRoom(self.services, self.ways, self._settings.windows)
 
     def _settings_page(self) -> QWidget:
+        from freiwilligenagentur.desktop.printer_part import PrinterPart
         from freiwilligenagentur.matching.view.weights_part import WeightsPart
         from freiwilligenagentur.office.signing import SigningKeys
         from freiwilligenagentur.office.view.key_part import KeyPart
@@ -292,8 +290,15 @@ class OfficeWindow(QObject):
         made = self._tell_last_backup
         weights = WeightsPart(self.services.matching, self.ways)
         key = KeyPart(SigningKeys(self._office.store, self.services.today), self.ways)
+        printers = PrinterPart()
         return SettingsPage(
-            self.services.office, self._office, self._settings, self.ways, self._restored, made, further=[weights, key]
+            self.services.office,
+            self._office,
+            self._settings,
+            self.ways,
+            self._restored,
+            made,
+            further=[weights, key, printers],
         )
 
     def _new_offer(self, organisation_id: str) -> None:
@@ -308,8 +313,14 @@ class OfficeWindow(QObject):
             page.show_to_recheck(self.services.office.get().recheck_months)  # type: ignore[attr-defined]  # as above
             self.window.enter_page()
 
+    def _open_to_print(self) -> None:
+        page = self.window.show_room(ways.CERTIFICATES)
+        if page is not None:
+            page.show_waiting()  # type: ignore[attr-defined]  # made by _certificates_page
+            self.window.enter_page()
+
     def _due_count(self) -> int:
-        waiting = bool(self._between.offers_to_recheck())
+        waiting = bool(self._between.offers_to_recheck()) + bool(self.services.certificates.register.count_waiting())
         return len(self.services.placing.follow_ups.due()) + len(self.services.drafts.mine()) + waiting
 
     # --- menu and commands

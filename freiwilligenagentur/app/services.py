@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from freiwilligenagentur.certificates.service import CertificateServices
     from freiwilligenagentur.exchange.service import ImportService
     from freiwilligenagentur.matching.service import MatchingService
+    from freiwilligenagentur.schemes.service import SchemeServices
+    from freiwilligenagentur.trainings.service import TrainingServices
 
 assert models.MODELS  # taking back may meet a record of any room
 
@@ -82,7 +84,21 @@ class Services:
         """Certificates and their register."""
         from freiwilligenagentur.certificates.service import CertificateServices
 
-        return CertificateServices.over(self.store, self.vocabulary, self.today)
+        return CertificateServices.over(self.store, self.vocabulary, self.today, self.schemes.card_names)
+
+    @cached_property
+    def schemes(self) -> SchemeServices:
+        """Rules of the Länder, and who presumably fulfils one."""
+        from freiwilligenagentur.schemes.service import SchemeServices
+
+        return SchemeServices.over(self.store)
+
+    @cached_property
+    def trainings(self) -> TrainingServices:
+        """Trainings and who was there."""
+        from freiwilligenagentur.trainings.service import TrainingServices
+
+        return TrainingServices.over(self.store, self.today)
 
     @cached_property
     def exchange(self) -> ImportService:

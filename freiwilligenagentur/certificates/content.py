@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+
+from freiwilligenagentur.certificates.kinds import Kind
 
 
 class Address(StrEnum):
@@ -52,6 +56,10 @@ class Engagement:
     tasks: tuple[str, ...] = ()
     about: str = ""
     """Who the place of engagement is, whom it reaches, what for."""
+    text: str = ""
+    """What was done, in running sentences."""
+    blocks: tuple[str, ...] = ()
+    """The versions of text blocks whose words stand in it, such as ``reading_aloud.prose@0``; it is not drawn."""
     source: str = ""
     """The id of the placement that the hours were counted from; it is not drawn."""
 
@@ -68,6 +76,20 @@ class Training:
     title: str
     on: date | None = None
     hours: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The training of a Teilnahmebescheinigung. ``present`` is never more than ``held``, both in hours."""
+
+    title: str
+    first: date
+    last: date
+    held: Decimal
+    present: Decimal
+    contents: tuple[str, ...] = ()
+    organiser: str = ""
+    lecturer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +134,50 @@ class CertificateContent:
     dated: date | None = None
     signatories: tuple[SignedBy, ...] = ()
     proof: Proof | None = None
+    kind: Kind = Kind.EHRENAMTSNACHWEIS
+    title: str = ""
+    """In place of the kind's own title; "" for that."""
+    languages: tuple[str, ...] = ()
+    """Languages of the pages behind the German one: "en", "de-simple" (Leichte Sprache), "uk"."""
+    occasion: str = ""
+    course: Course | None = None
+    scheme: str = ""
+    """The name of the card that a Bestätigung für die Ehrenamtskarte is for."""
+    approved_on: date | None = None
 
     @property
     def hours(self) -> Decimal:
         """All hours that the certificate names."""
+        if self.course:
+            return self.course.present
         return sum((engagement.hours for engagement in self.engagements), Decimal(0))
 
     @property
     def period(self) -> tuple[date, date]:
-        """From the first beginning to the last end; there is at least one engagement."""
+        """From the first beginning to the last end; the day of issue where there is neither work nor course."""
+        if self.course:
+            return self.course.first, self.course.last
+        if not self.engagements:
+            day = self.dated or date.today()
+            return day, day
         return min(each.from_on for each in self.engagements), max(each.to_on for each in self.engagements)
 
     def numbered(self, number: str) -> CertificateContent:
         """The same under its number."""
         return replace(self, number=number)
 
+    def reading(self) -> str:
+        """What the volunteer reads of it, in short: the same for two certificates that say the same."""
+        said = replace(self, number=None, proof=None, approved_on=None, languages=())
+        return hashlib.sha256(json.dumps(snapshot(said), sort_keys=True).encode()).hexdigest()[:16]
+
     def texts(self) -> tuple[str, ...]:
         """Everything that somebody wrote for this certificate; names and numbers are not among it."""
-        written = [text for each in self.engagements for text in (each.function, *each.tasks, each.about)]
+        written = [text for each in self.engagements for text in (each.function, *each.tasks, each.about, each.text)]
         written += [*self.competences, self.competences_text, *(each.title for each in self.trainings), self.thanks]
+        written += [self.occasion, self.scheme]
+        if self.course:
+            written += [self.course.title, *self.course.contents, self.course.organiser, self.course.lecturer]
         return tuple(text for text in written if text.strip())
 
 
@@ -168,6 +215,10 @@ def from_snapshot(values: dict[str, Any]) -> CertificateContent:
         "signatories": tuple(SignedBy(**each) for each in values["signatories"]),
         "dated": _day(values["dated"]),
         "proof": Proof(**values["proof"]) if values.get("proof") else None,
+        "kind": Kind(values.get("kind", Kind.EHRENAMTSNACHWEIS)),  # from before there were others
+        "languages": tuple(values.get("languages", ())),
+        "course": _course(values["course"]) if values.get("course") else None,
+        "approved_on": _day(values.get("approved_on")),
     }
     return CertificateContent(**rest)
 
@@ -177,13 +228,19 @@ def _engagement(values: dict[str, Any]) -> Engagement:
         **values
         | {"from_on": date.fromisoformat(values["from_on"]), "to_on": date.fromisoformat(values["to_on"])}
         | {"confirmed": Decimal(values["confirmed"]), "estimated": Decimal(values["estimated"])}
-        | {"tasks": tuple(values["tasks"])}
+        | {"tasks": tuple(values["tasks"]), "blocks": tuple(values.get("blocks", ()))}
     )
 
 
 def _training(values: dict[str, Any]) -> Training:
     hours = values["hours"]
     return Training(values["title"], _day(values["on"]), None if hours is None else Decimal(hours))
+
+
+def _course(values: dict[str, Any]) -> Course:
+    days = {name: date.fromisoformat(values[name]) for name in ("first", "last")}
+    hours = {name: Decimal(values[name]) for name in ("held", "present")}
+    return Course(**values | days | hours | {"contents": tuple(values["contents"])})
 
 
 def _day(text: str | None) -> date | None:

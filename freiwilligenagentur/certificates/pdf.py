@@ -1,50 +1,61 @@
-"""Draws the Ehrenamtsnachweis: a framed page with head, title, name, facts, text, signatures; more pages when long."""
+"""Draws a certificate: a framed page with head, title, name, facts, text, signatures; more pages when it is long, and
+behind them one in each further language.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from freiwilligenagentur.certificates import wording
-from freiwilligenagentur.certificates.content import CertificateContent, Engagement, SignedBy
+from freiwilligenagentur.certificates import bodies, wording
+from freiwilligenagentur.certificates.content import CertificateContent
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.layout import DEFAULT, Layout
+from freiwilligenagentur.certificates.ornament import ThanksClosing, ThanksStationery, thanks_frame
 from freiwilligenagentur.certificates.proof.block import ProofBlock
 from freiwilligenagentur.certificates.proof.reading import INFO_KEY
-from freiwilligenagentur.certificates.stationery import FRAME, Letterhead, Stationery
-from freiwilligenagentur.documents import styles
-from freiwilligenagentur.documents.blocks import (
-    Block,
-    Bullets,
-    Gap,
-    Heading,
-    KeyValues,
-    Paragraph,
-    Signatory,
-    Signatures,
-)
-from freiwilligenagentur.documents.document import Document
-from freiwilligenagentur.documents.lines import Span
+from freiwilligenagentur.certificates.signatures import signatures
+from freiwilligenagentur.certificates.stationery import Letterhead, Stationery, frame_for
+from freiwilligenagentur.documents.blocks import Block, Gap
+from freiwilligenagentur.documents.book import Book
+from freiwilligenagentur.documents.document import Document, Section
 from freiwilligenagentur.documents.stamp import stamped
 
-TEMPLATE_VERSION = "2"
+TEMPLATE_VERSION = "3"
 
 
-def draw(content: CertificateContent) -> bytes:
-    """The certificate as PDF; the same content gives the same bytes.
+def draw(content: CertificateContent, layout: Layout = DEFAULT) -> bytes:
+    """The certificate as PDF; the same content in the same layout gives the same bytes.
 
-    Raises MissingLetters for letters that no font has, WrongFile for a logo that cannot be read.
+    Raises MissingLetters for letters that no font has, WrongFile for a picture that cannot be read.
     """
-    title = wording.label("title")
-    stationery = Stationery(content)
-    document = Document(
-        title=f"{title} {content.number or wording.label('draft')}",
+    first, *further = _sections(content, layout)
+    return _document(content, layout).build(first.blocks, first.closing, further)
+
+
+def add(book: Book, content: CertificateContent, bookmark: str, layout: Layout = DEFAULT) -> None:
+    """The same pages in a book of many certificates. Raises as ``draw``; then nothing was added."""
+    _document(content, layout).add_to(book, _sections(content, layout), bookmark)
+
+
+def _document(content: CertificateContent, layout: Layout) -> Document:
+    thanks = content.kind is Kind.DANK
+    stationery = ThanksStationery(content, layout) if thanks else Stationery(content, layout)
+    return Document(
+        title=f"{wording.title_of(content)} {content.number or wording.label('draft')}",
         author=content.issuer.name,
         created=content.dated or date.today(),
-        frame=FRAME,
+        frame=thanks_frame(layout) if thanks else frame_for(layout),
         furniture=stationery,
         backdrop=stationery.backdrop,
         further=((INFO_KEY, content.proof.token),) if content.proof else (),
     )
-    return document.build([*_opening(content), *_body(content)], _closing(content))
+
+
+def _sections(content: CertificateContent, layout: Layout) -> list[Section]:
+    """The German part and those in other languages."""
+    opening: list[Block] = [] if content.kind is Kind.DANK else [Letterhead(content.issuer, layout), Gap(9)]
+    german = Section([*opening, *bodies.german(content, layout.accent)], _closing(content, layout))
+    return [german, *bodies.translations(content, layout.accent)]
 
 
 def copy(pdf: bytes, issued: date) -> bytes:
@@ -52,66 +63,7 @@ def copy(pdf: bytes, issued: date) -> bytes:
     return stamped(pdf, wording.label("copy", date=wording.long_date(issued)))
 
 
-def _opening(content: CertificateContent) -> Iterator[Block]:
-    person = content.person
-    yield Letterhead(content.issuer)
-    yield Gap(9)
-    yield Heading(wording.label("title"), before=0)
-    number = wording.label("number", number=content.number) if content.number else wording.label("draft_note")
-    yield Paragraph(number, styles.NOTE, before=1, keep=True)
-    yield Heading(person.name, styles.NAME, level=2, before=20)
-    if person.birth_date:
-        born = wording.label("born", date=wording.long_date(person.birth_date))
-        yield Paragraph(born, styles.NOTE, before=1, keep=True)
-    yield Paragraph(wording.sentence("introduction"), before=10)
-
-
-def _body(content: CertificateContent) -> Iterator[Block]:
-    for engagement in content.engagements:
-        yield from _engagement(engagement, content)
-    if len(content.engagements) > 1 and content.hours:
-        yield KeyValues(((wording.label("total"), wording.hours(content.hours)),), before=14, ruled=True)
-    if content.competences or content.competences_text.strip():
-        listed = ", ".join(content.competences)
-        parts = [listed + "." * (bool(listed) and listed[-1] != "."), content.competences_text.strip()]
-        yield _lead("competences", " ".join(part for part in parts if part))
-    if len(content.trainings) == 1:
-        yield _lead("training", wording.training(content.trainings[0]) + ".")
-    elif content.trainings:
-        yield _lead("trainings", "", keep=True)
-        yield Bullets([wording.training(each) for each in content.trainings])
-    if content.thanks.strip():
-        yield Paragraph(content.thanks.strip(), before=12, keep=True)
-
-
-def _engagement(engagement: Engagement, content: CertificateContent) -> Iterator[Block]:
-    place = ", ".join(part for part in (engagement.organisation, engagement.place) if part)
-    rows = (
-        (wording.label("organisation"), place),
-        (wording.label("function"), engagement.function),
-        (wording.label("period"), wording.period(engagement.from_on, engagement.to_on)),
-        (wording.label("extent"), wording.extent(engagement)),
-    )
-    yield KeyValues(rows, before=14, ruled=True)
-    if engagement.about.strip():
-        yield _lead("about", engagement.about.strip())
-    tasks = [task.strip() for task in engagement.tasks if task.strip()]
-    if tasks:
-        name = "one_task" if len(tasks) == 1 else "tasks"
-        yield _lead("tasks", wording.sentence(name, person=wording.person(content.person)), keep=True)
-        yield Bullets(tasks)
-
-
-def _lead(name: str, text: str, *, keep: bool = False) -> Paragraph:
-    """A paragraph that begins with what it is about, in bold."""
-    return Paragraph((Span(wording.label(name), bold=True), Span(f" {text}" if text else "")), before=11, keep=keep)
-
-
-def _closing(content: CertificateContent) -> list[Block]:
-    signed = [Signatory(_signature(each)) for each in content.signatories or (SignedBy(),)]
-    return [Signatures(wording.place_and_date(content), signed, wording.label("stamp"), before=16), ProofBlock(content)]
-
-
-def _signature(signed: SignedBy) -> tuple[str, ...]:
-    lines = tuple(part for part in (signed.name, signed.function, signed.body) if part)
-    return lines or (wording.label("signatory"),)
+def _closing(content: CertificateContent, layout: Layout) -> list[Block]:
+    if content.kind is Kind.DANK:
+        return [ThanksClosing(content, layout)]
+    return [signatures(content, layout), ProofBlock(content)]

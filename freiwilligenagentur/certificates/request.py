@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from freiwilligenagentur.certificates.content import Address, SignedBy
+from freiwilligenagentur.certificates.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Chosen:
     place: str = ""
     tasks: tuple[str, ...] = ()
     about: str = ""
+    text: str = ""
+    """What was done, in running sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,21 @@ class Request:
     thanks: str = ""
     place: str = ""
     signatories: tuple[SignedBy, ...] = ()
+    kind: Kind = Kind.EHRENAMTSNACHWEIS
+    languages: tuple[str, ...] = ()
+    """Languages of the pages behind the German one: "en", "de-simple" (Leichte Sprache), "uk"."""
+    occasion: str = ""
+    """What a Dankurkunde thanks for."""
+    training_id: str = ""
+    """What a Teilnahmebescheinigung is about."""
+    scheme: str = ""
+    """The Land's scheme that a Bestätigung für die Ehrenamtskarte is for."""
+    layout_id: str = ""
+    """The office's layout; "" for the one that every office has."""
+    approved_on: date | None = None
+    """When the volunteer agreed to the draft."""
+    approved_reading: str = ""
+    """What the draft said then, as ``CertificateContent.reading`` says it; "" where nobody noted it."""
 
 
 DRAFT_KIND = "certificate"
@@ -62,7 +80,7 @@ def to_draft(request: Request) -> dict[str, Any]:
         "dated": request.dated.isoformat(),
         "chosen": [
             {"placement_id": each.placement_id, "function": each.function, "place": each.place}
-            | {"tasks": list(each.tasks), "about": each.about}
+            | {"tasks": list(each.tasks), "about": each.about, "text": each.text}
             for each in request.chosen
         ],
         "address": str(request.address),
@@ -73,6 +91,14 @@ def to_draft(request: Request) -> dict[str, Any]:
         "thanks": request.thanks,
         "place": request.place,
         "signatories": [[each.name, each.function, each.body] for each in request.signatories],
+        "kind": str(request.kind),
+        "languages": list(request.languages),
+        "occasion": request.occasion,
+        "training_id": request.training_id,
+        "scheme": request.scheme,
+        "layout_id": request.layout_id,
+        "approved_on": request.approved_on.isoformat() if request.approved_on else None,
+        "approved_reading": request.approved_reading,
     }
 
 
@@ -92,4 +118,12 @@ def from_draft(values: Mapping[str, Any]) -> Request:
         thanks=values["thanks"],
         place=values["place"],
         signatories=tuple(SignedBy(*each) for each in values["signatories"]),
+        kind=Kind(values.get("kind", Kind.EHRENAMTSNACHWEIS)),  # drafts from before there were others
+        languages=tuple(values.get("languages", ())),
+        occasion=values.get("occasion", ""),
+        training_id=values.get("training_id", ""),
+        scheme=values.get("scheme", ""),
+        layout_id=values.get("layout_id", ""),
+        approved_on=date.fromisoformat(values["approved_on"]) if values.get("approved_on") else None,
+        approved_reading=values.get("approved_reading", ""),
     )

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from freiwilligenagentur.certificates.content import CertificateContent
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.model import CertificateStatus
 from freiwilligenagentur.certificates.request import Request
+from freiwilligenagentur.certificates.text_blocks import Shape
 from freiwilligenagentur.placements.model import State
 
 
@@ -20,6 +22,7 @@ class CertificateRow:
     serial: str
     volunteer_id: str
     name: str
+    """"" when the name that it bears may not be shown any more."""
     period_from: date
     period_to: date
     hours: Decimal
@@ -33,6 +36,25 @@ class CertificateRow:
     searchable: str
     code: str = ""
     """The short code in its groups; "" for certificates from before there were codes."""
+    kind: Kind = Kind.EHRENAMTSNACHWEIS
+    year: int = 0
+    stand: str = ""
+    printed_at: datetime | None = None
+    reissued_as: str = ""
+    """The number of the certificate that took its place."""
+    reissued_id: str = ""
+    organisations: tuple[str, ...] = ()
+    areas: frozenset[str] = frozenset()
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether it neither was cancelled nor another one took its place."""
+        return self.status is CertificateStatus.ISSUED
+
+    @property
+    def waits_for_print(self) -> bool:
+        """Whether it is valid, but nobody has it in hands yet."""
+        return self.is_valid and self.printed_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +86,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockChoice:
+    """A text block to put in."""
+
+    key: str
+    title: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class Stint:
     """One placement that may stand on a certificate, with what is proposed to be written."""
 
@@ -79,6 +110,19 @@ class Stint:
     place: str
     tasks: tuple[str, ...]
     about: str
+    blocks: tuple[BlockChoice, ...] = ()
+    """The text blocks that fit what the offer is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseChoice:
+    """A training that somebody attended; ``enough`` says whether that suffices for a Teilnahmebescheinigung."""
+
+    id: str
+    title: str
+    first: date
+    present: Decimal
+    enough: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +136,19 @@ class Preparation:
     birth_date: date | None
     stints: tuple[Stint, ...]
     request: Request
+    courses: tuple[CourseChoice, ...] = ()
+    """Trainings that the person attended, the latest first."""
+    cards: tuple[str, ...] = ()
+    """The cards that one can apply for in the agency's Land."""
+    land: str = ""
+    approval_wanted: bool = False
+    """Whether the office wants to be told of drafts that the volunteer has not approved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something that a certificate lacks. ``field`` is where to go in the form, ``placement_id`` or ``volunteer_id``
-    the record to go to; without ``hinders`` it can be issued all the same.
+    """Something that a certificate lacks. ``field`` is where to go in the form, ``placement_id``, ``volunteer_id``
+    or ``certificate_id`` the record to go to; without ``hinders`` it can be issued all the same.
     """
 
     text: str
@@ -105,6 +156,7 @@ class Missing:
     placement_id: str = ""
     volunteer_id: str = ""
     hinders: bool = True
+    certificate_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,65 +1,106 @@
-"""What every page of a certificate shares: frame, head and foot."""
+"""What every page of a certificate shares: frame, head and foot, as its layout wants them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import CertificateContent, Issuer
-from freiwilligenagentur.documents import styles
+from freiwilligenagentur.certificates.layout import FrameStyle, Layout, LogoChoice, Place
+from freiwilligenagentur.documents import pictures, styles
 from freiwilligenagentur.documents.blocks import mark, say
 from freiwilligenagentur.documents.document import Frame
 from freiwilligenagentur.documents.layout import BoxMark, Mark, PictureMark, Piece, RuleMark, TextMark
-from freiwilligenagentur.documents.lines import wrap
+from freiwilligenagentur.documents.lines import Line, wrap
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
 
-FRAME = Frame(left=25, right=25, top=20, bottom=23, top_later=34)
+UPRIGHT = Frame(left=25, right=25, top=20, bottom=23, top_later=34)
 
-_LEFT, _RIGHT = FRAME.left * MM, (FRAME.width - FRAME.right) * MM
+LOGO_GAP = 10 * MM
+"""Between the logo and the letterhead beside it."""
+FOOT_LINE = styles.FINE.leading
+
+_LEFT, _RIGHT = UPRIGHT.left * MM, (UPRIGHT.width - UPRIGHT.right) * MM
 _WIDTH = _RIGHT - _LEFT
 _HEAD_Y, _HEAD_RULE_Y, _FOOT_Y = 20 * MM, 27 * MM, 277.5 * MM
+_OUTER, _INNER = 9 * MM, 10.6 * MM
+_CORNERS = (9 * MM, 5.5 * MM, 2 * MM)
 _ISSUER = Style(styles.SMALL.face.bold, styles.SMALL.size, styles.SMALL.leading)
 _ADDRESS = Style(styles.SMALL.face, styles.SMALL.size, styles.SMALL.leading, styles.GREY)
 _DRAFT = Style(styles.TITLE.face, 92, 92, "#EDEFEE")
 
 
+def frame_for(layout: Layout, plain: Frame = UPRIGHT) -> Frame:
+    """Where text may stand: the lines at the foot take their room from it."""
+    return replace(plain, bottom=plain.bottom + len(foot_lines(layout)) * FOOT_LINE / MM)
+
+
+def foot_lines(layout: Layout) -> tuple[str, ...]:
+    """What the layout says at the foot of each page, a line each."""
+    said = tuple(line.strip() for line in layout.footer if line.strip())
+    if reference := layout.authorisation.strip():
+        said += (wording.label("authorisation", reference=reference),)
+    return said
+
+
+def logo_of(layout: Layout, issuer: Issuer) -> bytes | None:
+    """The logo that the layout wants."""
+    return {LogoChoice.OFFICE: issuer.logo, LogoChoice.OWN: layout.logo_picture}.get(layout.logo)
+
+
+def letterhead_width(layout: Layout, width: float) -> float:
+    """How wide the lines of the letterhead may be, in points, where text is ``width`` wide."""
+    return width if layout.logo_place is Place.CENTRE else width - layout.logo_width * MM - LOGO_GAP
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The logo at the left, name and address of the issuer at the right."""
+    """The logo, and name and address of the issuer (or the layout's own lines) on the other side or below."""
 
     issuer: Issuer
+    layout: Layout
 
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One piece."""
+        layout, logo = self.layout, logo_of(self.layout, self.issuer)
         marks: list[Mark] = []
-        height = y = 14.5 * MM
-        if self.issuer.logo:
+        height = layout.logo_height * MM
+        if logo:
             figure = parent.add("Figure", wording.label("logo", issuer=self.issuer.name))
-            marks.append(PictureMark(0, 0, 50 * MM, height, self.issuer.logo, figure))
-        y = 0.0
-        for text, style in ((self.issuer.name, _ISSUER), ("\n".join(self.issuer.address), _ADDRESS)):
-            lines = wrap(text, style, width - 60 * MM)
-            element = say(parent.add("P"), text) if lines else None
-            for line in lines:
-                marks.append(mark(line, style, element, width - line.width, y))
+            marks.append(self._placed(logo, width, figure))
+        y = height + 2 * MM if logo and layout.logo_place is Place.CENTRE else 0.0
+        lines = layout.letterhead or self.issuer.address
+        for text, style in ((self.issuer.name, _ISSUER), ("\n".join(lines), _ADDRESS)):
+            wrapped = wrap(text, style, letterhead_width(layout, width))
+            element = say(parent.add("P"), text) if wrapped else None
+            for line in wrapped:
+                marks.append(mark(line, style, element, self._left(line, width), y))
                 y += style.leading
-        return [Piece(max(height, y), tuple(marks))]
+        return [Piece(max(height if logo or layout.logo is LogoChoice.OFFICE else 0, y), tuple(marks))]
+
+    def _placed(self, logo: bytes, width: float, figure: Element) -> PictureMark:
+        box = self.layout.logo_width * MM, self.layout.logo_height * MM
+        wide, high = pictures.fitted(logo, *box)
+        left = {Place.LEFT: 0.0, Place.CENTRE: (width - wide) / 2, Place.RIGHT: width - wide}[self.layout.logo_place]
+        return PictureMark(left, 0, wide, high, logo, figure)
+
+    def _left(self, line: Line, width: float) -> float:
+        room = width - line.width
+        return {Place.LEFT: room, Place.CENTRE: room / 2, Place.RIGHT: 0.0}[self.layout.logo_place]
 
 
 @dataclass(frozen=True, slots=True)
 class Stationery:
-    """The furniture of each page: double frame, a short head from the second page on, the foot."""
+    """The furniture of each page: frame, a short head from the second page on, the foot."""
 
     content: CertificateContent
+    layout: Layout
 
     def __call__(self, page: int, pages: int, root: Element) -> Sequence[Mark]:
         """The marks of a page, from its left top corner."""
-        marks: list[Mark] = [
-            BoxMark(9 * MM, 9 * MM, 192 * MM, 279 * MM, 1, styles.GREEN),
-            BoxMark(10.6 * MM, 10.6 * MM, 188.8 * MM, 275.8 * MM, 0.5, styles.GREEN_LIGHT),
-        ]
+        marks: list[Mark] = list(self._lines_around())
         if page > 1:
             marks += self._head()
         return [*marks, *self._foot(page, pages, root)]
@@ -71,20 +112,50 @@ class Stationery:
         (line,) = wrap(wording.label("draft"), _DRAFT, 1000)
         return [TextMark(45 * MM, 215 * MM, line, _DRAFT.size, _DRAFT.colour, angle=52)]
 
+    def _lines_around(self) -> Iterator[Mark]:
+        style, accent, rule = self.layout.frame, self.layout.accent, self.layout.rule
+        if style is not FrameStyle.NONE:
+            yield self._box(_OUTER, 1.8 if style is FrameStyle.ORNATE else 1, accent)
+        if style in {FrameStyle.DOUBLE, FrameStyle.ORNATE}:
+            yield self._box(_INNER, 0.5, rule)
+        if style is FrameStyle.ORNATE:
+            for side, colour in zip(_CORNERS, (rule, accent, accent), strict=True):
+                yield from self._corners(side, colour)
+
+    def _box(self, inset: float, thickness: float, colour: str) -> BoxMark:
+        width, height = UPRIGHT.width * MM - 2 * inset, UPRIGHT.height * MM - 2 * inset
+        return BoxMark(inset, inset, width, height, thickness, colour)
+
+    def _corners(self, side: float, colour: str) -> Iterator[Mark]:
+        """A square in each corner of the inner line."""
+        right, bottom = UPRIGHT.width * MM - _INNER - side, UPRIGHT.height * MM - _INNER - side
+        for x in (_INNER, right):
+            for y in (_INNER, bottom):
+                yield BoxMark(x, y, side, side, 0.5, colour)
+
     def _head(self) -> list[Mark]:
-        number = self.content.number or wording.label("draft")
+        title, number = wording.title_of(self.content), self.content.number or wording.label("draft")
         issuer = wrap(self.content.issuer.name, _ADDRESS, _WIDTH * 0.4)[:1]
-        named = wrap(f"{wording.label('title')} {number} · {self.content.person.name}", _ISSUER, _WIDTH * 0.58)
-        title = named if len(named) == 1 else wrap(f"{wording.label('title')} {number}", _ISSUER, _WIDTH * 0.58)[:1]
-        marks: list[Mark] = [mark(line, _ISSUER, None, _LEFT, _HEAD_Y) for line in title]
+        named = wrap(f"{title} {number} · {self.content.person.name}", _ISSUER, _WIDTH * 0.58)
+        short = named if len(named) == 1 else wrap(f"{title} {number}", _ISSUER, _WIDTH * 0.58)[:1]
+        marks: list[Mark] = [mark(line, _ISSUER, None, _LEFT, _HEAD_Y) for line in short]
         marks += [mark(line, _ADDRESS, None, _RIGHT - line.width, _HEAD_Y) for line in issuer]
         return [*marks, RuleMark(_LEFT, _HEAD_RULE_Y, _WIDTH)]
 
     def _foot(self, page: int, pages: int, root: Element) -> list[Mark]:
         last = page == pages
-        (note,) = wrap(wording.label("not_a_reference"), styles.FINE, _WIDTH)
-        marks: list[Mark] = []
+        marks = self._own_foot(root if last else None)
+        foot = wrap(wording.german.of_kind(self.content.kind, "foot"), styles.FINE, _WIDTH)
         if pages > 1:
             (count,) = wrap(wording.label("page", page=page, pages=pages), styles.FINE, _WIDTH / 2)
             marks.append(mark(count, styles.FINE, None, _LEFT, _FOOT_Y))
-        return [*marks, mark(note, styles.FINE, root.add("P") if last else None, _RIGHT - note.width, _FOOT_Y)]
+        said = root.add("P") if last and foot else None
+        return [*marks, *(mark(line, styles.FINE, said, _RIGHT - line.width, _FOOT_Y) for line in foot)]
+
+    def _own_foot(self, root: Element | None) -> list[Mark]:
+        """The layout's lines, above the last one of the page; read once, at the end."""
+        said = foot_lines(self.layout)
+        element = say(root.add("P"), "\n".join(said)) if root is not None and said else None
+        lines = [line for text in said for line in wrap(text, styles.FINE, _WIDTH)[:1]]
+        top = _FOOT_Y - len(said) * FOOT_LINE
+        return [mark(line, styles.FINE, element, _LEFT, top + n * FOOT_LINE) for n, line in enumerate(lines)]

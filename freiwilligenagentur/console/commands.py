@@ -103,7 +103,13 @@ def _rows(store: Store, what: str) -> list[dict[str, Any]]:
         "placements": services.placing.placements.rows,
         "certificates": services.certificates.register.rows,
     }
-    return [{name: _plain(value) for name, value in asdict(row).items()} for row in lists[what]()]
+    return [{name: _plain(value) for name, value in _fields(row).items()} for row in lists[what]()]
+
+
+def _fields(row: Any) -> dict[str, Any]:
+    """The values of a row by name; rows are data classes or named tuples."""
+    named: dict[str, Any] = row._asdict() if hasattr(row, "_asdict") else asdict(row)
+    return named
 
 
 def _plain(value: Any) -> Any:

@@ -7,11 +7,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from freiwilligenagentur.app.certificates_room import CertificatesRoom
 from freiwilligenagentur.app.office_window import OfficeWindow
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.settings import Settings
@@ -72,6 +74,7 @@ class Tour:
         candidates = services.certificates.register.candidates()
         if candidates:
             self.picture("nachweis-ausstellen", lambda: way.issue_certificate(candidates[0].volunteer_id))
+        self._sections()
         self.picture("einstellungen", lambda: window.show_room(ways.SETTINGS))
         self._search()
         self._doors()
@@ -81,6 +84,19 @@ class Tour:
         self.windows.window.close()
         until(self.windows.window.isHidden)
         settle()
+
+    def _sections(self) -> None:
+        """What leads to certificates."""
+        room = self.windows.window.show_room(ways.CERTIFICATES)
+        assert isinstance(room, CertificatesRoom)
+        for name, section in (
+            ("sammelausstellung", "batch"),
+            ("wer-erfuellt", "schemes"),
+            ("fortbildungen", "trainings"),
+            ("textbausteine", "texts"),
+            ("vorlagen", "layouts"),
+        ):
+            self.picture(name, partial(room.show_section, section))
 
     def _search(self) -> None:
         window = self.windows.window

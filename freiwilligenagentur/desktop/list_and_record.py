@@ -16,14 +16,16 @@ from freiwilligenagentur.i18n import _
 class ListAndRecord(SplitPage):
     """Below ``both_chars`` characters the record shows only when asked for, with a way back: a button, and Esc.
 
-    ``back_asked`` tells that somebody went back to the list, which now shows.
+    ``back_asked`` tells that somebody went back to the list, which now shows; ``back`` is the caption of that button.
+    ``narrowed`` tells whether there is room for one only, whenever that changes.
     """
 
     back_asked = Signal()
+    narrowed = Signal(bool)
 
-    def __init__(self, list_side: QWidget, record_side: QWidget, name: str, both_chars: int) -> None:
+    def __init__(self, list_side: QWidget, record_side: QWidget, name: str, both_chars: int, back: str = "") -> None:
         self._list = list_side
-        self._record = _WithWayBack(record_side, name)
+        self._record = _WithWayBack(record_side, name, back or _("Back to the list"))
         self._both_chars = both_chars
         self._narrow = False
         self._record_in_front = False
@@ -41,7 +43,10 @@ class ListAndRecord(SplitPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._narrow = self.width() < theme.chars(self._both_chars)
+        narrow = self.width() < theme.chars(self._both_chars)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.narrowed.emit(narrow)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -59,11 +64,11 @@ class _WithWayBack(QWidget):
 
     left = Signal()
 
-    def __init__(self, record: QWidget, name: str) -> None:
+    def __init__(self, record: QWidget, name: str, back: str) -> None:
         super().__init__()
         self.setProperty("surface", "soft")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._back = link_button(_("Back to the list"), f"{name}.back").set_icon(icon("caret-left", "accent"))
+        self._back = link_button(back, f"{name}.back").set_icon(icon("caret-left", "accent"))
         self._back.clicked.connect(self.left)
         self._back.hide()
         layout = QVBoxLayout(self)

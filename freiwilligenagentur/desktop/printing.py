@@ -2,60 +2,82 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF, QRect, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QSizeF
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
-from freiwilligenagentur.desktop.dialogs import tell_error
+from freiwilligenagentur.desktop import dialogs, paper
 from freiwilligenagentur.desktop.pdf_raster import POINTS_PER_INCH, PdfRaster
+from freiwilligenagentur.desktop.printers import PrinterSetup, remember, setup_of
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _
 
+MM_PER_INCH = 25.4
 _HIGHEST_DPI = 600
 _BAND_PIXELS = 512  # rows at a time: a whole A4 page at 600 dpi would take 140 MB
 
 
 def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
-    """Asks for the printer and prints; False when the user cancelled or the printer refused (then it was told)."""
+    """Asks for the printer and prints; False when the user cancelled or the printer refused (then it was told).
+
+    Where there is no printer, the PDF is offered instead.
+    """
+    if not QPrinterInfo.availablePrinterNames():
+        _offer_file(parent, pdf, title)
+        return False
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     raster = PdfRaster(pdf)
-    _set_page(printer, raster.page_size(0))
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(title)
-    dialog.setMinMax(1, raster.page_count())
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=raster.page_count() > 1)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if not accepted:
+    size, pages = raster.page_size(0), raster.page_count()
+    paper.set_page(printer, size)
+    paper.set_up(printer, setup_of(printer.printerName()), pages, size)
+    if not _asked(parent, printer, title, pages):
         return False
-    if not paint_pdf(printer, pdf):
-        tell_error(parent, _("The printer did not take the pages. Please check that it is switched on and try again."))
+    setup = _remembered(printer, pages)
+    if not paint_pdf(printer, pdf, setup):
+        text = _("The printer did not take the pages. Please check that it is switched on and try again.")
+        dialogs.tell_error(parent, text)
         return False
+    if pages > 1 and not setup.told_one_sided and not paper.prints_both_sides(printer.printerName()):
+        _tell_one_sided(parent, printer.printerName(), setup)
     return True
 
 
-def paint_pdf(printer: QPrinter, pdf: bytes) -> bool:
-    """Prints the pages that the printer was asked for, in true size; False when the printer cannot be opened."""
+def paint_pdf(printer: QPrinter, pdf: bytes, setup: PrinterSetup | None = None) -> bool:
+    """Prints the pages that the printer was asked for, in true size; False when the printer cannot be opened.
+
+    Everything is moved as ``setup`` says, by default as it is remembered of this printer.
+    """
+    setup = setup_of(printer.printerName()) if setup is None else setup
     raster = PdfRaster(pdf)
     pages = _pages(printer, raster.page_count())
-    _set_page(printer, raster.page_size(pages[0]))
+    paper.set_page(printer, raster.page_size(pages[0]))
     painter = QPainter()
     if not painter.begin(printer):
         return False
     for number, page in enumerate(pages):
         if number:
-            _set_page(printer, raster.page_size(page))
+            paper.set_page(printer, raster.page_size(page))
             printer.newPage()
-        _paint_page(painter, printer, raster, page)
+        move(painter, printer.resolution(), setup)
+        _paint_page(painter, printer.resolution(), raster, page)
     return painter.end()
 
 
-def _paint_page(painter: QPainter, printer: QPrinter, raster: PdfRaster, page: int) -> None:
-    dots = min(printer.resolution(), _HIGHEST_DPI)
+def move(painter: QPainter, dots_per_inch: int, setup: PrinterSetup) -> None:
+    """Lets everything painted from here on lie further to the right and down on the paper."""
     painter.resetTransform()
-    painter.scale(printer.resolution() / dots, printer.resolution() / dots)
-    size = raster.page_size(page) * (dots / POINTS_PER_INCH)
+    painter.translate(setup.right * dots_per_inch / MM_PER_INCH, setup.down * dots_per_inch / MM_PER_INCH)
+
+
+def _paint_page(painter: QPainter, resolution: int, raster: PdfRaster, page: int) -> None:
+    dots = min(resolution, _HIGHEST_DPI)
+    painter.scale(resolution / dots, resolution / dots)
+    size: QSizeF = raster.page_size(page) * (dots / POINTS_PER_INCH)
     width, height = round(size.width()), round(size.height())
     for top in range(0, height, _BAND_PIXELS):
         area = QRect(0, top, width, min(_BAND_PIXELS, height - top))
@@ -71,11 +93,51 @@ def _pages(printer: QPrinter, count: int) -> list[int]:
     return list(reversed(chosen)) if backwards else list(chosen)
 
 
-def _set_page(printer: QPrinter, size: QSizeF) -> None:
-    """The paper of the PDF, without margins of the printer: nothing is scaled, so 20 mm on screen are 20 mm here."""
-    landscape = size.width() > size.height()
-    upright = size.transposed() if landscape else size
-    paper = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-    turn = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-    printer.setFullPage(True)
-    printer.setPageLayout(QPageLayout(paper, turn, QMarginsF(0, 0, 0, 0)))
+def _asked(parent: QWidget, printer: QPrinter, title: str, pages: int) -> bool:
+    """The system's dialog; whether to print."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=pages > 1)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
+
+
+def _remembered(printer: QPrinter, pages: int) -> PrinterSetup:
+    """Keeps tray and sides as they were chosen in the dialog, for the next time."""
+    name = printer.printerName()
+    before = setup_of(name)
+    tray = printer.paperSource().value if paper.trays(printer) else before.tray
+    chosen = replace(before, tray=tray)
+    if pages > 1 and paper.prints_both_sides(name):
+        chosen = replace(chosen, double_sided=printer.duplex() != QPrinter.DuplexMode.DuplexNone)
+    if chosen != before:
+        remember(name, chosen)
+    return chosen
+
+
+def _tell_one_sided(parent: QWidget, name: str, setup: PrinterSetup) -> None:
+    """Said once for each printer."""
+    remember(name, replace(setup, told_one_sided=True))
+    text = _(
+        "This printer prints on one side only, so each page came on a sheet of its own. For both sides, print page 1, "
+        "put the sheet back with the empty side up, and print page 2."
+    )
+    dialogs.tell(parent, _("Printed on one side"), text)
+
+
+def _offer_file(parent: QWidget, pdf: bytes, title: str) -> None:
+    text = _(
+        "No printer is set up on this computer. You can save the pages as a PDF and print them later, or set up a "
+        "printer in the settings of the system."
+    )
+    if not dialogs.ask(parent, _("No printer"), text, _("Save as PDF"), _("Do not print")):
+        return
+    place = dialogs.save_file(parent, _("Save as PDF"), f"{title}.pdf", _("PDF (*.pdf)"))
+    if place is None:
+        return
+    try:
+        write_safely(place if place.suffix.lower() == ".pdf" else place.with_name(f"{place.name}.pdf"), pdf)
+    except OfficeError as error:
+        dialogs.tell_error(parent, str(error))

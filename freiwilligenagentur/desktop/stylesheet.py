@@ -77,7 +77,14 @@ QMenu { background: $surface; color: $text; border: 1px solid $control; padding:
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
-QTabBar::tab { padding: 6px 12px; }
+QTabBar { border: 2px solid transparent; border-radius: 4px; }
+QTabBar:focus { border-color: $focus; }
+QTabBar::tab {
+    padding: 6px 12px; color: $muted; background: transparent; border: 2px solid transparent;
+    border-bottom: 3px solid transparent;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QProgressBar {
     border: 1px solid $control; border-radius: 4px; background: $surface_soft; text-align: center; color: $text;
     min-height: 8px; max-height: 8px;

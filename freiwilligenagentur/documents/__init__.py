@@ -20,6 +20,7 @@ What the modules hold:
 - ``layout``: pieces of a page as plain values; ``blocks`` makes them, ``flow`` spreads them over pages
 - ``structure`` and ``tagging``: the structure tree that assistive technology reads
 - ``metadata``, ``colour``, ``embedding``, ``pictures``: what makes a file one for the archive (PDF/A-2a, PDF/UA-1)
+- ``pdf_file``, ``lettering``, ``book``: a file written from beginning to end, its letters, many documents in it
 - ``pen`` and ``document``: drawing it all
 - ``stamp``: a line of text added to a finished document, for copies
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from freiwilligenagentur.documents import scripts, styles
-from freiwilligenagentur.documents.layout import Mark, PictureMark, Piece, RuleMark, TextMark
+from freiwilligenagentur.documents import pictures, scripts, styles
+from freiwilligenagentur.documents.layout import Mark, PictureMark, Piece, RuleMark, TextMark, moved
 from freiwilligenagentur.documents.lines import Line, Rich, plain, wrap
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
@@ -35,7 +35,12 @@ def _column(lines: Sequence[Line], style: Style, element: Element | None, x: flo
 
 
 def say(element: Element, text: Rich) -> Element:
-    """The element; one whose text is drawn in another order than it reads keeps what it says."""
+    """The element; one whose text is drawn in another order than it reads keeps what it says.
+
+    Text that is all in one language of its own gives it to the element.
+    """
+    if not isinstance(text, str) and len(languages := {span.language for span in text}) == 1:
+        element.language = languages.pop()
     if scripts.turns(said := plain(text)):
         element.actual = said
     return element
@@ -52,13 +57,14 @@ def _stack(rows: Sequence[tuple[Mark, ...]], height: float, before: float, *, ke
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, left aligned. ``keep`` holds its end on the page of the next block."""
+    """Running text, left aligned or ``centred``. ``keep`` holds its end on the page of the next block."""
 
     text: Rich
     style: Style = styles.TEXT
     before: float = 8
     role: str = "P"
     keep: bool = False
+    centred: bool = False
 
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One piece a line."""
@@ -66,7 +72,8 @@ class Paragraph:
         if not lines:
             return []
         element = say(parent.add(self.role), self.text)
-        rows = [(mark(line, self.style, element),) for line in lines]
+        lefts = [(width - line.width) / 2 if self.centred else 0 for line in lines]
+        rows = [(mark(line, self.style, element, left),) for line, left in zip(lines, lefts, strict=True)]
         return _stack(rows, self.style.leading, self.before, keep_last=self.keep)
 
 
@@ -158,39 +165,56 @@ class KeyValues:
         return _stack(lines, height, self.before if first else self.between)
 
 
+STAMP_WIDTH = 34 * MM
+
+
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs: the lines below the rule, such as name, function and body."""
+    """Who signs: the lines below the rule, such as name, function and body; above it the scanned signature."""
 
     lines: tuple[str, ...]
+    picture: bytes | None = None
+    picture_says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Place and date, and a rule to sign on for each signatory, up to ``columns`` in a row."""
+    """Place and date, and a rule to sign on for each signatory, up to ``columns`` in a row.
+
+    At the right of the first row stands ``stamp``, the word that marks the room for one, or the picture of a seal, or
+    ``drawn``, decoration that counts from the left top corner of that room.
+    """
 
     place_and_date: str
     signatories: Sequence[Signatory]
     stamp: str = ""
-    """The word that marks the room for a stamp, at the right of the first row; empty for no stamp."""
+    picture: bytes | None = None
+    picture_says: str = ""
+    drawn: tuple[Mark, ...] = ()
     columns: int = 2
     style: Style = styles.SMALL
     before: float = 20
     room: float = 15 * MM
     """Height to sign in."""
     gap: float = 8 * MM
-    stamp_width: float = 34 * MM
+    stamp_width: float = STAMP_WIDTH
+    picture_height: float = 28 * MM
 
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One piece a row of signatories; the date stays with the first."""
-        dated = Paragraph(self.place_and_date, self.style, self.before, keep=True).pieces(width, parent)
-        stamped = self.stamp_width + self.gap if self.stamp else 0
-        each = (width - stamped - self.gap * (self.columns - 1)) / self.columns
+        beside = width - self.stamp_width - self.gap if self.picture or self.drawn else width
+        dated = Paragraph(self.place_and_date, self.style, self.before, keep=True).pieces(beside, parent)
+        each = self.column(width)
         rows = [self.signatories[i : i + self.columns] for i in range(0, len(self.signatories), self.columns)]
         signed = [self._row(row, each, parent) for row in rows]
-        if self.stamp and signed:
-            signed[0] = self._stamped(signed[0], width, parent)
+        if signed:
+            signed[0] = self._stamped(signed[0], width, len(dated) * self.style.leading, parent)
         return [*dated, *(Piece(p.height, p.marks, p.before, keep=i < len(signed) - 1) for i, p in enumerate(signed))]
+
+    def column(self, width: float) -> float:
+        """How wide a signatory stands where text is ``width`` wide."""
+        stamped = self.stamp_width + self.gap if self.stamp or self.picture or self.drawn else 0
+        return (width - stamped - self.gap * (self.columns - 1)) / self.columns
 
     def _row(self, row: Sequence[Signatory], width: float, parent: Element) -> Piece:
         marks: list[Mark] = []
@@ -198,16 +222,38 @@ class Signatures:
         for index, signatory in enumerate(row):
             x = index * (width + self.gap)
             marks.append(RuleMark(x, self.room, width, 0.6, styles.INK))
+            if signatory.picture:
+                marks.append(self._signed(signatory, x, width, parent))
             text = "\n".join(signatory.lines)
             lines = wrap(text, self.style, width)
             marks += _column(lines, self.style, say(parent.add("P"), text), x, self.room + 4)
             deepest = max(deepest, len(lines))
         return Piece(self.room + 4 + deepest * self.style.leading, tuple(marks))
 
-    def _stamped(self, piece: Piece, width: float, parent: Element) -> Piece:
+    def _signed(self, signatory: Signatory, x: float, width: float, parent: Element) -> PictureMark:
+        """The scanned signature, standing on the rule."""
+        wide, high = pictures.fitted(signatory.picture or b"", width, self.room - 1)
+        figure = parent.add("Figure", signatory.picture_says)
+        return PictureMark(x, self.room - high, wide, high, signatory.picture or b"", figure)
+
+    def _stamped(self, piece: Piece, width: float, above: float, parent: Element) -> Piece:
+        """The row with what stands at its right; a seal begins ``above``, beside place and date."""
+        left = width - self.stamp_width
+        seal = self._seal(left, -above, parent)
+        if seal:
+            return Piece(max(piece.height, self.picture_height - above), piece.marks + seal, piece.before, piece.keep)
+        if not self.stamp:
+            return piece
         lines = wrap(self.stamp, styles.FINE, self.stamp_width)
-        marks = _column(lines[:1], styles.FINE, parent.add("P"), width - self.stamp_width, self.room + 4)
+        marks = _column(lines[:1], styles.FINE, parent.add("P"), left, self.room + 4)
         return Piece(piece.height, piece.marks + tuple(marks), piece.before, piece.keep)
+
+    def _seal(self, left: float, top: float, parent: Element) -> tuple[Mark, ...]:
+        if not self.picture:
+            return tuple(moved(mark, left, top) for mark in self.drawn)
+        wide, high = pictures.fitted(self.picture, self.stamp_width, self.picture_height)
+        figure = parent.add("Figure", self.picture_says)
+        return (PictureMark(left + (self.stamp_width - wide) / 2, top, wide, high, self.picture, figure),)
 
 
 @dataclass(frozen=True, slots=True)

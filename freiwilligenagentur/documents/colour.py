@@ -45,6 +45,12 @@ def light(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
 
+def contrast_on_white(colour: str) -> float:
+    """How clearly a colour such as ``#0B4F40`` stands on white paper: 1 (not at all) to 21 (WCAG 2.2, 1.4.3)."""
+    red, green, blue = (light(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
 def _point(point: tuple[float, float, float]) -> bytes:
     return pack(">4sI", b"XYZ ", 0) + _fixed(point)
 

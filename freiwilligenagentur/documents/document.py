@@ -6,22 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from operator import itemgetter
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-
-from freiwilligenagentur.documents import fonts
 from freiwilligenagentur.documents.blocks import Block
+from freiwilligenagentur.documents.book import Book, DrawnPage
 from freiwilligenagentur.documents.flow import Column, Page, paginate, sink
-from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, TextMark, owner
+from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, ShapeMark, TextMark, owner
 from freiwilligenagentur.documents.metadata import About
 from freiwilligenagentur.documents.pen import Decoration, Pen
 from freiwilligenagentur.documents.scripts import clean
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM
-from freiwilligenagentur.documents.tagging import finish
-
-rl_config.useA85 = 0  # bytes as they are: a quarter smaller than in ASCII, and quicker
+from freiwilligenagentur.garbage import unsearched
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +54,20 @@ def no_furniture(page: int, pages: int, root: Element) -> Sequence[Mark]:
     return ()
 
 
+_Stroke = tuple[int, Mark, float, float, Element | Decoration]
+"""When a mark is drawn on its page (decoration first, then in the order of reading), the mark, the corner that it
+counts from, and what it belongs to."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Stroke:
-    """A mark and the corner that it counts from."""
+class Section:
+    """A part of a document that begins on a page of its own. ``closing`` stays together, at the foot when one page
+    holds all of it. With a ``language`` the part is one of the structure, in that language (a tag such as ``uk``).
+    """
 
-    mark: Mark
-    left: float
-    top: float
-    decoration: Decoration = Decoration.LAYOUT
-
-    def place(self, order: dict[Element, int]) -> int:
-        """When it is drawn on its page: decoration first, then in the order of reading."""
-        element = owner(self.mark)
-        return -1 if element is None else order[element]
+    blocks: Sequence[Block]
+    closing: Sequence[Block] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,63 +84,81 @@ class Document:
     further: tuple[tuple[str, str], ...] = ()
     """More that the file says about itself, for programs: name and value."""
 
-    def build(self, blocks: Sequence[Block], closing: Sequence[Block] = ()) -> bytes:
-        """The finished PDF. ``closing`` stays together and stands at the foot of a one-page document.
+    def build(self, blocks: Sequence[Block], closing: Sequence[Block] = (), further: Sequence[Section] = ()) -> bytes:
+        """The finished PDF. ``closing`` stays together and stands at the foot when one page holds all before it;
+        ``further`` parts begin on pages of their own.
 
         Raises MissingLetters for letters that no font has, WrongFile for a picture that cannot be read.
         """
-        root = Element("Document")
-        body = self._pieces(blocks, root)
-        end = self._pieces(closing, root)
-        end = [Piece(p.height, p.marks, p.before, keep=True) for p in end]
-        pages = self._pages(body, end)
-        about = About(clean(self.title), clean(self.author), self.language, self.created, self.further)
-        return finish(self._drawn(pages, root), root, about)
+        out = BytesIO()
+        book = Book(out, self.about())
+        self.add_to(book, (Section(blocks, closing), *further))
+        book.finish()
+        return out.getvalue()
 
-    def _pieces(self, blocks: Sequence[Block], root: Element) -> list[Piece]:
-        width = (self.frame.width - self.frame.left - self.frame.right) * MM
-        return [piece for block in blocks for piece in block.pieces(width, root)]
+    def add_to(self, book: Book, sections: Sequence[Section], bookmark: str = "") -> None:
+        """Adds the document to a book that may hold several. Raises as ``build``; then nothing was added."""
+        with unsearched():  # nothing of a document is garbage before it is written
+            root = Element("Document")
+            pages = self._section(sections[0], root, self.frame.top)
+            for section in sections[1:]:
+                part = root.add("Part")
+                part.language = section.language
+                pages += self._section(section, part, self.frame.top_later)
+            elements, drawn = self._drawn(pages, root, book)
+            book.add(elements, drawn, clean(bookmark))
 
-    def _pages(self, body: list[Piece], end: list[Piece]) -> list[Page]:
+    def about(self) -> About:
+        """What the document says about itself."""
+        return About(clean(self.title), clean(self.author), self.language, self.created, self.further)
+
+    def _section(self, section: Section, parent: Element, top: float) -> list[Page]:
+        """The pages of a part whose first page begins ``top`` millimetres from the edge."""
+        body = self._pieces(section.blocks, parent)
+        end = [Piece(p.height, p.marks, p.before, keep=True) for p in self._pieces(section.closing, parent)]
         bottom = (self.frame.height - self.frame.bottom) * MM
-        first, later = Column(self.frame.top * MM, bottom), Column(self.frame.top_later * MM, bottom)
-        pages = paginate([*body, *end], first, later)
+        pages = paginate([*body, *end], Column(top * MM, bottom), Column(self.frame.top_later * MM, bottom))
         if len(pages) == 1:
             pages[0] = sink(pages[0], len(end), bottom)
         return pages
 
-    def _drawn(self, pages: list[Page], root: Element) -> bytes:
-        out = BytesIO()
-        size = (self.frame.width * MM, self.frame.height * MM)
-        canvas = Canvas(
-            out,
-            pagesize=size,
-            invariant=1,
-            pageCompression=1,
-            initialFontName=fonts.register(fonts.Run(fonts.Face.SANS.value, "")),
-        )
-        pen = Pen(canvas, size[1])
+    def _pieces(self, blocks: Sequence[Block], parent: Element) -> list[Piece]:
+        width = (self.frame.width - self.frame.left - self.frame.right) * MM
+        return [piece for block in blocks for piece in block.pieces(width, parent)]
+
+    def _drawn(self, pages: list[Page], root: Element, book: Book) -> tuple[list[Element], list[DrawnPage]]:
+        pen = Pen(book, (self.frame.width * MM, self.frame.height * MM))
         # All furniture first, since it may add to the structure, whose order is the order of drawing.
         furniture = [self.furniture(number, len(pages), root) for number in range(1, len(pages) + 1)]
-        order = {element: index for index, element in enumerate(root.all())}
+        elements = root.in_order()
         for page, shared in zip(pages, furniture, strict=True):
-            for stroke in sorted(self._strokes(page, shared), key=lambda stroke: stroke.place(order)):
-                pen.draw(stroke.mark, stroke.left, stroke.top, stroke.decoration)
+            for _place, mark, left, top, what in sorted(self._strokes(page, shared), key=_PLACE):
+                pen.draw(mark, left, top, what)
             pen.end_page()
-        canvas.save()
-        return out.getvalue()
+        return elements, pen.pages
 
     def _strokes(self, page: Page, furniture: Sequence[Mark]) -> Iterator[_Stroke]:
         for mark in self.backdrop():
-            yield _Stroke(mark, 0, 0, Decoration.WATERMARK if isinstance(mark, TextMark) else Decoration.LAYOUT)
+            decoration = Decoration.WATERMARK if isinstance(mark, TextMark) else Decoration.LAYOUT
+            yield _stroke(mark, 0, 0, decoration)
+        left = self.frame.left * MM
         for placed in page:
+            top = placed.top
             for mark in placed.piece.marks:
-                yield _Stroke(mark, self.frame.left * MM, placed.top)
+                yield _stroke(mark, left, top, Decoration.LAYOUT)
         for mark in furniture:
-            yield _Stroke(mark, 0, 0, self._furnished(mark))
+            yield _stroke(mark, 0, 0, self._furnished(mark))
 
     def _furnished(self, mark: Mark) -> Decoration:
-        if isinstance(mark, BoxMark):
+        if isinstance(mark, (BoxMark, ShapeMark)):
             return Decoration.LAYOUT
         at = mark.baseline if isinstance(mark, TextMark) else mark.y
         return Decoration.HEAD if at < self.frame.height * MM / 2 else Decoration.FOOT
+
+
+_PLACE = itemgetter(0)
+
+
+def _stroke(mark: Mark, left: float, top: float, decoration: Decoration) -> _Stroke:
+    element = owner(mark)
+    return (-1, mark, left, top, decoration) if element is None else (element.place, mark, left, top, element)

@@ -1,9 +1,9 @@
 """Fonts as they go into a file: subsets with a way back to Unicode, as archives and screen readers need them.
 
-ReportLab gathers the letters of a document in subsets of at most 255; what is written of each is made here. Against
-ReportLab's own: nothing maps to U+0000, the map keeps to 100 entries a block, a subset's tag follows from what is in it
-(two subsets of a face in one file differ), and the tables that only an installed font needs stay out (ISO 32000-1, 9.9;
-ISO 19005-2, 6.2.11; ISO 14289-1, 7.21).
+``lettering`` gathers the letters of a file in subsets of at most 255; what is written of each is made here with
+ReportLab, which reads and cuts the fonts. Against its own: nothing maps to U+0000, the map keeps to 100 entries a
+block, a subset's tag follows from what is in it (two subsets of a face in one file differ), and the tables that only
+an installed font needs stay out (ISO 32000-1, 9.9; ISO 19005-2, 6.2.11; ISO 14289-1, 7.21).
 """
 
 from __future__ import annotations
@@ -14,9 +14,7 @@ import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 _SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
@@ -37,6 +35,7 @@ class Subset:
     length: int
     """Of the program before it was compressed."""
     to_unicode: bytes
+    flags: int
 
 
 class _Face(TTFontFace):  # type: ignore[misc]
@@ -51,7 +50,7 @@ class _Face(TTFontFace):  # type: ignore[misc]
 
 
 class EmbeddedFont(TTFont):  # type: ignore[misc]
-    """A TrueType font for ReportLab's canvas. Raises TTFError for a file that cannot be read or embedded."""
+    """A TrueType font. Raises TTFError for a file that cannot be read or embedded."""
 
     def __init__(self, name: str, file: str) -> None:
         super().__init__(name, file, asciiReadable=0)
@@ -59,49 +58,6 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]
         glyphs = self.face.charToGlyph
         for code in [code for code, glyph in glyphs.items() if not glyph or unicodedata.category(chr(code)) == "Co"]:
             del glyphs[code]  # no letter that everybody knows
-
-    def addObjects(self, document: Any) -> None:  # noqa: N802
-        """Called by ReportLab when a document is saved."""
-        state = self.state[document]
-        state.frozen = 1
-        written = document.idToObject["BasicFonts"].dict
-        for number, codes in enumerate(state.subsets):
-            name = self.getSubsetInternalName(number, document)[1:]
-            written[name] = document.Reference(self._dictionary(document, tuple(codes)), name)
-        del self.state[document]
-
-    def _dictionary(self, document: Any, codes: tuple[int, ...]) -> PDFDictionary:
-        made = subset(self, codes)
-        name = PDFName(f"{made.tag}+{(self.face.name + self.face.subfontNameX).decode('pdfdoc')}")
-        return PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("TrueType"),
-                "BaseFont": name,
-                "FirstChar": 1,
-                "LastChar": len(codes) - 1,
-                "Widths": PDFArray([self.face.getCharWidth(code) for code in codes[1:]]),
-                "FontDescriptor": document.Reference(self._descriptor(document, name, made)),
-                "ToUnicode": document.Reference(_stream(made.to_unicode)),
-            }
-        )
-
-    def _descriptor(self, document: Any, name: PDFName, made: Subset) -> PDFDictionary:
-        face = self.face
-        return PDFDictionary(
-            {
-                "Type": PDFName("FontDescriptor"),
-                "FontName": name,
-                "Flags": face.flags & ~_NONSYMBOLIC | _SYMBOLIC,
-                "FontBBox": PDFArray(face.bbox),
-                "ItalicAngle": face.italicAngle,
-                "Ascent": face.ascent,
-                "Descent": face.descent,
-                "CapHeight": face.capHeight,
-                "StemV": face.stemV,
-                "FontFile2": document.Reference(_stream(made.program, Length1=made.length)),
-            }
-        )
 
 
 @lru_cache(maxsize=64)
@@ -111,11 +67,8 @@ def subset(font: EmbeddedFont, codes: tuple[int, ...]) -> Subset:
         program = font.face.makeSubset(list(codes))
     digest = int.from_bytes(hashlib.sha256(repr(codes).encode()).digest()[:8], "big")
     tag = "".join(chr(65 + digest // 26**place % 26) for place in range(6))
-    return Subset(tag, zlib.compress(program), len(program), zlib.compress(_to_unicode(codes)))
-
-
-def _stream(compressed: bytes, **entries: int) -> PDFStream:
-    return PDFStream(PDFDictionary({**entries, "Filter": PDFName("FlateDecode")}), compressed)
+    flags = font.face.flags & ~_NONSYMBOLIC | _SYMBOLIC
+    return Subset(tag, zlib.compress(program), len(program), zlib.compress(_to_unicode(codes)), flags)
 
 
 def _to_unicode(codes: tuple[int, ...]) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from freiwilligenagentur.documents.layout import Piece
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A piece and where its top stands, in points from the top of the page."""
 

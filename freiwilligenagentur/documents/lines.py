@@ -17,10 +17,11 @@ _WORDS = re.compile(r"\n| +|[^ \n]+?(?:(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text in one weight."""
+    """A stretch of text in one weight; ``language`` where it differs from what stands around it, such as ``uk``."""
 
     text: str
     bold: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,15 @@ _SPACE = _Word(" ", Face.SANS, 0)
 
 def plain(text: Rich) -> str:
     """What a plain or rich text says, cleaned."""
+    if isinstance(text, str):
+        return scripts.clean(text)
     return "".join(span.text for span in spans(text))
 
 
 def spans(text: Rich) -> tuple[Span, ...]:
     """A plain or rich text as spans, cleaned."""
     parts = (Span(text),) if isinstance(text, str) else tuple(text)
-    return tuple(Span(scripts.clean(part.text), part.bold) for part in parts)
+    return tuple(Span(scripts.clean(part.text), part.bold, part.language) for part in parts)
 
 
 def wrap(text: Rich, style: Style, width: float) -> list[Line]:
@@ -60,12 +63,15 @@ def wrap(text: Rich, style: Style, width: float) -> list[Line]:
 
     An empty text gives no line; a line break in the text begins a new line. Raises MissingLetters.
     """
-    return list(_wrapped(spans(text), style, width))
+    return list(_wrapped(text if isinstance(text, str) else tuple(text), style, width))
 
 
 @lru_cache(maxsize=2048)
-def _wrapped(parts: tuple[Span, ...], style: Style, width: float) -> tuple[Line, ...]:
+def _wrapped(text: str | tuple[Span, ...], style: Style, width: float) -> tuple[Line, ...]:
     """Kept, since the papers of one batch say mostly the same."""
+    parts = spans(text)
+    if len(parts) == 1 and (line := _whole(parts[0], style, width)) is not None:
+        return (line,)
     lines: list[Line] = []
     current: list[_Word] = []
     used = 0.0
@@ -82,6 +88,16 @@ def _wrapped(parts: tuple[Span, ...], style: Style, width: float) -> tuple[Line,
     if current:
         lines.append(_line(current, style))
     return tuple(lines)
+
+
+def _whole(part: Span, style: Style, width: float) -> Line | None:
+    """The line of a text that fits on one as it stands, as most do; None for others."""
+    text = part.text
+    if not text or "\n" in text or text != text.strip():
+        return None
+    runs = fonts.runs(scripts.visual(text), style.face.bold if part.bold else style.face)
+    wide = sum([fonts.width(run, style.size) for run in runs])
+    return Line(runs, wide) if wide <= width else None
 
 
 def _words(parts: Sequence[Span], style: Style, width: float) -> Iterator[_Word]:

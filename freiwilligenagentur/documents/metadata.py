@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
-from pikepdf import Dictionary, Name, Pdf, String
+from freiwilligenagentur.documents.pdf_file import string
 
 PRODUCER = "Freiwilligenagentur"
 
@@ -61,24 +61,17 @@ class About:
     """More entries of the information dictionary: name and value, for programs rather than for people."""
 
 
-def describe(pdf: Pdf, about: About) -> None:
-    """Writes packet, information dictionary, language and the wish that viewers show the title."""
-    root = pdf.Root
-    root.Lang = String(about.language)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.Metadata = pdf.make_stream(_packet(about).encode(), Type=Name.Metadata, Subtype=Name.XML)
-    del pdf.docinfo
-    info = pdf.docinfo
-    info.Title = String(about.title)
-    if about.author:
-        info.Author = String(about.author)
-    info.Creator = info.Producer = String(PRODUCER)
-    info.CreationDate = info.ModDate = String(f"D:{about.created:%Y%m%d}000000Z")
-    for name, value in about.further:
-        info[f"/{name}"] = String(value)
+def information(about: About) -> str:
+    """The information dictionary."""
+    day = string(f"D:{about.created:%Y%m%d}000000Z")
+    entries = {"Title": about.title, "Author": about.author, "Creator": PRODUCER, "Producer": PRODUCER}
+    entries |= dict(about.further)
+    said = "".join([f"/{name}{string(text)}" for name, text in entries.items() if text])
+    return f"<<{said}/CreationDate{day}/ModDate{day}>>"
 
 
-def _packet(about: About) -> str:
+def packet(about: About) -> bytes:
+    """The XMP packet."""
     author = escape(about.author)
     return _XMP.format(
         title=escape(about.title),
@@ -86,4 +79,4 @@ def _packet(about: About) -> str:
         language=escape(about.language),
         day=about.created.isoformat(),
         producer=PRODUCER,
-    )
+    ).encode()

@@ -1,4 +1,4 @@
-"""Draws the marks of a page on a ReportLab canvas and notes which structure element each belongs to.
+"""Draws the marks of a page as operators of a PDF and notes which structure element each belongs to.
 
 Everything drawn lies in a marked-content sequence: content under the role and id of its element, decoration as an
 artifact (ISO 32000-1, 14.6 and 14.8.2.2).
@@ -9,11 +9,21 @@ from __future__ import annotations
 import math
 from enum import Enum
 from functools import lru_cache
-from typing import Any
 
-from freiwilligenagentur.documents import fonts, pictures
-from freiwilligenagentur.documents.fonts import Run
-from freiwilligenagentur.documents.layout import BoxMark, CellsMark, Mark, PictureMark, RuleMark, TextMark, owner
+import numpy as np
+from numpy.typing import NDArray
+
+from freiwilligenagentur.documents import pictures
+from freiwilligenagentur.documents.book import Book, DrawnPage
+from freiwilligenagentur.documents.layout import (
+    BoxMark,
+    CellsMark,
+    Mark,
+    PictureMark,
+    RuleMark,
+    ShapeMark,
+    TextMark,
+)
 from freiwilligenagentur.documents.structure import Element
 
 _UPRIGHT = "1 0 0 1"
@@ -31,101 +41,124 @@ class Decoration(Enum):
 class Pen:
     """Draws on one page after the other; measures are points from the left top corner of the page."""
 
-    def __init__(self, canvas: Any, height: float) -> None:
-        self._canvas = canvas
-        self._height = height
-        self._page = 0
-        self._next_mark = 0
+    def __init__(self, book: Book, size: tuple[float, float]) -> None:
+        self._book = book
+        self._size = size
+        self._height = size[1]
+        self.pages: list[DrawnPage] = []
         self._open: Element | Decoration | None = None
+        self._begin_page()
 
-    def draw(self, mark: Mark, left: float = 0, top: float = 0, decoration: Decoration = Decoration.LAYOUT) -> None:
-        """Draws a mark that counts from ``left`` and ``top``; ``decoration`` says what it is without an element."""
-        self._enter(owner(mark) or decoration)
+    def draw(self, mark: Mark, left: float, top: float, what: Element | Decoration) -> None:
+        """Draws a mark that counts from ``left`` and ``top``; ``what`` is its element, or what kind of decoration."""
+        if what is not self._open:
+            self._enter(what)
         match mark:
             case TextMark():
                 self._text(mark, left + mark.x, self._height - top - mark.baseline)
             case RuleMark():
                 self._stroke(mark.thickness, mark.colour)
                 y = self._height - top - mark.y
-                self._canvas.line(left + mark.x, y, left + mark.x + mark.length, y)
+                self._write(f"{left + mark.x:.2f} {y:.2f} m {left + mark.x + mark.length:.2f} {y:.2f} l S")
             case BoxMark():
                 self._stroke(mark.thickness, mark.colour)
                 y = self._height - top - mark.y - mark.height
-                self._canvas.rect(left + mark.x, y, mark.width, mark.height)
+                self._write(f"{left + mark.x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re S")
             case PictureMark():
                 self._picture(mark, left + mark.x, self._height - top - mark.y - mark.height)
             case CellsMark():
                 self._cells(mark, left + mark.x, self._height - top - mark.y)
+            case ShapeMark():
+                self._shape(mark, left + mark.x, self._height - top - mark.y)
 
     def end_page(self) -> None:
         """Closes the page; the next mark stands on a new one."""
         self._leave()
-        self._canvas.showPage()
-        self._page += 1
+        self._page.content = "\n".join(self._written)
+        self.pages.append(self._page)
+        self._begin_page()
+
+    def _begin_page(self) -> None:
+        self._page = DrawnPage(self._size)
+        self._written: list[str] = []
+        self._write = self._written.append
         self._next_mark = 0
 
     def _enter(self, what: Element | Decoration) -> None:
-        """Opens the marked content of an element or a decoration, unless it is open already."""
-        if self._open is what:
-            return
+        """Opens the marked content of an element or a decoration."""
         self._leave()
         if isinstance(what, Decoration):
-            self._canvas.addLiteral(f"/Artifact {what.value} BDC")
+            self._write(f"/Artifact {what.value} BDC")
         else:
-            self._canvas.addLiteral(f"/{what.role} <</MCID {self._next_mark}>> BDC")
-            what.marks.append((self._page, self._next_mark))
+            self._write(f"/{what.role} <</MCID {self._next_mark}>> BDC")
+            what.marks.append((len(self.pages), self._next_mark))
             self._next_mark += 1
         self._open = what
 
     def _leave(self) -> None:
         if self._open is not None:
-            self._canvas.addLiteral("EMC")
+            self._write("EMC")
         self._open = None
 
     def _text(self, mark: TextMark, x: float, y: float) -> None:
-        """One text object; written here, since a canvas spends most of its time on texts that say all anew."""
+        """One text object, in the subsets that its letters are in."""
         matrix = _UPRIGHT if not mark.angle else _turned(mark.angle)
-        shown = " ".join(self._shown(run, mark.size) for run in mark.line.runs)
-        self._canvas.addLiteral(f"BT {matrix} {x:.4f} {y:.4f} Tm {_colour(mark.colour)} rg {shown} ET")
-
-    def _shown(self, run: Run, size: float) -> str:
-        """A run in the subsets that its letters are in."""
-        document = self._canvas._doc
-        font = fonts.font(run)
-        parts = [
-            f"{font.getSubsetInternalName(subset, document)} {size:g} Tf <{letters.hex()}> Tj"
-            for subset, letters in font.splitString(run.text, document)
-        ]
-        return " ".join(parts)
+        shown = self._book.lettering.line(mark.line, mark.size, self._page.fonts)
+        self._write(f"BT {matrix} {x:.2f} {y:.2f} Tm {rgb(mark.colour)} rg {shown} ET")
 
     def _stroke(self, thickness: float, colour: str) -> None:
-        self._canvas.addLiteral(f"{thickness:g} w {_colour(colour)} RG")
+        self._write(f"{thickness:g} w {rgb(colour)} RG")
 
     def _cells(self, mark: CellsMark, x: float, top: float) -> None:
         """One shape of all cells: cells drawn one by one would show hairlines where they meet."""
-        cells = " ".join([f"{column} {row} {length} 1 re" for column, row, length in mark.cells])
-        self._canvas.addLiteral(
-            f"q {mark.side:.5f} 0 0 {-mark.side:.5f} {x:.5f} {top:.5f} cm {_colour(mark.colour)} rg {cells} f Q"
-        )
+        cells = _rectangles(mark.cells)
+        self._write(f"q {mark.side:.5f} 0 0 {-mark.side:.5f} {x:.5f} {top:.5f} cm {rgb(mark.colour)} rg {cells} f Q")
         if mark.element is not None:
             high = mark.size * mark.side
             mark.element.box = (x, top - high, x + high, top)
 
+    def _shape(self, mark: ShapeMark, x: float, top: float) -> None:
+        """All outlines as one shape, downwards from the corner."""
+        steps = _steps(mark.outlines)
+        ink = f"{mark.thickness:g} w {rgb(mark.colour)} RG" if mark.thickness else f"{rgb(mark.colour)} rg"
+        painted = "S" if mark.thickness else "f"
+        self._write(f"q 1 0 0 -1 {x:.4f} {top:.4f} cm {ink} {steps} {painted} Q")
+
     def _picture(self, mark: PictureMark, x: float, y: float) -> None:
         picture = pictures.prepared(mark.data)
-        scale = min(mark.width / picture.width, mark.height / picture.height)
-        width, height = picture.width * scale, picture.height * scale
+        width, height = pictures.fitted(mark.data, mark.width, mark.height)
         y += mark.height - height
-        name = pictures.embed(self._canvas, picture)
-        self._canvas.addLiteral(f"q {width:.5f} 0 0 {height:.5f} {x:.5f} {y:.5f} cm /{name} Do Q")
+        name = self._book.picture(picture, self._page)
+        self._write(f"q {width:.5f} 0 0 {height:.5f} {x:.5f} {y:.5f} cm /{name} Do Q")
         if mark.element is not None:
             mark.element.box = (x, y, x + width, y + height)
 
 
+def _rectangles(cells: NDArray[np.intp]) -> str:
+    """``07 12 03 1 re`` for each stretch, all at once: a code has a thousand of them."""
+    digits = len(str(cells.max(initial=0)))
+    numbers = np.full((len(cells), 3, digits + 1), ord(" "), np.uint8)
+    for place in range(digits):
+        numbers[:, :, place] = cells // 10 ** (digits - 1 - place) % 10 + ord("0")
+    ends = np.tile(np.frombuffer(b"1 re ", np.uint8), (len(cells), 1))
+    return np.hstack([numbers.reshape(len(cells), -1), ends]).tobytes().decode("ascii")
+
+
 @lru_cache(maxsize=64)
-def _colour(colour: str) -> str:
+def rgb(colour: str) -> str:
     """A colour such as ``#0B4F40`` as the three numbers of a content stream."""
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
+
+
+@lru_cache(maxsize=64)
+def _steps(outlines: tuple[tuple[tuple[float, ...], ...], ...]) -> str:
+    """Outlines as operators; kept, since ornaments come back on every page."""
+    return " ".join([_step(step, first=not at) for outline in outlines for at, step in enumerate(outline)])
+
+
+def _step(step: tuple[float, ...], *, first: bool) -> str:
+    operator = "m" if first else {2: "l", 6: "c"}[len(step)]
+    return f"{' '.join([f'{number:.3f}' for number in step])} {operator}"
 
 
 def _turned(angle: float) -> str:

@@ -14,8 +14,8 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
+from freiwilligenagentur.documents.pdf_file import PdfFile
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.i18n import _
 
@@ -70,6 +70,35 @@ def prepared(data: bytes) -> Prepared:
     return Prepared(name, image.width, image.height, "DeviceRGB", 8, "FlateDecode", pixels, mask)
 
 
+def fitted(data: bytes, width: float, height: float) -> tuple[float, float]:
+    """How wide and high a picture stands in a box of these measures. Raises WrongFile."""
+    picture = prepared(data)
+    scale = min(width / picture.width, height / picture.height)
+    return picture.width * scale, picture.height * scale
+
+
+def cleaned(data: bytes) -> bytes:
+    """A picture as it may be kept and passed on: PNG or JPEG with nothing in it but its pixels, no larger than paper
+    can show. Cleaning twice changes nothing more. Raises WrongFile.
+    """
+    try:
+        image: Any = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+        image.load()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise WrongFile(_("The picture cannot be read. Please choose a PNG or JPEG file.")) from error
+    upright = image.getexif().get(_ORIENTATION, 1) == 1
+    if image.format == "JPEG" and image.mode in {"RGB", "L"} and max(image.size) <= _PIXELS and upright:
+        bare = bare_jpeg(data)
+        return bare[: bare.rfind(b"\xff\xd9") + 2] if b"\xff\xd9" in bare else bare
+    image = ImageOps.exif_transpose(image)
+    clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+    plain = image.convert("RGBA" if clear else "L" if image.mode in {"1", "L"} else "RGB")
+    plain.thumbnail((_PIXELS, _PIXELS))
+    out = BytesIO()
+    Image.frombytes(plain.mode, plain.size, plain.tobytes()).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
 def bare_jpeg(data: bytes) -> bytes:
     """A JPEG without comments and notes of cameras and programs; only what its pixels need stays (ITU-T T.81, B.1)."""
     kept, at = [data[:2]], 2
@@ -85,31 +114,16 @@ def bare_jpeg(data: bytes) -> bytes:
     return b"".join([*kept, data[at:]])
 
 
-def embed(canvas: Any, picture: Prepared) -> str:
-    """Puts a picture into the document of a canvas, once; the name under which the page draws it."""
-    document = canvas._doc
-    name: str = document.getXObjectName(picture.name)
-    if name not in document.idToObject:
-        entries = _entries(picture, picture.space, picture.bits, picture.filter)
-        if picture.mask is not None:
-            mask = _stream(_entries(picture, "DeviceGray", 8, "FlateDecode"), picture.mask)
-            entries["SMask"] = document.Reference(mask, f"{name}-mask")
-        document.addForm(picture.name, _stream(entries, picture.pixels))
-    canvas._formsinuse.append(picture.name)
-    return name
+def write(file: PdfFile, picture: Prepared) -> int:
+    """Writes a picture; returns its number."""
+    covered = ""
+    if picture.mask is not None:
+        mask = file.add_stream(_entries(picture, "DeviceGray", 8, "FlateDecode"), picture.mask)
+        covered = f"/SMask {mask} 0 R"
+    entries = _entries(picture, picture.space, picture.bits, picture.filter)
+    return file.add_stream(entries + covered, picture.pixels)
 
 
-def _entries(picture: Prepared, space: str, bits: int, filtered: str) -> dict[str, Any]:
-    return {
-        "Type": PDFName("XObject"),
-        "Subtype": PDFName("Image"),
-        "Width": picture.width,
-        "Height": picture.height,
-        "ColorSpace": PDFName(space),
-        "BitsPerComponent": bits,
-        "Filter": PDFName(filtered),
-    }
-
-
-def _stream(entries: dict[str, Any], data: bytes) -> PDFStream:
-    return PDFStream(PDFDictionary(entries), data)
+def _entries(picture: Prepared, space: str, bits: int, filtered: str) -> str:
+    size = f"/Width {picture.width}/Height {picture.height}"
+    return f"/Type/XObject/Subtype/Image{size}/ColorSpace/{space}/BitsPerComponent {bits}/Filter/{filtered}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _DROPPED = dict.fromkeys(
     [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), *range(0xFE00, 0xFE10), 0xFEFF]
@@ -19,10 +19,13 @@ _REPLACED = {0x2011: "-", 0x2007: "\u00a0", 0x202F: "\u00a0", 0x2028: "\n", 0x20
 _TABLE: dict[int, str | None] = {**_DROPPED, **_SPACES, **_REPLACED}
 _CONTROLS = re.compile(r"[\x00-\x08\x0c-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _RIGHT_TO_LEFT = ("R", "AL")
+_NEAR = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Where all letters that run from right to left lie, among some marks that do not."""
 _NUMBERS = ("EN", "AN")
 _LAM = "\u0644"
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """The text in composed form, without characters that have no shape (soft hyphens, joiners, controls)."""
     if text.isascii() and text.isprintable():
@@ -33,7 +36,8 @@ def clean(text: str) -> str:
 
 def turns(text: str) -> bool:
     """Whether some of the text runs from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
+    near = _NEAR.search(text) is not None  # asked of every text, and seldom the case
+    return near and any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
 def visual(text: str) -> str:

@@ -6,18 +6,20 @@ beginning.
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Page, Pdf
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream, StreamDecodeLevel
 
 from freiwilligenagentur.documents import fonts
+from freiwilligenagentur.documents.book import Book, DrawnPage
+from freiwilligenagentur.documents.lettering import Lettering
 from freiwilligenagentur.documents.lines import wrap
-from freiwilligenagentur.documents.pen import Decoration
+from freiwilligenagentur.documents.metadata import About
+from freiwilligenagentur.documents.pen import Decoration, rgb
+from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
-from freiwilligenagentur.documents.tagging import saved
 
 STYLE = Style(fonts.Face.SANS_BOLD, 11, 14, "#8A1C1C")
 
@@ -36,22 +38,20 @@ def stamped(pdf: bytes, text: str, *, baseline: float = 16) -> bytes:
             drawn = page.obj.Resources.get("/XObject", Dictionary())
             name = page.add_resource(shape, Name.XObject, Name(f"/Layer{len(drawn)}"))
             page.contents_add(f"{opening} q {name} Do Q EMC\n".encode())
-        return saved(document)
+        return _saved(document)
 
 
 def _layer(text: str, width: float, height: float, baseline: float) -> bytes:
     """A page with nothing but the text."""
     out = BytesIO()
-    first = fonts.register(fonts.Run(STYLE.face.value, ""))
-    canvas = Canvas(out, pagesize=(width, height), invariant=1, initialFontName=first)
+    book = Book(out, About(text, "", "de-DE", date.min), lettering=Lettering(always=""))
+    page = DrawnPage((width, height))
     line = wrap(text, STYLE, width)[0]
-    drawn = canvas.beginText((width - line.width) / 2, height - baseline)
-    drawn.setFillColor(HexColor(STYLE.colour))
-    for run in line.runs:
-        drawn.setFont(fonts.register(run), STYLE.size)
-        drawn.textOut(run.text)
-    canvas.drawText(drawn)
-    canvas.save()
+    shown = " ".join([book.lettering.shown(run, STYLE.size, page.fonts) for run in line.runs])
+    left, up = (width - line.width) / 2, height - baseline
+    page.content = f"BT {left:.4f} {up:.4f} Td {rgb(STYLE.colour)} rg {shown} ET"
+    book.add([Element("Document")], [page])
+    book.finish()
     return out.getvalue()
 
 
@@ -70,3 +70,34 @@ def _tag(document: Pdf, page: Page) -> int:
 def _marks_of(tree: Object, key: int) -> Object:
     numbers = tree.ParentTree.Nums
     return next(numbers[i + 1] for i in range(0, len(numbers), 2) if int(numbers[i]) == key)
+
+
+def _saved(pdf: Pdf) -> bytes:
+    """The bytes of a document, without anything that changes from one time to the next.
+
+    Streams stay as they are, all compressed when they were made; objects lie open in the file, where readers of the
+    far future find them without unpacking.
+    """
+    written = _written(pdf)
+    if b"\r\nendstream" not in written:
+        return written
+    # A stream that ends with a carriage return seems one byte too long beside the line end that follows it.
+    for each in pdf.objects:
+        if isinstance(each, Stream) and (raw := each.read_raw_bytes()).endswith(b"\r"):
+            packed = each.get("/Filter")
+            each.write(raw + b"\n", filter=packed if isinstance(packed, (Name, Array)) else None)
+    return _written(pdf)
+
+
+def _written(pdf: Pdf) -> bytes:
+    out = BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        force_version="1.7",
+        fix_metadata_version=False,
+        compress_streams=False,
+        stream_decode_level=StreamDecodeLevel.none,
+        object_stream_mode=ObjectStreamMode.disable,
+    )
+    return out.getvalue()

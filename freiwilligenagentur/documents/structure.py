@@ -14,6 +14,8 @@ class Element:
     children: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     """Page index and marked-content id of each piece that was drawn for it."""
+    title: str = ""
+    """A name for a part of a long document."""
     alternative: str = ""
     """What a picture shows, in words."""
     actual: str = ""
@@ -22,6 +24,8 @@ class Element:
     """Of what it says, where that differs from the document: a tag such as ``uk`` or ``en-GB`` (BCP 47)."""
     box: tuple[float, float, float, float] | None = None
     """Where a picture stands on its page: left, bottom, right, top in points."""
+    place: int = 0
+    """Its place in the order of reading, once ``in_order`` gave it one."""
     attributes: dict[str, str] = field(default_factory=dict)
     """Names that say more about a role, such as ``Scope`` of a table head."""
 
@@ -30,6 +34,17 @@ class Element:
         child = Element(role, alternative=alternative)
         self.children.append(child)
         return child
+
+    def in_order(self) -> list[Element]:
+        """Itself and all below, in the order of reading; each is told its place."""
+        found: list[Element] = []
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            element.place = len(found)
+            found.append(element)
+            waiting += reversed(element.children)
+        return found
 
     def all(self) -> Iterator[Element]:
         """Itself and all below, in the order of reading."""

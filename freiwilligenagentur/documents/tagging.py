@@ -1,120 +1,62 @@
-"""Adds to a drawn document what ReportLab leaves out: structure tree, language, metadata (ISO 32000-1, ISO 14289-1)."""
+"""Writes the structure tree of a document: what ReportLab knows nothing of (ISO 32000-1, 14.7; ISO 14289-1)."""
 
 from __future__ import annotations
 
-import zlib
-from io import BytesIO
+from collections.abc import Sequence
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
-
-from freiwilligenagentur.documents import colour
-from freiwilligenagentur.documents.metadata import About, describe
+from freiwilligenagentur.documents.pdf_file import PdfFile, string
 from freiwilligenagentur.documents.structure import Element
 
-_OWNERS = {"TH": Name.Table, "L": Name.List, "Figure": Name.Layout}
+_OWNERS = {"TH": "Table", "L": "List", "Figure": "Layout"}
 
 
-def finish(drawn: bytes, root: Element, about: About) -> bytes:
-    """The drawn document with tags and metadata; the same input gives the same bytes."""
-    with pikepdf.open(BytesIO(drawn)) as pdf:
-        _add_tree(pdf, root)
-        _add_colours(pdf)
-        describe(pdf, about)
-        del pdf.trailer.ID  # ReportLab gives all the same; saving makes one that follows from the content
-        return saved(pdf)
+def write_tree(
+    file: PdfFile, elements: Sequence[Element], parent: int, pages: Sequence[int]
+) -> tuple[int, list[list[int]]]:
+    """Writes the elements of one document, in order, below the object ``parent``; ``pages`` numbers its pages.
 
-
-def saved(pdf: Pdf) -> bytes:
-    """The bytes of a document, without anything that changes from one time to the next.
-
-    Streams stay as they are, all compressed when they were made; objects lie open in the file, where readers of the
-    far future find them without unpacking.
+    Returns the number of the root, and for each page the elements of its marks in the order of their ids.
     """
-    written = _written(pdf)
-    if b"\r\nendstream" not in written:
-        return written
-    # A stream that ends with a carriage return seems one byte too long beside the line end that follows it.
-    for each in pdf.objects:
-        if isinstance(each, Stream) and (raw := each.read_raw_bytes()).endswith(b"\r"):
-            packed = each.get("/Filter")
-            each.write(raw + b"\n", filter=packed if isinstance(packed, (Name, Array)) else None)
-    return _written(pdf)
-
-
-def _written(pdf: Pdf) -> bytes:
-    out = BytesIO()
-    pdf.save(
-        out,
-        deterministic_id=True,
-        force_version="1.7",
-        fix_metadata_version=False,
-        compress_streams=False,
-        stream_decode_level=StreamDecodeLevel.none,
-        object_stream_mode=ObjectStreamMode.disable,
-    )
-    return out.getvalue()
-
-
-def _add_tree(pdf: Pdf, root: Element) -> None:
-    pages: list[Object] = [page.obj for page in pdf.pages]
-    owners: list[dict[int, Object]] = [{} for _page in pages]
-    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    tree.K = Array([_node(pdf, root, tree, pages, owners)])
-    numbers = Array()
-    for index, page in enumerate(pages):
-        page.StructParents = index
-        page.Tabs = Name.S
-        del page.Trans, page.Resources.ProcSet
-        numbers.append(index)
-        numbers.append(pdf.make_indirect(Array(owners[index][mark] for mark in sorted(owners[index]))))
-    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    tree.ParentTreeNextKey = len(pages)
-    pdf.Root.StructTreeRoot = tree
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-
-def _node(pdf: Pdf, element: Element, parent: Object, pages: list[Object], owners: list[dict[int, Object]]) -> Object:
-    node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
-    if element.alternative:
-        node.Alt = String(element.alternative)
-    if element.actual:
-        node.ActualText = String(element.actual)
-    if element.language:
-        node.Lang = String(element.language)
-    if attributes := _attributes(element):
-        node.A = attributes
-    kids: list[Object | int] = []
-    if element.marks:
-        home = element.marks[0][0]
-        node.Pg = pages[home]
+    first = file.reserve(len(elements))
+    owners: list[dict[int, int]] = [{} for _page in pages]
+    parents = [parent] * len(elements)
+    bodies = []
+    for number, (element, above) in enumerate(zip(elements, parents, strict=True), first):
+        for child in element.children:
+            parents[child.place] = number
         for page, mark in element.marks:
-            owners[page][mark] = node
-            kids.append(mark if page == home else Dictionary(Type=Name.MCR, Pg=pages[page], MCID=mark))
-    kids += [_node(pdf, child, node, pages, owners) for child in element.children]
-    node.K = kids[0] if len(kids) == 1 and isinstance(kids[0], int) else Array(kids)
-    return node
+            owners[page][mark] = number
+        kids = _kids(element, first, pages)
+        bodies.append(f"<</Type/StructElem/S/{element.role}/P {above} 0 R{_said(element)}{kids}>>")
+    file.add_row(first, bodies)
+    return first, [[found[mark] for mark in sorted(found)] for found in owners]
 
 
-def _attributes(element: Element) -> Dictionary | None:
+def _kids(element: Element, first: int, pages: Sequence[int]) -> str:
+    """What an element holds: its marks first, then the elements below it, whose numbers count from ``first``."""
+    if len(element.marks) == 1 and not element.children:  # as most
+        page, mark = element.marks[0]
+        return f"/Pg {pages[page]} 0 R/K {mark}"
+    below = [f"{first + child.place} 0 R" for child in element.children]
+    if not element.marks:
+        return f"/K[{' '.join(below)}]"
+    home = element.marks[0][0]
+    marks = [
+        str(mark) if page == home else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {mark}>>" for page, mark in element.marks
+    ]
+    return f"/Pg {pages[home]} 0 R/K[{' '.join(marks + below)}]"
+
+
+def _said(element: Element) -> str:
+    """What an element says beside what is drawn for it."""
+    if not (element.alternative or element.actual or element.attributes or element.box or element.language):
+        return f"/T{string(element.title)}" if element.title else ""
+    texts = {"T": element.title, "Alt": element.alternative, "ActualText": element.actual, "Lang": element.language}
+    said = "".join([f"/{name}{string(text)}" for name, text in texts.items() if text])
     if not element.attributes and element.box is None:
-        return None
-    found = Dictionary(O=_OWNERS[element.role])
-    for key, value in element.attributes.items():
-        found[Name("/" + key)] = Name("/" + value)
+        return said
+    attributes = "".join([f"/{name}/{value}" for name, value in element.attributes.items()])
     if element.box is not None:
-        found.Placement = Name.Block
-        found.BBox = Array([round(side, 2) for side in element.box])
-    return found
-
-
-def _add_colours(pdf: Pdf) -> None:
-    """Says what the colours mean (ISO 19005-2, 6.2.3), also where pictures with clear parts are laid over others."""
-    profile = pdf.make_stream(zlib.compress(colour.profile()), N=3, Filter=Name.FlateDecode)
-    intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1, DestOutputProfile=profile)
-    intent.OutputConditionIdentifier = intent.Info = String(colour.NAME)
-    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
-    for page in pdf.pages:
-        drawn = page.obj.Resources.get("/XObject", Dictionary())
-        if any("/SMask" in drawing for _name, drawing in drawn.items()):
-            page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB)
+        sides = " ".join([f"{side:.2f}" for side in element.box])
+        attributes += f"/Placement/Block/BBox[{sides}]"
+    return f"{said}/A<</O/{_OWNERS[element.role]}{attributes}>>"

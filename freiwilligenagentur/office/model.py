@@ -50,6 +50,8 @@ class Office(Record):
     contact_follow_up_weeks: Mapped[int] = mapped_column(default=6)
     start_follow_up_months: Mapped[int] = mapped_column(default=6)
     recheck_months: Mapped[int] = mapped_column(default=12)
+    approval_wanted: Mapped[bool] = mapped_column(default=False)
+    """Whether certificates whose draft the volunteer has not approved are pointed out before they are issued."""
 
 
 class SigningKey(Record):

@@ -13,7 +13,7 @@ from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.service import FirstUser, set_up
 from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.placements.model import Placement
-from freiwilligenagentur.sample import organisations, placements, volunteers
+from freiwilligenagentur.sample import organisations, placements, trainings, volunteers
 from freiwilligenagentur.sample.words import Amounts
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage.office_file import OpenOffice
@@ -72,8 +72,12 @@ def fill(store: Store, amounts: Amounts, today: date) -> None:
     talks = [placements.consultation(chance, person) for person in people if chance.random() < 0.8]
     first = [record for record in placed if isinstance(record, Placement)]
     hanging = [record for record in placed if not isinstance(record, Placement)]
+    held = trainings.trainings(people, today)
     with store.write(_("Sample office made"), undoable=False) as session:
         # One kind after the other, since records point to others that must be there already.
-        for records in ([organisation for organisation, _names in made], people, offers, first, [*talks, *hanging]):
+        homes = [organisation for organisation, _names in made]
+        courses = [training for training, _who in held]
+        lists = [attendance for _training, who in held for attendance in who]
+        for records in (homes, people, offers, first, [*talks, *hanging], courses, lists):
             session.add_all(records)
             session.flush()

@@ -36,6 +36,12 @@ def offers() -> dict[str, Any]:
     return _read("offers")
 
 
+def trainings() -> list[dict[str, Any]]:
+    """Trainings with their contents; days count from today."""
+    found: list[dict[str, Any]] = _read("trainings")["training"]
+    return found
+
+
 def pick_town(chance: Random) -> tuple[str, str]:
     """A postcode and its town, the large one most often."""
     towns = town()["towns"]

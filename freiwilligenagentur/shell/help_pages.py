@@ -15,7 +15,10 @@ PAGES = {
     "matching": "vermittlungstisch",
     "placements": "vermittlungen",
     "certificates": "nachweise",
+    "layouts": "vorlagen",
     "check": "nachweise-pruefen",
+    "schemes": "wer-erfuellt",
+    "trainings": "fortbildungen",
     "import": "import",
     "settings": "einstellungen",
     "setup": "einrichten",
@@ -25,5 +28,5 @@ PAGES = {
 
 def page(place: str) -> Path:
     """The handbook's page for a place such as ``people`` or ``people/intake``; its first page for any other."""
-    room = place.partition("/")[0]
-    return paths.handbook() / f"{PAGES.get(room, START)}.md"
+    room, _slash, part = place.partition("/")
+    return paths.handbook() / f"{PAGES.get(part) or PAGES.get(room, START)}.md"

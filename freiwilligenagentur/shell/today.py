@@ -64,6 +64,9 @@ class Sources(NamedTuple):
     open_recent: Callable[[str, str], None]
     is_empty: Callable[[], bool]
     """Whether nobody and nothing was recorded yet; asked only when nothing is due."""
+    certificates_to_print: Callable[[], int] = lambda: 0
+    """Issued, but not printed yet."""
+    open_to_print: Callable[[], None] = lambda: None
     today: Callable[[], date] = date.today
 
 
@@ -174,6 +177,7 @@ class TodayPresenter:
         return [
             *(self._draft_line(draft) for draft in self._sources.drafts()),
             *(self._follow_up_line(row) for row in self._sources.due()),
+            *self._print_line(),
             *self._recheck_line(),
         ]
 
@@ -217,6 +221,14 @@ class TodayPresenter:
             "{n} offer was not checked for a long time", "{n} offers were not checked for a long time", amount
         ).format(n=i18n.number(amount))
         return [Line("recheck", _("this week"), "neutral", text, "", _("Look"))]
+
+    def _print_line(self) -> list[Line]:
+        amount = self._sources.certificates_to_print()
+        if not amount:
+            return []
+        self._openers["print"] = self._sources.open_to_print
+        text = ngettext("{n} certificate waits for printing", "{n} certificates wait for printing", amount)
+        return [Line("print", _("not printed"), "warn", text.format(n=i18n.number(amount)), "", _("Look"))]
 
     def _recent(self) -> list[Recent]:
         found = []

@@ -21,6 +21,8 @@ class Frame(Protocol):
 
     def present_room(self) -> str: ...
 
+    def present_place(self) -> str: ...
+
     def tell(self, text: str) -> None: ...
 
 
@@ -63,7 +65,7 @@ class Ways:
             "organisation": ORGANISATIONS,
             "offer": OFFERS,
             "consultation": PLACEMENTS,
-            "certificate": CERTIFICATES,
+            **dict.fromkeys(("certificate", "training", "scheme", "text_block", "certificate_layout"), CERTIFICATES),
         }
         if kind in rooms:
             self._go(rooms[kind], "open_draft", draft_key)
@@ -106,7 +108,7 @@ class Ways:
 
     def help_here(self) -> None:
         """Opens the handbook at the room that is shown."""
-        self.open_help(self._frame.present_room())
+        self.open_help(self._frame.present_place())
 
     def open_entry(self, entry: Entry) -> None:
         """Opens what the search found."""

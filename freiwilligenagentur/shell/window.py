@@ -146,6 +146,11 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         return next((key for key, page in self._pages.items() if page is shown), "")
 
+    def present_place(self) -> str:
+        """The room that is shown, with its section where it has some: ``certificates/schemes``."""
+        section = getattr(self._stack.currentWidget(), "section", str)()
+        return f"{self.present_room()}/{section}".rstrip("/")
+
     def made_pages(self) -> dict[str, QWidget]:
         """The pages that exist so far, by room."""
         return dict(self._pages)

@@ -27,6 +27,8 @@ class _Loaded:
     """One list as it stands: every code with its label in order, and those that may still be chosen."""
 
     labels: dict[str, str]
+    own: dict[str, str]
+    """The office's own wording of every code, in order, whatever language the windows speak."""
     active: tuple[str, ...]
     wordings: tuple[tuple[str, str], ...]
     """Wording and code; earlier ones win."""
@@ -59,9 +61,11 @@ class Vocabulary:
 
     def labels(self, which: AnyList, codes: Iterable[str]) -> list[str]:
         """Labels of several codes in the office's order; unknown codes stand last."""
-        wanted = set(codes)
-        known = self._list(which).labels
-        return [label for code, label in known.items() if code in wanted] + sorted(wanted - known.keys(), key=word_key)
+        return _in_order(self._list(which).labels, codes)
+
+    def own_labels(self, which: TermList, codes: Iterable[str]) -> list[str]:
+        """Labels of several codes in the office's order and own words: for documents, which stay German."""
+        return _in_order(self._list(which).own, codes)
 
     def code_for(self, which: AnyList, text: str) -> str | None:
         """The code that a wording means: by code, label or alias, whatever its case, umlauts, dashes and "und"."""
@@ -98,6 +102,7 @@ class Vocabulary:
         shown = {term.code: _shown(which, term) for term in ordered}
         return _Loaded(
             labels=shown,
+            own={term.code: term.label for term in ordered},
             active=tuple(term.code for term in ordered if term.active),
             wordings=tuple(_wordings(ordered)),
             survey_areas={term.code: term.survey_area for term in ordered if term.survey_area is not None},
@@ -106,6 +111,12 @@ class Vocabulary:
     def _on_change(self, changes: ChangeSet) -> None:
         if changes.touches("Term"):
             self._loaded.clear()
+
+
+def _in_order(known: dict[str, str], codes: Iterable[str]) -> list[str]:
+    """The labels of some codes as the list has them; codes that it lacks stand last, as they are."""
+    wanted = set(codes)
+    return [label for code, label in known.items() if code in wanted] + sorted(wanted - known.keys(), key=word_key)
 
 
 def _first_terms(which: TermList) -> list[Term]:
@@ -143,6 +154,7 @@ def _fixed(which: FixedList) -> _Loaded:
     everywhere = [pair for language in i18n.LANGUAGES for pair in fixed_choices(which, language)]
     return _Loaded(
         labels=labels,
+        own=labels,
         active=tuple(labels),
         wordings=tuple([(label, code) for code, label in everywhere] + [(code, code) for code in labels]),
         survey_areas={},

@@ -14,12 +14,14 @@ from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import (
     Address,
     CertificateContent,
+    Course,
     Engagement,
     Issuer,
     Person,
     SignedBy,
     Training,
 )
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof import making
 from freiwilligenagentur.office.public_keys import PublicKey
 from freiwilligenagentur.office.signer import Signer
@@ -74,3 +76,36 @@ def certificate(**changes: object) -> CertificateContent:
     )
     content = replace(content, **changes)  # type: ignore[arg-type]
     return making.proven(content, signer(), never) if content.number else content
+
+
+COURSE = Course(
+    title="Vorlesen mit Kindern",
+    first=date(2026, 4, 12),
+    last=date(2026, 4, 13),
+    held=Decimal(8),
+    present=Decimal(6),
+    contents=("Bücher auswählen", "Stimme und Körper", "Kinder einbeziehen"),
+    organiser="Volkshochschule Musterstadt",
+    lecturer="Dr. Ruth Sommer",
+)
+_NO_WORK: dict[str, object] = {"engagements": (), "competences": (), "competences_text": "", "trainings": ()}
+_OWN: dict[Kind, dict[str, object]] = {
+    Kind.EHRENAMTSNACHWEIS: {},
+    Kind.KOMPETENZNACHWEIS: {
+        "competences": ("Teamfähigkeit", "Pädagogische Fähigkeiten", "Zeitmanagement", "Geduld", "Zuverlässigkeit"),
+        "trainings": (Training("Vorlesen mit Kindern", date(2025, 4, 12), Decimal(6)), Training("Erste Hilfe")),
+    },
+    Kind.TEILNAHME: {**_NO_WORK, "course": COURSE, "thanks": ""},
+    Kind.DANK: {**_NO_WORK, "occasion": "für zehn Jahre Vorlesen in der Grundschule am Stadtpark"},
+    Kind.EHRENAMTSKARTE: {
+        **_NO_WORK,
+        "engagements": (replace(READING, estimated=Decimal(20)),),
+        "scheme": "Ehrenamtskarte Sachsen",
+        "thanks": "",
+    },
+}
+
+
+def of_kind(kind: Kind, **changes: object) -> CertificateContent:
+    """A full certificate of a kind, with changes."""
+    return certificate(**{"kind": kind, "number": f"{kind.value}-2026-0143", **_OWN[kind], **changes})

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from certifying import TODAY, Agency
+from page_hands import CTRL, PageHands, Ways
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,51 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.certificates.view import CertificatesPage
 from freiwilligenagentur.desktop import dialogs, printing, theme
+from freiwilligenagentur.desktop.editors import MultiLine
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.storage import Drafts
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 
+class Office(PageHands):
+    """The page of the register."""
 
-class Ways:
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, Any]] = []
-
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        return lambda *given: self.calls.append((name, *given))
-
-
-class Office:
-    """The page in a window, worked by keys alone."""
-
-    def __init__(self, page: CertificatesPage, agency: Agency, ways: Ways) -> None:
-        self.page, self.agency, self.ways = page, agency, ways
+    def __init__(self, page: CertificatesPage, agency: Agency, ways: Ways, qtbot: QtBot) -> None:
+        self.agency, self.ways = agency, ways
         self.printed: list[tuple[str, bytes]] = []
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.focused(), key, held)
-
-    def write(self, text: str) -> None:
-        QTest.keyClicks(self.focused(), text)
-
-    def focused(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
-
-    def tab_to(self, name: str) -> None:
-        """Presses Tab until the cursor is in the widget of this name."""
-        for _step in range(80):
-            if self.focused().objectName() == name:
-                return
-            self.press(Qt.Key.Key_Tab)
-        pytest.fail(f"{name} cannot be reached with Tab")
-
-    def find(self, name: str) -> Any:
-        found = self.page.findChild(QWidget, name)
-        assert found is not None, name
-        return found
+        super().__init__(page, qtbot)
 
 
 @pytest.fixture
@@ -66,14 +33,7 @@ def office(agency: Agency, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Off
     theme.apply(QApplication.instance(), dark=False)
     ways = Ways()
     people = PeopleService(agency.store, Vocabulary(agency.store), lambda: TODAY)
-    page = CertificatesPage(agency.services, people, ways)  # type: ignore[arg-type]
-    page.resize(1166, 720)
-    qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    made = Office(page, agency, ways)
+    made = Office(CertificatesPage(agency.services, people, ways), agency, ways, qtbot)  # type: ignore[arg-type]
 
     def printed(_parent: QWidget, pdf: bytes, title: str) -> bool:
         made.printed.append((title, pdf))
@@ -90,7 +50,7 @@ def test_a_certificate_is_issued_and_printed_by_keyboard_alone(office: Office, q
     assert office.focused().objectName() == "certificates.search"
     office.write("mertens il")
     office.press(Qt.Key.Key_Return)
-    assert office.focused().objectName() == "certificates.first"
+    assert office.focused().objectName() == "certificates.kind.EN"
     office.tab_to(f"certificates.function.{placement}")
     office.press(Qt.Key.Key_A, CTRL)
     office.write("Vorleserin")
@@ -248,3 +208,34 @@ def test_in_a_narrow_window_register_and_certificate_show_one_at_a_time(office: 
     assert (table.isVisible(), printing_it.isVisible(), printing_it.hasFocus()) == (False, True, True)
     office.press(Qt.Key.Key_Escape)
     assert (table.isVisible(), printing_it.isVisible(), table.hasFocus()) == (True, False, True)
+
+
+def test_a_text_block_is_put_in_by_keyboard_and_the_cursor_stays(office: Office) -> None:
+    person, placement = office.agency.reader()
+    office.page.start_issue(person)
+    office.tab_to(f"certificates.blocks.{placement}")
+    office.press(Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    texts = [each for each in office.page.findChildren(MultiLine, f"certificates.text.{placement}") if each.isVisible()]
+    assert [each.value().partition(" und")[0] for each in texts] == ["Frau Mertens las vor"]
+    assert office.focused().objectName() == f"certificates.blocks.{placement}"
+
+
+def test_the_arrows_choose_a_kind_and_only_its_fields_are_reached(office: Office, qtbot: QtBot) -> None:
+    person, _placement = office.agency.reader()
+    office.page.start_issue(person)
+    for _step in range(3):
+        office.press(Qt.Key.Key_Right)
+    assert office.focused().objectName() == "certificates.kind.DU"
+    office.tab_to("certificates.occasion")
+    office.write("zehn Jahre Vorlesen")
+    assert not office.find("certificates.first").isVisible()
+    assert not office.find("certificates.competences_text").isVisible()
+    qtbot.waitUntil(office.find("certificates.issue_print").isEnabled)
+    office.press(Qt.Key.Key_Return, CTRL)
+    ((title, _pdf),) = office.printed
+    assert title == "DU-2026-0001"

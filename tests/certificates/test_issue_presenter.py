@@ -43,6 +43,12 @@ class Screen:
     def display_form(self, title: str, subtitle: str, entry: Entry, has_birth_date: bool) -> None:
         self.title, self.subtitle, self.entry = title, subtitle, entry
 
+    def display_choices(self, courses: Sequence[tuple[str, str]], cards: Sequence[str]) -> None:
+        self.courses, self.cards = list(courses), list(cards)
+
+    def display_parts(self, parts: frozenset[str]) -> None:
+        self.parts = parts
+
     def display_cards(self, entry: Entry) -> None:
         self.cards_shown += 1
         self.entry = entry
@@ -157,7 +163,11 @@ def test_the_form_comes_filled_and_the_draft_stands_beside_it(desk: Desk) -> Non
     assert [(card.ticked, card.title, card.hours) for card in form.cards] == [
         (True, "Bürgerverein Lesezeichen e. V.: Lesepatin", "168 Stunden bestätigt")
     ]
-    assert form.signatories == (SignedBy("Jana Vogel", "Leitung", "Freiwilligenagentur Musterstadt"), SignedBy())
+    assert form.signatories == (
+        SignedBy("Jana Vogel", "Leitung", "Freiwilligenagentur Musterstadt"),
+        SignedBy(),
+        SignedBy(),
+    )
     assert desk.screen.missing == []
     assert desk.screen.can_issue
     assert "Entwurf" in desk.screen.words

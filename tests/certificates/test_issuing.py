@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pdf_reading
 import pytest
-from certifying import TODAY, Agency
+from certifying import TODAY, Agency, falsify_documents
 from sqlalchemy import select
 
 from freiwilligenagentur.certificates import pdf
@@ -62,7 +62,7 @@ def test_a_failure_while_drawing_takes_no_number(agency: Agency, monkeypatch: py
     request = agency.request(person)
     agency.issue(request)
     with monkeypatch.context() as broken:
-        broken.setattr(pdf, "draw", lambda _content: (_ for _ in ()).throw(MemoryError))
+        broken.setattr(pdf, "draw", lambda *_given: (_ for _ in ()).throw(MemoryError))
         with pytest.raises(MemoryError):
             agency.issue(request)
     agency.issue(request)
@@ -153,7 +153,7 @@ def test_cancelling_needs_a_reason_and_keeps_number_and_document(agency: Agency)
         CertificateStatus.CANCELLED, "falscher Name", True,
     )  # fmt: skip
     assert agency.services.register.pdf(key) == document
-    with pytest.raises(Refused, match="storniert"):
+    with pytest.raises(Refused, match="nicht mehr gültig"):
         agency.services.register.reprint(key)
     with pytest.raises(Refused, match="schon storniert"):
         agency.services.register.cancel(key, "noch einmal")
@@ -165,9 +165,7 @@ def test_cancelling_needs_a_reason_and_keeps_number_and_document(agency: Agency)
 def test_an_altered_document_is_recognised(agency: Agency) -> None:
     person, _placement = agency.reader()
     key = agency.issue(agency.request(person))
-    with agency.store.write("Gefälscht") as session:
-        certificate = session.get(Certificate, key)
-        certificate.pdf, certificate.issued_by = b"%PDF-1.4 something else", "Niemand"
+    falsify_documents(agency.store)
     with pytest.raises(Damaged):
         agency.services.register.pdf(key)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,15 +10,25 @@ import pdf_reading
 import pytest
 from certifying import Agency
 
-from freiwilligenagentur.certificates.presenter.register import CertificateRecord, RegisterPresenter
+from freiwilligenagentur.certificates.filtering import Chosen, State
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.presenter.register import Choices, RegisterPresenter
+from freiwilligenagentur.certificates.presenter.register_record import CertificateRecord
 from freiwilligenagentur.certificates.rows import CertificateRow
+from freiwilligenagentur.certificates.service.reissuing import Renewals
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.people.model import Volunteer
 
 
 class Screen:
     def __init__(self) -> None:
         self.rows: list[CertificateRow] = []
         self.count = self.empty = self.reason_problem = ""
-        self.text = "unchanged"
+        self.filter: Chosen | None = None
+        self.can_clear = False
+        self.sheet: Path | None = None
+        self.asked: list[str] = []
+        self.reissue: tuple[Renewals, str] | None = None
         self.record: CertificateRecord | None = None
         self.pdf: bytes | None = None
         self.cancelling = False
@@ -28,11 +39,14 @@ class Screen:
     def display_rows(self, rows: Sequence[CertificateRow], chosen: str) -> None:
         self.rows, self.chosen = list(rows), chosen
 
-    def display_count(self, text: str, empty: str) -> None:
-        self.count, self.empty = text, empty
+    def display_count(self, text: str, empty: str, can_clear: bool) -> None:
+        self.count, self.empty, self.can_clear = text, empty, can_clear
 
-    def display_filter(self, text: str) -> None:
-        self.text = text
+    def display_choices(self, choices: Choices) -> None:
+        self.choices = choices
+
+    def display_filter(self, chosen: Chosen) -> None:
+        self.filter = chosen
 
     def display_record(self, record: CertificateRecord | None) -> None:
         self.record = record
@@ -54,8 +68,36 @@ class Screen:
         self.proposed = proposed
         return self.place
 
+    def ask_spreadsheet_place(self, proposed: str) -> Path | None:
+        self.proposed = proposed
+        return self.sheet
+
+    def ask_open_record(self, text: str) -> bool:
+        self.asked.append(text)
+        return True
+
+    def ask_reissue(self, found: Renewals, certificate_id: str) -> None:
+        self.reissue = found, certificate_id
+
     def tell_error(self, text: str) -> None:
         self.errors.append(text)
+
+
+class Watched:
+    cancelled = False
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        pass
+
+
+def run_here(_title: str, work: Any, done: Any, failed: Any) -> None:
+    """Long work at once."""
+    try:
+        work(Watched())
+    except OfficeError as error:
+        failed(error)
+    else:
+        done(None)
 
 
 class Ways:
@@ -74,7 +116,7 @@ class Desk:
 
     def __init__(self, agency: Agency) -> None:
         self.agency, self.screen, self.ways = agency, Screen(), Ways()
-        self.presenter = RegisterPresenter(self.screen, agency.services.register, self.ways)  # type: ignore[arg-type]
+        self.presenter = RegisterPresenter(self.screen, agency.services, self.ways, run_here)  # type: ignore[arg-type]
         self.person, self.placement = agency.reader()
         self.ilse = agency.issue(agency.request(self.person))
         other = agency.volunteer(first_name="Bo", last_name="Müller")
@@ -96,7 +138,7 @@ def desk(agency: Agency) -> Desk:
 
 def test_an_empty_register_says_what_belongs_there(agency: Agency) -> None:
     screen = Screen()
-    RegisterPresenter(screen, agency.services.register, Ways()).refresh()  # type: ignore[arg-type]
+    RegisterPresenter(screen, agency.services, Ways(), run_here).refresh()  # type: ignore[arg-type]
     assert screen.rows == []
     assert screen.empty.startswith("Noch kein Nachweis")
 
@@ -110,14 +152,14 @@ def test_the_newest_certificate_stands_first(desk: Desk) -> None:
 @pytest.mark.parametrize("text", ["mueller", "MÜLL", "0002", "en-2026 bo", "31.03.2026"])
 def test_the_filter_finds_by_number_name_and_day(desk: Desk, text: str) -> None:
     desk.presenter.refresh()
-    desk.presenter.filter(text)
+    desk.presenter.filter(Chosen(text=text))
     assert [row.name for row in desk.screen.rows] == ["Bo Müller"]
     assert desk.screen.count == "1 von 2 Nachweisen"
 
 
 def test_a_filter_that_fits_nothing_says_so(desk: Desk) -> None:
     desk.presenter.refresh()
-    desk.presenter.filter("xyz")
+    desk.presenter.filter(Chosen(text="Überall"))
     assert desk.screen.empty == "Kein Nachweis passt zum Filter."
 
 
@@ -125,7 +167,7 @@ def test_choosing_shows_facts_and_document(desk: Desk) -> None:
     desk.presenter.refresh()
     desk.presenter.choose(desk.ilse)
     assert (desk.record.serial, desk.record.name, desk.record.state, desk.record.valid) == (
-        "EN-2026-0001", "Ilse Mertens", "gültig", True,
+        "EN-2026-0001", "Ilse Mertens", "noch nicht gedruckt", True,
     )  # fmt: skip
     facts = dict(desk.record.facts)
     assert facts["Zeitraum"] == "01.02.2025 – 31.10.2026"
@@ -136,9 +178,9 @@ def test_choosing_shows_facts_and_document(desk: Desk) -> None:
 
 def test_a_certificate_that_the_filter_hides_is_shown_when_somebody_comes_for_it(desk: Desk) -> None:
     desk.presenter.refresh()
-    desk.presenter.filter("müller")
+    desk.presenter.filter(Chosen(text="müller"))
     desk.presenter.show_record(desk.ilse)
-    assert desk.screen.text == ""
+    assert desk.screen.filter == Chosen()
     assert desk.screen.chosen == desk.ilse
     assert desk.record.name == "Ilse Mertens"
 
@@ -179,7 +221,7 @@ def test_cancelling_asks_for_a_reason_and_shows_it(desk: Desk) -> None:
     assert (desk.record.state, desk.record.valid) == ("storniert", False)
     assert desk.record.note.endswith(": falsches Datum")
     desk.presenter.print_copy()
-    assert "keine Zweitschrift" in desk.screen.errors[0]
+    assert "nicht mehr gültig" in desk.screen.errors[0]
 
 
 def test_leaving_the_question_cancels_nothing(desk: Desk) -> None:
@@ -213,15 +255,111 @@ def test_a_short_code_finds_its_certificate_however_it_is_typed(desk: Desk) -> N
     code = next(row.code for row in desk.screen.rows if row.id == desk.ilse)
     bare = code.replace("-", "")
     for typed in (code, code.lower(), bare, " ".join(bare), f"{bare[:5]}-{bare[5:]}", code.replace("-", " ")):
-        desk.presenter.filter(typed)
+        desk.presenter.filter(Chosen(text=typed))
         assert [row.id for row in desk.screen.rows] == [desk.ilse], typed
 
 
 def test_a_wrong_sign_in_a_short_code_is_told(desk: Desk) -> None:
     desk.presenter.refresh()
     code = next(row.code for row in desk.screen.rows if row.id == desk.ilse)
-    desk.presenter.filter(code[:-1] + ("2" if code[-1] != "2" else "3"))
+    desk.presenter.filter(Chosen(text=code[:-1] + ("2" if code[-1] != "2" else "3")))
     assert desk.screen.rows == []
     assert desk.screen.empty.startswith("Ein Zeichen stimmt nicht.")
-    desk.presenter.filter("Niemand")
+    desk.presenter.filter(Chosen(text="Niemand"))
     assert desk.screen.empty == "Kein Nachweis passt zum Filter."
+
+
+def test_what_was_printed_waits_no_more(desk: Desk) -> None:
+    desk.presenter.narrow(Chosen(state=State.NOT_PRINTED))
+    assert [row.name for row in desk.screen.rows] == ["Bo Müller", "Ilse Mertens"]
+    desk.presenter.choose(desk.ilse)
+    desk.presenter.print_again()
+    assert [row.name for row in desk.screen.rows] == ["Bo Müller"]
+    desk.presenter.show_all()
+    desk.presenter.choose(desk.ilse)
+    assert desk.record.state == "gültig"
+    assert dict(desk.record.facts)["Gedruckt"] != "noch nicht gedruckt"
+
+
+def test_a_copy_of_what_was_never_printed_leaves_it_waiting(desk: Desk) -> None:
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    desk.presenter.print_copy()
+    assert desk.record.state == "noch nicht gedruckt"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        (Chosen(kind=Kind.EHRENAMTSNACHWEIS), 2),
+        (Chosen(kind=Kind.DANK), 0),
+        (Chosen(year=2026), 2),
+        (Chosen(year=2025), 0),
+        (Chosen(state=State.VALID), 1),
+        (Chosen(state=State.CANCELLED), 1),
+        (Chosen(state=State.HOURS_CHANGED), 0),
+        (Chosen(organisation="Bürgerverein Lesezeichen e. V."), 2),
+        (Chosen(organisation="Anderswo"), 0),
+        (Chosen(text="ilse", state=State.VALID), 1),
+        (Chosen(text="ilse", state=State.CANCELLED), 0),
+    ],
+)
+def test_every_filter_narrows(desk: Desk, chosen: Chosen, found: int) -> None:
+    desk.agency.services.register.cancel(desk.bo, "Irrtum")
+    desk.presenter.refresh()
+    desk.presenter.filter(chosen)
+    assert len(desk.screen.rows) == found
+    assert desk.screen.can_clear
+
+
+def test_only_what_occurs_can_be_chosen(desk: Desk) -> None:
+    desk.presenter.refresh()
+    choices = desk.screen.choices
+    assert [label for _code, label in choices.kinds] == ["alle Arten", "Ehrenamtsnachweis"]
+    assert [code for code, _label in choices.years] == ["", "2026"]
+    assert [label for _code, label in choices.organisations] == [
+        "alle Einsatzstellen",
+        "Bürgerverein Lesezeichen e. V.",
+    ]
+
+
+def test_the_spreadsheet_holds_what_is_listed(desk: Desk, tmp_path: Path) -> None:
+    desk.presenter.refresh()
+    desk.presenter.filter(Chosen(text="ilse"))
+    desk.presenter.export()
+    assert desk.ways.calls == []  # nobody said where
+    desk.screen.sheet = tmp_path / "Register.xlsx"
+    desk.presenter.export()
+    names = zipfile.ZipFile(desk.screen.sheet).read("xl/sharedStrings.xml").decode()
+    assert "Ilse Mertens" in names
+    assert "Müller" not in names
+    assert desk.ways.calls == [("tell", "1 Nachweis steht in Register.xlsx.")]
+
+
+def test_a_spreadsheet_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    desk.presenter.refresh()
+    desk.screen.sheet = tmp_path / "file" / "Register.xlsx"
+    desk.presenter.export()
+    assert len(desk.screen.errors) == 1
+    assert desk.ways.calls == []
+
+
+def test_issuing_anew_leads_to_the_record_while_the_name_is_the_same(desk: Desk) -> None:
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    desk.presenter.reissue()
+    assert "Ilse Mertens" in desk.screen.asked[0]
+    assert desk.ways.calls == [("volunteer", desk.person)]
+    assert desk.screen.reissue is None
+
+
+def test_issuing_anew_opens_with_all_that_bear_the_old_name(desk: Desk) -> None:
+    with desk.agency.store.write("Name geändert") as session:
+        session.get(Volunteer, desk.person).last_name = "Anders"
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    desk.presenter.reissue()
+    assert desk.screen.reissue is not None
+    found, key = desk.screen.reissue
+    assert (found.name, [each.serial for each in found.needed()], key) == ("Ilse Anders", ["EN-2026-0001"], desk.ilse)

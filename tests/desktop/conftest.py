@@ -13,6 +13,12 @@ from pytestqt.qtbot import QtBot
 from freiwilligenagentur.desktop import theme
 
 
+@pytest.fixture(autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """Qt aborts when a widget is made before there is an application, whichever test comes first."""
+    return qapp
+
+
 @pytest.fixture
 def press() -> Callable[..., None]:
     """Presses keys one after another on whatever has the focus."""

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -122,6 +122,12 @@ def test_a_range_of_pages_prints_only_those(tmp_path: Path, qapp: object) -> Non
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == 2
 
 
+@pytest.fixture
+def a_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["HP"])
+
+
+@pytest.mark.usefixtures("a_printer")
 @pytest.mark.qt_log_ignore("QPainter::begin")  # Qt warns of what the window then says
 def test_a_printer_that_refuses_is_told(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def choose(dialog: QPrintDialog) -> QDialog.DialogCode:
@@ -137,6 +143,7 @@ def test_a_printer_that_refuses_is_told(window: Window, monkeypatch: pytest.Monk
     box.close()
 
 
+@pytest.mark.usefixtures("a_printer")
 def test_print_goes_to_the_printer_that_was_chosen(
     window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -146,10 +153,13 @@ def test_print_goes_to_the_printer_that_was_chosen(
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(QPrintDialog, "exec", choose)
-    assert printing.print_pdf(window(), pdf(3), "Nachweis") is True
+    shown = window()
+    assert printing.print_pdf(shown, pdf(3), "Nachweis") is True
+    shown.findChild(QMessageBox).close()  # says that this one prints on one side only
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == 3
 
 
+@pytest.mark.usefixtures("a_printer")
 def test_cancelling_the_print_dialog_prints_nothing(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QPrintDialog, "exec", lambda dialog: QDialog.DialogCode.Rejected)
     assert printing.print_pdf(window(), pdf(), "Nachweis") is False

@@ -155,7 +155,7 @@ BROKEN: dict[str, Callable[[Pdf], object]] = {
     "6.2.11.6: not symbolic": lambda pdf: _font(pdf).__setitem__("/Encoding", Name.WinAnsiEncoding),
     "6.2.11.5: width": lambda pdf: _font(pdf).__setitem__("/Widths", Array([1] * len(_font(pdf).Widths))),
     "6.2.11.7.2: no ToUnicode": lambda pdf: _font(pdf).__delitem__("/ToUnicode"),
-    "6.2.11.7.2: meaning": lambda pdf: _replaced(_font(pdf).ToUnicode, b"<01> <", b"<01> <0000> <"),
+    "6.2.11.7.2: meaning": lambda pdf: _replaced(_font(pdf).ToUnicode, b"<1F> <", b"<1F> <0000> <"),
     "is not embedded": lambda pdf: _font(pdf).__delitem__("/FontDescriptor"),
     "6.2.10: blending": lambda pdf: pdf.pages[0].obj.__delitem__("/Group"),
     "is not described": lambda pdf: _replaced(pdf.Root.Metadata, b"<pdfaProperty:name>part", b"<pdfaProperty:name>p"),

@@ -69,6 +69,11 @@ class Office:
         assert found is not None
         return found
 
+    def begin(self, until: Callable[..., None]) -> None:
+        """Comes to the page as from the list of rooms: the choice of whom to begin with is there a moment later."""
+        self.page.refresh()
+        until(lambda: self.find(QTableView, "matching.start.volunteers").model().rowCount() > 0)
+
     def sees(self, text: str) -> bool:
         return any(text in label.text() for label in self.page.findChildren(QLabel) if label.isVisible())
 
@@ -83,8 +88,8 @@ def until(qtbot: QtBot) -> Callable[..., None]:
     return qtbot.waitUntil
 
 
-def test_from_typing_a_name_to_a_proposal_by_keyboard(office: Office) -> None:
-    office.page.refresh()
+def test_from_typing_a_name_to_a_proposal_by_keyboard(office: Office, until: Callable[..., None]) -> None:
+    office.begin(until)
     QTest.keyClicks(office.find(QLineEdit, "matching.start.filter"), "mert")
     office.find(QLineEdit, "matching.start.filter").setFocus()
     office.press(Keys.Key_Return)
@@ -108,8 +113,17 @@ def test_the_next_match_by_f3_and_why_not_by_ctrl_tab(office: Office) -> None:
     assert cards.currentIndex().data() == "Garten"
 
 
-def test_ctrl_f_leads_to_the_filter_and_at_the_desk_to_the_line_above_the_cards(office: Office) -> None:
+def test_who_comes_with_a_person_does_not_wait_for_the_list_of_others(office: Office) -> None:
     office.page.refresh()
+    office.page.show_volunteer(office.ilse)
+    assert office.sees("3 passende Angebote")
+    assert office.find(QTableView, "matching.start.volunteers").model().rowCount() == 0
+
+
+def test_ctrl_f_leads_to_the_filter_and_at_the_desk_to_the_line_above_the_cards(
+    office: Office, until: Callable[..., None]
+) -> None:
+    office.begin(until)
     table = office.find(QTableView, "matching.start.volunteers")
     table.setFocus()
     office.press(Keys.Key_F, held=Qt.KeyboardModifier.ControlModifier)
@@ -159,8 +173,8 @@ def test_escape_goes_back_to_the_choice(office: Office) -> None:
     assert QApplication.focusWidget() is line
 
 
-def test_offers_are_chosen_from_the_other_half_of_the_switch(office: Office) -> None:
-    office.page.refresh()
+def test_offers_are_chosen_from_the_other_half_of_the_switch(office: Office, until: Callable[..., None]) -> None:
+    office.begin(until)
     left = office.find(QWidget, "matching.start.switch.left")
     left.setFocus()
     office.press(Keys.Key_Right)

@@ -207,3 +207,24 @@ def test_offers_without_a_vector_are_told_until_it_is_there():
     assert [offer.id for offer in index.without_vector()] == ["homework", "desk"]
     index.put([OFFICE])
     assert "office" in [offer.id for offer in index.without_vector()]
+
+
+def test_kinds_of_what_is_wished_for_are_found() -> None:
+    offers = [OfferText("cats", "Katzenstreichler gesucht", "Die Katzen warten."), *EVERY]
+    listed = [hit.offer_id for hit in TextIndex(offers).search("was mit Tieren", 3)]
+    assert {"cats", "dogs"} <= set(listed)
+
+
+def test_people_described_by_two_words_are_the_same_people() -> None:
+    offers = [
+        OfferText("women", "Frauenfrühstück", "Wir frühstücken mit Frauen."),
+        OfferText("migrants", "Treffpunkt für Zugewanderte", "Wir trinken Tee mit Migranten."),
+        OfferText("both", "Treffpunkt für Migrantinnen", "Wir trinken Tee mit Frauen."),
+        *EVERY,
+    ]
+    assert TextIndex(offers).search("etwas mit Frauen aus anderen Ländern", 1)[0].offer_id == "both"
+
+
+def test_a_way_of_working_finds_what_is_done_so() -> None:
+    listed = [hit.offer_id for hit in TextIndex(EVERY).search("Lieber draußen und mit den Händen arbeiten", 2)]
+    assert listed[0] == "garden"

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from organisations_keyboard import Keyboard
-from PySide6.QtWidgets import QApplication, QWidget
+from keyboard import Keyboard, show
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
@@ -44,15 +44,4 @@ def keyboard() -> Keyboard:
 @pytest.fixture
 def on_screen(qtbot: QtBot) -> Callable[[QWidget], None]:
     """Shows a page as an active window of the usual size."""
-
-    def show(page: QWidget) -> None:
-        theme.apply(QApplication.instance(), dark=False)
-        qtbot.addWidget(page)
-        page.resize(1169, 700)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        page.setFocus()
-
-    return show
+    return partial(show, qtbot)

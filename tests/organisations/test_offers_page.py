@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from keyboard import Keyboard
 from organisations_fakes import FakeNavigator
-from organisations_keyboard import Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot

@@ -14,6 +14,7 @@ from freiwilligenagentur.placements.model import HoursEntry, Placement, State
 from freiwilligenagentur.sample import office as sample
 from freiwilligenagentur.sample.words import Amounts
 from freiwilligenagentur.storage import Store
+from freiwilligenagentur.trainings.model import Attendance, Training
 
 TODAY = date(2026, 11, 23)
 
@@ -39,6 +40,15 @@ def test_it_is_as_large_as_a_middle_sized_agency(filled: Store):
 def test_every_state_of_a_placement_occurs(filled: Store):
     assert {placement.state for placement in everything(filled, Placement)} == set(State)
     assert {entry.estimated for entry in everything(filled, HoursEntry)} == {True, False}
+
+
+def test_three_trainings_were_held_or_are_to_come(filled: Store):
+    trainings = sorted(everything(filled, Training), key=lambda each: each.first_on)
+    lists = [[a for a in everything(filled, Attendance) if a.training_id == each.id] for each in trainings]
+    assert [len(people) for people in lists] == [14, 18, 11]
+    assert [any(a.present for a in people) for people in lists] == [True, True, False]
+    assert all(0 < a.hours <= t.hours for t, people in zip(trainings, lists, strict=True) for a in people if a.present)
+    assert any(a.hours * 2 <= t.hours for t, people in zip(trainings, lists, strict=True) for a in people if a.present)
 
 
 def test_it_has_the_faults_of_real_data(filled: Store):

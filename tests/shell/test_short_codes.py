@@ -14,7 +14,7 @@ from freiwilligenagentur.shell.office_desk import OfficeDesk, Source
 from freiwilligenagentur.shell.search import Entry
 from freiwilligenagentur.storage import Store
 
-RIGHT = code.candidates(b"Nachweis")[0]
+RIGHT = next(iter(code.candidates(b"Nachweis")))
 FOUND = Entry("certificate", "1", "EN-2026-0001", "Ilse Mertens", f"ilse mertens {code.searchable(RIGHT)}")
 
 

@@ -8,11 +8,14 @@ from datetime import date
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.content import Address, SignedBy
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.request import Chosen, Request
-from freiwilligenagentur.certificates.rows import Preparation, Stint, Tally
+from freiwilligenagentur.certificates.rows import BlockChoice, Preparation, Stint, Tally
+from freiwilligenagentur.certificates.text_blocks import Shape
+from freiwilligenagentur.certificates.wording import TRANSLATIONS
 from freiwilligenagentur.i18n import _
 
-SIGNATORIES = 2
+SIGNATORIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Card:
     words: Chosen
     title: str = ""
     hours: str = ""
+    blocks: tuple[BlockChoice, ...] = ()
+    """The text blocks that can be put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,15 @@ class Entry:
     thanks: str
     place: str
     signatories: tuple[SignedBy, ...]
+    kind: Kind = Kind.EHRENAMTSNACHWEIS
+    languages: frozenset[str] = frozenset()
+    occasion: str = ""
+    training_id: str = ""
+    scheme: str = ""
+    layout_id: str = ""
+    approved_on: date | None = None
+    approved_reading: str = ""
+    """What the draft said when that day was entered."""
 
 
 def entry_of(request: Request, found: Preparation) -> Entry:
@@ -60,6 +74,14 @@ def entry_of(request: Request, found: Preparation) -> Entry:
         thanks=request.thanks,
         place=request.place,
         signatories=signing,
+        kind=request.kind,
+        languages=frozenset(request.languages),
+        occasion=request.occasion,
+        training_id=request.training_id,
+        scheme=request.scheme,
+        layout_id=request.layout_id,
+        approved_on=request.approved_on,
+        approved_reading=request.approved_reading,
     )
 
 
@@ -81,7 +103,26 @@ def request_of(entry: Entry, volunteer_id: str, competences: Sequence[str]) -> R
         thanks=entry.thanks,
         place=entry.place,
         signatories=tuple(each for each in entry.signatories if each != SignedBy()),
+        kind=entry.kind,
+        languages=tuple(each for each in TRANSLATIONS if each in entry.languages),
+        occasion=entry.occasion,
+        training_id=entry.training_id,
+        scheme=entry.scheme,
+        layout_id=entry.layout_id,
+        approved_on=entry.approved_on,
+        approved_reading=entry.approved_reading,
     )
+
+
+def with_block(card: Card, shape: Shape, said: str) -> Card:
+    """The card with a text block put in: sentences behind the others, lines that are not there yet below them."""
+    words = card.words
+    if shape is Shape.PROSE:
+        text = f"{words.text.rstrip()} {said}".strip()
+        return replace(card, words=replace(words, text=words.text if said in words.text else text))
+    tasks = [line for line in words.tasks if line.strip()]
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return replace(card, words=replace(words, tasks=(*tasks, *(line for line in lines if line not in tasks))))
 
 
 def with_cards_of(entry: Entry, found: Preparation, known: Mapping[str, Card]) -> Entry:
@@ -92,14 +133,14 @@ def with_cards_of(entry: Entry, found: Preparation, known: Mapping[str, Card]) -
 
 
 def _kept(old: Card | None, new: Card) -> Card:
-    return replace(old, title=new.title, hours=new.hours) if old else new
+    return replace(old, title=new.title, hours=new.hours, blocks=new.blocks) if old else new
 
 
 def _card(stint: Stint, chosen: Chosen | None, proposed: Request) -> Card:
     own = next((each for each in proposed.chosen if each.placement_id == stint.placement_id), None)
     words = chosen or own or Chosen(stint.placement_id, stint.function, stint.place, stint.tasks, stint.about)
     title = _("{organisation}: {offer}").format(organisation=stint.organisation, offer=stint.offer)
-    return Card(chosen is not None, words, title, hours_text(stint.tally))
+    return Card(chosen is not None, words, title, hours_text(stint.tally), stint.blocks)
 
 
 def hours_text(tally: Tally) -> str:

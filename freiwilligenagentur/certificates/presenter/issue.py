@@ -12,15 +12,24 @@ from typing import Protocol
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Person
-from freiwilligenagentur.certificates.presenter.entry import Card, Entry, entry_of, request_of, with_cards_of
-from freiwilligenagentur.certificates.presenter.finding import Finder
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.presenter.entry import (
+    Card,
+    Entry,
+    entry_of,
+    request_of,
+    with_block,
+    with_cards_of,
+)
+from freiwilligenagentur.certificates.presenter.kind_fields import parts_of
 from freiwilligenagentur.certificates.request import Request
-from freiwilligenagentur.certificates.rows import Draft, Missing, Preparation
+from freiwilligenagentur.certificates.rows import CourseChoice, Draft, Missing, Preparation
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.finding import Finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,12 @@ class IssueView(Protocol):
 
     def display_form(self, title: str, subtitle: str, entry: Entry, has_birth_date: bool) -> None:
         """The form with these values."""
+
+    def display_choices(self, courses: Sequence[tuple[str, str]], cards: Sequence[str]) -> None:
+        """The trainings that can be chosen, code and text; the cards that can be named."""
+
+    def display_parts(self, parts: frozenset[str]) -> None:
+        """The parts of the form that the kind needs, as ``kind_fields`` names them."""
 
     def display_cards(self, entry: Entry) -> None:
         """Only the placements, because the period or their hours changed."""
@@ -148,10 +163,18 @@ class IssuePresenter:
 
     def edited(self, entry: Entry) -> None:
         """Takes what stands in the fields."""
-        before, self._entry = self._entry, entry
+        before = self._entry
+        same_day = before is not None and before.approved_on == entry.approved_on
+        self._entry = replace(entry, approved_reading=before.approved_reading if before and same_day else "")
         self._cards |= {card.words.placement_id: card for card in entry.cards}
-        if before is not None and self._found is not None and before.address != entry.address:
-            self._follow_address(before, entry)
+        if before is None or self._found is None:
+            return
+        if before.address != entry.address:
+            self._follow_address(before, self._entry)
+        if before.kind != entry.kind:
+            self._view.display_parts(parts_of(entry.kind))
+        if (before.kind, before.languages) != (entry.kind, entry.languages):
+            self.look()  # a click waits for no pause
 
     def look(self) -> None:
         """Shows the draft and what is missing; called when the typing pauses."""
@@ -165,6 +188,24 @@ class IssuePresenter:
             self._view.display_missing([Missing(str(error))], can_issue=False)
             return
         self.keep()
+
+    def insert_block(self, placement_id: str, key: str) -> None:
+        """Puts a text block into the words of a placement."""
+        card, request = self._cards.get(placement_id), self._request()
+        choice = next((each for each in card.blocks if each.key == key), None) if card else None
+        if self._entry is None or request is None or card is None or choice is None:
+            return
+        try:
+            said = self._preparing.block_text(key, request, placement_id)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        changed = with_block(card, choice.shape, said)
+        self._cards[placement_id] = changed
+        cards = (changed if each.words.placement_id == placement_id else each for each in self._entry.cards)
+        self._entry = replace(self._entry, cards=tuple(cards))
+        self._view.display_cards(self._entry)
+        self.look()
 
     def refresh(self) -> None:
         """Records may have changed elsewhere: hours and names are read anew, what was typed stays."""
@@ -198,25 +239,44 @@ class IssuePresenter:
 
     # --- issuing
 
+    def print_draft(self) -> None:
+        """Prints the draft, marked as one, for the volunteer to look through."""
+        self.look()
+        if self._draft is None or self._found is None:
+            self._view.display_field(self._day_missing())
+            return
+        try:
+            drawn = self._preparing.draw(self._draft.content, self._entry.layout_id if self._entry else "")
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        title = _("{kind}, draft for {name}")
+        kind = wording.title_of(self._draft.content)
+        if self._view.ask_print(drawn, title.format(kind=kind, name=self._found.full_name)):
+            self._navigator.tell(_("The draft is printed. Enter the day when it was approved."))
+
     def issue_and_print(self) -> None:
         """Issues what the draft shows, then asks for the printer."""
         if key := self._issue():
             serial, pdf = self._issued(key)
             printed = self._view.ask_print(pdf, serial)
+            if printed:
+                self._register.note_printed([key])
             text = _("{serial} is issued and printed.") if printed else _("{serial} is issued, not printed yet.")
             self._end(key, text.format(serial=serial))
 
     def issue_and_save(self) -> None:
         """Asks for the place first, then issues and writes the PDF there."""
-        if not self._ready() or self._found is None:
+        if not self._ready() or self._found is None or self._entry is None:
             return
-        place = self._view.ask_file(f"{wording.label('title')} {self._found.full_name}.pdf")
+        place = self._view.ask_file(f"{wording.german.title(self._entry.kind)} {self._found.full_name}.pdf")
         if place is None or not (key := self._issue()):
             return
         serial, pdf = self._issued(key)
         text = _("{serial} is issued and saved.")
         try:
             write_safely(place, pdf)
+            self._register.note_printed([key])
         except OfficeError as error:
             text = _("{serial} is issued, but not saved.")
             self._view.tell_error(str(error))
@@ -228,7 +288,9 @@ class IssuePresenter:
         self._found, self._entry, self._kept = found, entry, entry
         self._cards = {card.words.placement_id: card for card in entry.cards}
         subtitle = _("for {name}").format(name=found.full_name)
+        self._view.display_choices([(each.id, _course_text(each)) for each in found.courses], found.cards)
         self._view.display_form(_("Issue a certificate"), subtitle, entry, found.birth_date is not None)
+        self._view.display_parts(parts_of(entry.kind))
         self._view.display_kept_draft(kept)
         self.look()
 
@@ -261,9 +323,12 @@ class IssuePresenter:
             self._view.display_missing([day], can_issue=False)
             return
         self._draft = self._preparing.examine(request)
+        if self._entry and self._entry.approved_on and not self._entry.approved_reading:
+            self._entry = replace(self._entry, approved_reading=self._draft.content.reading())
         self._view.display_missing(self._draft.missing, can_issue=self._draft.can_be_issued)
-        drawable = self._draft.content.engagements
-        self._view.display_preview(self._preparing.draw(self._draft.content) if drawable else None)
+        content = self._draft.content
+        drawable = content.engagements or content.course or content.kind is Kind.DANK
+        self._view.display_preview(self._preparing.draw(content, request.layout_id) if drawable else None)
 
     def _request(self) -> Request | None:
         if self._entry is None or self._found is None:
@@ -305,6 +370,11 @@ class IssuePresenter:
         self._found = self._entry = self._kept = self._draft = None
         self._navigator.tell(text)
         self._finished(key)
+
+
+def _course_text(choice: CourseChoice) -> str:
+    text = _("{title}, {date}, {hours} hours present")
+    return text.format(title=choice.title, date=i18n.date(choice.first), hours=i18n.number(choice.present))
 
 
 def _waiting_text(hours: Decimal, last: date) -> str:

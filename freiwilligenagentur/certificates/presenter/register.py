@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.certificates.model import CertificateStatus
-from freiwilligenagentur.certificates.proof import code, words
+from freiwilligenagentur.certificates import filtering, spreadsheet, texts
+from freiwilligenagentur.certificates.filtering import Chosen
+from freiwilligenagentur.certificates.presenter.register_record import CertificateRecord, record_of
+from freiwilligenagentur.certificates.proof import words
 from freiwilligenagentur.certificates.rows import CertificateRow
-from freiwilligenagentur.certificates.service import Register
+from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.certificates.service.reissuing import Renewals
+from freiwilligenagentur.certificates.spreadsheet import Progress
 from freiwilligenagentur.errors import Invalid, OfficeError
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.sorting import word_key
 
 
 @dataclass(frozen=True, slots=True)
-class CertificateRecord:
-    """One certificate as the right side shows it."""
+class Choices:
+    """What the list can be narrowed to, pairs of code and words; "" is everything."""
 
-    id: str
-    serial: str
-    name: str
-    volunteer_id: str
-    valid: bool
-    state: str
-    facts: tuple[tuple[str, str], ...]
-    note: str
-    """That the hours changed since, or why it was cancelled; "" when there is nothing to say."""
+    kinds: Sequence[tuple[str, str]]
+    years: Sequence[tuple[str, str]]
+    states: Sequence[tuple[str, str]]
+    areas: Sequence[tuple[str, str]]
+    organisations: Sequence[tuple[str, str]]
 
 
 class RegisterView(Protocol):
@@ -40,10 +40,13 @@ class RegisterView(Protocol):
     def display_rows(self, rows: Sequence[CertificateRow], chosen: str) -> None:
         """The list; ``chosen`` is the row to be on, "" keeps or takes the first."""
 
-    def display_count(self, text: str, empty: str) -> None:
-        """How many there are; ``empty`` says why the list is empty, "" when it is not."""
+    def display_count(self, text: str, empty: str, can_clear: bool) -> None:
+        """How many there are; ``empty`` says why the list is empty, "" when it is not; whether a filter hides some."""
 
-    def display_filter(self, text: str) -> None:
+    def display_choices(self, choices: Choices) -> None:
+        """What the list can be narrowed to; what is chosen stays."""
+
+    def display_filter(self, chosen: Chosen) -> None:
         """What the list is narrowed to."""
 
     def display_record(self, record: CertificateRecord | None) -> None:
@@ -64,41 +67,76 @@ class RegisterView(Protocol):
     def ask_file(self, proposed: str) -> Path | None:
         """Where a PDF shall be written; None when cancelled."""
 
+    def ask_spreadsheet_place(self, proposed: str) -> Path | None:
+        """Where the spreadsheet shall be written; None when cancelled."""
+
+    def ask_open_record(self, text: str) -> bool:
+        """Whether to go to the person's record, where the name is changed."""
+
+    def ask_reissue(self, found: Renewals, certificate_id: str) -> None:
+        """Opens the window that issues certificates anew."""
+
     def tell_error(self, text: str) -> None:
         """A sentence about what went wrong."""
+
+
+class Run(Protocol):
+    """Runs long work beside the window, with progress and a way to stop it."""
+
+    def __call__(
+        self,
+        title: str,
+        work: Callable[[Progress], None],
+        done: Callable[[None], None],
+        failed: Callable[[OfficeError], None],
+    ) -> object:
+        """Exactly one of ``done`` and ``failed`` is called afterwards, or neither when it was stopped."""
 
 
 class RegisterPresenter:
     """State of the register: what is listed, what is chosen."""
 
-    def __init__(self, view: RegisterView, register: Register, navigator: Navigator) -> None:
+    def __init__(self, view: RegisterView, services: CertificateServices, navigator: Navigator, run: Run) -> None:
         self._view = view
-        self._register = register
+        self._register = services.register
+        self._reissuing = services.reissuing
         self._navigator = navigator
+        self._run = run
         self._rows: list[CertificateRow] = []
-        self._text = ""
+        self._filter = Chosen()
         self._chosen = ""
 
     # --- the list
 
     def refresh(self) -> None:
         """Reads everything anew; filter and choice stay."""
-        self._rows = self._register.rows()
+        self._read()
         self._display_list()
         self.choose(self._chosen)
 
-    def filter(self, text: str) -> None:
-        """Narrows the list to rows that hold every word."""
-        self._text = text
+    def filter(self, chosen: Chosen) -> None:
+        """Narrows the list to rows that fit everything that is chosen and hold every word."""
+        self._filter = chosen
         self._display_list()
+
+    def narrow(self, chosen: Chosen) -> None:
+        """Narrows the list to what somebody came for, and shows so in the filter."""
+        self._read()
+        self._view.display_filter(chosen)
+        self.filter(chosen)
+
+    def show_all(self) -> None:
+        """Takes every filter away."""
+        self._view.display_filter(Chosen())
+        self.filter(Chosen())
 
     def show_record(self, certificate_id: str) -> None:
         """Shows one certificate, also when the filter hid it."""
-        self._rows = self._register.rows()
+        self._read()
         self._chosen = certificate_id
         if certificate_id not in {row.id for row in self._listed()}:
-            self._text = ""
-            self._view.display_filter("")
+            self._filter = Chosen()
+            self._view.display_filter(self._filter)
         self._display_list()
         self.choose(certificate_id)
 
@@ -107,14 +145,15 @@ class RegisterPresenter:
         row = next((row for row in self._rows if row.id == certificate_id), None)
         self._chosen = row.id if row else ""
         self._view.display_cancelling(False)
-        self._view.display_record(_record(row) if row else None)
-        self._view.display_document(self._document() if row else None)
+        self._view.display_record(record_of(row) if row else None)
+        self._view.display_document(self._document() if row and row.name else None)
 
     # --- what can be done with one
 
     def print_again(self) -> None:
         """Prints the certificate as it was issued."""
-        self._print(self._document(), "{serial}")
+        if self._print(self._document(), "{serial}"):
+            self._note_printed()
 
     def print_copy(self) -> None:
         """Prints it marked as Zweitschrift."""
@@ -138,7 +177,45 @@ class RegisterPresenter:
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
+        self._note_printed()
         self._navigator.tell(_("{serial} is saved as {name}.").format(serial=row.serial, name=place.name))
+
+    def reissue(self) -> None:
+        """Opens the window that issues it anew under the person's present name, or says what comes first."""
+        try:
+            found = self._reissuing.renewals(self._chosen)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        if found.needed():
+            self._view.ask_reissue(found, self._chosen)
+            return
+        text = _("In the record the name is {name}, as on the certificate. Please change it there first.")
+        if self._view.ask_open_record(text.format(name=found.name)):
+            self._navigator.open_volunteer(found.volunteer_id)
+
+    def open_new(self) -> None:
+        """Goes to the certificate that took the place of this one."""
+        if (row := self._row()) and row.reissued_id:
+            self.show_record(row.reissued_id)
+
+    def export(self) -> None:
+        """Writes the certificates that are listed as a spreadsheet."""
+        place = self._view.ask_spreadsheet_place(f"{_('Register of certificates')}.xlsx")
+        if place is None:
+            return
+        rows = self._listed()
+        areas = self._register.area_labels(filtering.areas(rows))
+
+        def write(progress: Progress) -> None:
+            write_safely(place, spreadsheet.written(rows, areas, progress))
+
+        def tell(_nothing: None) -> None:
+            count = len(rows)
+            text = ngettext("{n} certificate is written to {name}.", "{n} certificates are written to {name}.", count)
+            self._navigator.tell(text.format(n=i18n.number(count), name=place.name))
+
+        self._run(_("Save the register as a spreadsheet"), write, tell, self._tell)
 
     def open_person(self) -> None:
         """Goes to the volunteer's record."""
@@ -170,9 +247,12 @@ class RegisterPresenter:
 
     # --- inside
 
+    def _read(self) -> None:
+        self._rows = self._register.rows()
+        self._view.display_choices(_choices(self._rows, self._register.area_labels(filtering.areas(self._rows))))
+
     def _listed(self) -> list[CertificateRow]:
-        parts = fold(code.tidied(self._text)).split()
-        return [row for row in self._rows if all(part in row.searchable for part in parts)]
+        return filtering.fitting(self._rows, self._filter)
 
     def _display_list(self) -> None:
         rows, total = self._listed(), len(self._rows)
@@ -180,13 +260,13 @@ class RegisterPresenter:
         if not self._rows:
             empty = _("No certificate yet. Here stands every certificate that was issued, exactly as it was issued.")
         elif not rows:
-            empty = words.wrong_code(self._text) or _("No certificate fits the filter.")
+            empty = words.wrong_code(self._filter.text) or _("No certificate fits the filter.")
         count = ngettext("{n} certificate", "{n} certificates", total).format(n=i18n.number(total))
         if len(rows) < total:
             count = ngettext("{shown} of {n} certificate", "{shown} of {n} certificates", total)
             count = count.format(shown=i18n.number(len(rows)), n=i18n.number(total))
         self._view.display_rows(rows, self._chosen)
-        self._view.display_count(count, empty)
+        self._view.display_count(count, empty, not self._filter.is_empty)
 
     def _row(self) -> CertificateRow | None:
         return next((row for row in self._rows if row.id == self._chosen), None)
@@ -200,51 +280,32 @@ class RegisterPresenter:
             self._view.tell_error(str(error))
             return None
 
-    def _print(self, pdf: bytes | None, title: str) -> None:
+    def _print(self, pdf: bytes | None, title: str) -> bool:
         row = self._row()
-        if pdf is None or row is None:
-            return
-        if self._view.ask_print(pdf, title.format(serial=row.serial)):
-            self._navigator.tell(_("{serial} is printed.").format(serial=row.serial))
+        if pdf is None or row is None or not self._view.ask_print(pdf, title.format(serial=row.serial)):
+            return False
+        self._navigator.tell(_("{serial} is printed.").format(serial=row.serial))
+        return True
+
+    def _note_printed(self) -> None:
+        try:
+            self._register.note_printed([self._chosen])
+        except OfficeError as error:
+            self._tell(error)
+        self.refresh()
+
+    def _tell(self, error: OfficeError) -> None:
+        self._view.tell_error(str(error))
 
 
-def state_text(row: CertificateRow) -> str:
-    """The state of a certificate in a word."""
-    if row.status is CertificateStatus.CANCELLED:
-        return _("cancelled")
-    return _("hours changed") if row.hours_now is not None else _("valid")
-
-
-def period_text(row: CertificateRow) -> str:
-    """``01.02.2025 – 31.10.2026``."""
-    return f"{i18n.date(row.period_from)} – {i18n.date(row.period_to)}"
-
-
-def _record(row: CertificateRow) -> CertificateRecord:
-    valid = row.status is CertificateStatus.ISSUED
-    issued = _("{when} by {who}").format(when=i18n.date_time(row.issued_at), who=row.issued_by)
-    return CertificateRecord(
-        id=row.id,
-        serial=row.serial,
-        name=row.name,
-        volunteer_id=row.volunteer_id,
-        valid=valid,
-        state=state_text(row),
-        facts=(
-            (_("Period"), period_text(row)),
-            (_("Extent"), _("{hours} hours").format(hours=i18n.number(row.hours))),
-            (_("Issued"), issued),
-            *(((_("Short code"), row.code),) if row.code else ()),
-        ),
-        note=_note(row),
+def _choices(rows: Sequence[CertificateRow], areas: Mapping[str, str]) -> Choices:
+    """Only what occurs in the register can be chosen."""
+    named = sorted(filtering.organisations(rows), key=word_key)
+    used = sorted((areas.get(code, code), code) for code in filtering.areas(rows))
+    return Choices(
+        kinds=[("", _("all kinds")), *((kind.value, texts.kind(kind)) for kind in filtering.kinds(rows))],
+        years=[("", _("all years")), *((str(year), str(year)) for year in filtering.years(rows))],
+        states=texts.states(),
+        areas=[("", _("all areas")), *((code, label) for label, code in used)],
+        organisations=[("", _("all places of engagement")), *((name, name) for name in named)],
     )
-
-
-def _note(row: CertificateRow) -> str:
-    if row.status is CertificateStatus.CANCELLED and row.cancelled_at is not None:
-        text = _("Cancelled on {date}: {reason}")
-        return text.format(date=i18n.date(row.cancelled_at.astimezone().date()), reason=row.cancel_reason)
-    if row.hours_now is not None:
-        text = _("The hours were changed since: today they would be {now} instead of {then}. The certificate stays.")
-        return text.format(now=i18n.number(row.hours_now), then=i18n.number(row.hours))
-    return ""

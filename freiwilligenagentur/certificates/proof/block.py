@@ -10,7 +10,7 @@ from freiwilligenagentur.certificates.content import CertificateContent, Proof
 from freiwilligenagentur.certificates.proof import making, qr
 from freiwilligenagentur.documents import styles
 from freiwilligenagentur.documents.blocks import KeyValues, Paragraph
-from freiwilligenagentur.documents.layout import BoxMark, CellsMark, Mark, Piece, TextMark
+from freiwilligenagentur.documents.layout import BoxMark, CellsMark, Mark, Piece, joined, moved
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
 
@@ -37,25 +37,15 @@ class ProofBlock:
         code = qr.modules(proof.token if proof else making.sample(self.content))
         side = max(SMALLEST, code.size * SMALLEST_MODULE)
         shift = max(_TEXT_AT, side + 8 * MM)
-        words, height = self._words(width - shift, parent)
-        top = max(0, side - height) / 2
-        marks: list[Mark] = [_moved(mark, shift, top + y) for mark, y in words]
+        words = joined(list(self._text(width - shift, parent)))
+        top = max(0, side - words.height) / 2
+        marks: list[Mark] = [moved(mark, shift, top) for mark in words.marks]
         if proof:
             figure = parent.add("Figure", wording.label("proof_picture"))
             marks.append(CellsMark(0, 0, side / code.size, code.size, code.dark, element=figure))
         else:
             marks.append(BoxMark(0, 0, side, side, 0.6, styles.HAIRLINE))
-        return [Piece(max(side, height), tuple(marks), self.before)]
-
-    def _words(self, width: float, parent: Element) -> tuple[list[tuple[TextMark, float]], float]:
-        """The lines with their tops, and how high they are together."""
-        found: list[tuple[TextMark, float]] = []
-        y = 0.0
-        for piece in self._text(width, parent):
-            y += piece.before if found else 0
-            found += [(mark, y) for mark in piece.marks if isinstance(mark, TextMark)]
-            y += piece.height
-        return found, y
+        return [Piece(max(side, words.height), tuple(marks), self.before)]
 
     def _text(self, width: float, parent: Element) -> Iterator[Piece]:
         proof = self.content.proof
@@ -72,7 +62,3 @@ class ProofBlock:
             (wording.label("proof_key"), proof.fingerprint),
         )
         return KeyValues(rows, names_width=42 * MM, names=styles.FINE, values=_VALUES, before=5, between=1)
-
-
-def _moved(mark: TextMark, x: float, y: float) -> TextMark:
-    return TextMark(mark.x + x, mark.baseline + y, mark.line, mark.size, mark.colour, mark.element, mark.angle)

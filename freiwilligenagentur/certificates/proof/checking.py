@@ -30,6 +30,8 @@ class Result(StrEnum):
     """Signed with a key that was replaced before the day of issue."""
     CANCELLED = "cancelled"
     """Genuine, but the office declared it void."""
+    REISSUED = "reissued"
+    """Genuine, but another certificate took its place."""
     NOT_A_CERTIFICATE = "not_a_certificate"
 
 
@@ -108,7 +110,8 @@ def _with_standing(verdict: Verdict, register: Lookup | None) -> Verdict:
     if register is None or verdict.result is not Result.GENUINE or verdict.said is None:
         return verdict
     standing = register(verdict.said.number)
-    result = Result.CANCELLED if standing.cancelled_on else verdict.result
+    ended = Result.REISSUED if standing.reissued_as else Result.CANCELLED
+    result = ended if standing.cancelled_on else verdict.result
     return Verdict(result, verdict.said, verdict.altered, verdict.key, verdict.is_file, standing)
 
 

@@ -8,6 +8,7 @@ or not: such a slip changes the sum by a product of two numbers that 31 divides 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 12
@@ -21,9 +22,10 @@ class WrongCode(ValueError):
     """Twelve signs that are no code: at least one of them is wrong."""
 
 
-def candidates(signed: bytes) -> list[str]:
+def candidates(signed: bytes) -> Iterator[str]:
     """The codes that belong to signed data, the first choice first; 54 bits that nobody can guess."""
-    return [_from_digest(hashlib.sha256(b"Kurzcode" + bytes([attempt]) + signed).digest()) for attempt in range(TRIES)]
+    for attempt in range(TRIES):
+        yield _from_digest(hashlib.sha256(b"Kurzcode" + bytes([attempt]) + signed).digest())
 
 
 def grouped(code: str) -> str:

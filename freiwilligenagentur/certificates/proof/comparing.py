@@ -48,11 +48,11 @@ def squeezed(text: str) -> str:
 
 
 class _Page:
-    """All parts of the pages, squeezed."""
+    """All parts of the pages, squeezed; of translations only the numbers, since the German page is what counts."""
 
     def __init__(self, shown: Sequence[Shown]) -> None:
         self._written = [unicodedata.normalize("NFKC", each.text) for each in shown]
-        self._parts = [(each.role, squeezed(each.text)) for each in shown]
+        self._parts = [(each.role, squeezed(each.text)) for each in shown if not each.translated]
         self._headings = [text for role, text in self._parts if _HEADING.fullmatch(role)]
         self._all = "".join(text for _role, text in self._parts)
         self._dates = [text for role, text in self._parts if role not in {"TD", "TH"}]

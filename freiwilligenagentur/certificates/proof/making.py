@@ -33,14 +33,15 @@ def proven(content: CertificateContent, signer: Signer, is_taken: Callable[[str]
 
 def statement_of(content: CertificateContent) -> Statement:
     """What of a certificate is signed, as it is printed."""
-    first, last = content.period if content.engagements else (None, None)
+    measured = bool(content.engagements or content.course)
+    first, last = content.period if measured else (None, None)
     return Statement(
         number=content.number or _SAMPLE_NUMBER,
-        kind=wording.label("title"),
+        kind=wording.title_of(content),
         name=content.person.name,
         first=first,
         last=last,
-        hours=content.hours if content.engagements else None,
+        hours=content.hours if measured else None,
         issuer=content.issuer.name,
         dated=content.dated,
     )
@@ -56,7 +57,7 @@ def sample(content: CertificateContent) -> str:
 def is_too_long(content: CertificateContent) -> bool:
     """Whether name and agency together are too long for a QR code that is easy to read."""
     try:
-        return len(statement.unsigned(statement_of(content), bytes(ID_BYTES)).text) > LONGEST_TOKEN
+        return statement.unsigned(statement_of(content), bytes(ID_BYTES)).length > LONGEST_TOKEN
     except ValueError:
         return True
 

@@ -27,10 +27,10 @@ Bytes = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Modules:
-    """The dark stretches of each row: (column, row, length). ``size`` is the number of modules of a side."""
+    """``dark`` has a row (column, row, length) for each dark stretch. ``size`` is the number of modules of a side."""
 
     size: int
-    dark: tuple[tuple[int, int, int], ...]
+    dark: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def modules(text: str) -> Modules:
     return Modules(len(matrix), _runs(matrix))
 
 
-def _runs(matrix: Bytes) -> tuple[tuple[int, int, int], ...]:
+def _runs(matrix: Bytes) -> NDArray[np.intp]:
     edges = np.diff(np.pad(matrix, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, starts = np.nonzero(edges == 1)
     ends = np.nonzero(edges == -1)[1]
-    return tuple(zip(starts.tolist(), rows.tolist(), (ends - starts).tolist(), strict=True))
+    return np.stack([starts, rows, ends - starts], axis=1)
 
 
 @cache
@@ -167,13 +167,26 @@ def _field() -> tuple[NDArray[np.intp], Bytes]:
 
 def _correction(group: Bytes, words: int) -> Bytes:
     """The rest of dividing each block by the generator polynomial (Reed and Solomon)."""
+    logs, powers = _field()
+    products = powers[logs[group][:, :, None] + _rests(group.shape[1], words)[None, :, :]]
+    products[group == 0] = 0  # which has no logarithm
+    corrected: Bytes = np.bitwise_xor.reduce(products, axis=1)
+    return corrected
+
+
+@cache
+def _rests(length: int, words: int) -> NDArray[np.intp]:
+    """For each place of a block the logarithms of the rest that a one there leaves: dividing is linear."""
     from segno import consts
 
     logs, powers = _field()
     generator = np.array(list(consts.GEN_POLY[words]), np.intp)
-    rest = np.pad(group, ((0, 0), (0, words)))
-    for at in range(group.shape[1]):
-        first = rest[:, at]
-        product = powers[logs[first][:, None] + generator[None, :]]
-        rest[:, at + 1 : at + 1 + words] ^= np.where(first[:, None] != 0, product, 0)
-    return rest[:, group.shape[1] :]
+    rest = np.zeros(words, np.uint8)
+    found = []
+    for place in range(length):
+        first = rest[0] ^ (not place)
+        rest = np.append(rest[1:], np.uint8(0))
+        if first:
+            rest ^= powers[logs[first] + generator]
+        found.append(rest)
+    return logs[np.array(found[::-1])]

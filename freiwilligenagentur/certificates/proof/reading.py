@@ -24,10 +24,14 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The text of one part of a page; ``role`` is its tag in the structure, "" for what lies outside of it."""
+    """The text of one part of a page; ``role`` is its tag in the structure, "" for what lies outside of it.
+
+    What stands on a page in another language is a translation of what counts.
+    """
 
     role: str
     text: str
+    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +59,36 @@ def read(document: bytes) -> CarriedFile:
         token = statement.parse(carried)
     except Malformed:
         return CarriedFile(None, ())
-    by_part: dict[tuple[str, object], str] = {}
+    by_part: dict[tuple[str, bool, object], str] = {}
     for (page, mark), text in texts:
-        role, node = roles.get((page, mark), ("", (page, mark)))
-        by_part[role, node] = by_part.get((role, node), "") + text
-    return CarriedFile(token, tuple(Shown(role, text) for (role, _node), text in by_part.items() if text.strip()))
+        part = roles.get((page, mark), ("", False, (page, mark)))
+        by_part[part] = by_part.get(part, "") + text
+    shown = (Shown(role, text, translated) for (role, translated, _node), text in by_part.items() if text.strip())
+    return CarriedFile(token, tuple(shown))
 
 
-def _roles(pdf: Any) -> dict[tuple[int, int], tuple[str, object]]:
-    """Page and marked-content id to the role and the identity of the structure element that owns it."""
+def _roles(pdf: Any) -> dict[tuple[int, int], tuple[str, bool, object]]:
+    """Page and marked-content id to the structure element that owns it: role, whether translated, identity."""
     if "/StructTreeRoot" not in pdf.Root:
         return {}
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-    found: dict[tuple[int, int], tuple[str, object]] = {}
-    waiting = [pdf.Root.StructTreeRoot]
+    found: dict[tuple[int, int], tuple[str, bool, object]] = {}
+    waiting = [(pdf.Root.StructTreeRoot, False)]
     seen = set()
     while waiting:
-        node = waiting.pop()
+        node, translated = waiting.pop()
+        translated = translated or (node.get("/S") == "/Part" and "/Lang" in node)
         if node.objgen in seen and node.objgen != (0, 0):
             continue
         seen.add(node.objgen)
         for kid in _kids(node):
             if isinstance(kid, int):
-                found[pages[node.Pg.objgen], kid] = str(node.S)[1:], node.objgen
+                found[pages[node.Pg.objgen], kid] = str(node.S)[1:], translated, node.objgen
             elif kid.get("/Type") == "/MCR":
-                found[pages[(kid if "/Pg" in kid else node).Pg.objgen], int(kid.MCID)] = str(node.S)[1:], node.objgen
+                home = pages[(kid if "/Pg" in kid else node).Pg.objgen]
+                found[home, int(kid.MCID)] = str(node.S)[1:], translated, node.objgen
             elif "/S" in kid:
-                waiting.append(kid)
+                waiting.append((kid, translated))
     return found
 
 

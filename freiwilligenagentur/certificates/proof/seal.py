@@ -14,6 +14,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from freiwilligenagentur.certificates.proof import base32
 from freiwilligenagentur.office.public_keys import PublicKey
 from freiwilligenagentur.office.signer import Signer
 
@@ -25,9 +26,14 @@ _LINE = re.compile(rb"%EN1S:([0-9a-f]{8}):([A-Z2-7]{103})\n")
 def sealed(document: bytes, signer: Signer) -> bytes:
     """The file with its seal; one that it had falls away."""
     bare = _LINE.sub(b"", document)
-    signature = base64.b32encode(signer.sign(_digest(bare))).rstrip(b"=")
+    signature = base32.encoded(signer.sign(_digest(bare))).encode()
     at = bare.rindex(_END)
     return b"%b%%EN1S:%b:%b\n%b" % (bare[:at], signer.public.id.hex().encode(), signature, bare[at:])
+
+
+def bare(document: bytes) -> bytes:
+    """The file without its seal."""
+    return _LINE.sub(b"", document)
 
 
 def is_intact(document: bytes, keys: Iterable[PublicKey]) -> bool:

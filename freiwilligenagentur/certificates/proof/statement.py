@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from freiwilligenagentur.certificates.proof import base32
 from freiwilligenagentur.office.public_keys import ID_BYTES
 from freiwilligenagentur.office.signer import Signer
 
@@ -61,7 +62,12 @@ class Token:
     @property
     def text(self) -> str:
         """As the QR code holds it."""
-        return PREFIX + base64.b32encode(self.signed + self.signature).decode("ascii").rstrip("=")
+        return PREFIX + base32.encoded(self.signed + self.signature)
+
+    @property
+    def length(self) -> int:
+        """Letters of the text."""
+        return len(PREFIX) + base32.length(len(self.signed) + len(self.signature))
 
 
 def sign(statement: Statement, signer: Signer) -> Token:

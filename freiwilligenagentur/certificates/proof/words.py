@@ -17,6 +17,7 @@ def headline(verdict: Verdict) -> str:
         Result.UNKNOWN_KEY: _("Unknown key"),
         Result.KEY_RETIRED: _("Key no longer valid"),
         Result.CANCELLED: _("Genuine, but cancelled"),
+        Result.REISSUED: _("Genuine, but no longer valid"),
         Result.NOT_A_CERTIFICATE: _("Not a certificate that can be checked"),
     }[verdict.result]
 
@@ -26,6 +27,7 @@ def sentences(verdict: Verdict) -> list[str]:
     by_result = {
         Result.GENUINE: _genuine,
         Result.CANCELLED: _genuine,
+        Result.REISSUED: _genuine,
         Result.ALTERED: _altered,
         Result.UNKNOWN_KEY: _unknown_key,
         Result.KEY_RETIRED: _key_retired,
@@ -85,11 +87,10 @@ def _standing(standing: Standing) -> list[str]:
         return [_("The number is not in the register of this office.")]
     if standing.cancelled_on is None:
         return [_("It is valid by the register.")]
-    text = _("It was cancelled on {date}: {reason}")
-    told = [text.format(date=i18n.date(standing.cancelled_on), reason=standing.reason)]
+    day = i18n.date(standing.cancelled_on)
     if standing.reissued_as:
-        told.append(_("It was issued anew as {number}.").format(number=standing.reissued_as))
-    return told
+        return [_("It was issued anew on {date} as {number}.").format(date=day, number=standing.reissued_as)]
+    return [_("It was cancelled on {date}: {reason}").format(date=day, reason=standing.reason)]
 
 
 def _altered(verdict: Verdict) -> list[str]:

@@ -6,13 +6,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from freiwilligenagentur.certificates.service.batch_check import BatchCheck
+from freiwilligenagentur.certificates.service.batch_papers import BatchPapers
+from freiwilligenagentur.certificates.service.batches import Batches
 from freiwilligenagentur.certificates.service.issuing import Issuing
-from freiwilligenagentur.certificates.service.preparing import Preparing
+from freiwilligenagentur.certificates.service.layouts import Layouts
+from freiwilligenagentur.certificates.service.numbers import Blocks
+from freiwilligenagentur.certificates.service.preparing import Cards, Preparing, no_cards
 from freiwilligenagentur.certificates.service.register import Register
+from freiwilligenagentur.certificates.service.reissuing import Reissuing
+from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-__all__ = ["CertificateServices", "Issuing", "Preparing", "Register"]
+__all__ = [
+    "BatchPapers",
+    "Blocks",
+    "CertificateServices",
+    "Issuing",
+    "Layouts",
+    "Preparing",
+    "Register",
+    "Reissuing",
+    "TextBlocks",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +39,34 @@ class CertificateServices:
     preparing: Preparing
     issuing: Issuing
     register: Register
+    layouts: Layouts
+    text_blocks: TextBlocks
+    reissuing: Reissuing
+    blocks: Blocks
+    batch_check: BatchCheck
+    batches: Batches
+    papers: BatchPapers
 
     @classmethod
-    def over(cls, store: Store, vocabulary: Vocabulary, today: Callable[[], date] = date.today) -> CertificateServices:
-        """The services of an open office; ``today`` is replaced in tests."""
-        preparing = Preparing(store, vocabulary, today)
-        return cls(preparing, Issuing(store, preparing), Register(store, today))
+    def over(
+        cls,
+        store: Store,
+        vocabulary: Vocabulary,
+        today: Callable[[], date] = date.today,
+        cards: Cards = no_cards,
+    ) -> CertificateServices:
+        """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has."""
+        preparing = Preparing(store, vocabulary, today, cards)
+        issuing, register = Issuing(store, preparing), Register(store, today)
+        return cls(
+            preparing,
+            issuing,
+            register,
+            Layouts(store, preparing, register, today),
+            TextBlocks(store),
+            Reissuing(store, today),
+            Blocks(store, today),
+            BatchCheck(store, preparing, today),
+            Batches(store, issuing),
+            BatchPapers(store, today),
+        )

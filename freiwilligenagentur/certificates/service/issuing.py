@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -10,98 +12,128 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.content import CertificateContent, snapshot
-from freiwilligenagentur.certificates.model import Certificate, Kind, NumberSeries
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.model import Certificate, Document
 from freiwilligenagentur.certificates.proof.making import proven
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.request import Request
+from freiwilligenagentur.certificates.service import numbers
+from freiwilligenagentur.certificates.service.chosen_layout import chosen_in, template_version, trace
 from freiwilligenagentur.certificates.service.preparing import Preparing
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.signing import SigningKeys, signer_in
+from freiwilligenagentur.organisations.model import Offer
+from freiwilligenagentur.placements.model import Placement
 from freiwilligenagentur.storage import Id, Store
 
 
 class Issuing:
-    """Makes certificates. What was issued never changes and cannot be undone."""
+    """Makes certificates. What was issued never changes and cannot be undone.
 
-    def __init__(self, store: Store, preparing: Preparing) -> None:
+    ``stand`` is the stand whose reserved numbers are given, "" for the office.
+    """
+
+    def __init__(self, store: Store, preparing: Preparing, stand: str = "") -> None:
         self._store = store
         self._preparing = preparing
+        self._stand = stand
 
-    def issue(self, request: Request, seen: CertificateContent, kind: Kind = Kind.EHRENAMTSNACHWEIS) -> Id:
+    def issue(self, request: Request, seen: CertificateContent) -> Id:
         """Issues what the office saw as a draft and returns the certificate's id.
 
         The number is taken in the same transaction that keeps the document, so numbers have no gaps and none is given
-        twice, whoever else issues at the same moment. Raises Refused while something is missing, Conflict when the
-        records changed since the draft was seen, MissingLetters or WrongFile when it cannot be drawn.
+        twice, whoever else issues at the same moment. Raises Refused while something is missing or when a stand has no
+        number left, Conflict when the records changed since the draft was seen, MissingLetters or WrongFile when it
+        cannot be drawn.
         """
         if hindrance := next((each for each in self._preparing.examine(request).missing if each.hinders), None):
             raise Refused(hindrance.text)
-        self._ensure_series(kind, request.dated.year)
-        SigningKeys(self._store).ensure()
+        self.make_ready(request.kind, request.dated.year)
         with self._store.write(_("Certificate issued"), undoable=False) as session:
-            series = _locked_series(session, kind, request.dated.year)
-            content = self._preparing.compose_in(session, request)
-            if content != seen:
-                raise Conflict(
-                    _("Hours or names changed in the meantime. Nothing was issued; please look at the preview again.")
-                )
-            series.last += 1
-            certificate = self._drawn(session, content, request, series)
-            session.add(certificate)
+            certificate = self.issue_in(session, request, seen.__eq__)
             key = certificate.id
         self._preparing.discard_draft(request.volunteer_id)
         return key
 
-    def _drawn(
-        self, session: Session, content: CertificateContent, request: Request, series: NumberSeries
+    def make_ready(self, kind: Kind, year: int) -> None:
+        """Makes what all certificates of a year need: the counter and the key that signs."""
+        if not self._stand:
+            numbers.ensure_series(self._store, kind, year)
+        SigningKeys(self._store).ensure()
+
+    def issue_in(
+        self, session: Session, request: Request, is_as_seen: Callable[[CertificateContent], bool]
     ) -> Certificate:
-        from freiwilligenagentur.certificates import pdf
+        """One certificate inside a step that also notes what it is for, after ``make_ready``.
 
-        serial = f"{series.kind.value}-{series.year}-{series.last:04d}"
-        signer = signer_in(session)
-        numbered = proven(content.numbered(serial), signer, partial(_has_code, session))
-        document = sealed(pdf.draw(numbered), signer)
-        first, last = numbered.period
-        return Certificate(
-            kind=series.kind,
-            year=series.year,
-            number=series.last,
-            serial=serial,
-            code=numbered.proof.bare_code if numbered.proof else None,
-            volunteer_id=request.volunteer_id,
-            name=numbered.person.name,
-            period_from=first,
-            period_to=last,
-            hours=numbered.hours,
-            issued_by=self._store.user,
-            template_version=pdf.TEMPLATE_VERSION,
-            snapshot=snapshot(numbered) | {"source": _source(content, request)},
-            pdf_sha256=hashlib.sha256(document).hexdigest(),
-            pdf=document,
-        )
-
-    def _ensure_series(self, kind: Kind, year: int) -> None:
-        """Makes the counter of a year; when two users begin a year at the same moment, one of them finds it made."""
-        wanted = select(NumberSeries.id).where(NumberSeries.kind == kind, NumberSeries.year == year)
-        with self._store.read() as session:
-            if session.scalar(wanted):
-                return
-        try:
-            with self._store.write(_("Register of {year} begun").format(year=year), undoable=False) as session:
-                if not session.scalar(wanted):
-                    session.add(NumberSeries(kind=kind, year=year))
-        except Refused:
-            with self._store.read() as session:
-                if not session.scalar(wanted):
-                    raise
+        Raises Conflict when it is no longer as it was seen, and as ``issue``; the step must then be given up.
+        """
+        number = numbers.take(session, request.kind, request.dated.year, self._stand)
+        content = self._preparing.compose_in(session, request)
+        if not is_as_seen(content):
+            raise Conflict(
+                _("Hours or names changed in the meantime. Nothing was issued; please look at the preview again.")
+            )
+        areas = areas_of(session, (each.source for each in content.engagements))
+        work = Work(_source(content, request), areas, request.layout_id)
+        certificate = drawn(session, content, number, work, request.volunteer_id, self._store.user)
+        session.add(certificate)
+        return certificate
 
 
-def _locked_series(session: Session, kind: Kind, year: int) -> NumberSeries:
-    """The counter, locked until the step ends (SQLite locks the whole database anyway)."""
-    return session.scalars(
-        select(NumberSeries).where(NumberSeries.kind == kind, NumberSeries.year == year).with_for_update()
-    ).one()
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a certificate rests on. ``source`` says where its hours came from, as ``source_period`` reads it;
+    ``layout_id`` is the office's layout, "" for the one of its kind.
+    """
+
+    source: dict[str, object]
+    areas: frozenset[str]
+    layout_id: Id = ""
+
+
+def drawn(
+    session: Session, content: CertificateContent, number: numbers.Number, work: Work, volunteer_id: Id, user: str
+) -> Certificate:
+    """A certificate under its number with its signed and sealed document, not yet kept."""
+    from freiwilligenagentur.certificates import pdf
+
+    signer = signer_in(session)
+    numbered = proven(content.numbered(number.serial), signer, partial(_has_code, session))
+    stored = chosen_in(session, work.layout_id, number.kind)
+    document = sealed(pdf.draw(numbered, stored.layout), signer)
+    first, last = numbered.period
+    return Certificate(
+        kind=number.kind,
+        year=number.year,
+        stand=number.stand,
+        number=number.number,
+        serial=number.serial,
+        code=numbered.proof.bare_code if numbered.proof else None,
+        volunteer_id=volunteer_id,
+        name=numbered.person.name,
+        organisations=list(dict.fromkeys(each.organisation for each in numbered.engagements)),
+        areas=work.areas,
+        period_from=first,
+        period_to=last,
+        hours=numbered.hours,
+        issued_by=user,
+        template_version=template_version(pdf.TEMPLATE_VERSION, stored),
+        snapshot=snapshot(numbered) | {"source": work.source, "layout": trace(stored)},
+        pdf_sha256=hashlib.sha256(document).hexdigest(),
+        document=Document(pdf=document),
+    )
+
+
+def areas_of(session: Session, placements: Iterable[str]) -> frozenset[str]:
+    """The areas of the offers behind these placements."""
+    found = session.scalars(
+        select(Offer.areas)
+        .join(Placement, Placement.offer_id == Offer.id)
+        .where(Placement.id.in_([key for key in placements if key]))
+    )
+    return frozenset().union(*found)
 
 
 def _has_code(session: Session, code: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,38 +11,55 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates import wording
-from freiwilligenagentur.certificates.content import (
-    Address,
-    CertificateContent,
-    Engagement,
-    Issuer,
-    Person,
-    SignedBy,
-    Training,
-)
+from freiwilligenagentur.certificates.content import Address, CertificateContent, Person, SignedBy, Training
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.request import DRAFT_KIND, Chosen, Request, draft_key, from_draft, to_draft
-from freiwilligenagentur.certificates.rows import Draft, Preparation, Stint
+from freiwilligenagentur.certificates.rows import BlockChoice, CourseChoice, Draft, Preparation, Stint
 from freiwilligenagentur.certificates.service import reading
+from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
+from freiwilligenagentur.certificates.service.composing import composed, surname
 from freiwilligenagentur.certificates.service.reading import Work
 from freiwilligenagentur.certificates.service.shortcomings import shortcomings
+from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
+from freiwilligenagentur.certificates.training_lines import line_of
+from freiwilligenagentur.errors import Refused
+from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.people.model import Salutation, Volunteer
 from freiwilligenagentur.storage import Drafts, Store
+from freiwilligenagentur.trainings.rows import Attended
+from freiwilligenagentur.trainings.service import AttendedTrainings
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
+Cards = Callable[[str, date], Sequence[str]]
+"""The names of the cards that one can apply for in a Land on a day."""
 _ADDRESSES = {Salutation.FRAU: Address.FRAU, Salutation.HERR: Address.HERR, Salutation.NONE: Address.NEUTRAL}
+
+
+def no_cards(_land: str, _day: date) -> Sequence[str]:
+    """An office that knows of no cards."""
+    return ()
 
 
 class Preparing:
     """Drafts of certificates. Nothing here changes a record."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        store: Store,
+        vocabulary: Vocabulary,
+        today: Callable[[], date] = date.today,
+        cards: Cards = no_cards,
+    ) -> None:
         self._store = store
         self._vocabulary = vocabulary
         self._today = today
+        self._cards = cards
+        self._trainings = AttendedTrainings(store)
         self._drafts = Drafts(store)
+        self._blocks = TextBlocks(store)
 
     def prepare(self, volunteer_id: str, period: tuple[date, date] | None = None) -> Preparation:
         """Everything that a person did within a period (all of it when not given), with what is proposed to write.
@@ -52,17 +70,23 @@ class Preparing:
         with self._store.read() as session:
             person = reading.volunteer(session, volunteer_id)
             works = reading.works(session, volunteer_id)
+            signed = chosen_in(session, "", Kind.EHRENAMTSNACHWEIS).layout.signed_by()
         first, last = period or reading.whole_period(works, self._today())
         names = (person.first_name, person.last_name)
         stints = tuple(stint for work in works if (stint := self._stint(work, first, last, names)))
+        attended = self._trainings.attended_by(volunteer_id)
         return Preparation(
             volunteer_id=volunteer_id,
             listed_name=person.listed_name(),
             full_name=person.full_name(),
-            surname=_surname(person),
+            surname=surname(person),
             birth_date=person.birth_date,
             stints=stints,
-            request=self._proposed(person, office, stints, (first, last)),
+            request=self._proposed(person, office, stints, (first, last), attended, signed or (_head_of(office),)),
+            courses=tuple(_course_choice(each) for each in reversed(attended)),
+            cards=tuple(self._cards(office.land, self._today())),
+            land=office.land,
+            approval_wanted=office.approval_wanted,
         )
 
     def compose(self, request: Request) -> CertificateContent:
@@ -74,40 +98,48 @@ class Preparing:
         """The same inside a session, so that issuing sees the records that it locks."""
         office = session.scalars(select(Office)).first() or Office(name="")
         person = reading.volunteer(session, request.volunteer_id)
-        works = {work.placement.id: work for work in reading.works(session, request.volunteer_id)}
-        engagements = [
-            engagement
-            for chosen in request.chosen
-            if (work := works.get(chosen.placement_id)) and (engagement := _engagement(work, chosen, request, person))
-        ]
-        return CertificateContent(
-            person=_person(person, request),
-            issuer=_issuer(office),
-            engagements=tuple(engagements),
-            competences=request.competences,
-            competences_text=request.competences_text.strip(),
-            trainings=tuple(Training(line.strip()) for line in request.trainings if line.strip()),
-            thanks=request.thanks.strip(),
-            place=request.place.strip(),
-            dated=request.dated,
-            signatories=tuple(each for each in request.signatories if each.name.strip() or each.function.strip()),
-        )
+        works = reading.works(session, request.volunteer_id)
+        content = composed(request, office, person, works, self._trainings.attended_by(request.volunteer_id))
+        layout = chosen_in(session, request.layout_id, request.kind).layout
+        return self._with_blocks(replace(content, title=layout.title.strip()))
+
+    def _with_blocks(self, content: CertificateContent) -> CertificateContent:
+        """The same with the versions of the text blocks that it says."""
+        said = (replace(each, blocks=self._blocks.used_in(each, content.person)) for each in content.engagements)
+        return replace(content, engagements=tuple(said))
+
+    def block_text(self, key: str, request: Request, placement_id: str) -> str:
+        """What a text block says at one of the chosen placements. Raises Refused when one of them is gone."""
+        content = self.compose(request)
+        there = next((each for each in content.engagements if each.source == placement_id), None)
+        if there is None:
+            raise Refused(_("This placement is not chosen."))
+        return self._blocks.text(key, content.person, there)
 
     def examine(self, request: Request) -> Draft:
         """The certificate as it stands and what it lacks. Raises Refused when a record is gone."""
         content = self.compose(request)
         found = self.prepare(request.volunteer_id, (request.first, request.last))
-        return Draft(content, tuple(shortcomings(content, request, found, self._today())))
+        with self._store.read() as session:
+            authorised = bool(chosen_in(session, request.layout_id, request.kind).layout.authorisation.strip())
+        lacking = shortcomings(content, request, found, self._today(), authorised=authorised)
+        return Draft(content, tuple(lacking))
 
-    def draw(self, content: CertificateContent) -> bytes:
-        """A draft as PDF. Raises MissingLetters for letters that no font has, WrongFile for an unreadable logo."""
+    def draw(self, content: CertificateContent, layout_id: str = "") -> bytes:
+        """A draft as PDF, in a layout or in the default one of its kind.
+
+        Raises MissingLetters for letters that no font has, WrongFile for an unreadable picture.
+        """
         from freiwilligenagentur.certificates import pdf
 
-        return pdf.draw(content)
+        with self._store.read() as session:
+            layout = chosen_in(session, layout_id, content.kind).layout
+        return pdf.draw(content, layout)
 
     def competences(self) -> list[str]:
-        """The competences that can be chosen, as they are written."""
-        return [label for _code, label in self._vocabulary.options(TermList.COMPETENCE)]
+        """The competences that can be chosen, in the office's own words, whatever language the windows speak."""
+        active = [code for code, _label in self._vocabulary.options(TermList.COMPETENCE)]
+        return self._vocabulary.own_labels(TermList.COMPETENCE, active)
 
     def keep_draft(self, request: Request, title: str) -> None:
         """Keeps an unfinished certificate through a crash."""
@@ -138,12 +170,22 @@ class Preparing:
             tally=reading.tally(work.hours, first, last, names),
             function=work.placement.function or offer.title,
             place=offer.town if offer.town != organisation.town else "",
-            tasks=tuple(self._vocabulary.labels(TermList.ACTIVITY, offer.activities)),
+            tasks=tuple(self._vocabulary.own_labels(TermList.ACTIVITY, offer.activities)),
             about=organisation.description.strip(),
+            blocks=tuple(
+                BlockChoice(block.key, block.title, block.shape)
+                for block in self._blocks.fitting(offer.areas, offer.activities)
+            ),
         )
 
     def _proposed(
-        self, person: Volunteer, office: Office, stints: tuple[Stint, ...], period: tuple[date, date]
+        self,
+        person: Volunteer,
+        office: Office,
+        stints: tuple[Stint, ...],
+        period: tuple[date, date],
+        attended: Sequence[Attended],
+        signatories: tuple[SignedBy, ...],
     ) -> Request:
         address = _ADDRESSES[person.salutation]
         counted = [stint for stint in stints if stint.tally.total] or list(stints)
@@ -155,44 +197,23 @@ class Preparing:
             chosen=tuple(Chosen(s.placement_id, s.function, s.place, s.tasks, s.about) for s in counted),
             address=address,
             with_birth_date=person.birth_date is not None,
-            thanks=wording.thanks(Person(person.full_name(), _surname(person), address)),
+            trainings=tuple(_line(each) for each in attended if period[0] <= each.first <= period[1]),
+            training_id=next((each.training_id for each in reversed(attended) if each.enough), ""),
+            scheme=next(iter(self._cards(office.land, self._today())), ""),
+            thanks=wording.thanks(Person(person.full_name(), surname(person), address)),
             place=office.town,
-            signatories=(SignedBy(office.signatory_name, office.signatory_function, office.name),),
+            signatories=signatories,
         )
 
 
-def _engagement(work: Work, chosen: Chosen, request: Request, person: Volunteer) -> Engagement | None:
-    period = reading.stint_period(work, request.first, request.last)
-    if period is None:
-        return None
-    counted = reading.tally(work.hours, request.first, request.last, (person.first_name, person.last_name))
-    return Engagement(
-        organisation=work.organisation.name,
-        from_on=period[0],
-        to_on=period[1],
-        place=chosen.place.strip(),
-        function=chosen.function.strip(),
-        confirmed=counted.confirmed,
-        estimated=counted.estimated,
-        confirmed_by="; ".join(counted.confirmed_by),
-        tasks=tuple(task.strip() for task in chosen.tasks if task.strip()),
-        about=chosen.about.strip(),
-        source=chosen.placement_id,
-    )
+def _head_of(office: Office) -> SignedBy:
+    """Who signs where no layout says it."""
+    return SignedBy(office.signatory_name, office.signatory_function, office.name)
 
 
-def _person(person: Volunteer, request: Request) -> Person:
-    birth_date = person.birth_date if request.with_birth_date else None
-    return Person(person.full_name(), _surname(person), request.address, birth_date)
+def _course_choice(attended: Attended) -> CourseChoice:
+    return CourseChoice(attended.training_id, attended.title, attended.first, attended.present, attended.enough)
 
 
-def _surname(person: Volunteer) -> str:
-    """What follows Frau or Herr: title, prefix, last name; empty for people with one name."""
-    if not person.last_name.strip():
-        return ""
-    return " ".join(part for part in (person.title, person.name_prefix, person.last_name) if part)
-
-
-def _issuer(office: Office) -> Issuer:
-    town = f"{office.postcode} {office.town}".strip()
-    return Issuer(office.name, tuple(line for line in (office.street, town) if line), office.logo)
+def _line(attended: Attended) -> str:
+    return line_of(Training(attended.title, attended.first, min(attended.present, attended.held)))

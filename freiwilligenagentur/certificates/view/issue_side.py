@@ -33,10 +33,12 @@ _MOST_LINES = 5
 class IssueSide(QWidget):
     """Fulfils the presenter's IssueView."""
 
-    def __init__(self, competences: Callable[[], Sequence[str]]) -> None:
+    def __init__(
+        self, competences: Callable[[], Sequence[str]], layouts: Callable[[], Sequence[tuple[str, str]]]
+    ) -> None:
         super().__init__()
         self.setProperty("surface", "page")
-        self._competences = competences
+        self._competences, self._layouts = competences, layouts
         self._choosing = Choosing()
         self._head = PageHeader(_("Issue a certificate"))
         self._back = link_button(_("Back to the register"), "certificates.issue_back").set_icon(
@@ -49,6 +51,7 @@ class IssueSide(QWidget):
         self._form_place = QVBoxLayout()
         self._missing = WidgetColumn(theme.HALF)
         self._preview = PdfPreview("certificates.draft", _("Draft of the certificate"))
+        self._draft = button(_("Print the draft"), "certificates.print_draft", "Ctrl+D")
         self._print = primary_button(_("Issue and print"), "certificates.issue_print", "Ctrl+Return")
         self._save = button(_("Issue and save as PDF"), "certificates.issue_save", "Ctrl+S")
         self._pause = QTimer(self)
@@ -64,6 +67,7 @@ class IssueSide(QWidget):
         self._pause.timeout.connect(presenter.look)
         self._back.clicked.connect(presenter.leave)
         self._anew.clicked.connect(presenter.begin_anew)
+        self._draft.clicked.connect(presenter.print_draft)
         self._print.clicked.connect(presenter.issue_and_print)
         self._save.clicked.connect(presenter.issue_and_save)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -82,7 +86,15 @@ class IssueSide(QWidget):
         self._ready_form().set_value(entry, has_birth_date)
         self._stack.setCurrentIndex(1)
         self._order()
-        self._ready_form().go_to("first")
+        self._ready_form().go_to("kind")
+
+    def display_choices(self, courses: Sequence[tuple[str, str]], cards: Sequence[str]) -> None:
+        self._ready_form().set_choices(courses, cards)
+        self._ready_form().set_layouts(self._layouts())
+
+    def display_parts(self, parts: frozenset[str]) -> None:
+        self._ready_form().show_parts(parts)
+        self._order()
 
     def display_cards(self, entry: Entry) -> None:
         self._ready_form().set_cards(entry)
@@ -125,6 +137,7 @@ class IssueSide(QWidget):
         if self._form is None:
             self._form = CertificateForm(self._competences())
             self._form.edited.connect(self._tell_edited)
+            self._form.block_asked.connect(self._tell_block)
             self._form_place.addWidget(self._form, 1)
         return self._form
 
@@ -136,6 +149,10 @@ class IssueSide(QWidget):
     def _tell_edited(self) -> None:
         self._presenter.edited(self._ready_form().value())
         self._pause.start()
+
+    def _tell_block(self, placement_id: str, key: str) -> None:
+        self._presenter.edited(self._ready_form().value())
+        self._presenter.insert_block(placement_id, key)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         self._pause.stop()  # nothing is asked of an office that may be closed by then
@@ -169,7 +186,7 @@ class IssueSide(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self._missing)
         column.addWidget(self._preview, 1)
-        column.addWidget(flowing(self._print, self._save))
+        column.addWidget(flowing(self._print, self._save, self._draft))
         self._stack.addWidget(self._choosing)
         self._stack.addWidget(SplitPage(left, right))
         layout = QVBoxLayout(self)

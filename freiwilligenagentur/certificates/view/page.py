@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from freiwilligenagentur.certificates.presenter.finding import PeopleFinder
+from freiwilligenagentur.certificates.filtering import Chosen, State
 from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
 from freiwilligenagentur.certificates.presenter.register import RegisterPresenter
 from freiwilligenagentur.certificates.request import volunteer_of
 from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.certificates.service.reissuing import Renewals
+from freiwilligenagentur.certificates.view.blocks_dialog import BlocksDialog
 from freiwilligenagentur.certificates.view.issue_side import IssueSide
 from freiwilligenagentur.certificates.view.register_side import RegisterSide
+from freiwilligenagentur.certificates.view.reissue_dialog import ReissueDialog
+from freiwilligenagentur.certificates.view.statistics_dialog import StatisticsDialog
+from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.finding import PeopleFinder
 from freiwilligenagentur.people.service import PeopleService
 
 
@@ -32,12 +39,16 @@ class CertificatesPage(QWidget):
         self.setObjectName("certificates.page")
         self._register_side, self._issue_side = (
             RegisterSide({} if memory is None else memory),
-            IssueSide(services.preparing.competences),
+            IssueSide(services.preparing.competences, services.layouts.options),
         )
-        self.register = RegisterPresenter(self._register_side, services.register, navigator)
+        self._services = services
+        self._navigator = navigator
+        self.register = RegisterPresenter(self._register_side, services, navigator, partial(run_task, self))
         self.issuing = IssuePresenter(self._issue_side, services, PeopleFinder(people), navigator, self._finish)
-        self._register_side.wire(self.register)
+        self._register_side.wire(self.register, self._open_reissue)
         self._register_side.issue.clicked.connect(self._start)
+        self._register_side.figures.clicked.connect(self._open_figures)
+        self._register_side.blocks.clicked.connect(self._open_blocks)
         self._issue_side.wire(self.issuing)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._register_side)
@@ -60,6 +71,12 @@ class CertificatesPage(QWidget):
         self._register_side.show_whole_record()
         self._register_side.focus_list()
 
+    def show_waiting(self) -> None:
+        """Opens the register at what was issued and not printed yet."""
+        self._stack.setCurrentWidget(self._register_side)
+        self.register.narrow(Chosen(state=State.NOT_PRINTED))
+        self._register_side.focus_list()
+
     def start_issue(self, volunteer_id: str | None = None) -> None:
         """Opens the form for somebody, or the search for somebody."""
         self._stack.setCurrentWidget(self._issue_side)
@@ -73,6 +90,16 @@ class CertificatesPage(QWidget):
         """Keeps what was typed; the window may close."""
         self.issuing.keep()
         return True
+
+    def _open_reissue(self, found: Renewals, certificate_id: str) -> None:
+        dialog = ReissueDialog(self._services.reissuing, self._navigator, self.show_record, self)
+        dialog.begin(found, certificate_id)
+
+    def _open_figures(self) -> None:
+        StatisticsDialog(self._services.register, self.register.narrow, self).open()
+
+    def _open_blocks(self) -> None:
+        BlocksDialog(self._services.blocks, self._navigator, self).open()
 
     def _start(self) -> None:
         self.start_issue(None)

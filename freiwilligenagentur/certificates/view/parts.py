@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from freiwilligenagentur.desktop import dialogs, theme
+from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.editors import LineEdit
-from freiwilligenagentur.desktop.flow import FlowLayout
-from freiwilligenagentur.desktop.labels import body
+from freiwilligenagentur.desktop.facts import fact_grid, flowing
 from freiwilligenagentur.i18n import _
 
-_LABEL_CHARS = 11
+__all__ = ["FilterLine", "ask_pdf_place", "fact_grid", "flowing"]
 
 
 class FilterLine(LineEdit):
@@ -43,35 +41,6 @@ class FilterLine(LineEdit):
             self.textEdited.emit("")
         else:
             super().keyPressEvent(event)
-
-
-def flowing(*widgets: QWidget) -> QWidget:
-    """Widgets beside each other that wrap in a narrow window."""
-    row = QWidget()
-    flow = FlowLayout(row)
-    for widget in widgets:
-        flow.addWidget(widget)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    row.setSizePolicy(policy)
-    return row
-
-
-def fact_grid(facts: Sequence[tuple[str, str]]) -> QWidget:
-    """Labels at the left in grey, what there is to say at the right."""
-    grid = QWidget()
-    layout = QGridLayout(grid)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setHorizontalSpacing(theme.GAP)
-    layout.setVerticalSpacing(theme.HALF)
-    layout.setColumnStretch(1, 1)
-    for row, (name, text) in enumerate(facts):
-        label = body(name)
-        label.setProperty("role", "hint")
-        label.setFixedWidth(theme.chars(_LABEL_CHARS))
-        layout.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(body(text), row, 1, Qt.AlignmentFlag.AlignTop)
-    return grid
 
 
 def ask_pdf_place(parent: QWidget, proposed: str) -> Path | None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from freiwilligenagentur.errors import Cancelled, OfficeError
+from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.matching.cards import Card
 from freiwilligenagentur.matching.facts import PersonFacts
-from freiwilligenagentur.matching.gates import Gate
+from freiwilligenagentur.matching.presenter.acts import Acts
 from freiwilligenagentur.matching.presenter.captions import captions
 from freiwilligenagentur.matching.presenter.listed import Listed
 from freiwilligenagentur.matching.presenter.shown import Chosen, Hooks, Lists, MatchingView
@@ -41,6 +41,7 @@ class MatchingPresenter:
         self._navigator = navigator
         self._hooks = hooks
         self._today = today
+        self._acts = Acts(view, matching, navigator, hooks, self._acted, self.refresh)
         self._subject: Subject | None = None
         self._trial: Trial | None = None
         self._ranking: Ranking | None = None
@@ -73,6 +74,10 @@ class MatchingPresenter:
         if row is not None:
             self._chosen, self._row, self._moved = offer_id, row, True
             self._display()
+
+    def is_choosing(self) -> bool:
+        """Whether nobody and nothing is chosen yet to begin with."""
+        return self._subject is None
 
     def leave(self) -> None:
         """Back to the choice of whom to begin with."""
@@ -131,7 +136,7 @@ class MatchingPresenter:
         key, marked = self._list.id_at(row), self._list.marked
         if key in marked:
             marked.remove(key)
-        elif self._may_propose(self._list.match_at(row)):
+        elif self._acts.may_propose(self._list.match_at(row)):
             marked.add(key)
         self._tell_marks()
 
@@ -192,34 +197,15 @@ class MatchingPresenter:
 
     def propose(self) -> None:
         """Proposes the marked ones, else the chosen one; they stay in the list with a mark of their own."""
-        matches = self._list.marked_matches() or [match for match in [self._chosen_match()] if match is not None]
-        wanted = [match for match in matches if self._may_propose(match)]
-        if not wanted:
-            return
-        title = self._matching.offer_line(wanted[0].offer_id).title
-        done = _("Proposed: {title}").format(title=title)
-        if len(wanted) > 1:
-            done = ngettext("{n} proposal made", "{n} proposals made", len(wanted)).format(n=len(wanted))
-        self._do(lambda: self._hooks.propose([(match.volunteer_id, match.offer_id) for match in wanted]), done)
+        self._acts.propose(self._list.marked_matches() or [match for match in [self._chosen_match()] if match])
 
     def reject(self, reason: str) -> None:
         """Keeps that both do not go together, and why; the next in the list is chosen."""
-        match = self._chosen_match()
-        if match is None or not self._may_reject(match) or not reason.strip():
-            return
-        title = self._matching.offer_line(match.offer_id).title
-        done = _("Noted: {title}. Ctrl+Z takes it back.").format(title=title)
-        self._do(lambda: self._hooks.reject(match.volunteer_id, match.offer_id, reason.strip()), done)
+        self._acts.reject(self._chosen_match(), reason)
 
     def open_card(self) -> None:
         """Opens the Vermittlungskarte of the chosen pair."""
-        match = self._chosen_match()
-        if match is None or not self._may_print(match) or self._hooks.card is None:
-            return
-        try:
-            self._hooks.card(match.volunteer_id, match.offer_id)
-        except OfficeError as error:
-            self._view.tell_error(str(error))
+        self._acts.open_card(self._chosen_match())
 
     def reject_reasons(self) -> list[tuple[str, str]]:
         """The usual reasons, code and words."""
@@ -305,10 +291,10 @@ class MatchingPresenter:
             Chosen(
                 facts=self._subject.facts_of(match),
                 reasons=self._wish.told(match),
-                may_propose=self._may_propose(match) or bool(self._list.marked),
+                may_propose=self._acts.may_propose(match) or bool(self._list.marked),
                 propose=self._propose_caption(match),
-                may_reject=self._may_reject(match),
-                may_print=self._may_print(match),
+                may_reject=self._acts.may_reject(match),
+                may_print=self._acts.may_print(match),
             )
         )
 
@@ -347,15 +333,6 @@ class MatchingPresenter:
         elsewhere.narrow(self._name)
         return len(elsewhere)
 
-    def _may_propose(self, match: Match) -> bool:
-        return bool(match.volunteer_id) and not match.barriers and not match.under_way
-
-    def _may_reject(self, match: Match) -> bool:
-        return bool(match.volunteer_id) and not any(reason.about is Gate.PAIR for reason in match.barriers)
-
-    def _may_print(self, match: Match) -> bool:
-        return self._hooks.card is not None and (match.under_way or self._may_propose(match))
-
     def _chosen_match(self) -> Match | None:
         return self._list.match_of(self._chosen)
 
@@ -371,21 +348,8 @@ class MatchingPresenter:
     def _nothing(self) -> Listed:
         return Listed(Matches([], _no_match), True, str)
 
-    def _do(self, action: Callable[[], object], done: str) -> None:
-        """Does it and says so; what was refused is told, and the list shows what a colleague did meanwhile."""
-        try:
-            action()
-        except Cancelled:
-            self._matching.look_again()
-            self.refresh()
-            return
-        except OfficeError as error:
-            self._matching.look_again()
-            self.refresh()
-            self._view.tell_error(str(error))
-            return
+    def _acted(self) -> None:
         self._list.marked.clear()
-        self._navigator.tell(done)
         self.refresh()
 
     def _open(self, record_id: str, *, volunteer: bool) -> None:

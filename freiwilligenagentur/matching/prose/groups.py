@@ -26,7 +26,9 @@ WISHES = compiled(rf"""
     als (?:ganzes |kleines )?(?:team|gruppe|firma)  mit (?:meinem|unserem) (?:ganzen )?team
     (?:unsere|unserer) (?:firma|abteilung|klasse|gruppe)  unser (?:team|unternehmen|verein)
     mit (?:meinen|allen|ein paar) (?:\w+ )?kolleg\w+  firmengruppe  social day  teamevent  team-event  teamtag
-    betriebsausflug  mit meiner (?:klasse|firma|abteilung|schulklasse)  mit (?:meinen|ein paar|einigen) freund\w+
+    betriebsausflug
+    mit (?:der|meiner|unserer|einer) (?:ganzen )?(?:klasse|firma|abteilung|belegschaft|schulklasse)
+    mit (?:meinen|ein paar|einigen) freund\w+
     zu (?:zehnt|fünft|sechst|acht|zwölft|mehreren)
 """)
 

@@ -16,6 +16,7 @@ HOME = compiled(r"""
 HOME_WISH = compiled(r"""
     von (?:zu ?hause|daheim)(?: aus)?  (?:zu ?hause|daheim) (?:am|vom) (?:pc|computer|rechner|laptop|schreibtisch)
     home-? ?office  homeoffice  heimarbeit  online  remote  ortsunabhängig(?:e|en|er|es)?  digital von \w+
+    (?:vom|von meinem|von der|von meiner) (?:sofa|couch|küchentisch|schreibtisch) aus
     aus der ferne  nur (?:von )?zu ?hause(?: aus)?  virtuell
 """)
 PARTLY = compiled(r"""
@@ -25,7 +26,7 @@ PARTLY = compiled(r"""
 """)
 HINT = stems(r"""
     hause  daheim  home  heim(?:arbeit|isch)  online  eigenen\s  remote  unabhängig  überall  ortsungeb  digital
-    ferne  virtuell
+    ferne  virtuell  sofa  couch  tisch aus
 """)
 FETCHED = stems(r"""
     abhol  abgeholt  abzuholen  hol(?:en|t)  begleit  bringen  gebracht  fahren sie  gehen sie  \bweg\b  heimweg

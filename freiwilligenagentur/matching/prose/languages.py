@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from freiwilligenagentur.matching.prose.clauses import LEFT_OPEN, hits
+from freiwilligenagentur.matching.prose.clauses import LEFT_OPEN, clause_of, clauses, hits
 from freiwilligenagentur.matching.prose.plain import Found, Span, compiled, stems
 
 NAMES = {
@@ -119,7 +119,7 @@ def _german_asked(text: str, sentence: Span) -> list[Found]:
     match = GERMAN.search(text, *sentence)
     if match is None or OF_CLIENTS.search(text, *sentence) or LEFT_OPEN.search(text, *sentence):
         return []
-    if WISHED.search(text, *sentence):
+    if WISHED.search(text, *(clause_of(clauses(text, sentence), match.start()) or sentence)):
         return []
     if text[: match.start()].endswith("gute bis "):
         return [Found("german:B1", *match.span())]

@@ -34,6 +34,7 @@ ONCE = compiled(r"""
 ONCE_WISH = compiled(r"""
     einmalig(?:e|en|er|es)?  eintägig(?:e|en|er|es)?
     eine?n? (?:ganze[nr]? )?tag(?: lang)?(?! (?:in der woche|pro|die woche|im monat))
+    eine?n (?:vormittag|nachmittag|abend|samstag|sonntag) lang
     ein einziges mal  nur einmal(?! (?:in|pro|die|im))  aktionstag  social day  für einen tag
     projektweise
     punktuell(?:e|en|er|es)?

@@ -8,10 +8,8 @@ from typing import Final
 
 from freiwilligenagentur.matching.text.tokens import ENDINGS, NOUN_ENDINGS, folded, stem, without_umlauts
 
-_KEY: Final = 3
-"""Letters by which listed words are looked up."""
 _SHORT: Final = 4
-"""Words below this length are found only whole."""
+"""Words below this length are found only whole; longer ones are looked up by so many letters."""
 _LAST: Final = 0.9
 """The strength of a word that a compound ends with."""
 _PREFIXES: Final = frozenset(
@@ -107,13 +105,15 @@ class Lexicon:
 
 
 def _file(entries: dict[str, list[_Entry]], entry: _Entry) -> None:
-    entries.setdefault(entry.stem[:_KEY], []).append(entry)
+    entries.setdefault(entry.stem[:_SHORT], []).append(entry)
 
 
 def _hits(entries: dict[str, list[_Entry]], word: str) -> list[_Hit]:
     found = []
-    for start in range(max(1, len(word) - 1)):
-        for entry in entries.get(word[start : start + _KEY], ()):
+    keys = [(0, word[:length]) for length in range(1, min(_SHORT, len(word) + 1))]  # short ones only begin a word
+    keys += [(start, word[start : start + _SHORT]) for start in range(len(word) - _SHORT + 1)]
+    for start, key in keys:
+        for entry in entries.get(key, ()):
             if word.startswith(entry.stem, start):
                 strength = _strength(word, start, entry)
                 if strength:

@@ -48,13 +48,14 @@ class Usual:
 
 
 USUAL: Final = {
-    "time": Usual(0.4),
+    "time": Usual(0.55),
     "not_time": Usual(0.85),
-    "once": Usual(0.25),
+    "once": Usual(0.15),
     "rhythm": Usual(0.8, 0.5),
     "home": Usual(0.12),
     "place": Usual(0.95, 0.3),
-    "group": Usual(0.2),
+    "there": Usual(0.5, 0.25),
+    "group": Usual(0.12),
     "age": Usual(0.6),
     "german": Usual(0.8, 0.15),
     "licence": Usual(0.9),
@@ -222,6 +223,7 @@ _SENTENCES: Final[dict[str, tuple[Callable[[], str], Callable[[], str]]]] = {
         lambda: _("It cannot be done from home."),
     ),
     "place": (lambda: "", lambda: _("It is done from home.")),
+    "there": (lambda: _("Where it takes place is not said."), lambda: _("It is farther away than wished for.")),
     "group": (lambda: _("Whether groups are welcome is not said."), lambda: _("It is nothing for groups.")),
     "age": (lambda: _("The minimum age is not said."), lambda: _("Volunteers need to be older.")),
     "german": (lambda: _("How much German is needed is not said."), lambda: _("More German is asked for.")),

@@ -97,6 +97,16 @@ class Lexical:
         """Sorts words by their letters, which the first search would do otherwise."""
         self._gather()
 
+    def holding(self, name: str) -> Floats:
+        """How often each row holds a folded word, no word like it; the title counts as often as ``TITLE`` says."""
+        amounts = np.zeros(len(self._rows), np.float32)
+        number = self._numbers.get(name)
+        if number is not None and self._base is not None:
+            for postings in (self._base, self._tail):
+                if postings is not None:
+                    postings.add_to(amounts, number, 1.0)
+        return amounts * self._alive
+
     def scores(self, text: str) -> Floats:
         """How well each row fits the words of a text; 0 for rows without any of them."""
         total = np.zeros(len(self._rows), np.float32)

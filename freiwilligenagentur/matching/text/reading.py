@@ -14,6 +14,7 @@ from freiwilligenagentur.matching.prose import Criteria
 from freiwilligenagentur.matching.prose.texts import offer_text
 from freiwilligenagentur.matching.text.corpus import Floats
 from freiwilligenagentur.matching.text.meaning import digest, packed, unpacked
+from freiwilligenagentur.matching.text.places import Where
 from freiwilligenagentur.matching.text.search import OfferText
 from freiwilligenagentur.organisations.model import Offer, OfferStatus, Organisation
 from freiwilligenagentur.storage import Store
@@ -22,7 +23,8 @@ _AT_ONCE: Final = 500
 _COLUMNS: Final = (
     Offer.id, Offer.title, Offer.summary, Offer.description, Offer.requirements, Offer.time_text, Offer.activities,
     Offer.target_groups, Offer.availability, Offer.rhythm, Offer.minimum_age, Offer.anywhere, Offer.german_level,
-    Offer.licences, Offer.struck, Organisation.name,
+    Offer.licences, Offer.struck, Offer.district, Offer.town, Offer.postcode, Offer.latitude, Offer.longitude,
+    Organisation.name,
 )  # fmt: skip
 
 
@@ -75,6 +77,9 @@ def _read(session: Session, ids: list[str] | None) -> Iterator[OfferText]:
                 anywhere=row.anywhere or None,
                 german=row.german_level,
                 licences=row.licences,
+            ),
+            where=Where(
+                row.district, row.town, row.postcode, None if row.latitude is None else (row.latitude, row.longitude)
             ),
             struck=row.struck,
         )

@@ -6,6 +6,7 @@ wish then take away from it (``constraints``). Without vectors of meaning the ot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -20,6 +21,7 @@ from freiwilligenagentur.matching.text.constraints import Checked, Facts, check,
 from freiwilligenagentur.matching.text.corpus import Floats, Words
 from freiwilligenagentur.matching.text.lexical import Lexical, shares
 from freiwilligenagentur.matching.text.meaning import SIZE, Encoder
+from freiwilligenagentur.matching.text.places import Place, Places, Where
 from freiwilligenagentur.matching.text.reasons import Reason, reasons_for
 from freiwilligenagentur.matching.text.thesaurus import Thesaurus, standard
 from freiwilligenagentur.matching.text.tokens import folded
@@ -29,9 +31,9 @@ from freiwilligenagentur.matching.text.wishes import Wish, understand
 Rows = npt.NDArray[np.int64]
 
 _TOPICS: Final = 1.0
-_WORDS: Final = 0.6
-_MEANING: Final = 2.2
-_GIST: Final = 0.5
+_WORDS: Final = 0.5
+_MEANING: Final = 2.5
+_GIST: Final = 0.4
 """The share of the wish's groups in its vector; a wish in another language meets German offers through them."""
 _STEEPNESS: Final = 1.2
 _GOOD: Final = 1.4
@@ -53,6 +55,7 @@ class OfferText:
     target_groups: frozenset[str] = frozenset()
     said: Criteria = field(default_factory=Criteria)
     """What stands in fields of the record; it comes before what is read from the text."""
+    where: Where = field(default_factory=Where)
     struck: frozenset[str] = frozenset()
     """Keys of guesses from the text that somebody struck out."""
 
@@ -82,6 +85,7 @@ class TextIndex:
         self._lexical = Lexical(self._words)
         self._topics = Topics(self._thesaurus)
         self._facts = Facts()
+        self._places = Places()
         self._offers: list[OfferText | None] = []
         self._rows: dict[str, int] = {}
         self._living: Rows | None = None
@@ -114,6 +118,7 @@ class TextIndex:
         first = len(self._offers)
         self._topics.add(about)
         self._lexical.add(titles, bodies)
+        self._places.add(first, ((offer.where, offer.organisation) for offer in fresh))
         self._offers += fresh
         self._rows |= {offer.id: first + row for row, offer in enumerate(fresh)}
         self._living = None
@@ -129,6 +134,7 @@ class TextIndex:
                 self._offers[row] = None
                 self._lexical.remove(row)
                 self._topics.forget(row)
+                self._places.forget(row)
                 self._has_vector[row] = False
 
     def put_vectors(self, vectors: Mapping[str, Floats]) -> None:
@@ -154,17 +160,21 @@ class TextIndex:
         unread = self._facts.unread(self._own_rows())
         self._read(unread[:limit])
         self._lexical.prepare()
+        self._places.prepare()
         return len(unread) > limit
 
     # finding
 
     def search(self, wish: str, limit: int = 20) -> list[Hit]:
         """The best offers for a wish, the best first; none for a wish without words."""
+        wish, place = self._without_place(wish)
         read = understand(wish, self._thesaurus)
-        if not self._rows or not read.text.strip():
+        if not self._rows or not (read.text.strip() or place):
             return []
-        relevance = self._relevance(read)
+        relevance = self._relevance(read) if read.text.strip() else np.ones(len(self._offers), np.float32)
         checked = self._checked(read, relevance)
+        if place is not None:
+            checked.append(Checked("there", self._places.suits(place, self._lexical.holding)))
         score = relevance.copy()
         for constraint in checked:
             score *= constraint.factor()
@@ -174,15 +184,30 @@ class TextIndex:
 
     def similarity(self, wish: str) -> dict[str, float]:
         """From 0 to 1 how well each offer fits the topic of a wish, whatever its constraints."""
-        read = understand(wish, self._thesaurus)
+        read = understand(self._without_place(wish)[0], self._thesaurus)
         if not self._rows or not read.text.strip():
             return {}
         relevance = np.minimum(self._relevance(read), 1.0)
         return {offer_id: float(relevance[row]) for offer_id, row in self._rows.items()}
 
+    def place_of(self, wish: str) -> Place | None:
+        """The place that a wish names."""
+        return self._places.named_in(wish, self._lexical.holding, self._is_thing)
+
+    def _without_place(self, wish: str) -> tuple[str, Place | None]:
+        """A wish without the place that it names; without any words where it names nothing else."""
+        place = self.place_of(wish)
+        if place is None:
+            return wish, None
+        rest = f"{wish[: place.start]} {wish[place.end :]}"
+        return (rest if re.search(r"\w", rest) else ""), place
+
+    def _is_thing(self, word: str) -> bool:
+        return bool(self._thesaurus.concepts(word))
+
     def _relevance(self, wish: Wish) -> Floats:
         living = len(self._rows)
-        total = _TOPICS * self._topics.covered(wish.groups, living)
+        total = _TOPICS * self._topics.covered(wish.groups, living, wish.together)
         total = total + _WORDS * shares(self._lexical.scores(wish.german_words(self._thesaurus)))
         if self._encoder is not None and self._has_vector.any():
             total = total + _MEANING * self._alike(wish)

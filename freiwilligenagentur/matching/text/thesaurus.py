@@ -39,6 +39,8 @@ class Group:
     other: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Language to beginnings of words."""
     near: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    """Groups that are kinds of this one: whoever looks for it is glad of them."""
     areas: frozenset[str] = frozenset()
     activities: frozenset[str] = frozenset()
     target_groups: frozenset[str] = frozenset()
@@ -146,6 +148,7 @@ def mistakes(groups: list[Group]) -> list[str]:
         if group.kind not in KINDS:
             found.append(f"{group.id}: kind {group.kind}")
         found += [f"{group.id}: near {near}" for near in group.near if near not in known or near == group.id]
+        found += [f"{group.id}: includes {one}" for one in group.includes if one not in known or one == group.id]
     return found
 
 
@@ -156,6 +159,7 @@ def _group(entry: dict[str, Any]) -> Group:
         kind=entry.get("kind", "what"),
         other=tuple((language, tuple(listed)) for language, listed in entry.get("other", {}).items()),
         near=tuple(entry.get("near", ())),
+        includes=tuple(entry.get("includes", ())),
         areas=frozenset(entry.get("areas", ())),
         activities=frozenset(entry.get("activities", ())),
         target_groups=frozenset(entry.get("target_groups", ())),

@@ -20,19 +20,29 @@ _HALF: Final = 3.0
 _USUAL_LENGTH: Final = 130.0
 BY_CODE: Final = 0.3
 """How much a code of the vocabulary on the offer says about a group that stands for it."""
-NEAR: Final = 0.3
+NEAR: Final = 0.4
+INCLUDED: Final = 0.8
+"""How much a group counts that is a kind of the one that is looked for: dogs for animals."""
 _WEIGHTS: Final = {"what": 1.0, "whom": 0.8, "where": 0.6}
-_BEST: Final = 0.6
+_BEST: Final = 0.4
 """Of several groups of one kind, the best counts by this share, the mean of all by the rest."""
 _ALL_KINDS: Final = 0.5
 """The share of the geometric mean, which is low as soon as one kind is missing."""
+_LEAST: Final = 0.05
 
 
 def aboutness(titles: Counted, bodies: Counted, lengths: npt.NDArray[np.integer]) -> Floats:
-    """From 0 to 1 how much each text is about each group."""
-    half = _HALF * np.maximum(lengths, 1)[:, None] / _USUAL_LENGTH
-    body = bodies.sums / (bodies.sums + half)
-    return np.asarray(1 - (1 - IN_TITLE * titles.most) * (1 - IN_TEXT * body), np.float32)
+    """From 0 to 1 how much each text is about each group. What was counted is used up: it takes much room."""
+    half = np.asarray(_HALF / _USUAL_LENGTH * np.maximum(lengths, 1), np.float32)[:, None]
+    missing_body = half / (bodies.sums + half)
+    missing_body *= IN_TEXT
+    missing_body += 1 - IN_TEXT
+    about = titles.most
+    about *= -IN_TITLE
+    about += 1
+    about *= missing_body
+    np.subtract(1, about, out=about)
+    return about
 
 
 class Topics:
@@ -66,33 +76,39 @@ class Topics:
         number = self._numbers.get(group)
         return np.zeros(self._rows, np.float32) if number is None else self._about[number, : self._rows]
 
-    def covered(self, groups: dict[str, float], living: int) -> Floats:
+    def covered(self, groups: dict[str, float], living: int, together: Iterable[tuple[str, ...]] = ()) -> Floats:
         """From 0 to 1 how well each row covers what a wish names.
 
-        Of several groups of a kind (what, whom, where) the best counts most, for wishes say "or"; of several kinds
-        each counts, for a wish names something with somebody somewhere. Groups that few offers name count more.
+        Of several groups of a kind (what, whom, where) the best counts most, for wishes say "or", but for those named
+        ``together``, each of which counts; of several kinds each counts, for a wish names something with somebody
+        somewhere. Groups that few offers name count more.
         """
-        kinds: dict[str, list[str]] = {}
+        sets = {group: one for one in together for group in one}
+        kinds: dict[str, dict[tuple[str, ...], None]] = {}
         for group in groups:
-            kinds.setdefault(self._thesaurus.groups[group].kind, []).append(group)
+            kinds.setdefault(self._thesaurus.groups[group].kind, {})[sets.get(group, (group,))] = None
         weights, values = [], []
         for kind, listed in kinds.items():
-            rarity = np.array([self._rarity(group, living) * groups[group] for group in listed], np.float32)
+            rarity = np.array(
+                [max(self._rarity(group, living) * groups[group] for group in one) for one in listed], np.float32
+            )
             weights.append(_WEIGHTS[kind] * math.sqrt(float(rarity.max())))
-            values.append(_either([self._with_near(group) for group in listed], rarity))
+            values.append(_either([_both([self._with_near(group) for group in one]) for one in listed], rarity))
         if not values:
             return np.zeros(self._rows, np.float32)
         total = sum(weights)
         mean = sum(weight * value for weight, value in zip(weights, values, strict=True)) / total
         if len(values) == 1:
             return np.asarray(mean, np.float32)
-        logs = sum(weight * np.log(value + 0.05) for weight, value in zip(weights, values, strict=True)) / total
+        logs = sum(weight * np.log(value + _LEAST) for weight, value in zip(weights, values, strict=True)) / total
         return np.asarray((1 - _ALL_KINDS) * mean + _ALL_KINDS * np.exp(logs), np.float32)
 
     def _with_near(self, group: str) -> Floats:
         value = self.about(group)
         for near in self._thesaurus.groups[group].near:
             value = np.maximum(value, NEAR * self.about(near))
+        for included in self._thesaurus.groups[group].includes:
+            value = np.maximum(value, INCLUDED * self.about(included))
         return value
 
     def _rarity(self, group: str, living: int) -> float:
@@ -101,11 +117,19 @@ class Topics:
         return math.log(1 + living / (1 + float(self._common[self._numbers[group]])))
 
 
+def _both(values: Sequence[Floats]) -> Floats:
+    if len(values) == 1:
+        return values[0]
+    stacked = np.stack(values)
+    product = np.exp(np.log(stacked + _LEAST).mean(axis=0))
+    return np.asarray((1 - _ALL_KINDS) * stacked.mean(axis=0) + _ALL_KINDS * product, np.float32)
+
+
 def _either(values: Sequence[Floats], rarity: Floats) -> Floats:
     if len(values) == 1:
         return values[0]
     stacked = np.stack(values)
-    best = (stacked * (rarity / rarity.max())[:, None]).max(axis=0)
+    best = (stacked * np.sqrt(rarity / rarity.max())[:, None]).max(axis=0)
     mean = (stacked * rarity[:, None]).sum(axis=0) / rarity.sum()
     return np.asarray(_BEST * best + (1 - _BEST) * mean, np.float32)
 

@@ -43,7 +43,7 @@ OUTSIDE: Final = (
 )
 
 USUAL: Final[dict[str, tuple[float, float]]] = {
-    "background_work": (0.6, 0.15),
+    "background_work": (0.8, 0.3),
     "outdoors": (0.45, 0.2),
     "indoors": (0.9, 0.3),
     "light": (0.85, 0.15),

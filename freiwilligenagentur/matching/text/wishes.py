@@ -24,6 +24,15 @@ _SELF: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before what somebody says of themselves: "Ich bin Rentner" is no wish for old people."""
+_OR: Final = re.compile(
+    r"[,;/&.!?()]|\b(?:und|oder|sowie|bzw|and|or|et|ou|y|e|o|u|i|lub|oraz|albo|и|или|либо|та|і|й|або|чи|ve|veya|ya|și|sau)\b",
+    re.IGNORECASE,
+)
+"""What stands between things that may be had one without the other."""
+_NEAR: Final = 30
+"""Letters between two names of one thing: "Frauen aus anderen Ländern"."""
+_WAYS: Final = {"background_work": "background", "outdoors": "outdoors"}
+"""Groups for ways of working, of the things that are done so; they count where nothing else is named to do."""
 _ON: Final = re.compile(r"\b(?:und|and|et|y|i|și|suche|möchte|würde|kann|want|would)\b", re.IGNORECASE)
 """Where the next statement begins."""
 
@@ -40,6 +49,8 @@ class Wish:
     groups: dict[str, float]
     """What it names, with the strength of the naming; what is only told comes last and counts little."""
     ruled_out: tuple[str, ...]
+    together: tuple[tuple[str, ...], ...] = ()
+    """Groups of one kind that describe the same: "Frauen aus anderen Ländern" are women and migrants."""
 
     def german_words(self, thesaurus: Thesaurus) -> str:
         """Words to look for in German offers: the topic itself, or the groups of a wish in another language."""
@@ -71,8 +82,39 @@ def understand(text: str, thesaurus: Thesaurus) -> Wish:
         for concept in thesaurus.concepts(criteria.background, language):
             if thesaurus.groups[concept.group].kind == "what" and concept.group not in (*CONDITIONS, *out):
                 groups.setdefault(concept.group, _HINT * concept.strength)
+    if not any(thesaurus.groups[group].kind == "what" and strength > _HINT for group, strength in groups.items()):
+        ways = [group for way, group in _WAYS.items() if way in criteria.manner and group in thesaurus.groups]
+        groups |= dict.fromkeys(ways, 1.0)
     ruled_out = tuple(sorted(group for group in out if group in thesaurus.groups and group not in groups))
-    return Wish(text, topic, language, criteria, groups, ruled_out)
+    return Wish(
+        text, topic, language, criteria, groups, ruled_out, tuple(_together(topic, concepts, groups, thesaurus))
+    )
+
+
+def _together(
+    topic: str, concepts: list[Concept], groups: dict[str, float], thesaurus: Thesaurus
+) -> Iterator[tuple[str, ...]]:
+    """Groups of people named as one, each in one set only."""
+    named = [concept for concept in concepts if concept.group in groups and concept.group in thesaurus.whom]
+    seen: set[str] = set()
+    current: list[str] = []
+    before: Concept | None = None
+    for concept in named:
+        if before is None or not _as_one(topic, before, concept):
+            if len(current) > 1:
+                yield tuple(current)
+            current = []
+        if concept.group not in seen:
+            seen.add(concept.group)
+            current.append(concept.group)
+        before = concept
+    if len(current) > 1:
+        yield tuple(current)
+
+
+def _as_one(topic: str, before: Concept, after: Concept) -> bool:
+    between = topic[before.end : after.start] if after.start > before.end else ""
+    return len(between) <= _NEAR and _OR.search(between) is None
 
 
 def _named(topic: str, language: str, thesaurus: Thesaurus) -> tuple[str, list[Concept]]:

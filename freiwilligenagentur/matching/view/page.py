@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs
@@ -45,6 +45,9 @@ class MatchingPage(QWidget):
         self._late: Callable[[], None] | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._say_looking)
+        self._start_asked = self._start_filled = False
+        self._start_soon = QTimer(self, singleShot=True, interval=0)
+        self._start_soon.timeout.connect(self._fill_start)
         self._presenter = MatchingPresenter(self, matching, navigator, hooks, today, wishes)
         self._office = WholeOfficePresenter(self, matching, partial(run_task, self))
         self._start, self._desk = StartPage(), Desk(self._presenter)
@@ -55,11 +58,24 @@ class MatchingPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._connect()
+        self._start.needed.connect(self._fill_start)
         self._start.wish.setVisible(wishes is not None)
 
     def refresh(self) -> None:
-        """Ranks again; what is chosen stays chosen."""
-        self._presenter.refresh()
+        """Ranks again; what is chosen stays chosen.
+
+        The first choice of whom to begin with is put together a moment later: whoever comes here with a person or an
+        offer is not to wait for thousands of others that they will not see.
+        """
+        if self._presenter.is_choosing() and not self._start_filled:
+            self._start_asked = True
+            self._start_soon.start()
+        else:
+            self._presenter.refresh()
+
+    def _fill_start(self) -> None:
+        if self._presenter.is_choosing():
+            self._presenter.refresh()
 
     def show_volunteer(self, volunteer_id: str) -> None:
         """Offers for a volunteer."""
@@ -88,6 +104,7 @@ class MatchingPage(QWidget):
     # what the presenter needs
 
     def display_start(self, volunteers: list[Waiting], offers: list[Waiting]) -> None:
+        self._start_filled = True
         arriving = self._stack.currentWidget() is not self._start
         self._start.display(volunteers, offers)
         self._stack.setCurrentWidget(self._start)
@@ -127,6 +144,12 @@ class MatchingPage(QWidget):
         late, self._late = self._late, None
         if late is not None:
             late()
+        if self._start_asked and not self._start_filled:
+            self._start_soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._start_soon.stop()  # nothing is asked of an office that may be closed by then
 
     def _not_found(self, error: OfficeError) -> None:
         self._desk.show_looking(looking=False)

@@ -40,6 +40,8 @@ class FilterLine(LineEdit):
 class StartPage(QWidget):
     """A searchable choice. ``volunteer_chosen``, ``offer_chosen`` and ``pair_chosen`` tell with whom to begin."""
 
+    needed = Signal()
+    """Somebody begins before the lists are there."""
     volunteer_chosen = Signal(str)
     offer_chosen = Signal(str)
     pair_chosen = Signal(str, str)
@@ -51,12 +53,14 @@ class StartPage(QWidget):
         super().__init__()
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._filled = False
         self._volunteers: list[Waiting] = []
         self._offers: list[Waiting] = []
         self._header = PageHeader(_("Matching desk"), _("Whom would you like to find something for?"))
         self._pairs: list[PairRow] = []
         self._pairs_note = ""
         self._switch = Switch("matching.start.switch", _("Volunteers, offers or the whole office"), 3)
+        self._switch.set_texts(_("Volunteers"), _("Offers"), _("Whole office"))
         self.wish = button(_("Wish in words …"), "matching.start.wish")
         self._header.add_button(self.wish)
         self._filter = FilterLine()
@@ -78,6 +82,7 @@ class StartPage(QWidget):
     def display(self, volunteers: list[Waiting], offers: list[Waiting]) -> None:
         """Shows who and what waits."""
         self._volunteers, self._offers = volunteers, offers
+        self._filled = True
         self._switch.set_texts(
             _("Volunteers ({n})").format(n=i18n.number(len(volunteers))),
             _("Offers ({n})").format(n=i18n.number(len(offers))),
@@ -135,6 +140,8 @@ class StartPage(QWidget):
         self._table_shown().step(down)
 
     def _begin(self) -> None:
+        if not self._filled:
+            self.needed.emit()
         self._tell(self._table_shown().current_id())
 
     def _tell(self, row_id: str) -> None:

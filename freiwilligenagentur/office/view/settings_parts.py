@@ -8,7 +8,7 @@ from typing import Any
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import button
-from freiwilligenagentur.desktop.fields import Field, combo, line_edit, number_edit
+from freiwilligenagentur.desktop.fields import Field, check, combo, line_edit, number_edit
 from freiwilligenagentur.desktop.forms import FormSection
 from freiwilligenagentur.desktop.labels import hint
 from freiwilligenagentur.desktop.tables import Column, RowTable
@@ -36,6 +36,9 @@ class AgencyPart:
         self.fields["signatory_name"] = Field(_("Who signs certificates"), line_edit(26), f"{_P}.signatory_name")
         self.fields["signatory_function"] = Field(_("Function"), line_edit(26), f"{_P}.signatory_function")
         signing.add(self.fields["signatory_name"], self.fields["signatory_function"])
+        wanted = check(_("Point out certificates whose draft the volunteer has not approved"))
+        self.fields["approval_wanted"] = Field("", wanted, f"{_P}.approval_wanted")
+        signing.add(self.fields["approval_wanted"])
         labels = (
             _("Ask after the contact was passed on (weeks)"),
             _("Ask how it is going (months)"),

@@ -17,7 +17,7 @@ from freiwilligenagentur.desktop.labels import Tone
 from freiwilligenagentur.desktop.pages import InfoBar, PageHeader
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.organisations.presenter.form import Unreadable
+from freiwilligenagentur.organisations.presenter.form import FormPresenter, Unreadable
 from freiwilligenagentur.organisations.presenter.values import Values
 from freiwilligenagentur.organisations.view import field_values
 from freiwilligenagentur.organisations.view.parts import breakable
@@ -82,6 +82,13 @@ class FormSide(QWidget):
     def first_field(self) -> QWidget:
         """Where the cursor goes when the form opens."""
         return next(iter(self.fields.values()))
+
+    def wire(self, presenter: FormPresenter) -> None:
+        """Tells the presenter what happens, apart from saving, which the page hears first."""
+        self.leave_asked.connect(presenter.leave)
+        self.discard_asked.connect(presenter.discard)
+        self.edited.connect(presenter.edited)
+        self.draft_due.connect(presenter.keep_draft)
 
     # --- the view of the presenter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,6 +30,28 @@ class ListTexts:
     title: str
     new: str
     label: str
+
+
+class Lister(Protocol):
+    """The presenter behind a list with drafts that wait."""
+
+    def filter_text(self, text: str) -> None:
+        """Narrows the list to rows that hold every word."""
+
+    def clear_filter(self) -> None:
+        """Lists everything."""
+
+    def choose(self, record_id: str) -> None:
+        """Shows the record of a row; "" shows none."""
+
+    def resume(self, draft_key: str) -> None:
+        """Goes on with a draft."""
+
+    def discard_draft(self, draft_key: str) -> None:
+        """Gives up a draft that waits."""
+
+    def bring_back(self) -> None:
+        """Opens what was given up last."""
 
 
 class FilterLine(LineEdit):
@@ -84,6 +106,26 @@ class Listing(QWidget):
         self.filter.stepped.connect(self.table.step)
         self.display_unfinished(None, False)
 
+    def wire(self, presenter: Lister) -> None:
+        """Tells the presenter what is typed, chosen, and done with drafts."""
+        self._presenter = presenter
+        self.filter.edited.connect(self._filter_typed)
+        self.table.chosen.connect(presenter.choose)
+        self.clear.clicked.connect(presenter.clear_filter)
+        self.resume.clicked.connect(self._resume_waiting)
+        self.discard.clicked.connect(self._discard_waiting)
+        self.bring_back.clicked.connect(presenter.bring_back)
+
+    def focus_list(self) -> None:
+        """Goes into the list, or to the filter line while there is none."""
+        (self.table if self.table.isVisible() else self.filter).setFocus()
+
+    def focus_filter(self) -> None:
+        """Goes to the filter line, ready to type over what stands there."""
+        if self.isVisible():
+            self.filter.setFocus()
+            self.filter.selectAll()
+
     def display_rows(self, rows: Sequence[Any], chosen: str) -> None:
         """Shows the rows and stays on ``chosen``, or goes to the first."""
         self.table.set_rows(rows)
@@ -108,9 +150,14 @@ class Listing(QWidget):
         self.waiting.setVisible(waiting is not None)
         self.given_up.setVisible(can_bring_back)
 
-    def draft_key(self) -> str:
-        """The draft that the bar shows."""
-        return self._draft_key
+    def _filter_typed(self) -> None:
+        self._presenter.filter_text(self.filter.value())
+
+    def _resume_waiting(self) -> None:
+        self._presenter.resume(self._draft_key)
+
+    def _discard_waiting(self) -> None:
+        self._presenter.discard_draft(self._draft_key)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()

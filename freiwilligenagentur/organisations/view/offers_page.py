@@ -166,21 +166,13 @@ class OffersPage(QWidget):
 
     def _wire(self) -> None:
         presenter, listing, form, record = self._presenter, self.listing, self.form, self.record
-        listing.filter.edited.connect(self._filter_typed)
+        listing.wire(presenter)
+        form.wire(presenter.form)
         listing.filter.accepted.connect(self._go_to_record)
         listing.table.activated_id.connect(self._go_to_record)
-        listing.table.chosen.connect(presenter.choose)
         listing.new.clicked.connect(self._start_empty)
-        listing.clear.clicked.connect(presenter.clear_filter)
-        listing.resume.clicked.connect(self._resume_waiting)
-        listing.discard.clicked.connect(self._discard_waiting)
-        listing.bring_back.clicked.connect(presenter.bring_back)
         self.filters.edited.connect(self._filter_chosen)
         form.save_asked.connect(presenter.save)
-        form.leave_asked.connect(presenter.form.leave)
-        form.discard_asked.connect(presenter.form.discard)
-        form.edited.connect(presenter.form.edited)
-        form.draft_due.connect(presenter.form.keep_draft)
         form.organisation_chosen.connect(presenter.home.chosen)
         record.match.clicked.connect(presenter.match)
         record.edit.clicked.connect(presenter.edit)
@@ -192,13 +184,10 @@ class OffersPage(QWidget):
         record.back_asked.connect(self._go_to_list)
         self.panels.narrowed.connect(record.back.setVisible)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self._go_to_filter)
+        find.activated.connect(self.listing.focus_filter)
 
     def _prepare_form(self, organisation_id: str, contact_id: str) -> None:
         self._presenter.home.prepare(organisation_id, contact_id)
-
-    def _filter_typed(self) -> None:
-        self._presenter.filter_text(self.listing.filter.value())
 
     def _filter_chosen(self) -> None:
         chosen = self.filters.chosen()
@@ -211,12 +200,6 @@ class OffersPage(QWidget):
     def _start_empty(self) -> None:
         self._presenter.start_new()
 
-    def _resume_waiting(self) -> None:
-        self._presenter.resume(self.listing.draft_key())
-
-    def _discard_waiting(self) -> None:
-        self._presenter.discard_draft(self.listing.draft_key())
-
     def _go_to_record(self) -> None:
         self.panels.bring_record_to_front(True)
         target = self.record.match if self.record.match.isEnabled() else self.record.edit
@@ -224,9 +207,4 @@ class OffersPage(QWidget):
 
     def _go_to_list(self) -> None:
         self.panels.bring_record_to_front(False)
-        (self.listing.table if self.listing.table.isVisible() else self.listing.filter).setFocus()
-
-    def _go_to_filter(self) -> None:
-        if self.listing.isVisible():
-            self.listing.filter.setFocus()
-            self.listing.filter.selectAll()
+        self.listing.focus_list()

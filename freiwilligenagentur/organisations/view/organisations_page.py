@@ -139,21 +139,13 @@ class OrganisationsPage(QWidget):
 
     def _wire(self) -> None:
         presenter, listing, form, record = self._presenter, self.listing, self.form, self.record
-        listing.filter.edited.connect(self._filter_typed)
+        listing.wire(presenter)
+        form.wire(presenter.form)
         listing.filter.accepted.connect(self._go_to_record)
         listing.table.activated_id.connect(self._go_to_record)
-        listing.table.chosen.connect(presenter.choose)
         listing.new.clicked.connect(self.start_new)
-        listing.clear.clicked.connect(presenter.clear_filter)
-        listing.resume.clicked.connect(self._resume_waiting)
-        listing.discard.clicked.connect(self._discard_waiting)
-        listing.bring_back.clicked.connect(presenter.bring_back)
         self.status.edited.connect(self._status_chosen)
         form.save_asked.connect(presenter.save)
-        form.leave_asked.connect(presenter.form.leave)
-        form.discard_asked.connect(presenter.form.discard)
-        form.edited.connect(presenter.form.edited)
-        form.draft_due.connect(presenter.form.keep_draft)
         form.name_typed.connect(presenter.name_typed)
         form.similar_opened.connect(presenter.show_record)
         record.edit.clicked.connect(presenter.edit)
@@ -165,20 +157,11 @@ class OrganisationsPage(QWidget):
         record.back_asked.connect(self._go_to_list)
         self.panels.narrowed.connect(record.back.setVisible)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self._go_to_filter)
-
-    def _filter_typed(self) -> None:
-        self._presenter.filter_text(self.listing.filter.value())
+        find.activated.connect(self.listing.focus_filter)
 
     def _status_chosen(self) -> None:
         self.listing.table.set_column_needed(_STATUS_COLUMN, not self.status.code())
         self._presenter.filter_status(self.status.code())
-
-    def _resume_waiting(self) -> None:
-        self._presenter.resume(self.listing.draft_key())
-
-    def _discard_waiting(self) -> None:
-        self._presenter.discard_draft(self.listing.draft_key())
 
     def _go_to_record(self) -> None:
         self.panels.bring_record_to_front(True)
@@ -186,12 +169,7 @@ class OrganisationsPage(QWidget):
 
     def _go_to_list(self) -> None:
         self.panels.bring_record_to_front(False)
-        (self.listing.table if self.listing.table.isVisible() else self.listing.filter).setFocus()
-
-    def _go_to_filter(self) -> None:
-        if self.listing.isVisible():
-            self.listing.filter.setFocus()
-            self.listing.filter.selectAll()
+        self.listing.focus_list()
 
 
 def _columns() -> list[Column]:

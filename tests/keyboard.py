@@ -1,4 +1,4 @@
-"""A user without a mouse."""
+"""A user without a mouse, before a page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.desktop import theme
 
 
 class Keyboard:
@@ -36,3 +39,15 @@ class Keyboard:
         widget = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert widget is not None
         return widget
+
+
+def show(qtbot: QtBot, page: QWidget, width: int = 1169, height: int = 700) -> None:
+    """Shows a page as an active window, of the usual size unless told."""
+    theme.apply(QApplication.instance(), dark=False)
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.setFocus()

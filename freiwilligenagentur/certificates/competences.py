@@ -1,0 +1,42 @@
+"""Competences on paper: which group they belong to, and which of the shipped list a wording means."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+
+from freiwilligenagentur import paths
+from freiwilligenagentur.vocabulary.fixed import default_terms
+from freiwilligenagentur.vocabulary.model import TermList
+
+GROUPS = ("professional", "methodical", "social", "personal")
+FURTHER = "further"
+"""The group of what nobody knows."""
+
+
+def grouped(names: Iterable[str]) -> dict[str, list[str]]:
+    """Competences by group, in the order of ``GROUPS``; groups without any are left out."""
+    found: dict[str, list[str]] = {group: [] for group in (*GROUPS, FURTHER)}
+    for name in names:
+        found[_groups().get(code_of(name), FURTHER)].append(name)
+    return {group: listed for group, listed in found.items() if listed}
+
+
+def code_of(name: str) -> str:
+    """The code of a competence of the shipped list by its German wording; "" for one of the office's own."""
+    return _codes().get(name.casefold(), "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    terms = default_terms(TermList.COMPETENCE)
+    aliases = {alias.casefold(): term.code for term in terms for alias in term.aliases}
+    return aliases | {term.de.casefold(): term.code for term in terms}
+
+
+@cache
+def _groups() -> dict[str, str]:
+    with (paths.resources() / "certificates" / "competences.toml").open("rb") as file:
+        table = tomllib.load(file)
+    return {code: group for group in GROUPS for code in table[group]}

@@ -1,0 +1,363 @@
+"""How a batch behaves: whom for, checking everybody, issuing, and handing out; without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Protocol
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.certificates.batch import BatchRow, BatchWish, Checked, PeopleSource, Progress
+from freiwilligenagentur.certificates.presenter.batch_lines import (
+    BatchLine,
+    checked_lines,
+    checked_text,
+    chosen_lines,
+    issued_text,
+    item_lines,
+)
+from freiwilligenagentur.certificates.presenter.batch_papers import BatchPapersPresenter, PapersView
+from freiwilligenagentur.certificates.rows import Missing
+from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.people.finding import Finder
+
+Work = Callable[[Progress], Any]
+OWN_FIELDS = ("first", "last", "dated")
+"""What of a certificate is asked once for all of them."""
+
+
+class BatchView(PapersView, Protocol):
+    """The page: three steps at the left, everybody with what was found at the right."""
+
+    def display_sources(self, sources: Sequence[tuple[str, str]]) -> None:
+        """The ways to choose people."""
+
+    def display_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """What a way asks first; nothing hides the field."""
+
+    def display_choice(self, source: str, option: str) -> None:
+        """Which way and which option are chosen."""
+
+    def display_kind(self, kind: str) -> None:
+        """The kind that the chosen people get."""
+
+    def display_hits(self, hits: Sequence[tuple[str, str]]) -> None:
+        """People who fit what was typed, to add one."""
+
+    def display_lines(self, lines: Sequence[BatchLine], text: str, empty: str) -> None:
+        """Everybody, a line about all, and what to do while there is nobody."""
+
+    def display_findings(self, name: str, findings: Sequence[Missing]) -> None:
+        """What was found for the person of the current line."""
+
+    def display_next(self, check: bool, issue: int) -> None:
+        """Whether everybody can be checked, and how many certificates can be issued."""
+
+    def display_earlier(self, batches: Sequence[tuple[str, str]]) -> None:
+        """Batches from before."""
+
+    def display_unfinished(self, text: str) -> None:
+        """That a batch was begun and not finished; "" when none was."""
+
+    def display_result(self, shown: bool, refused: bool) -> None:
+        """Whether the third step shows what can be done with the certificates, and whether somebody got none."""
+
+    def display_field(self, field: str) -> None:
+        """Puts the cursor into a field."""
+
+    def wish(self) -> BatchWish | None:
+        """What stands in the fields; None while something unreadable stands there."""
+
+
+class BatchPresenter:
+    """State of the page: who is chosen, what was found, which batch was made of it."""
+
+    def __init__(
+        self,
+        view: BatchView,
+        services: CertificateServices,
+        find: Finder,
+        navigator: Navigator,
+        sources: Sequence[PeopleSource] = (),
+    ) -> None:
+        self._view = view
+        self._services = services
+        self._find = find
+        self._navigator = navigator
+        waiting = PeopleSource("waiting", _("Everybody whose hours wait for a certificate"), _nothing, self._waiting)
+        self._sources = {source.key: source for source in (waiting, *sources)}
+        self._source, self._option = waiting, ""
+        self._people: dict[str, str] = {}
+        self._checked: list[Checked] = []
+        self._checked_for: BatchWish | None = None
+        self._batch = ""
+        self._hits: dict[str, str] = {}
+        self.papers = BatchPapersPresenter(view, services.papers, navigator)
+
+    # --- whom for
+
+    def start(self) -> None:
+        """An empty page."""
+        self._people, self._checked, self._checked_for, self._batch = {}, [], None, ""
+        self._view.display_sources([(source.key, source.title) for source in self._sources.values()])
+        self._view.display_result(shown=False, refused=False)
+        self._display()
+        self.refresh()
+
+    def start_with(self, people: Sequence[tuple[str, str]]) -> None:
+        """The page for people who were chosen elsewhere, as id and listed name."""
+        self.start()
+        self._add(people)
+
+    def start_from(self, source: str, option: str) -> None:
+        """The page for everybody whom a source names, for example those of a training."""
+        self.start()
+        self.choose_source(source)
+        self.choose_option(option)
+        self._view.display_choice(source, option)
+        self.take()
+
+    def choose_source(self, key: str) -> None:
+        """Another way to choose people."""
+        self._source = self._sources[key]
+        options = list(self._source.options())
+        self._option = options[0][0] if options else ""
+        self._view.display_options(options)
+
+    def choose_option(self, key: str) -> None:
+        """What the way asked."""
+        self._option = key
+
+    def take(self) -> None:
+        """Adds everybody whom the source names."""
+        try:
+            found = self._source.people(self._option)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        if self._source.kind:
+            self._view.display_kind(str(self._source.kind))
+        if not found:
+            self._navigator.tell(_("Nobody is found this way."))
+        self._add(found)
+
+    def search(self, text: str) -> None:
+        """Names to add one person."""
+        hits = [(key, name) for key, name, _hint in self._find(text)][:20] if text.strip() else []
+        self._hits = dict(hits)
+        self._view.display_hits(hits)
+
+    def add(self, key: str) -> None:
+        """Adds one person who was found."""
+        if name := self._hits.get(key):
+            self._add([(key, name)])
+
+    def remove(self, key: str) -> None:
+        """Takes somebody off."""
+        if self._batch or key not in self._people:
+            return
+        del self._people[key]
+        self._checked = [each for each in self._checked if each.volunteer_id != key]
+        self._display()
+
+    def remove_hindered(self) -> None:
+        """Takes everybody off whom something hinders."""
+        for each in [each for each in self._checked if not each.can_be_issued]:
+            self._people.pop(each.volunteer_id, None)
+        self._checked = [each for each in self._checked if each.can_be_issued]
+        self._display()
+
+    # --- checking
+
+    def edited(self) -> None:
+        """Something is wanted differently: what was checked no longer counts."""
+        if self._checked and self._wish() != self._checked_for:
+            self._checked = []
+            self._display()
+
+    def check(self) -> None:
+        """Looks at everybody, beside the window."""
+        wish = self._wish()
+        if wish is None or not self._people:
+            return
+        self._checked_for = wish
+        work = partial(self._services.batch_check.check, wish, tuple(self._people))
+        self._view.run_work(_("Check"), work, self._show_checked, self._display)
+
+    def choose(self, key: str) -> None:
+        """Shows what was found for somebody."""
+        found = next((each for each in self._checked if each.volunteer_id == key), None)
+        self._view.display_findings(found.name if found else "", found.findings if found else ())
+
+    def go_to(self, person: str, missing: Missing) -> None:
+        """The way to what is missing."""
+        if missing.certificate_id:
+            self._navigator.open_certificate(missing.certificate_id)
+        elif missing.placement_id:
+            self._navigator.open_placement(missing.placement_id)
+        elif missing.volunteer_id:
+            self._navigator.open_volunteer(missing.volunteer_id)
+        elif missing.field in OWN_FIELDS:
+            self._view.display_field(missing.field)
+        else:
+            self._navigator.issue_certificate(person)
+
+    def open_current(self, key: str) -> None:
+        """The record, or the certificate, of a line."""
+        if certificate := self._certificate_of(key):
+            self._navigator.open_certificate(certificate)
+        else:
+            self._navigator.open_volunteer(key)
+
+    # --- issuing
+
+    def issue(self) -> None:
+        """Begins the batch and issues it."""
+        wish = self._checked_for
+        if wish is None or self._wish() != wish:
+            self.edited()
+            return
+        title = _("{kind} of {date}").format(kind=kind_label(wish), date=i18n.date(wish.dated))
+        try:
+            self._batch = self._services.batches.begin(title, wish.kind, self._checked)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        self._run()
+
+    def go_on(self) -> None:
+        """Goes on with the batch that was not finished."""
+        if row := self._unfinished():
+            self._batch = row.id
+            self._run()
+
+    def open_batch(self, batch_id: str) -> None:
+        """Shows a batch from before."""
+        self._batch = batch_id
+        self._show_batch()
+
+    def take_refused(self) -> None:
+        """A new check for those of the batch that were not issued."""
+        left = [(each.volunteer_id, each.name) for each in self._items() if not each.certificate_id]
+        self.start_with(left)
+
+    def refresh(self) -> None:
+        """Reads anew what lies in the office; what was chosen stays."""
+        try:
+            rows = self._services.batches.rows()
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        self._view.display_earlier([(row.id, _earlier_text(row)) for row in rows if row.id != self._batch])
+        self._view.display_unfinished(_unfinished_text(self._unfinished(rows)))
+        if self._batch:
+            self._show_batch()
+
+    # --- inside
+
+    def _run(self) -> None:
+        work = partial(self._services.batches.run, self._batch)
+        self._view.run_work(_("Issue the batch"), work, self._show_issued, self.refresh)
+
+    def _show_checked(self, found: list[Checked]) -> None:
+        self._checked = found
+        self._people = {each.volunteer_id: each.name for each in found}
+        self._display()
+
+    def _show_issued(self, row: BatchRow) -> None:
+        self._navigator.tell(issued_text(row))
+        self.refresh()
+
+    def _show_batch(self) -> None:
+        try:
+            row = self._services.batches.row(self._batch)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return
+        self.papers.open(row)
+        self._view.display_lines(item_lines(self._items()), issued_text(row), "")
+        self._view.display_findings("", ())
+        self._view.display_next(False, 0)
+        self._view.display_result(shown=True, refused=row.refused > 0)
+
+    def _items(self) -> list[Any]:
+        return list(self._services.batches.items(self._batch)) if self._batch else []
+
+    def _certificate_of(self, key: str) -> str:
+        return next((each.certificate_id for each in self._items() if each.volunteer_id == key), "")
+
+    def _display(self) -> None:
+        if self._batch:
+            return
+        empty = _("Choose at the left for whom certificates shall be issued, and take them over.")
+        if self._checked:
+            self._view.display_lines(checked_lines(self._checked), checked_text(self._checked), "")
+        else:
+            count = len(self._people)
+            text = ngettext("{n} person, not checked yet", "{n} people, not checked yet", count)
+            text = text.format(n=i18n.number(count)) if count else ""
+            self._view.display_lines(chosen_lines(self._people), text, "" if count else empty)
+            self._view.display_findings("", ())
+        ready = sum(each.can_be_issued for each in self._checked)
+        self._view.display_next(bool(self._people) and not self._checked, ready)
+
+    def _add(self, people: Sequence[tuple[str, str]]) -> None:
+        if self._batch:
+            self.start()
+        fresh = {key: name for key, name in people if key not in self._people}
+        if fresh:
+            self._people |= fresh
+            self._checked = []
+        self._display()
+
+    def _wish(self) -> BatchWish | None:
+        wish = self._view.wish()
+        return None if wish is None else self._source.fill(wish, self._option)
+
+    def _waiting(self, _option: str) -> list[tuple[str, str]]:
+        return [(each.volunteer_id, each.name) for each in self._services.register.candidates()]
+
+    def _unfinished(self, rows: Sequence[BatchRow] | None = None) -> BatchRow | None:
+        listed = self._services.batches.rows() if rows is None else rows
+        return next((row for row in listed if row.waiting), None)
+
+
+def _nothing() -> Sequence[tuple[str, str]]:
+    return ()
+
+
+def kind_label(wish: BatchWish) -> str:
+    """What certificates of a kind are called when there are many."""
+    return kind_labels()[wish.kind.value]
+
+
+def kind_labels() -> dict[str, str]:
+    """All kinds that a batch can be of, by their key."""
+    return {
+        "EN": _("Ehrenamtsnachweise"),
+        "KN": _("Kompetenznachweise"),
+        "TB": _("Teilnahmebescheinigungen"),
+        "DU": _("Dankurkunden"),
+        "EK": _("Confirmations for the Ehrenamtskarte"),
+    }
+
+
+def _earlier_text(row: BatchRow) -> str:
+    text = _("{title}: {issued} of {total} issued, begun on {date} by {who}")
+    when = i18n.date(row.begun_at.astimezone().date())
+    issued, total = i18n.number(row.issued), i18n.number(row.total)
+    return text.format(title=row.title, issued=issued, total=total, date=when, who=row.begun_by)
+
+
+def _unfinished_text(row: BatchRow | None) -> str:
+    if row is None:
+        return ""
+    text = ngettext(
+        "“{title}” is not finished: {n} certificate is still to be issued.",
+        "“{title}” is not finished: {n} certificates are still to be issued.",
+        row.waiting,
+    )
+    return text.format(title=row.title, n=i18n.number(row.waiting))

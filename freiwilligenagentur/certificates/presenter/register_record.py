@@ -1,0 +1,70 @@
+"""One certificate of the register as its record shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.certificates import texts
+from freiwilligenagentur.certificates.model import CertificateStatus
+from freiwilligenagentur.certificates.rows import CertificateRow
+from freiwilligenagentur.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRecord:
+    """One certificate as the right side shows it."""
+
+    id: str
+    serial: str
+    name: str
+    volunteer_id: str
+    valid: bool
+    state: str
+    tone: str
+    """"good", "warn", "bad" or "neutral"."""
+    facts: tuple[tuple[str, str], ...]
+    note: str
+    """That the hours changed since, or why it is not valid any more; "" when there is nothing to say."""
+    reissued_id: str = ""
+    """The certificate that took its place."""
+
+
+def record_of(row: CertificateRow) -> CertificateRecord:
+    """What is shown of a row."""
+    issued = _("{when} by {who}").format(when=i18n.date_time(row.issued_at), who=row.issued_by)
+    printed = i18n.date_time(row.printed_at) if row.printed_at else _("not printed yet")
+    return CertificateRecord(
+        id=row.id,
+        serial=row.serial,
+        name=texts.bearer(row),
+        volunteer_id=row.volunteer_id,
+        valid=row.is_valid,
+        state=texts.state(row),
+        tone=texts.tone(row),
+        facts=(
+            (_("Kind"), texts.kind(row.kind)),
+            (_("Period"), texts.period(row)),
+            (_("Extent"), _("{hours} hours").format(hours=i18n.number(row.hours))),
+            (_("Issued"), issued),
+            (_("Printed"), printed),
+            *(((_("Short code"), row.code),) if row.code else ()),
+        ),
+        note=_note(row),
+        reissued_id=row.reissued_id,
+    )
+
+
+def _note(row: CertificateRow) -> str:
+    if row.cancelled_at is not None:
+        day = i18n.date(row.cancelled_at.astimezone().date())
+        if row.status is CertificateStatus.REISSUED:
+            text = _("Issued anew on {date} as {number}: {reason}. The old paper is no longer valid.")
+            if not row.name:  # why is nobody's business
+                text = _("Issued anew on {date} as {number}. The old paper is no longer valid.")
+            return text.format(date=day, number=row.reissued_as, reason=row.cancel_reason)
+        return _("Cancelled on {date}: {reason}").format(date=day, reason=row.cancel_reason)
+    if row.hours_now is not None:
+        text = _("The hours were changed since: today they would be {now} instead of {then}. The certificate stays.")
+        return text.format(now=i18n.number(row.hours_now), then=i18n.number(row.hours))
+    return ""

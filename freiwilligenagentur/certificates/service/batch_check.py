@@ -1,0 +1,161 @@
+"""Checking everybody of a batch before anything is issued: what hinders, and what is worth knowing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from freiwilligenagentur import i18n
+from freiwilligenagentur.certificates.batch import BatchWish, Checked, Progress, digest, in_order
+from freiwilligenagentur.certificates.content import CertificateContent
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.layout import Layout
+from freiwilligenagentur.certificates.model import Certificate, CertificateStatus
+from freiwilligenagentur.certificates.request import DRAFT_KIND, Request, volunteer_of
+from freiwilligenagentur.certificates.rows import Missing
+from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
+from freiwilligenagentur.certificates.service.preparing import Preparing
+from freiwilligenagentur.errors import Cancelled, OfficeError
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.people.model import Purpose, Volunteer
+from freiwilligenagentur.storage import Drafts, Id, Store
+from freiwilligenagentur.vocabulary.sorting import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the records say about somebody beside their work."""
+
+    person: Volunteer
+    issued: tuple[tuple[str, str, date, date], ...]
+    """Valid certificates of the wanted kind: id, number, period."""
+    has_draft: bool
+
+
+class BatchCheck:
+    """Looks at everybody as if their certificates were issued now. Nothing is changed."""
+
+    def __init__(self, store: Store, preparing: Preparing, today: Callable[[], date] = date.today) -> None:
+        self._store = store
+        self._preparing = preparing
+        self._today = today
+
+    def check(self, wish: BatchWish, people: Sequence[Id], progress: Progress) -> list[Checked]:
+        """Everybody once, in the order of names. Raises Cancelled when it was stopped."""
+        wanted = list(dict.fromkeys(people))
+        known, layout = self._known(wanted, wish.kind), self._layout(wish)
+        found = []
+        for number, key in enumerate(wanted):
+            if progress.cancelled:
+                raise Cancelled(_("The check was stopped; nothing was issued."))
+            progress.step(number, len(wanted), _("Checking …"))
+            found.append(self._one(wish, key, known.get(key), layout))
+        progress.step(len(wanted), len(wanted))
+        return in_order(found)
+
+    def _one(self, wish: BatchWish, key: Id, known: _Known | None, layout: Layout) -> Checked:
+        try:
+            request = wish.request_for(self._preparing.prepare(key, wish.period))
+            draft = self._preparing.examine(request)
+        except OfficeError as error:
+            return Checked(key, "?", "", None, "", Decimal(0), (Missing(str(error), volunteer_id=key),))
+        assert known is not None  # it was just prepared
+        content, person = draft.content, known.person
+        findings = [*draft.missing, *_beside(wish, request, content, known)]
+        if not any(each.hinders for each in findings):
+            findings += _pages(content, layout)
+        return Checked(
+            volunteer_id=key,
+            name=person.listed_name(),
+            sorting=name_key(person.last_name or person.first_name, person.first_name),
+            request=request,
+            seen=digest(content),
+            hours=content.hours,
+            findings=tuple(sorted(findings, key=lambda each: not each.hinders)),
+        )
+
+    def _layout(self, wish: BatchWish) -> Layout:
+        with self._store.read() as session:
+            return chosen_in(session, wish.layout_id, wish.kind).layout
+
+    def _known(self, keys: Sequence[Id], kind: Kind) -> dict[str, _Known]:
+        drafts = {volunteer_of(row.key) for row in Drafts(self._store).mine() if row.kind == DRAFT_KIND}
+        found: dict[str, _Known] = {}
+        with self._store.read() as session:
+            for start in range(0, len(keys), 500):
+                part = keys[start : start + 500]
+                issued = _issued(session, part, kind)
+                people = session.scalars(
+                    select(Volunteer).where(Volunteer.id.in_(part)).options(selectinload(Volunteer.consents))
+                )
+                found |= {p.id: _Known(p, tuple(issued.get(p.id, ())), p.id in drafts) for p in people}
+        return found
+
+
+def _issued(session: Session, keys: Sequence[Id], kind: Kind) -> dict[str, list[tuple[str, str, date, date]]]:
+    columns = (
+        Certificate.volunteer_id,
+        Certificate.id,
+        Certificate.serial,
+        Certificate.period_from,
+        Certificate.period_to,
+    )
+    query = select(*columns).where(Certificate.volunteer_id.in_(keys), Certificate.kind == kind)
+    found: dict[str, list[tuple[str, str, date, date]]] = {}
+    for volunteer, key, serial, first, last in session.execute(
+        query.where(Certificate.status == CertificateStatus.ISSUED)
+    ):
+        found.setdefault(volunteer, []).append((key, serial, first, last))
+    return found
+
+
+def _beside(wish: BatchWish, request: Request, content: CertificateContent, known: _Known) -> Iterator[Missing]:
+    """What a single certificate would not ask."""
+    person, key = known.person, request.volunteer_id
+    first, last = content.period
+    for certificate, serial, start, end in known.issued:
+        if start <= last and first <= end and wish.kind not in (Kind.DANK, Kind.TEILNAHME):
+            covered = start <= first and last <= end
+            text = (
+                _("{serial} covers this period already.")
+                if covered
+                else _("{serial} covers a part of this period already.")
+            )
+            yield Missing(text.format(serial=serial), certificate_id=certificate, hinders=covered)
+    if wish.least_hours is not None and content.hours < wish.least_hours:
+        text = _("{hours} hours are fewer than the {least} that the rule asks for.")
+        text = text.format(hours=i18n.number(content.hours), least=i18n.number(wish.least_hours))
+        yield Missing(text, volunteer_id=key)
+    elif content.engagements and not any(each.confirmed for each in content.engagements):
+        yield Missing(_("No hours are confirmed."), volunteer_id=key, hinders=False)
+    if person.consented(Purpose.ADVICE) is None:
+        yield Missing(_("No consent to keeping the data is recorded."), volunteer_id=key, hinders=False)
+    if known.has_draft:
+        text = _("A certificate was begun for this person; the batch does not use what was typed there.")
+        yield Missing(text, "draft", hinders=False)
+    if wish.with_letters and not (person.street.strip() and person.town.strip()):
+        yield Missing(_("The address is missing, so there will be no letter."), volunteer_id=key, hinders=False)
+
+
+def _pages(content: CertificateContent, layout: Layout) -> list[Missing]:
+    """Whether it can be drawn, and on how many pages."""
+    from freiwilligenagentur.certificates import pdf
+    from freiwilligenagentur.documents.book import Book
+    from freiwilligenagentur.documents.metadata import About
+
+    book = Book(BytesIO(), About("", "", "de-DE", content.dated or date.today()))
+    try:
+        pdf.add(book, content, "", layout)
+    except OfficeError as error:
+        return [Missing(str(error))]
+    further = book.count - 1 - len(content.languages)
+    if further <= 0:
+        return []
+    text = ngettext("The text needs {n} further page.", "The text needs {n} further pages.", further)
+    return [Missing(text.format(n=further), "text", hinders=False)]

@@ -1,0 +1,222 @@
+"""What a batch is handed out as: one file for the printer, single files for the archive, letters, labels."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from freiwilligenagentur.certificates import addresses, wording
+from freiwilligenagentur.certificates.batch import Progress, Written
+from freiwilligenagentur.certificates.content import CertificateContent, SignedBy, from_snapshot
+from freiwilligenagentur.certificates.layout import Layout
+from freiwilligenagentur.certificates.model import Certificate, CertificateBatchItem, CertificateStatus, Document
+from freiwilligenagentur.certificates.proof import seal
+from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
+from freiwilligenagentur.certificates.service.register import Register
+from freiwilligenagentur.errors import Cancelled, Damaged
+from freiwilligenagentur.files import write_safely, written_safely
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.office.model import Office
+from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.storage import Id, Store
+
+if TYPE_CHECKING:
+    from freiwilligenagentur.documents.book import Book
+
+_AT_ONCE = 50
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_LONGEST_NAME = 120
+"""Letters of a file name, so that the whole path stays below what Windows allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Issued:
+    """A certificate of a batch with all that is written of it."""
+
+    name: str
+    serial: str
+    pdf: bytes
+    content: CertificateContent
+    layout: Layout
+    """As it is today."""
+    lines: tuple[str, ...]
+    greeting: str
+
+
+class BatchPapers:
+    """Reads what was issued; cancelled certificates are left out."""
+
+    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
+        self._store = store
+        self._today = today
+
+    def printout(self, batch_id: Id, out: BinaryIO, progress: Progress) -> tuple[str, ...]:
+        """Writes all certificates in the order of names as one file, with a bookmark for each.
+
+        Each is drawn again from what it says. Where that does not give the document as it was issued, because the
+        office looks different today, it stays out, and its number is returned: only the issued document may be printed.
+        Raises Cancelled when it was stopped, Damaged when a stored document was altered.
+        """
+        from freiwilligenagentur.certificates import pdf
+
+        book = self._book(out, _("Certificates of a batch"))
+        logo = self._logo()
+        apart = []
+        for issued in self._all(batch_id, progress, _("Putting the pages together …")):
+            content = replace(issued.content, issuer=replace(issued.content.issuer, logo=logo))
+            if pdf.draw(content, issued.layout) == seal.bare(issued.pdf):
+                pdf.add(book, content, f"{issued.name} · {issued.serial}", issued.layout)
+            else:
+                apart.append(issued.serial)
+        if book.count:
+            book.finish()
+        return tuple(apart)
+
+    def pages(self, batch_id: Id, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+        """The same as bytes for the printer; empty when nothing can be printed together."""
+        out = BytesIO()
+        apart = self.printout(batch_id, out, progress)
+        return (out.getvalue() if out.getvalue().endswith(b"%%EOF\n") else b""), apart
+
+    def save(self, batch_id: Id, folder: Path, title: str, progress: Progress) -> Written:
+        """Writes the file for the printer and each certificate as it was issued into a new folder inside ``folder``.
+
+        Files appear whole or not at all, and those that are there already stay, so that it can be done again after it
+        was interrupted. Raises Cancelled, Damaged, DiskFull, NoPermission.
+        """
+        place = folder / safe_name(title)
+        singles = place / _("Single files")
+        files = 0
+        for issued in self._all(batch_id, progress, _("Writing single files …")):
+            file = singles / f"{safe_name(f'{issued.serial} {issued.name}')}.pdf"
+            if not (file.exists() and file.read_bytes() == issued.pdf):
+                write_safely(file, issued.pdf)
+            files += 1
+        together = place / (_("For the printer") + ".pdf")
+        with written_safely(together) as out:
+            apart = self.printout(batch_id, out, progress)
+        if len(apart) == files:
+            together.unlink()  # no page came together
+        self.note_printed(batch_id)
+        return Written(str(place), files, apart)
+
+    def note_printed(self, batch_id: Id, apart: Sequence[str] = ()) -> None:
+        """Notes in the register that everything of a batch was handed out, but for the numbers ``apart``."""
+        with self._store.read() as session:
+            keys = session.scalars(
+                select(CertificateBatchItem.certificate_id)
+                .join(Certificate, Certificate.id == CertificateBatchItem.certificate_id)
+                .where(CertificateBatchItem.batch_id == batch_id, Certificate.status == CertificateStatus.ISSUED)
+                .where(Certificate.serial.not_in(apart), Certificate.printed_at.is_(None))
+            ).all()
+        if keys:
+            Register(self._store, self._today).note_printed([key for key in keys if key])
+
+    def letters(self, batch_id: Id, out: BinaryIO, progress: Progress) -> tuple[str, ...]:
+        """Writes a cover letter for each, in the same order; returns the names of those without an address."""
+        from freiwilligenagentur.certificates import letters
+
+        book, without = self._book(out, _("Letters")), []
+        for issued in self._all(batch_id, progress, _("Writing letters …")):
+            if not issued.lines:
+                without.append(issued.name)
+                continue
+            content = issued.content
+            title = wording.title_of(content)
+            recipient = letters.Recipient(issued.lines, issued.greeting, issued.serial, title)
+            signatory = next(iter(content.signatories), SignedBy())
+            dated = content.dated or self._today()
+            letters.add(book, letters.Letter(recipient, content.issuer, dated, content.place, signatory), issued.name)
+        if book.count:
+            book.finish()
+        return tuple(without)
+
+    def labels(self, batch_id: Id, out: BinaryIO, key: str, first: int, progress: Progress) -> tuple[str, ...]:
+        """Writes sheets of labels of the format ``key``, beginning with label ``first`` (from 1), in the same order.
+
+        Returns the names of those without an address.
+        """
+        from freiwilligenagentur.certificates import labels
+
+        layout = next(each for each in labels.formats() if each.key == key)
+        found = list(self._all(batch_id, progress, _("Writing labels …")))
+        lines = [issued.lines for issued in found if issued.lines]
+        book = self._book(out, _("Labels"))
+        if lines:
+            labels.add_sheets(book, layout, lines, first, _("Labels"))
+            book.finish()
+        return tuple(issued.name for issued in found if not issued.lines)
+
+    def _book(self, out: BinaryIO, title: str) -> Book:
+        from freiwilligenagentur.documents.book import Book
+        from freiwilligenagentur.documents.metadata import About
+
+        with self._store.read() as session:
+            office = session.scalar(select(Office.name)) or ""
+        return Book(out, About(title, office, "de-DE", self._today()), bound=True)
+
+    def _logo(self) -> bytes | None:
+        with self._store.read() as session:
+            return session.scalar(select(Office.logo))
+
+    def _all(self, batch_id: Id, progress: Progress, text: str) -> Iterator[_Issued]:
+        """Everything that was issued and is valid, in the order of names, some at a time."""
+        with self._store.read() as session:
+            keys = session.scalars(
+                select(CertificateBatchItem.certificate_id)
+                .join(Certificate, Certificate.id == CertificateBatchItem.certificate_id)
+                .where(CertificateBatchItem.batch_id == batch_id, Certificate.status == CertificateStatus.ISSUED)
+                .order_by(CertificateBatchItem.position)
+            ).all()
+        for start in range(0, len(keys), _AT_ONCE):
+            for number, issued in enumerate(self._read(keys[start : start + _AT_ONCE]), start):
+                if progress.cancelled:
+                    raise Cancelled(_("This was stopped. What was issued stays issued."))
+                progress.step(number, len(keys), text)
+                yield issued
+        progress.step(len(keys), len(keys), text)
+
+    def _read(self, keys: Sequence[Id | None]) -> list[_Issued]:
+        with self._store.read() as session:
+            rows = session.execute(
+                select(Certificate, Volunteer)
+                .join(Volunteer, Volunteer.id == Certificate.volunteer_id)
+                .where(Certificate.id.in_(keys))
+                .options(joinedload(Certificate.document).undefer(Document.pdf))
+            ).all()
+            found = {
+                certificate.id: (certificate, person, _layout(session, certificate)) for certificate, person in rows
+            }
+        return [_issued(*found[key]) for key in keys if key and key in found]
+
+
+def _layout(session: Session, certificate: Certificate) -> Layout:
+    drawn_in = certificate.snapshot.get("layout") or {}
+    return chosen_in(session, drawn_in.get("id", ""), certificate.kind).layout
+
+
+def _issued(certificate: Certificate, person: Volunteer, layout: Layout) -> _Issued:
+    if hashlib.sha256(certificate.document.pdf).hexdigest() != certificate.pdf_sha256:
+        raise Damaged(_("The stored certificate was altered. Please restore it from a backup."))
+    content = from_snapshot(certificate.snapshot)
+    lines = addresses.address_lines(person)
+    name = person.listed_name()
+    document = certificate.document.pdf
+    return _Issued(name, certificate.serial, document, content, layout, lines, addresses.greeting(person))
+
+
+def safe_name(text: str) -> str:
+    """A file name that Windows takes: without signs that it forbids, not too long, no point or blank at its end."""
+    name = " ".join(_FORBIDDEN.sub(" ", text).split())[:_LONGEST_NAME].rstrip(". ")
+    stem = name.split(".")[0].upper()
+    reserved = {"CON", "PRN", "AUX", "NUL", *(f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10))}
+    return f"_{name}" if not name or stem in reserved else name

@@ -1,0 +1,1 @@
+"""How the windows of this room behave, without Qt."""

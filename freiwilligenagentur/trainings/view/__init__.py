@@ -1,0 +1,5 @@
+"""The page of the trainings."""
+
+from freiwilligenagentur.trainings.view.page import TrainingsPage
+
+__all__ = ["TrainingsPage"]

@@ -1,0 +1,149 @@
+"""The page of batches by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from certifying import TODAY, Agency
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from test_batches import NAMES, helpers
+
+from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.certificates.view.batch import BatchPage
+from freiwilligenagentur.desktop import printing, theme
+from freiwilligenagentur.desktop.tables import RowTable
+from freiwilligenagentur.people.finding import PeopleFinder
+from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+CTRL, NOTHING = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+
+
+class Ways:
+    """A navigator that notes where somebody was led."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Any]] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *given: self.calls.append((name, *given))
+
+
+class Hands:
+    """Somebody who has a keyboard only."""
+
+    def __init__(self, page: BatchPage, qtbot: QtBot, ways: Ways) -> None:
+        self.page, self.qtbot, self.ways = page, qtbot, ways
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NOTHING) -> None:
+        QTest.keyClick(self.focused(), key, held)
+
+    def focused(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def tab_to(self, name: str) -> None:
+        for _step in range(60):
+            if self.focused().objectName() == name:
+                return
+            self.press(Qt.Key.Key_Tab)
+        pytest.fail(f"{name} cannot be reached with Tab")
+
+    def lines(self) -> list[Any]:
+        table = self.page.findChild(RowTable, "batch.table")
+        assert table is not None
+        return table.rows()
+
+    def wait_for(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=15_000)
+
+
+@pytest.fixture
+def hands(agency: Agency, services: CertificateServices, qtbot: QtBot) -> Hands:
+    helpers(agency, NAMES[:3])
+    theme.apply(QApplication.instance(), dark=False)
+    ways = Ways()
+    people = PeopleService(agency.store, Vocabulary(agency.store), lambda: TODAY)
+    page = BatchPage(services, PeopleFinder(people), ways, today=lambda: TODAY)  # type: ignore[arg-type]
+    page.resize(1156, 708)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    first = page.findChild(QWidget, "batch.source")
+    assert first is not None
+    first.setFocus()
+    return Hands(page, qtbot, ways)
+
+
+def test_three_certificates_are_checked_issued_and_printed(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(printing, "print_pdf", lambda _parent, pdf, _title: bool(printed.append(pdf)) or True)
+    hands.tab_to("batch.take")
+    hands.press(Qt.Key.Key_Space)
+    assert [line.state for line in hands.lines()] == ["nicht geprüft"] * 3
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.wait_for(lambda: all(line.state != "nicht geprüft" for line in hands.lines()))
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.wait_for(lambda: all(line.state == "ausgestellt" for line in hands.lines()))
+    assert [line.text for line in hands.lines()] == ["EN-2026-0001", "EN-2026-0002", "EN-2026-0003"]
+    assert hands.focused().objectName() == "batch.print"
+    hands.press(Qt.Key.Key_Space)
+    hands.wait_for(lambda: bool(printed))
+    assert printed[0].startswith(b"%PDF")
+
+
+def test_a_person_is_taken_off_with_the_delete_key(hands: Hands) -> None:
+    hands.tab_to("batch.take")
+    hands.press(Qt.Key.Key_Space)
+    hands.tab_to("batch.table")
+    hands.press(Qt.Key.Key_Delete)
+    assert [line.name for line in hands.lines()] == ["Häcker, Kim", "Zander, Kim"]
+
+
+def test_enter_on_a_line_opens_the_record(hands: Hands) -> None:
+    hands.tab_to("batch.take")
+    hands.press(Qt.Key.Key_Space)
+    hands.tab_to("batch.table")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.ways.calls[-1] == ("open_volunteer", hands.lines()[0].id)
+
+
+def test_half_a_period_is_told_at_its_field(hands: Hands) -> None:
+    hands.tab_to("batch.take")
+    hands.press(Qt.Key.Key_Space)
+    hands.tab_to("batch.first")
+    QTest.keyClicks(hands.focused(), "1.1.2026")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    assert hands.focused().objectName() == "batch.last"
+    assert hands.focused().accessibleDescription() == "Ein Zeitraum braucht beide Tage."
+
+
+def test_every_control_has_a_name_for_screen_readers(hands: Hands) -> None:
+    controls = [
+        widget
+        for widget in hands.page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.objectName().startswith("batch.")
+    ]
+    assert len(controls) > 20
+    assert [widget.objectName() for widget in controls if not widget.accessibleName()] == []
+
+
+def test_in_a_narrow_window_nothing_is_cut(hands: Hands) -> None:
+    hands.page.resize(570, 350)
+    hands.tab_to("batch.take")
+    hands.press(Qt.Key.Key_Space)
+    table = hands.page.findChild(RowTable, "batch.table")
+    steps = hands.page.findChild(QWidget, "batch.steps")
+    assert table is not None
+    assert steps is not None
+    assert steps.isAncestorOf(table)
+    assert table.width() <= steps.width()
+    hands.page.resize(1156, 708)
+    assert not steps.isAncestorOf(table)

@@ -1,0 +1,322 @@
+"""How a batch behaves at the desk, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from certifying import Agency
+from test_batches import NAMES, WISH, Steps, helpers
+
+from freiwilligenagentur.certificates.batch import BatchWish, PeopleSource
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
+from freiwilligenagentur.certificates.presenter.batch_lines import BatchLine
+from freiwilligenagentur.certificates.rows import Missing
+from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.errors import Cancelled, OfficeError
+
+
+class Desk:
+    """A page that keeps what it shows; long work is done at once. It is the navigator, too."""
+
+    def __init__(self) -> None:
+        self.lines: list[BatchLine] = []
+        self.text = self.empty = self.unfinished = self.written = self.kind = ""
+        self.findings: tuple[Missing, ...] = ()
+        self.next: tuple[bool, int] = (False, 0)
+        self.result = (False, False)
+        self.options: list[tuple[str, str]] = []
+        self.earlier: list[tuple[str, str]] = []
+        self.hits: list[tuple[str, str]] = []
+        self.unaddressed: tuple[str, ...] = ()
+        self.wanted: BatchWish | None = WISH
+        self.folder: Path | None = None
+        self.printed: list[bytes] = []
+        self.gone: list[tuple[str, Any]] = []
+        self.errors: list[str] = []
+        self.progress: Callable[[], Steps] = Steps
+
+    def display_sources(self, sources: Sequence[tuple[str, str]]) -> None:
+        self.sources = [key for key, _title in sources]
+
+    def display_options(self, options: Sequence[tuple[str, str]]) -> None:
+        self.options = list(options)
+
+    def display_choice(self, source: str, option: str) -> None:
+        self.choice = (source, option)
+
+    def display_kind(self, kind: str) -> None:
+        self.kind = kind
+        self.wanted = replace(WISH, kind=Kind(kind), occasion="Dank")
+
+    def display_hits(self, hits: Sequence[tuple[str, str]]) -> None:
+        self.hits = list(hits)
+
+    def display_lines(self, lines: Sequence[BatchLine], text: str, empty: str) -> None:
+        self.lines, self.text, self.empty = list(lines), text, empty
+
+    def display_findings(self, name: str, findings: Sequence[Missing]) -> None:
+        self.findings = tuple(findings)
+
+    def display_next(self, check: bool, issue: int) -> None:
+        self.next = (check, issue)
+
+    def display_earlier(self, batches: Sequence[tuple[str, str]]) -> None:
+        self.earlier = list(batches)
+
+    def display_unfinished(self, text: str) -> None:
+        self.unfinished = text
+
+    def display_result(self, shown: bool, refused: bool) -> None:
+        self.result = (shown, refused)
+
+    def display_field(self, field: str) -> None:
+        self.gone.append(("field", field))
+
+    def display_written(self, text: str) -> None:
+        self.written = text
+
+    def display_unaddressed(self, names: Sequence[str]) -> None:
+        self.unaddressed = tuple(names)
+
+    def wish(self) -> BatchWish | None:
+        return self.wanted
+
+    def run_work(self, _title: str, work: Any, done: Any, stopped: Any) -> None:
+        try:
+            found = work(self.progress())
+        except Cancelled:
+            stopped()
+        except OfficeError as error:
+            self.errors.append(str(error))
+            stopped()
+        else:
+            done(found)
+
+    def ask_print(self, pdf: bytes, _title: str) -> bool:
+        self.printed.append(pdf)
+        return True
+
+    def ask_folder(self) -> Path | None:
+        return self.folder
+
+    def open_folder(self, place: str) -> None:
+        self.gone.append(("folder", place))
+
+    def tell_error(self, text: str) -> None:
+        self.errors.append(text)
+
+    def tell(self, text: str) -> None:
+        self.gone.append(("told", text))
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith(("open_", "issue_")):
+            raise AttributeError(name)
+        return lambda key: self.gone.append((name, key))
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def presenter(desk: Desk, services: CertificateServices, agency: Agency) -> BatchPresenter:
+    def find(text: str) -> list[tuple[str, str, str]]:
+        return [(key, name, "") for key, name in people.items() if text.lower() in name.lower()]
+
+    people = {key: f"{name}, Kim" for key, name in zip(helpers(agency), NAMES, strict=True)}
+    thanked = PeopleSource("thanked", "Zum Danken", _two_options, _nobody_but(people), Kind.DANK, _about)
+    made = BatchPresenter(desk, services, find, desk, [thanked])  # type: ignore[arg-type]
+    made.start()
+    return made
+
+
+def _two_options() -> list[tuple[str, str]]:
+    return [("a", "Erster Kurs"), ("b", "Zweiter Kurs")]
+
+
+def _nobody_but(people: dict[str, str]) -> Callable[[str], list[tuple[str, str]]]:
+    def found(option: str) -> list[tuple[str, str]]:
+        return list(people.items())[: 2 if option == "b" else 0]
+
+    return found
+
+
+def _about(wish: BatchWish, option: str) -> BatchWish:
+    return replace(wish, scheme=option)
+
+
+def taken(presenter: BatchPresenter) -> None:
+    presenter.choose_source("waiting")
+    presenter.take()
+
+
+def test_an_empty_page_says_what_to_do_first(presenter: BatchPresenter, desk: Desk) -> None:
+    assert desk.lines == []
+    assert "links" in desk.empty
+    assert desk.next == (False, 0)
+    assert desk.sources == ["waiting", "thanked"]
+
+
+def test_from_those_who_wait_to_certificates_in_hand(presenter: BatchPresenter, desk: Desk, tmp_path: Path) -> None:
+    taken(presenter)
+    assert desk.text == "9 Personen, noch nicht geprüft"
+    assert [line.name.split(",")[0] for line in desk.lines][:4] == ["Abel", "Hacker", "Hackmann", "Häcker"]
+    presenter.check()
+    assert desk.next == (False, 9)
+    presenter.issue()
+    assert desk.text == "9 Nachweise ausgestellt"
+    assert desk.result == (True, False)
+    assert [line.text for line in desk.lines][:2] == ["EN-2026-0001", "EN-2026-0002"]
+    presenter.papers.print()
+    assert desk.printed[0].startswith(b"%PDF")
+    desk.folder = tmp_path / "Ablage"
+    presenter.papers.save()
+    assert desk.written == "10 Dateien sind in „Ehrenamtsnachweise vom 23.11.2026“ gespeichert."
+    presenter.papers.show_folder()
+    assert desk.gone[-1] == ("folder", str(tmp_path / "Ablage" / "Ehrenamtsnachweise vom 23.11.2026"))
+
+
+def test_only_what_was_checked_can_be_issued(presenter: BatchPresenter, desk: Desk) -> None:
+    taken(presenter)
+    presenter.check()
+    desk.wanted = replace(WISH, dated=date(2026, 11, 22))
+    presenter.edited()
+    assert desk.next == (True, 0)
+    presenter.issue()
+    assert desk.result == (False, False)
+
+
+def test_a_rule_brings_its_people_its_kind_and_what_it_is_about(
+    presenter: BatchPresenter, desk: Desk, services: CertificateServices
+) -> None:
+    presenter.choose_source("thanked")
+    assert [text for _key, text in desk.options] == ["Erster Kurs", "Zweiter Kurs"]
+    presenter.take()
+    assert ("told", "So wird niemand gefunden.") in desk.gone
+    presenter.choose_option("b")
+    presenter.take()
+    assert (len(desk.lines), desk.kind) == (2, "DU")
+    presenter.check()
+    presenter.issue()
+    assert [line.text for line in desk.lines] == ["DU-2026-0001", "DU-2026-0002"]
+
+
+def test_one_person_is_found_and_added(presenter: BatchPresenter, desk: Desk) -> None:
+    presenter.search("zand")
+    assert [name for _key, name in desk.hits] == ["Zander, Kim"]
+    presenter.add(desk.hits[0][0])
+    assert [line.name for line in desk.lines] == ["Zander, Kim"]
+
+
+def test_people_chosen_elsewhere_come_along(presenter: BatchPresenter, desk: Desk) -> None:
+    presenter.start_with([("a", "Mertens, Ilse")])
+    assert [line.name for line in desk.lines] == ["Mertens, Ilse"]
+
+
+def test_findings_lead_to_their_place(presenter: BatchPresenter, desk: Desk, agency: Agency) -> None:
+    idle = agency.volunteer(first_name="Tom", last_name="Aal")
+    presenter.start_with([(idle, "Aal, Tom")])
+    presenter.check()
+    assert desk.lines[0].tone == "bad"
+    presenter.choose(idle)
+    presenter.go_to(idle, desk.findings[0])
+    assert desk.gone[-1][0] in {"open_volunteer", "field"}
+    for missing, way in (
+        (Missing("", certificate_id="c"), ("open_certificate", "c")),
+        (Missing("", placement_id="p"), ("open_placement", "p")),
+        (Missing("", volunteer_id="v"), ("open_volunteer", "v")),
+        (Missing("", "dated"), ("field", "dated")),
+        (Missing("", "function.x"), ("issue_certificate", idle)),
+    ):
+        presenter.go_to(idle, missing)
+        assert desk.gone[-1] == way
+
+
+def test_the_hindered_are_taken_off_at_once(presenter: BatchPresenter, desk: Desk, agency: Agency) -> None:
+    taken(presenter)
+    idle = agency.volunteer(first_name="Tom", last_name="Aal")
+    presenter.search("zander")
+    presenter.start_with([(idle, "Aal, Tom"), desk.hits[0]])
+    presenter.check()
+    assert desk.text == "1 Nachweis kann ausgestellt werden, 1 Person ist verhindert"
+    presenter.remove_hindered()
+    assert [line.name for line in desk.lines] == ["Zander, Kim"]
+
+
+def test_a_stopped_batch_is_offered_again_and_finished(
+    presenter: BatchPresenter, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("freiwilligenagentur.certificates.service.batches.GROUP", 2)
+    taken(presenter)
+    presenter.check()
+    desk.progress = lambda: Steps(stop_after=3)
+    presenter.issue()
+    assert desk.text == "4 Nachweise ausgestellt, 5 warten noch"
+    assert (
+        desk.unfinished == "„Ehrenamtsnachweise vom 23.11.2026“ ist nicht fertig: 5 Nachweise sind noch auszustellen."
+    )
+    desk.progress = Steps
+    presenter.start()  # as if the program had been started again
+    presenter.go_on()
+    assert desk.text == "9 Nachweise ausgestellt"
+    assert desk.unfinished == ""
+
+
+def test_those_who_got_none_can_be_checked_again(presenter: BatchPresenter, desk: Desk, agency: Agency) -> None:
+    from freiwilligenagentur.people.model import Volunteer
+
+    taken(presenter)
+    presenter.check()
+    key = desk.lines[0].id
+    with agency.store.write("Umbenannt") as session:
+        session.get_one(Volunteer, key).first_name = "Toni"
+    presenter.issue()
+    assert desk.result == (True, True)
+    assert desk.text == "8 Nachweise ausgestellt, 1 nicht ausgestellt"
+    presenter.take_refused()
+    assert [line.id for line in desk.lines] == [key]
+    presenter.check()
+    presenter.issue()
+    assert desk.lines[0].text == "EN-2026-0009"
+
+
+def test_a_stopped_check_changes_nothing(presenter: BatchPresenter, desk: Desk) -> None:
+    taken(presenter)
+    desk.progress = lambda: Steps(stop_after=1)
+    presenter.check()
+    assert desk.next == (True, 0)
+    assert len(desk.lines) == 9
+
+
+def test_earlier_batches_can_be_seen_again(presenter: BatchPresenter, desk: Desk) -> None:
+    taken(presenter)
+    presenter.check()
+    presenter.issue()
+    presenter.start()
+    ((key, text),) = desk.earlier
+    assert text == f"Ehrenamtsnachweise vom 23.11.2026: 9 von 9 ausgestellt, begonnen am {_today()} von Berger"
+    presenter.open_batch(key)
+    assert desk.result == (True, False)
+    presenter.papers.print_letters()
+    assert desk.errors == [
+        "Niemand aus dieser Sammelausstellung hat eine Adresse. Bitte tragen Sie Adressen in den Akten ein."
+    ]
+    assert len(desk.unaddressed) == 9
+
+
+def _today() -> str:
+    return f"{date.today():%d.%m.%Y}"
+
+
+def test_nothing_is_asked_of_an_unreadable_form(presenter: BatchPresenter, desk: Desk) -> None:
+    taken(presenter)
+    desk.wanted = None
+    presenter.check()
+    assert desk.next == (True, 0)

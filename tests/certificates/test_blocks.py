@@ -1,0 +1,133 @@
+"""Numbers reserved for stands: series of their own, without gaps, never more than were reserved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from certifying import TODAY, Agency
+
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.presenter.blocks import BlocksPresenter
+from freiwilligenagentur.certificates.proof.checking import Result, check_file
+from freiwilligenagentur.certificates.service import Issuing
+from freiwilligenagentur.certificates.service.numbers import Block
+from freiwilligenagentur.errors import Invalid, Problem, Refused
+from freiwilligenagentur.office.signing import SigningKeys
+
+EN = Kind.EHRENAMTSNACHWEIS
+
+
+def at_the_stand(agency: Agency, stand: str, person: str) -> str:
+    issuing = Issuing(agency.store, agency.services.preparing, stand)
+    request = agency.request(person)
+    key = issuing.issue(request, agency.services.preparing.compose(request))
+    return agency.services.register.row(key).serial
+
+
+def test_a_stand_gives_numbers_of_its_own_series_and_the_office_goes_on_with_its_own(agency: Agency) -> None:
+    person, _placement = agency.reader()
+    block = agency.services.blocks.reserve(EN, 20, "Vereinsmesse")
+    assert block.span == "EN-2026-M1-0001 – 0020"
+    agency.issue(agency.request(person))
+    assert at_the_stand(agency, "M1", person) == "EN-2026-M1-0001"
+    assert at_the_stand(agency, "M1", person) == "EN-2026-M1-0002"
+    agency.issue(agency.request(person))
+    assert {row.serial for row in agency.services.register.rows()} == {
+        "EN-2026-0001", "EN-2026-0002", "EN-2026-M1-0001", "EN-2026-M1-0002",
+    }  # fmt: skip
+    assert agency.services.blocks.listed()[0].given == 2
+
+
+def test_the_number_of_a_stand_proves_like_any_other(agency: Agency) -> None:
+    person, _placement = agency.reader()
+    agency.services.blocks.reserve(EN, 1, "Vereinsmesse")
+    at_the_stand(agency, "M1", person)
+    (row,) = agency.services.register.rows()
+    keys = SigningKeys(agency.store).public()
+    verdict = check_file(agency.services.register.pdf(row.id), keys, agency.services.register.standing)
+    assert verdict.result is Result.GENUINE
+    assert verdict.standing is not None
+    assert verdict.standing.known
+
+
+def test_no_more_than_reserved(agency: Agency) -> None:
+    person, _placement = agency.reader()
+    agency.services.blocks.reserve(EN, 1, "Vereinsmesse")
+    at_the_stand(agency, "M1", person)
+    with pytest.raises(Refused, match="vergeben"):
+        at_the_stand(agency, "M1", person)
+    with pytest.raises(Refused, match="keine Nummern reserviert"):
+        at_the_stand(agency, "M2", person)
+    assert len(agency.services.register.rows()) == 1
+
+
+def test_each_block_has_a_stand_of_its_own(agency: Agency) -> None:
+    blocks = agency.services.blocks
+    assert [blocks.reserve(EN, 5, "Messe").stand for _ in range(2)] == ["M1", "M2"]
+    assert blocks.reserve(Kind.DANK, 5, "Messe").stand == "M1"
+    assert [block.stand for block in blocks.listed()] == ["M1", "M2", "M1"]
+
+
+@pytest.mark.parametrize(
+    ("count", "purpose", "field"), [(0, "Messe", "count"), (1000, "Messe", "count"), (5, " ", "purpose")]
+)
+def test_what_cannot_be_reserved(agency: Agency, count: int, purpose: str, field: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        agency.services.blocks.reserve(EN, count, purpose)
+    assert [problem.field for problem in caught.value.problems] == [field]
+    assert agency.services.blocks.listed() == []
+
+
+def test_a_stand_that_is_home_gives_nothing_more(agency: Agency) -> None:
+    person, _placement = agency.reader()
+    block = agency.services.blocks.reserve(EN, 5, "Messe")
+    at_the_stand(agency, "M1", person)
+    assert agency.services.blocks.close(block.id).given == 1
+    with pytest.raises(Refused):
+        at_the_stand(agency, "M1", person)
+    with pytest.raises(Refused, match="schon abgeschlossen"):
+        agency.services.blocks.close(block.id)
+
+
+class Screen:
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.problems: list[Problem] = []
+        self.told: list[str] = []
+
+    def display_form(self, kinds: Sequence[tuple[str, str]], count: int) -> None:
+        self.kinds, self.count = kinds, count
+
+    def display_blocks(self, blocks: Sequence[Block], empty: str) -> None:
+        self.blocks, self.empty = list(blocks), empty
+
+    def display_problems(self, problems: Sequence[Problem]) -> None:
+        self.problems = list(problems)
+
+    def display_can_close(self, can_close: bool) -> None:
+        self.can_close = can_close
+
+    def tell_error(self, text: str) -> None:
+        self.told.append(text)
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+
+def test_the_window_reserves_and_closes(agency: Agency) -> None:
+    screen: Any = Screen()
+    presenter = BlocksPresenter(screen, agency.services.blocks, screen)
+    presenter.begin()
+    assert screen.empty.startswith("Es sind keine Nummern reserviert")
+    presenter.reserve("EN", None, "")
+    assert {problem.field for problem in screen.problems} == {"count", "purpose"}
+    presenter.reserve("EN", Decimal(20), "Vereinsmesse")
+    assert screen.told == [f"EN-{TODAY.year}-M1-0001 – 0020 ist reserviert für: Vereinsmesse."]
+    presenter.choose(screen.blocks[0].id)
+    assert screen.can_close
+    presenter.close()
+    assert screen.told[-1] == f"Die Reihe M1 von {TODAY.year} ist mit 0 Nachweisen abgeschlossen."
+    assert not screen.can_close

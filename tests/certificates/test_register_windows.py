@@ -1,0 +1,107 @@
+"""The windows of the register, worked by keys alone."""
+
+from __future__ import annotations
+
+import pytest
+from certifying import TODAY, Agency
+from page_hands import PageHands, Ways
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.certificates.view import CertificatesPage
+from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Room(PageHands):
+    """The register in a window."""
+
+    def __init__(self, page: CertificatesPage, ways: Ways, qtbot: QtBot) -> None:
+        super().__init__(page, qtbot)
+        self.ways, self.qtbot = ways, qtbot
+
+    def window(self, name: str) -> QDialog:
+        """The window of this name, when it has the keyboard."""
+        dialog = self.find(name)
+        self.qtbot.waitUntil(dialog.isActiveWindow)
+        return dialog
+
+    def serials(self) -> list[str]:
+        return [row.serial for row in self.find("certificates.table").rows()]
+
+
+@pytest.fixture
+def room(agency: Agency, qtbot: QtBot) -> Room:
+    theme.apply(QApplication.instance(), dark=False)
+    ways = Ways()
+    people = PeopleService(agency.store, Vocabulary(agency.store), lambda: TODAY)
+    page = CertificatesPage(agency.services, people, ways)  # type: ignore[arg-type]
+    return Room(page, ways, qtbot)
+
+
+def test_a_certificate_is_issued_anew_by_keyboard(agency: Agency, room: Room) -> None:
+    person, _placement = agency.reader()
+    key = agency.issue(agency.request(person))
+    with agency.store.write("Name geändert") as session:
+        session.get(Volunteer, person).last_name = "Anders"
+    room.page.show_record(key)
+    room.tab_to("certificates.reissue")
+    room.press(Qt.Key.Key_Space)
+    room.window("certificates.anew")
+    assert room.focused().objectName() == "certificates.anew.reason"
+    room.tab_to("certificates.anew.function.0")
+    room.press(Qt.Key.Key_A, CTRL)
+    room.write("Vorlesen")
+    preview = room.find("certificates.anew.preview")
+    room.qtbot.waitUntil(lambda: "Vorlesen" in preview.accessibleDescription())
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert room.serials() == ["EN-2026-0002", "EN-2026-0001"]
+    assert room.ways.calls == [("tell", "1 Nachweis ist neu ausgestellt.")]
+    assert "EN-2026-0002" in room.find("certificates.preview").accessibleDescription()
+
+
+def test_a_figure_is_opened_by_keyboard(agency: Agency, room: Room) -> None:
+    person, _placement = agency.reader()
+    agency.services.register.cancel(agency.issue(agency.request(person)), "Irrtum")
+    agency.issue(agency.request(person))
+    room.page.refresh()
+    room.tab_to("certificates.figures")
+    room.press(Qt.Key.Key_Space)
+    room.window("certificates.statistics")
+    assert room.focused().objectName() == "certificates.statistics.table"
+    room.press(Qt.Key.Key_Down)
+    room.press(Qt.Key.Key_Return)
+    assert room.serials() == ["EN-2026-0002"]
+    assert room.find("certificates.state").currentText() == "gültig"
+
+
+def test_numbers_are_reserved_by_keyboard(agency: Agency, room: Room) -> None:
+    room.page.refresh()
+    room.tab_to("certificates.blocks")
+    room.press(Qt.Key.Key_Space)
+    room.window("certificates.stands")
+    room.write("Vereinsmesse")
+    room.press(Qt.Key.Key_Return)
+    assert [block.span for block in agency.services.blocks.listed()] == ["EN-2026-M1-0001 – 0020"]
+    room.press(Qt.Key.Key_Escape)
+
+
+def test_what_waits_for_printing_is_shown_from_the_start_page(agency: Agency, room: Room) -> None:
+    person, _placement = agency.reader()
+    agency.services.register.note_printed([agency.issue(agency.request(person))])
+    agency.issue(agency.request(person))
+    room.page.show_waiting()
+    assert room.serials() == ["EN-2026-0002"]
+    assert room.find("certificates.state").currentText() == "noch nicht gedruckt"
+
+
+def test_everything_that_can_be_pressed_has_a_name(agency: Agency, room: Room) -> None:
+    room.page.refresh()
+    for name in ("kind", "year", "state", "area", "organisation", "filter", "figures", "export", "blocks"):
+        widget = room.find(f"certificates.{name}")
+        assert widget.accessibleName() or widget.text()
