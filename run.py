@@ -4,6 +4,7 @@ python3 run.py              the program on a sample office (offscreen into out/ 
 python3 run.py test [...]   all tests; further words go to pytest
 python3 run.py check        format, lint, types, import contracts, catalogues, documents (PDF/A, PDF/UA)
 python3 run.py bench [...]  the benchmarks, each figure beside its floor
+python3 run.py installer    the installer for Windows (on Debian under Wine)
 """
 
 from __future__ import annotations
@@ -20,8 +21,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
-# The second holds everything of the first, and what tests and checks need.
-LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock"]
+LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock"]  # the second: the first, and tools for tests
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 # What Qt loads at run time on Debian: the library it asks for, and the package that brings it.
@@ -116,21 +116,22 @@ def has_display() -> bool:
 
 def main(words: list[str]) -> int:
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        say(f"Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}.")
-        return 2
+        raise SystemExit(f"Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}.")
     job, rest = (words[0], words[1:]) if words else ("start", [])
-    if job not in ("start", "test", "check", "bench"):
+    place = ["--office", ".sample/naumburg.db", *([] if has_display() else ["--out", "out"])]
+    jobs = {
+        "start": ("-m", "freiwilligenagentur", "demo", *place, *rest),
+        "test": ("-m", "pytest", *(rest or ["-n", "auto"])),
+        "bench": ("-m", "benchmarks", *rest),
+        "installer": ("packaging/windows/build.py", *rest),
+    }
+    if job not in (*jobs, "check"):
         say(__doc__ or "")
         return 2
     system_libraries()
     environment(LOCKS[0] if job == "start" else LOCKS[1])
-    if job == "start":
-        place = ["--office", ".sample/naumburg.db", *([] if has_display() else ["--out", "out"])]
-        return run(PYTHON, "-m", "freiwilligenagentur", "demo", *place, *rest)
-    if job == "test":
-        return run(PYTHON, "-m", "pytest", *(rest or ["-n", "auto"]))
-    if job == "bench":
-        return run(PYTHON, "-m", "benchmarks", *rest)
+    if job in jobs:
+        return run(PYTHON, *jobs[job])
     checks = [
         ("-m", "ruff", "format", "--check", "."),
         ("-m", "ruff", "check", "."),

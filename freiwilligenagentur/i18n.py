@@ -40,7 +40,9 @@ class _Unknown(_gettext.NullTranslations):
 def use(language: str) -> None:
     """Switches messages and formats to ``de`` or ``en`` for the whole program."""
     global _language  # noqa: PLW0603  (one language for the whole program)
-    rooms = {source.stem: source for source in sorted((paths.catalogues() / language).glob("*.po"))}
+    folder = paths.catalogues() / language
+    sources = sorted(folder.glob("*.po")) or sorted(folder.glob("*.mo"))  # frozen: nothing else
+    rooms = {source.stem: source for source in sources}
     with _reading:
         _read.clear()
         _unread[:] = [rooms.pop(first) for first in FIRST if first in rooms]

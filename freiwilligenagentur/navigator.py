@@ -23,6 +23,9 @@ class Navigator(Protocol):
     def open_certificate(self, certificate_id: str) -> None:
         """Opens the register at a certificate."""
 
+    def open_training(self, training_id: str) -> None:
+        """Opens a training."""
+
     def start_intake(self, draft_key: str | None = None) -> None:
         """Opens an empty Erstgespräch, or the draft kept under ``draft_key``."""
 

@@ -31,9 +31,14 @@ def handbook() -> Path:
 
 
 def user_data() -> Path:
-    """The user's local folder for offices, settings and logs; ``FREIWILLIGENAGENTUR_HOME`` overrides it."""
+    """The user's local folder for offices, settings and logs; ``FREIWILLIGENAGENTUR_HOME`` overrides it.
+
+    A program that was unpacked from the portable ZIP has a folder ``data`` beside it and keeps everything there.
+    """
     if chosen := os.environ.get("FREIWILLIGENAGENTUR_HOME"):
         return Path(chosen)
+    if (portable := Path(sys.executable).parent / "data").is_dir() and getattr(sys, "frozen", False):
+        return portable
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False, roaming=False)

@@ -45,7 +45,7 @@ class Between:
         ]
 
     def service(self, volunteer_id: str) -> list[RecordLine]:
-        """Hours by placement, and certificates."""
+        """Hours by placement, trainings attended, and certificates."""
         from freiwilligenagentur.people.hooks import RecordLine
 
         hours = [_hours_line(each) for each in self._services.placing.hours.of_volunteer(volunteer_id)]
@@ -53,7 +53,11 @@ class Between:
             RecordLine("certificate", row.id, row.serial, row.issued_at.astimezone().date(), detail=_hours(row.hours))
             for row in self._services.certificates.register.rows(volunteer_id)
         ]
-        return [*hours, *issued]
+        attended = [
+            RecordLine("training", each.training_id, each.title, each.first, detail=_hours(each.present))
+            for each in self._services.trainings.attended.attended_by(volunteer_id)
+        ]
+        return [*hours, *attended, *issued]
 
     def office_name(self) -> str:
         """The agency's name, as consent texts say it."""
@@ -87,7 +91,7 @@ class Between:
 
     def certificates(self) -> tuple[int, int]:
         """Issued this year, and last year up to the same day."""
-        return self._services.certificates.register.count_this_year_and_last()
+        return self._services.certificate_counts.this_year_and_last()
 
     def pending(self) -> int:
         """Placements on their way."""
@@ -112,6 +116,7 @@ class Between:
             "organisation": services.organisations.search_entries,
             "offer": services.offers.search_entries,
             "certificate": services.certificates.register.search_entries,
+            "training": services.trainings.trainings.search_entries,
         }
         wanted = None if ids is None else list(ids)
         for entry_id, label, hint, text in sources[kind](wanted):

@@ -37,6 +37,10 @@ class CertificatesRoom(SectionedPage):
         """Opens the register at a certificate."""
         self._at(REGISTER, "show_record", certificate_id)
 
+    def show_training(self, training_id: str) -> None:
+        """Opens a training."""
+        self._at(TRAININGS, "show_record", training_id)
+
     def show_waiting(self) -> None:
         """Opens the register at what was issued and not printed yet."""
         self._at(REGISTER, "show_waiting")

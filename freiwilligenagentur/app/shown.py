@@ -4,7 +4,16 @@ from __future__ import annotations
 
 _PAIR = frozenset({"Volunteer", "Offer", "Organisation", "Placement"})
 TODAY = _PAIR | {"FollowUp", "Consultation", "Certificate", "Office"}
-PEOPLE = _PAIR | {"Consent", "PlacementStep", "Consultation", "HoursEntry", "Certificate", "Term"}
+PEOPLE = _PAIR | {
+    "Consent",
+    "PlacementStep",
+    "Consultation",
+    "HoursEntry",
+    "Certificate",
+    "Term",
+    "Training",
+    "Attendance",
+}
 MATCHING = _PAIR | {"Consent", "Contact", "Term", "MatchingWeights"}
 CERTIFICATES = (
     _PAIR

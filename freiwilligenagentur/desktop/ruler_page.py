@@ -54,14 +54,14 @@ def _rulers(painter: QPainter, dots: float) -> None:
     for at in range(_FIRST, WIDTH - _FIRST + 1):
         x, length = at * dots, _length(at)
         painter.drawLine(QLineF(x, 60 * dots, x, (60 - length) * dots))
-        if at % 10 == 0:
+        if at % 10 == 0 and at != LINE:
             painter.drawText(
                 QRectF(x - 5 * dots, 61 * dots, 10 * dots, 4 * dots), Qt.AlignmentFlag.AlignHCenter, str(at)
             )
     for at in range(_FIRST, HEIGHT - _FIRST + 1):
         y, length = at * dots, _length(at)
         painter.drawLine(QLineF(40 * dots, y, (40 - length) * dots, y))
-        if at % 10 == 0 and at != 60:
+        if at % 10 == 0 and at not in {LINE, 60}:
             area = QRectF(41 * dots, y - 2 * dots, 8 * dots, 4 * dots)
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(at))
 
@@ -88,13 +88,29 @@ def _words(painter: QPainter, dots: float, setup: PrinterSetup) -> None:
                 "For paper that is printed already: hold this page with it against the light and read at the rulers "
                 "where lines and crest lie."
             ),
-            _("Moved on this page: {right} mm to the right, {down} mm down.").format(
-                right=i18n.number(setup.right, 1), down=i18n.number(setup.down, 1)
-            ),
+            _moved(setup),
         )
     )
     area = QRectF(55 * dots, 95 * dots, 135 * dots, 120 * dots)
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, text)
+
+
+def _moved(setup: PrinterSetup) -> str:
+    """What of the shift is on this page, each way named as in the dialog."""
+    right, down = i18n.number(abs(setup.right), 1), i18n.number(abs(setup.down), 1)
+    if setup.right < 0:
+        said = (
+            _("Moved on this page: {across} mm to the left, {along} mm up.")
+            if setup.down < 0
+            else _("Moved on this page: {across} mm to the left, {along} mm down.")
+        )
+    else:
+        said = (
+            _("Moved on this page: {across} mm to the right, {along} mm up.")
+            if setup.down < 0
+            else _("Moved on this page: {across} mm to the right, {along} mm down.")
+        )
+    return said.format(across=right, along=down)
 
 
 def _font(pixels: float, bold: bool = False) -> QFont:

@@ -32,8 +32,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
-    """One thing that happened or stands: ``kind`` "consultation", "placement", "hours" or "certificate" says what
-    ``id`` belongs to; ``state`` is a word shown as a badge in ``tone``.
+    """One thing that happened or stands: ``kind`` "consultation", "placement", "hours", "training" or "certificate"
+    says what ``id`` belongs to; ``state`` is a word shown as a badge in ``tone``.
     """
 
     kind: str

@@ -27,6 +27,7 @@ ICONS = {
     "organisation": "buildings",
     "offer": "heart",
     "certificate": "medal",
+    "training": "graduation-cap",
     "command": "lightning",
 }
 
@@ -38,6 +39,7 @@ def kind_word(kind: str) -> str:
         "organisation": _("Organisation"),
         "offer": _("Offer"),
         "certificate": _("Certificate"),
+        "training": _("Training"),
         "command": _("Command"),
     }[kind]
 

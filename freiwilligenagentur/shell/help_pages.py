@@ -15,6 +15,7 @@ PAGES = {
     "matching": "vermittlungstisch",
     "placements": "vermittlungen",
     "certificates": "nachweise",
+    "batch": "sammelausstellung",
     "layouts": "vorlagen",
     "check": "nachweise-pruefen",
     "schemes": "wer-erfuellt",

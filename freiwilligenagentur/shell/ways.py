@@ -55,6 +55,10 @@ class Ways:
         """Opens the register at a certificate."""
         self._go(CERTIFICATES, "show_record", certificate_id)
 
+    def open_training(self, training_id: str) -> None:
+        """Opens a training."""
+        self._go(CERTIFICATES, "show_training", training_id)
+
     def start_intake(self, draft_key: str | None = None) -> None:
         """Opens an empty Erstgespräch, or the draft kept under ``draft_key``."""
         self._go(PEOPLE, "start_intake", draft_key)
@@ -121,6 +125,7 @@ class Ways:
             "organisation": self.open_organisation,
             "offer": self.open_offer,
             "certificate": self.open_certificate,
+            "training": self.open_training,
         }[kind](record_id)
 
     def tell(self, text: str) -> None:

@@ -11,13 +11,15 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import dbus
 import dbus.bus
 
 ACCESSIBLE, ACTION, TEXT = (f"org.a11y.atspi.{name}" for name in ("Accessible", "Action", "EditableText"))
 ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+Result = TypeVar("Result")
 ENABLED, SHOWING = 1 << 24, 1 << 25  # SENSITIVE and SHOWING in AT-SPI's set of states
 PATIENCE = 20  # seconds
 NEED_A_NAME = {
@@ -87,8 +89,23 @@ def wait_for(root: Node, role: str) -> Node:
     raise SystemExit(f"no {role} came")
 
 
+def settled(act: Callable[..., Result], *given: object) -> Result:
+    """What comes of reading the screen; once more from the beginning when something went away meanwhile."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return act(*given)
+        except dbus.DBusException as error:
+            if "UnknownObject" not in error.get_dbus_name() or time.monotonic() > until:
+                raise
+
+
 def find(window: Node, role: str, name: str) -> Node:
     return next(node for node, its in window.below() if its == role and node.name() == name)
+
+
+def listed(window: Node, role: str) -> list[Node]:
+    return [node for node, its in window.below() if its == role]
 
 
 def read(place: str, window: Node) -> dict[str, object]:
@@ -103,17 +120,17 @@ def read(place: str, window: Node) -> dict[str, object]:
 def visit(passphrase: str) -> list[dict[str, object]]:
     root = Node(accessibility_bus(), ROOT)
     door = wait_for(root, "dialog")
-    told = [read("login", door)]
-    find(door, "text", "Passphrase").write(passphrase)
-    find(door, "push button", "Anmelden").act("Press")
+    told = [settled(read, "login", door)]
+    settled(find, door, "text", "Passphrase").write(passphrase)
+    settled(find, door, "push button", "Anmelden").act("Press")
     window = wait_for(root, "frame")
-    rooms = [node for node, role in window.below() if role == "list item"]
+    rooms = settled(listed, window, "list item")
     for room in rooms:
         room.act("Toggle")
-        told.append(read(room.name(), window))
+        told.append(settled(read, room.name(), window))
     rooms[0].act("Toggle")
-    find(window, "push button", "Erstgespräch beginnen").act("Press")
-    told.append(read("intake", window))
+    settled(find, window, "push button", "Erstgespräch beginnen").act("Press")
+    told.append(settled(read, "intake", window))
     return told
 
 

@@ -47,7 +47,7 @@ def test_every_section_is_reached_by_keyboard_and_has_its_own_help(room: tuple[H
         hands.press("Ctrl+Tab")
     assert seen == [
         ("register", "nachweise"),
-        ("batch", "nachweise"),
+        ("batch", "sammelausstellung"),
         ("schemes", "wer-erfuellt"),
         ("trainings", "fortbildungen"),
         ("texts", "nachweise"),
@@ -79,3 +79,17 @@ def test_a_draft_goes_on_in_the_section_that_kept_it(room: tuple[Hands, Certific
     hands.office.ways.open_draft(draft.kind, draft.key)
     assert page.section() == "trainings"
     assert hands.window.findChild(LineEdit, "trainings.title").value() == "Moderieren"
+
+
+def test_a_training_is_found_by_the_search_and_stands_on_the_record(
+    room: tuple[Hands, CertificatesRoom], trained: str, office: OpenOffice
+) -> None:
+    hands, page = room
+    assert any("Datenschutz" in hit for hit in hands.find("datenschutz"))
+    hands.press("Return")
+    assert page.section() == "trainings"
+    hands.wait_to_see("Datenschutz")
+    person = hands.office.services.people.rows()[0].id
+    hands.office.ways.open_volunteer(person)
+    hands.unfold("people.record.service")
+    hands.wait_to_see("Datenschutz")

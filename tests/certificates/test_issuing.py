@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from freiwilligenagentur.certificates import pdf
 from freiwilligenagentur.certificates.content import from_snapshot
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.model import Certificate, CertificateStatus, NumberSeries
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.service import CertificateServices
@@ -181,6 +182,12 @@ def test_candidates_are_those_whose_confirmed_hours_stand_on_no_valid_certificat
     assert [each.hours for each in agency.services.register.candidates()] == [9]
     agency.services.register.cancel(key, "Irrtum")
     assert [each.hours for each in agency.services.register.candidates()] == [177]
+
+
+def test_a_sheet_for_an_application_leaves_hours_waiting_for_their_certificate(agency: Agency) -> None:
+    person, _placement = agency.reader()
+    agency.issue(replace(agency.request(person), kind=Kind.EHRENAMTSKARTE, scheme="Ehrenamtskarte Musterland"))
+    assert [each.volunteer_id for each in agency.services.register.candidates()] == [person]
 
 
 def test_certificates_are_found_by_number_and_name(agency: Agency) -> None:

@@ -138,7 +138,8 @@ class LayoutForm(QWidget):
             return display_problems(fields, problems)
         texts = {problem.field: problem.text for problem in reversed(problems)}
         for name, field in fields.items():
-            field.set_error(texts.get(name, ""), focus=False)
+            if field.error() != texts.get(name, ""):  # said aloud once, not at each pause of the typing
+                field.set_error(texts.get(name, ""), focus=False)
         return [problem for problem in problems if problem.field not in fields]
 
     def focus_first(self) -> None:

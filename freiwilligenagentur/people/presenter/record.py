@@ -83,6 +83,8 @@ class RecordPresenter:
         """Opens what a line tells of."""
         if kind == "certificate":
             self._navigator.open_certificate(line_id)
+        elif kind == "training":
+            self._navigator.open_training(line_id)
         elif kind in {"placement", "hours"}:
             self._navigator.open_placement(line_id)
 

@@ -23,7 +23,7 @@ from freiwilligenagentur.people.presenter.record_view import ConsentState
 from freiwilligenagentur.storage.history import Change
 
 _MOST_CHANGES = 60
-_OPENABLE = frozenset({"placement", "hours", "certificate"})
+_OPENABLE = frozenset({"placement", "hours", "certificate", "training"})
 
 
 class Facts(WidgetColumn):

@@ -1,0 +1,167 @@
+; The installer: for this user without special rights, for all users on wish; German and English.
+; Needs VERSION, FOLDER (the frozen program), OUT, ICON and MEGABYTES from the command line.
+Target amd64-unicode
+Unicode true
+SetCompressor /SOLID lzma
+
+!include "MUI2.nsh"
+!include "LogicLib.nsh"
+!include "FileFunc.nsh"
+
+!define NAME "Freiwilligenagentur"
+!define PROGRAM "Freiwilligenagentur.exe"
+!define REMOVER "Entfernen.exe"
+!define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
+!define STAND "Freiwilligenagentur.Messestand"
+
+Name "${NAME}"
+OutFile "${OUT}"
+BrandingText "${NAME} ${VERSION}"
+RequestExecutionLevel user
+ManifestDPIAware true
+ManifestSupportedOS Win10
+InstallDir "$LOCALAPPDATA\Programs\${NAME}"
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+
+VIProductVersion "${VERSION}.0"
+VIAddVersionKey "ProductName" "${NAME}"
+VIAddVersionKey "FileDescription" "${NAME}, Einrichtung"
+VIAddVersionKey "FileVersion" "${VERSION}"
+VIAddVersionKey "ProductVersion" "${VERSION}"
+VIAddVersionKey "LegalCopyright" "MIT License"
+
+Var ForAll
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_ABORTWARNING
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_COMPONENTS
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_UNPAGE_FINISH
+!insertmacro MUI_LANGUAGE "German"
+!insertmacro MUI_LANGUAGE "English"
+
+LangString StillOpen ${LANG_GERMAN} "Die Freiwilligenagentur ist noch geöffnet. Bitte schließen Sie das Programm und klicken Sie dann auf Wiederholen. Es geht nichts verloren."
+LangString StillOpen ${LANG_ENGLISH} "Freiwilligenagentur is still open. Please close it, then choose Retry. Nothing gets lost."
+LangString DataStays ${LANG_GERMAN} "Das Programm ist entfernt. Ihre Daten bleiben, verschlüsselt, hier liegen:"
+LangString DataStays ${LANG_ENGLISH} "The program is removed. Your data stays, encrypted, in this folder:"
+LangString PartProgram ${LANG_GERMAN} "Programm"
+LangString PartProgram ${LANG_ENGLISH} "Program"
+LangString PartDesktop ${LANG_GERMAN} "Symbol auf dem Desktop"
+LangString PartDesktop ${LANG_ENGLISH} "Icon on the desktop"
+LangString StandFile ${LANG_GERMAN} "Messestand der Freiwilligenagentur"
+LangString StandFile ${LANG_ENGLISH} "Stand file of Freiwilligenagentur"
+
+!macro ShellFor un
+Function ${un}ShellFor
+  ${If} $ForAll == "1"
+    SetShellVarContext all
+  ${Else}
+    SetShellVarContext current
+  ${EndIf}
+FunctionEnd
+!macroend
+!insertmacro ShellFor ""
+!insertmacro ShellFor "un."
+
+; The running program keeps its file: as long as it cannot be written, the program is open.
+!macro WaitUntilClosed un
+Function ${un}WaitUntilClosed
+  again:
+  IfFileExists "$INSTDIR\${PROGRAM}" 0 closed
+  ClearErrors
+  FileOpen $0 "$INSTDIR\${PROGRAM}" a
+  IfErrors 0 free
+  IfSilent 0 ask
+    SetErrorLevel 3
+    Abort
+  ask:
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(StillOpen)" IDRETRY again
+  Abort
+  free:
+  FileClose $0
+  closed:
+FunctionEnd
+!macroend
+!insertmacro WaitUntilClosed ""
+!insertmacro WaitUntilClosed "un."
+
+Function .onInit
+  SetRegView 64
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/ALL" $1
+  ${IfNot} ${Errors}
+    StrCpy $ForAll "1"
+    StrCpy $INSTDIR "$PROGRAMFILES64\${NAME}"
+  ${Else}
+    ReadRegStr $1 HKCU "${KEY}" "InstallLocation"
+    ${If} $1 != ""
+      StrCpy $INSTDIR $1
+    ${EndIf}
+  ${EndIf}
+  Call ShellFor
+FunctionEnd
+
+Section "$(PartProgram)" Main
+  SectionIn RO
+  Call WaitUntilClosed
+  ; Installing again repairs: what lies in the program's own folder is made anew, data never lies there.
+  RMDir /r "$INSTDIR\programm"
+  SetOutPath "$INSTDIR"
+  File /r "${FOLDER}/*"
+  WriteUninstaller "$INSTDIR\${REMOVER}"
+  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
+  WriteRegStr SHCTX "${KEY}" "DisplayName" "${NAME}"
+  WriteRegStr SHCTX "${KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr SHCTX "${KEY}" "DisplayIcon" "$INSTDIR\${PROGRAM}"
+  WriteRegStr SHCTX "${KEY}" "Publisher" "${NAME}"
+  WriteRegStr SHCTX "${KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr SHCTX "${KEY}" "UninstallString" '"$INSTDIR\${REMOVER}"'
+  WriteRegStr SHCTX "${KEY}" "QuietUninstallString" '"$INSTDIR\${REMOVER}" /S'
+  WriteRegDWORD SHCTX "${KEY}" "NoModify" 1
+  IntOp $0 ${MEGABYTES} * 1000
+  WriteRegDWORD SHCTX "${KEY}" "EstimatedSize" $0
+  WriteRegStr SHCTX "Software\Classes\.messestand" "" "${STAND}"
+  WriteRegStr SHCTX "Software\Classes\${STAND}" "" "$(StandFile)"
+  WriteRegStr SHCTX "Software\Classes\${STAND}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
+  WriteRegStr SHCTX "Software\Classes\${STAND}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+SectionEnd
+
+Section /o "$(PartDesktop)" Desktop
+  CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
+SectionEnd
+
+Function un.onInit
+  SetRegView 64
+  StrCpy $ForAll "0"
+  ReadRegStr $1 HKLM "${KEY}" "InstallLocation"
+  ${If} $1 == $INSTDIR
+    StrCpy $ForAll "1"
+  ${EndIf}
+  Call un.ShellFor
+FunctionEnd
+
+Section "Uninstall"
+  Call un.WaitUntilClosed
+  RMDir /r "$INSTDIR\programm"
+  Delete "$INSTDIR\${PROGRAM}"
+  Delete "$INSTDIR\${REMOVER}"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\${NAME}.lnk"
+  Delete "$DESKTOP\${NAME}.lnk"
+  DeleteRegKey SHCTX "${KEY}"
+  DeleteRegKey SHCTX "Software\Classes\.messestand"
+  DeleteRegKey SHCTX "Software\Classes\${STAND}"
+  IfSilent done
+    SetShellVarContext current
+    MessageBox MB_OK|MB_ICONINFORMATION "$(DataStays)$\r$\n$LOCALAPPDATA\${NAME}"
+  done:
+SectionEnd

@@ -1,0 +1,144 @@
+"""The installer for Windows, built on Windows itself or on Debian under Wine.
+
+python packaging/windows/build.py            everything into dist/
+python packaging/windows/build.py --check    also installed, tried, updated and removed (Debian only)
+
+Downloads and the Wine prefix are kept beside the checkout, or where FREIWILLIGENAGENTUR_BUILD_CACHE says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import cpython
+import parts
+import prepared
+import screen
+import signing
+import wheels
+from wine import Wine, windows_path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DIST = ROOT / "dist"
+LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-installer.lock"]
+ON_WINDOWS = os.name == "nt"
+PACKAGES = ["wine", "wine64", "nsis", "gcc-mingw-w64-x86-64-win32", "osslsigncode", "xvfb", "x11-utils", "imagemagick"]
+
+
+def main(words: list[str]) -> int:
+    if not ON_WINDOWS:
+        debian_packages()
+    folder = frozen_on_windows() if ON_WINDOWS else frozen_under_wine()
+    version = prepared.version_of(ROOT)
+    parts.write_licences(folder)
+    complaints = parts.complaints(folder)
+    for complaint in complaints:
+        say(complaint)
+    if complaints:
+        return 1
+    signed = signing.sign(folder / "Freiwilligenagentur.exe")
+    installer = packed(folder, version)
+    signed = signing.sign(installer) and signed
+    portable = parts.portable(folder, DIST / f"Freiwilligenagentur-{version}-portabel.zip")
+    parts.write_bill(LOCKS[0], DIST / f"Freiwilligenagentur-{version}.cdx.json", version)
+    for file in (installer, portable):
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        file.with_name(f"{file.name}.sha256").write_text(f"{digest}  {file.name}\n", encoding="utf-8")
+        say(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB")
+    say(f"unpacked: {parts.size(folder) / 1e6:.1f} MB")
+    say("signed" if signed else "unsigned: no certificate was given (FREIWILLIGENAGENTUR_SIGNING_CERTIFICATE)")
+    if "--check" in words:
+        import check
+
+        with screen.virtual() as display:
+            return check.everything(installer, version, Wine(cache() / "prefix-check", display))
+    return 0
+
+
+def cache() -> Path:
+    """Where downloads and the prefix are kept between builds."""
+    chosen = os.environ.get("FREIWILLIGENAGENTUR_BUILD_CACHE")
+    beside = Path(chosen) if chosen else ROOT.parent / f".{ROOT.name}-windows-build"
+    beside.mkdir(parents=True, exist_ok=True)
+    return beside
+
+
+def debian_packages() -> None:
+    """Installs what is missing where that is allowed, else says the line to type."""
+    needed = ["wine", "makensis", "x86_64-w64-mingw32-gcc", "osslsigncode", "Xvfb", "xwininfo", "import"]
+    if all(shutil.which(command) for command in needed):
+        return
+    line = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
+    if os.geteuid() != 0:
+        raise SystemExit(f"Please run once:\n    sudo {' '.join(line)}")
+    subprocess.run(["apt-get", "update", "-qq"], check=True)
+    subprocess.run(line, check=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, stdout=subprocess.DEVNULL)
+
+
+def frozen_under_wine() -> Path:
+    """PyInstaller and the interpreter of Windows, under Wine."""
+    kept = cache()
+    (archive,) = wheels.download([Path(__file__).parent / "cpython.lock"], kept / "cpython", windows=False)
+    files = wheels.download(LOCKS, kept / "wheels")
+    place = ROOT / "build" / "windows"
+    shutil.rmtree(place, ignore_errors=True)
+    interpreter = cpython.unpacked(archive, place / "python")
+    wheels.lay_out(files, place / "packages")
+    (interpreter / "_wmi.pyd").unlink()  # asks Windows for its version in a way that Wine does not know
+    paths = ["python313.zip", ".", windows_path(place / "packages"), "import site"]
+    (interpreter / "python313._pth").write_text("\n".join(paths) + "\n", encoding="utf-8")
+    with screen.virtual() as display:
+        wine = Wine(kept / "prefix", display)
+        wine.make(next(file for file in files if file.name.startswith("pefile")))
+        say("Freezing the program …")
+        said = wine.run([str(interpreter / "python.exe"), *freezing(windows_path)], cwd=ROOT)
+        if said:
+            say(said)
+        wine.stop()
+    return ROOT / "build" / "dist" / "Freiwilligenagentur"
+
+
+def frozen_on_windows() -> Path:
+    """PyInstaller in the environment of the project."""
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(LOCKS[1])]
+    subprocess.run([*install, "--disable-pip-version-check"], check=True)
+    subprocess.run([sys.executable, *freezing(str)], check=True, cwd=ROOT)
+    return ROOT / "build" / "dist" / "Freiwilligenagentur"
+
+
+def freezing(path: Callable[[Path], str]) -> list[str]:
+    """PyInstaller's call; ``path`` spells places as the system that it runs on does."""
+    places = ["--distpath", path(ROOT / "build" / "dist"), "--workpath", path(ROOT / "build" / "frozen")]
+    spec = path(ROOT / "build_installer.spec")
+    return ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, spec]
+
+
+def packed(folder: Path, version: str) -> Path:
+    """The installer around the folder."""
+    compiler = shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe"
+    DIST.mkdir(exist_ok=True)
+    place = DIST / f"Freiwilligenagentur-{version}-Einrichtung.exe"
+    say("Packing the installer …")
+    option = "/" if ON_WINDOWS else "-"
+    said = [f"{option}V2", f"{option}DVERSION={version}", f"{option}DFOLDER={folder}", f"{option}DOUT={place}"]
+    icon = ROOT / "build" / "frozen" / "build_installer" / "Freiwilligenagentur.ico"
+    subprocess.run(
+        [compiler, *said, f"{option}DICON={icon}", f"{option}DMEGABYTES={parts.size(folder) // 1_000_000}",
+         str(ROOT / "packaging" / "installer.nsi")],
+        check=True,
+    )  # fmt: skip
+    return place
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

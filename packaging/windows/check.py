@@ -1,0 +1,168 @@
+"""Installs, tries, starts, updates and removes the program, as a user would, on a Windows that has never seen it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from wheels import download
+from wine import Wine, windows_path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+OUT = ROOT / "out"
+PATIENCE = 300
+"""Seconds that one step may take; only something that hangs takes so long."""
+
+
+def everything(installer: Path, version: str, wine: Wine) -> int:
+    """All steps one after the other on a clean prefix; 0 when each of them holds."""
+    shutil.rmtree(wine.prefix, ignore_errors=True)
+    reader = next(file for file in download([ROOT / "requirements-installer.lock"], wine.prefix.parent / "wheels")
+                  if file.name.startswith("pefile"))  # fmt: skip
+    wine.make(reader)
+    OUT.mkdir(exist_ok=True)
+    trial = _Trial(installer, version, wine)
+    steps: list[tuple[str, Callable[[], None]]] = [
+        ("install without a question", trial.install),
+        ("self-test of the installed program", trial.self_test),
+        ("sample office, and a picture of its window", trial.start),
+        ("update over the running program is refused", trial.refuse_while_open),
+        ("update with data in place", trial.update),
+        ("remove; data stays, nothing else", trial.remove),
+    ]
+    try:
+        for what, act in steps:
+            begun = time.monotonic()
+            try:
+                act()
+            except (AssertionError, RuntimeError, OSError, subprocess.TimeoutExpired) as error:
+                print(f"FAILED  {what}: {error}", file=sys.stderr)
+                return 1
+            print(f"ok      {what}  ({time.monotonic() - begun:.0f} s)", file=sys.stderr, flush=True)
+    finally:
+        wine.stop()
+    return 0
+
+
+class _Trial:
+    """The installed program and what is known of the machine before it."""
+
+    def __init__(self, installer: Path, version: str, wine: Wine) -> None:
+        self._installer, self._version, self._wine = installer, version, wine
+        self._place = wine.local_data / "Programs" / "Freiwilligenagentur"
+        self._data = wine.local_data / "Freiwilligenagentur"
+        self._program = self._place / "Freiwilligenagentur.exe"
+        self._before = self._files()
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def install(self) -> None:
+        self._silent()
+        _expect(self._program.exists(), "the program is not where it should be")
+        _expect(bool(list(self._wine.drive.rglob("Freiwilligenagentur.lnk"))), "the start menu does not know it")
+
+    def self_test(self) -> None:
+        report = OUT / "self-test-windows.txt"
+        report.unlink(missing_ok=True)
+        said = self._wine.run(
+            [str(self._program), "--self-test", "--report", windows_path(report)], cwd=self._place, timeout=PATIENCE
+        )
+        written = report.read_text(encoding="utf-8")
+        _expect("all parts work" in written, written)
+        _expect(not said or said.strip() == written.strip(), f"unexpected words: {said}")
+
+    def start(self) -> None:
+        office = self._data / "muster.db"
+        self._running = self._wine.start(
+            [str(self._program), "demo", "--office", windows_path(office)], cwd=self._place
+        )
+        picture = OUT / "windows.png"
+        display = self._wine.display
+        shown = _until(lambda: _window_named(display, "Freiwilligenagentur"), PATIENCE)
+        _expect(shown, "no window came")
+        _until(lambda: _is_calm(display, picture), 60)
+        _expect(office.exists(), "the sample office was not made")
+
+    def refuse_while_open(self) -> None:
+        running = self._running
+        assert running is not None
+        _expect(running.poll() is None, "the program has ended by itself")
+        before = self._program.stat().st_mtime_ns
+        self._wine.run([str(self._installer), "/S"], check=False, timeout=PATIENCE)
+        _expect(self._program.stat().st_mtime_ns == before, "the program was replaced while it ran")
+        _expect(running.poll() is None, "the program was ended")
+
+    def update(self) -> None:
+        self._end()
+        kept = {file: file.read_bytes() for file in self._data.rglob("*") if file.is_file()}
+        (self._place / "programm" / "left-over.txt").write_text("of an older version", encoding="utf-8")
+        self._silent()
+        _expect(not (self._place / "programm" / "left-over.txt").exists(), "the older version is still there")
+        now = {file: file.read_bytes() for file in self._data.rglob("*") if file.is_file()}
+        _expect(kept == now and bool(kept), "the update touched the data")
+        said = self._wine.run([str(self._program), "--version"], cwd=self._place, timeout=PATIENCE)
+        _expect(self._version in said, f"another version: {said}")
+
+    def remove(self) -> None:
+        kept = {file: file.read_bytes() for file in self._data.rglob("*") if file.is_file()}
+        self._wine.run(
+            [str(self._place / "Entfernen.exe"), "/S", f"_?={_windows_place(self._place)}"], timeout=PATIENCE
+        )
+        now = {file: file.read_bytes() for file in self._data.rglob("*") if file.is_file()}
+        _expect(kept == now and bool(kept), "removing touched the data")
+        left = {file for file in self._files() - self._before if self._data not in file.parents}
+        # Started from its own folder with _?= the remover cannot remove itself; Windows does that when it is copied.
+        left -= {self._place / "Entfernen.exe"}
+        _expect(not left, f"left behind: {sorted(map(str, left))[:5]}")
+
+    def _silent(self) -> None:
+        self._wine.run([str(self._installer), "/S"], timeout=PATIENCE)
+
+    def _end(self) -> None:
+        if self._running is not None:
+            self._running.kill()
+            self._wine.stop()
+            self._running.wait(timeout=60)
+            self._running = None
+
+    def _files(self) -> set[Path]:
+        """Everything that lies on the drive, but for what Windows itself writes."""
+        own = {"Temp", "Windows", "Microsoft"}
+        found = (file for file in self._wine.drive.rglob("*") if file.is_file())
+        return {file for file in found if not own & set(file.relative_to(self._wine.drive).parts)}
+
+
+def _windows_place(place: Path) -> str:
+    inside = place.parts[place.parts.index("drive_c") + 1 :]
+    return "C:\\" + "\\".join(inside)
+
+
+def _window_named(display: str, name: str) -> bool:
+    found = subprocess.run(["xwininfo", "-root", "-tree", "-display", display], capture_output=True, text=True)
+    return f'"{name}' in found.stdout
+
+
+def _is_calm(display: str, picture: Path) -> bool:
+    """Takes a picture; true when the screen is the same as in the one before."""
+    before = picture.read_bytes() if picture.exists() else b""
+    subprocess.run(["import", "-display", display, "-window", "root", "-strip", str(picture)], check=True)
+    time.sleep(2)
+    return picture.read_bytes() == before
+
+
+def _until(true: Callable[[], bool], seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.5)
+    return False
+
+
+def _expect(true: bool, otherwise: str) -> None:
+    if not true:
+        raise AssertionError(otherwise)
