@@ -8,38 +8,71 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext as _gettext
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from threading import Lock
 
 from freiwilligenagentur import paths
 
 LANGUAGES = ("de", "en")
+FIRST = ("house", "desktop", "office", "shell")
+"""Catalogues of what the first windows say; another one is read when somebody asks for a message that these lack."""
 
-_translations: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
+_unread: list[Path] = []
+_read: list[_gettext.GNUTranslations] = []
+_reading = Lock()
 _said: dict[str, str] = {}
 """Messages asked for so far in this language: one catalogue a room makes each of them a walk."""
 
 
+class _Unknown(_gettext.NullTranslations):
+    """Says nothing where a catalogue lacks a message, so that the next one is asked."""
+
+    def gettext(self, message: str) -> str:
+        return ""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return ""
+
+
 def use(language: str) -> None:
     """Switches messages and formats to ``de`` or ``en`` for the whole program."""
-    global _translations, _language  # noqa: PLW0603  (one language for the whole program)
-    combined = _gettext.NullTranslations()
+    global _language  # noqa: PLW0603  (one language for the whole program)
     folder = paths.catalogues() / language
-    compiled = [_compiled(source) for source in folder.glob("*.po")] or folder.glob("*.mo")  # frozen: nothing else
-    for place in sorted(compiled):
-        with place.open("rb") as file:
-            catalogue = _gettext.GNUTranslations(file)
-        catalogue.add_fallback(combined)
-        combined = catalogue
-    _translations = combined
-    _language = language
-    _said.clear()
+    sources = sorted(folder.glob("*.po")) or sorted(folder.glob("*.mo"))  # frozen: nothing else
+    rooms = {source.stem: source for source in sources}
+    with _reading:
+        _read.clear()
+        _unread[:] = [rooms.pop(first) for first in FIRST if first in rooms]
+        _unread.extend(rooms.values())
+        _language = language
+        _said.clear()
 
 
 def language() -> str:
     """The language in use, ``de`` or ``en``."""
     return _language
+
+
+def read_all() -> None:
+    """Reads every catalogue of the language in use. Raises OSError for one that is damaged."""
+    with _reading:
+        for _catalogue in _catalogues():
+            pass
+
+
+def _catalogues() -> Iterator[_gettext.GNUTranslations]:
+    """Those that are read, then the others one by one."""
+    yield from tuple(_read)
+    while _unread:
+        with _compiled(_unread[0]).open("rb") as file:
+            catalogue = _gettext.GNUTranslations(file)
+        catalogue.add_fallback(_Unknown())
+        _read.append(catalogue)
+        del _unread[0]
+        yield catalogue
 
 
 def _compiled(source: Path) -> Path:
@@ -61,13 +94,17 @@ def _(message: str) -> str:
     """The message in the language in use."""
     said = _said.get(message)
     if said is None:
-        said = _said[message] = _translations.gettext(message)
+        with _reading:
+            found = (catalogue.gettext(message) for catalogue in _catalogues())
+            said = _said[message] = next(filter(None, found), message)
     return said
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The message in the right plural form for ``number``."""
-    return _translations.ngettext(one, many, number)
+    with _reading:
+        found = (catalogue.ngettext(one, many, number) for catalogue in _catalogues())
+        return next(filter(None, found), one if number == 1 else many)
 
 
 def date(value: dt.date | None) -> str:

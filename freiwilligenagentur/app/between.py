@@ -91,7 +91,7 @@ class Between:
 
     def certificates(self) -> tuple[int, int]:
         """Issued this year, and last year up to the same day."""
-        return self._services.certificates.register.count_this_year_and_last()
+        return self._services.certificate_counts.this_year_and_last()
 
     def pending(self) -> int:
         """Placements on their way."""

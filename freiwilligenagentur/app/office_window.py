@@ -223,7 +223,7 @@ class OfficeWindow(QObject):
             recent=between.recent,
             open_recent=self.ways.open_record,
             is_empty=between.is_empty,
-            certificates_to_print=services.certificates.register.count_waiting,
+            certificates_to_print=services.certificate_counts.waiting,
             open_to_print=self._open_to_print,
             today=services.today,
         )
@@ -321,7 +321,7 @@ class OfficeWindow(QObject):
             self.window.enter_page()
 
     def _due_count(self) -> int:
-        waiting = bool(self._between.offers_to_recheck()) + bool(self.services.certificates.register.count_waiting())
+        waiting = bool(self._between.offers_to_recheck()) + bool(self.services.certificate_counts.waiting())
         return len(self.services.placing.follow_ups.due()) + len(self.services.drafts.mine()) + waiting
 
     # --- menu and commands

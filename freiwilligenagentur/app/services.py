@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from freiwilligenagentur.app import models
+from freiwilligenagentur.certificates.counts import CertificateCounts
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
 from freiwilligenagentur.people.service import PeopleService
@@ -39,6 +40,7 @@ class Services:
         self.vocabulary = Vocabulary(store)
         self.office = OfficeService(store)
         self.placing = PlacementServices.over(store, today)
+        self.certificate_counts = CertificateCounts(store, today)
 
     @cached_property
     def people(self) -> PeopleService:

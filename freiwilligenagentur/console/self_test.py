@@ -88,6 +88,7 @@ class _Trial:
     def resources(self) -> None:
         for language in i18n.LANGUAGES:
             i18n.use(language)
+            i18n.read_all()
         i18n.use("de")
         _expect(i18n._("Organisations") == "Organisationen")
         _expect(any(paths.resources().iterdir()))

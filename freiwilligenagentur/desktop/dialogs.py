@@ -36,6 +36,7 @@ def ask(parent: QWidget, title: str, text: str, do: str, leave: str = "") -> boo
 
     box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.setObjectName("desktop.ask")
+    box.setWindowModality(Qt.WindowModality.WindowModal)  # an open handbook can be read before answering
     yes = _add(box, do, "desktop.ask.do", QMessageBox.ButtonRole.AcceptRole)
     no = _add(box, leave or _("Cancel"), "desktop.ask.leave", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(no)

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import theme
@@ -38,6 +38,11 @@ class LineEdit(QLineEdit):
         """Shows a text from its beginning; emits nothing."""
         self.setText(text)
         self.setCursorPosition(0)
+
+    def setClearButtonEnabled(self, enable: bool) -> None:  # noqa: N802 - Qt's name
+        super().setClearButtonEnabled(enable)
+        for clear in self.findChildren(QToolButton):
+            clear.setAccessibleName(_("Empty the field"))  # Qt gives it none
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(theme.chars(self._chars or 24) + _FRAME, theme.control_height())

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
@@ -47,6 +46,8 @@ class Field(QWidget):
 
     def set_error(self, text: str, focus: bool = True) -> None:
         """Says what is wrong, aloud for screen readers, and puts the cursor there unless told not to."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         if not text:
             self.clear_error()
             return

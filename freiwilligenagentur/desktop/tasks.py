@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from freiwilligenagentur.desktop.task_dialog import TaskDialog
 from freiwilligenagentur.errors import Cancelled, OfficeError
+
+if TYPE_CHECKING:
+    from freiwilligenagentur.desktop.task_dialog import TaskDialog
 
 _DIALOG_AFTER_MS = 600
 _LOOK_EVERY_MS = 100
@@ -107,6 +109,8 @@ class Task(QObject):
     def _open_dialog(self) -> None:
         if self._parent is None:
             return
+        from freiwilligenagentur.desktop.task_dialog import TaskDialog
+
         self._dialog = TaskDialog(self._title, self._parent)
         self._dialog.cancel_asked.connect(self.cancel)
         self._dialog.open()

@@ -252,8 +252,9 @@ def _read_people(
     query = select(*_PERSON).execution_options(yield_per=_AT_ONCE)
     for row in session.execute(query if ids is None else query.where(Volunteer.id.in_(ids))):
         _go_on_unless(closed)
-        wishes.note(row.id, readings.volunteer_texts(row), row.struck)
-        yield row.id, _person_line(row)
+        wishes.note(intern(row.id), readings.volunteer_texts(row), row.struck)
+        line = _person_line(row)
+        yield line.person.id, line
 
 
 def _person_line(row: Any) -> PersonLine:
@@ -275,9 +276,10 @@ def _read_offers(
     query = query.execution_options(yield_per=_AT_ONCE)
     for row in session.execute(query if ids is None else query.where(Offer.id.in_(ids))):
         _go_on_unless(closed)
-        texts.note(row.id, readings.offer_texts(row), row.struck)
+        texts.note(intern(row.id), readings.offer_texts(row), row.struck)
         listed = row.created_at.astimezone().date()
-        yield row.id, PlaceLine(place_from(row), row.title, row.organisation_id, row.name, row.checked_on, listed)
+        place, organisation = place_from(row), intern(row.organisation_id)
+        yield place.id, PlaceLine(place, row.title, organisation, intern(row.name), row.checked_on, listed)
 
 
 def _go_on_unless(closed: Event) -> None:

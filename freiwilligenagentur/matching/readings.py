@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -108,8 +109,14 @@ def with_guesses(value: Value, read: Read) -> Value:
     found = {name: guess for name, guess in read.items() if not getattr(value, name)}
     if any(getattr(value, name) for name in _HOURS):
         found = {name: guess for name, guess in found.items() if name not in _HOURS}
-    return replace(value, **found, guessed=frozenset(found)) if found else value  # type: ignore[arg-type]
+    return replace(value, **found, guessed=_shared(frozenset(found))) if found else value  # type: ignore[arg-type]
 
 
 def _plain(read: dict[str, object]) -> Read:
-    return read or _NOTHING
+    return {name: _shared(said) if isinstance(said, frozenset) else said for name, said in read.items()} or _NOTHING
+
+
+@lru_cache(maxsize=4_096)
+def _shared(codes: frozenset[str]) -> frozenset[str]:
+    """One set for all records of which the same was read."""
+    return codes

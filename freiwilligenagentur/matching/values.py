@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from sys import intern
 from types import MappingProxyType
 from typing import Any
 
@@ -110,7 +111,7 @@ class Place:
 def person_from(record: Any, *, may_count_needs: bool) -> Person:
     """The values of a Volunteer, or of a row with its columns. Needs count only with the consent for them."""
     return Person(
-        id=record.id,
+        id=intern(record.id),
         status=record.status,
         birth_date=record.birth_date,
         guardians_agreed=record.guardians_agreed_on is not None,
@@ -147,7 +148,7 @@ def _shared(languages: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 def place_from(record: Any, taken: int = 0) -> Place:
     """The values of an Offer, or of a row with its columns; ``taken`` is how many of this agency are there already."""
     return Place(
-        id=record.id,
+        id=intern(record.id),
         status=record.status,
         areas=record.areas,
         activities=record.activities,

@@ -19,7 +19,6 @@ def numbers(*texts: str) -> frozenset[str]:
     return frozenset(found for part in parts if (found := normalised(part.strip())))
 
 
-@lru_cache(maxsize=65_536)
 def normalised(text: str) -> str:
     """``03445 12345-6`` as ``+493445123456`` (E.164); "" when the text is no complete number.
 
@@ -32,6 +31,7 @@ def normalised(text: str) -> str:
     return _by_library(compact) if compact.startswith(("+", "00")) else ""
 
 
+@lru_cache(maxsize=4_096)
 def _by_library(text: str) -> str:
     import phonenumbers
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from sys import intern
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -160,11 +161,11 @@ def _known(person: Any) -> Known:
 def _row(person: Any, area_words: str) -> VolunteerRow:
     name = listed_name(person.first_name, person.name_prefix, person.last_name)
     return VolunteerRow(
-        id=person.id,
+        id=intern(person.id),  # one string for the list, the search and matching
         listed_name=name,
         birth_date=person.birth_date,
-        postcode=person.postcode,
-        town=person.town,
+        postcode=intern(person.postcode),
+        town=intern(person.town),
         areas=person.areas,
         area_words=area_words,
         availability=person.availability,

@@ -12,7 +12,7 @@ LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", 
 _FOLDED = str.maketrans(LETTERS | UMLAUTS)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)  # names and towns come again and again; whole descriptions come once
 def fold(text: str) -> str:
     """The text in small letters, umlauts as two letters, accents gone, spaces single: ``Müller`` is ``mueller``.
 

@@ -26,7 +26,7 @@ def word_key(text: str) -> str:
     return f"{_sorted_as(_AS_WORDS, plain)}{_TIE}{plain}"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=1_024)
 def name_key(last_name: str, first_name: str = "") -> str:
     """Sort key of a person by DIN 5007-2: ä counts as ae, ö as oe, ü as ue, ß as ss.
 

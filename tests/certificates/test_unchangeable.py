@@ -6,6 +6,7 @@ import pytest
 from certifying import Agency
 from sqlalchemy import delete, text, update
 
+from freiwilligenagentur.certificates.counts import CertificateCounts
 from freiwilligenagentur.certificates.model import Certificate, CertificateStatus, Document
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.storage import Store, utc_now
@@ -80,12 +81,12 @@ def test_what_was_cancelled_does_not_become_valid_again(agency: Agency, issued: 
 
 
 def test_the_first_print_is_noted_once(agency: Agency, issued: str) -> None:
-    register = agency.services.register
-    assert (register.count_waiting(), register.row(issued).waits_for_print) == (1, True)
+    register, counts = agency.services.register, CertificateCounts(agency.store)
+    assert (counts.waiting(), register.row(issued).waits_for_print) == (1, True)
     register.note_printed([issued])
     first = register.row(issued).printed_at
     register.note_printed([issued])
     assert register.row(issued).printed_at == first is not None
-    assert (register.count_waiting(), register.row(issued).waits_for_print) == (0, False)
+    assert (counts.waiting(), register.row(issued).waits_for_print) == (0, False)
     with pytest.raises(OfficeError), agency.store.write_quietly() as session:
         session.execute(update(Certificate).values(printed_at=None))

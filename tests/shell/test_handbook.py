@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QImageReader, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QTextBrowser, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur import paths
 from freiwilligenagentur.app.office_window import OfficeWindow
 from freiwilligenagentur.app.program import Program
+from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.buttons import Button
 from freiwilligenagentur.desktop.keys import shortcut_text
 from freiwilligenagentur.exchange.view import ImportDialog
@@ -188,6 +189,27 @@ def test_f1_in_the_import_opens_a_handbook_that_can_be_read_at_once(qtbot: QtBot
     QTest.keyClick(handbook.windowHandle(), Qt.Key.Key_Escape)
     assert not handbook.isVisible()
     dialog.reject()
+
+
+def test_the_handbook_can_be_read_while_a_question_stands(qtbot: QtBot, window: OfficeWindow):
+    window.ways.open_help("placements")
+    handbook = the_handbook()
+    qtbot.waitUntil(handbook.isActiveWindow)
+    text = handbook.findChild(QTextBrowser)
+    read = []
+
+    def read_and_answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        QTest.keyClick(
+            handbook.windowHandle(), Qt.Key.Key_PageDown
+        )  # through the window, where a question may block it
+        read.append(text.verticalScrollBar().value())
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, handbook, read_and_answer)
+    assert not dialogs.ask(window.window, "Vermittlung", "Trotzdem vorschlagen?", "Vorschlagen", "Lassen")
+    assert read[0] > 0
 
 
 def test_the_handbook_goes_with_the_office(qtbot: QtBot, window: OfficeWindow):

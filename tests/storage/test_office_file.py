@@ -71,6 +71,34 @@ def test_an_office_on_a_network_drive_is_refused(office: OpenOffice, monkeypatch
     assert places.is_network(Path("//server/ablage/office.db"))
 
 
+@pytest.mark.parametrize("kind", ["cifs", "smb3", "nfs4", "fuse.sshfs", "9p"])
+def test_a_mounted_share_is_known_by_its_kind_and_a_disk_within_it_by_its_own(tmp_path: Path, monkeypatch, kind: str):
+    part = psutil._ntuples.sdiskpart
+    stick = tmp_path / "share" / "stick"
+    stick.mkdir(parents=True)
+    found = [
+        part("/dev/sda1", "/", "ext4", "rw"),
+        part("//server/ablage", str(tmp_path / "share"), kind, "rw"),
+        part("/dev/sdb1", str(stick), "vfat", "rw"),
+    ]
+    monkeypatch.setattr(psutil, "disk_partitions", lambda **_options: found)
+    (tmp_path / "shortcut").symlink_to(tmp_path / "share")
+    on_share = [tmp_path / "share", tmp_path / "share" / "new" / "folder", tmp_path / "shortcut" / "office"]
+    assert all(places.is_network(folder) for folder in on_share)
+    here = [tmp_path, tmp_path / "shares", stick, stick / "office"]
+    assert not any(places.is_network(folder) for folder in here)
+
+
+def test_a_drive_letter_of_a_share_is_known_by_what_windows_says_of_it(tmp_path: Path, monkeypatch):
+    drives = [
+        psutil._ntuples.sdiskpart("/dev/sda1", "/", "NTFS", "rw,fixed"),
+        psutil._ntuples.sdiskpart(str(tmp_path), str(tmp_path), "NTFS", "rw,remote"),
+    ]
+    monkeypatch.setattr(psutil, "disk_partitions", lambda **_options: drives)
+    assert places.is_network(tmp_path / "office")
+    assert not places.is_network(tmp_path.parent)
+
+
 def test_an_office_of_a_newer_program_is_refused_and_untouched(office: OpenOffice):
     with office.store.write_quietly() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from freiwilligenagentur.certificates.kinds import Kind
@@ -22,7 +22,6 @@ from freiwilligenagentur.errors import Damaged, Invalid, Problem, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.people.model import Status, Volunteer
-from freiwilligenagentur.placements.intervals import add_months
 from freiwilligenagentur.placements.model import HoursEntry, Placement
 from freiwilligenagentur.storage import Id, Store, utc_now
 from freiwilligenagentur.vocabulary.folding import fold
@@ -61,24 +60,6 @@ class Register:
         """What areas are called, also those that the office uses no more."""
         vocabulary = Vocabulary(self._store)
         return {each: vocabulary.label(TermList.AREA, each) for each in codes}
-
-    def count_waiting(self) -> int:
-        """How many valid certificates nobody printed yet; quick, for the start page."""
-        waiting = (Certificate.status == CertificateStatus.ISSUED, Certificate.printed_at.is_(None))
-        with self._store.read() as session:
-            return session.scalar(select(func.count()).select_from(Certificate).where(*waiting)) or 0
-
-    def count_this_year_and_last(self) -> tuple[int, int]:
-        """How many were issued this year, and last year up to the same day; quick, for the start page."""
-        today = self._today()
-        with self._store.read() as session:
-            moments = session.scalars(select(Certificate.issued_at).where(Certificate.issued_at >= _begin(today)))
-            days = [moment.astimezone().date() for moment in moments]
-        before = add_months(today, -12)
-        return (
-            sum(day.year == today.year for day in days),
-            sum(day.year == before.year and day <= before for day in days),
-        )
 
     def standing(self, serial: str) -> Standing:
         """What the register knows of a number, for whoever checks a certificate."""
@@ -184,11 +165,6 @@ class Register:
             certificate.status = CertificateStatus.CANCELLED
             certificate.cancelled_at = utc_now()
             certificate.cancel_reason = reason.strip()
-
-
-def _begin(today: date) -> datetime:
-    """The beginning of last year, a day early for every time zone."""
-    return datetime(today.year - 1, 1, 1, tzinfo=UTC) - timedelta(days=1)
 
 
 def _get(session: Session, certificate_id: Id) -> Certificate:

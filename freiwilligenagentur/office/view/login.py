@@ -165,8 +165,8 @@ class LoginWindow(QDialog):
 
     def _add_way(self, fields: list[Field], go: QWidget, other_way: QWidget, wait: QWidget) -> None:
         page = QWidget()
-        self._ways.addWidget(scrolling(page))
         page.setProperty("surface", "page")
+        self._ways.addWidget(scrolling(page))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP)
         buttons.addWidget(go)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, time
+from sys import intern
 from typing import Any
 
 from sqlalchemy import Select, func, inspect, or_, select
@@ -238,7 +239,7 @@ def _row(offer: Any, taken: int) -> OfferRow:
 def _search_entry(offer: Any) -> SearchEntry:
     state = {OfferStatus.PAUSED: _("paused"), OfferStatus.ARCHIVED: _("archived")}.get(offer.status, "")
     hint = " · ".join(part for part in (offer.organisation, offer.district or offer.town, state) if part)
-    return SearchEntry(offer.id, offer.title, hint, _texts(offer))
+    return SearchEntry(intern(offer.id), offer.title, hint, _texts(offer))
 
 
 def _texts(offer: Any, *more: str) -> str:

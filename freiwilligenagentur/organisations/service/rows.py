@@ -19,7 +19,8 @@ class SearchEntry(NamedTuple):
     text: str
 
 
-class OrganisationRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
     """One line of the list of organisations."""
 
     id: str
@@ -39,7 +40,8 @@ class OrganisationRow(NamedTuple):
     """Folded text of everything by which somebody would look for it."""
 
 
-class OfferRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfferRow:
     """One line of the list of offers."""
 
     id: str
@@ -87,7 +89,8 @@ class OfferFilter:
         )
 
 
-class OfferDetails(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfferDetails:
     """Everything that the record of an offer shows; the records are detached."""
 
     offer: Offer

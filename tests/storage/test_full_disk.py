@@ -1,0 +1,67 @@
+"""A disk that is really full: a small one is mounted where the machine lets us."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from freiwilligenagentur.errors import DiskFull
+from freiwilligenagentur.keyfile import Cost
+from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.storage import office_file
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+PASSPHRASE = "drei kleine Worte"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Six megabytes."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(place)]
+    if os.name == "nt" or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("nothing may be mounted here")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """A file that leaves a few pages free."""
+    file = disk / "photos.zip"
+    state = os.statvfs(disk)
+    file.write_bytes(b"x" * (state.f_bavail * state.f_frsize - 150_000))
+    return file
+
+
+def test_a_full_disk_loses_nothing_and_all_goes_on_when_there_is_room(small_disk: Path, cheap: Cost):
+    place = small_disk / "office.db"
+    office, _code = office_file.create(place, "Berger", PASSPHRASE, cost=cheap)
+    photos = fill(small_disk)
+    people = PeopleService(office.store, Vocabulary(office.store))
+    kept = 0
+    with pytest.raises(DiskFull, match="alles vorher Gespeicherte ist sicher"):
+        while kept < 1000:
+            people.save(Volunteer(last_name=f"Mertens-{kept}", first_name="Ilse", phone="03445 1", wishes="w" * 2000))
+            kept += 1
+    assert people.count() == kept
+    with pytest.raises(DiskFull):
+        office.backup()
+    assert office.backups() == []
+    with pytest.raises(DiskFull, match=r"settings\.json wurde nicht geschrieben"):
+        Settings(last_user="x" * 200_000).save(small_disk / "settings.json")
+    assert not [file.name for file in small_disk.iterdir() if file.name.startswith("settings")]
+    photos.unlink()
+    office.close()
+    office = office_file.open_with_passphrase(place, "Berger", PASSPHRASE)
+    people = PeopleService(office.store, Vocabulary(office.store))
+    people.save(Volunteer(last_name="Mertens", first_name="Zuletzt", phone="03445 1"))
+    assert people.count() == kept + 1
+    assert office.backup().place == office.backups()[0].place
+    office.close()
