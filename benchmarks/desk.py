@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from benchmarks.measuring import Figure
 from benchmarks.offices import place
-from benchmarks.start import FLOOR, IMPORTS, once
+from benchmarks.start import FLOOR, once
 from freiwilligenagentur.sample import office as sample
 
 RUNS = 5
 GOAL_MS = 100
 
 OPENED = """
-import time
-from freiwilligenagentur.app.office_window import OfficeWindow
+import os, sys, time
+from pathlib import Path
+from freiwilligenagentur import garbage, i18n
+i18n.use("de")
+with garbage.unsearched():
+    from freiwilligenagentur.app.office_window import OfficeWindow
+    from freiwilligenagentur.app.program import application
+from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.storage import office_file
 app = application()
 office = office_file.open_with_passphrase(Path(sys.argv[1]), *sys.argv[2:4])
 here = OfficeWindow(office, Settings(), lambda: None)
@@ -46,7 +53,7 @@ def figures(people: int) -> list[Figure]:
     ready = [_visits(people, "ready") for _ in range(RUNS)]
     first, next_ = min(one for one, _other in ready), min(other for _one, other in ready)
     at_once, _later = _visits(people, "nothing")
-    floor = float(once("import time, os, sys\n" + FLOOR + PAINTED, "PySide6"))
+    floor = float(once(FLOOR.format(then=PAINTED), "PySide6"))
     large = people == 10_000
     return [
         Figure("desk on the screen, first visit", people, first, "ms", floor, "an empty window painted",
@@ -58,7 +65,6 @@ def figures(people: int) -> list[Figure]:
 
 
 def _visits(people: int, state: str) -> tuple[float, float]:
-    first, _colon, later = once(IMPORTS + OPENED, str(place(people)), sample.USER, sample.PASSPHRASE, state).partition(
-        ":"
-    )
+    said = once(OPENED, str(place(people)), sample.USER, sample.PASSPHRASE, state)
+    first, _colon, later = said.partition(":")
     return float(first), float(later)
