@@ -120,7 +120,7 @@ def _import_office() -> None:
 
 def _office_modules() -> None:
     with garbage.unsearched():
-        from freiwilligenagentur.app import office_window  # noqa: F401
+        from freiwilligenagentur.app import models, office_window  # noqa: F401
 
 
 def start(place: Path | None = None) -> int:

@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from freiwilligenagentur.app import models
 from freiwilligenagentur.certificates.counts import CertificateCounts
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
@@ -27,7 +26,12 @@ if TYPE_CHECKING:
     from freiwilligenagentur.schemes.service import SchemeServices
     from freiwilligenagentur.trainings.service import TrainingServices
 
-assert models.MODELS  # taking back may meet a record of any room
+
+def know_every_room() -> None:
+    """Makes the tables of all rooms known, also of those that nobody has entered yet."""
+    from freiwilligenagentur.app import models
+
+    assert models.MODELS
 
 
 class Services:
@@ -35,6 +39,7 @@ class Services:
 
     def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
         self.store = store
+        store.before_reversal = know_every_room
         self.today = today
         self.drafts = Drafts(store)
         self.vocabulary = Vocabulary(store)
@@ -86,6 +91,7 @@ class Services:
         """Certificates and their register."""
         from freiwilligenagentur.certificates.service import CertificateServices
 
+        know_every_room()  # a name that is forgotten may stand in any of them
         return CertificateServices.over(self.store, self.vocabulary, self.today, self.schemes.card_names)
 
     @cached_property

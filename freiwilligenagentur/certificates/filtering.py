@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.model import CertificateStatus
 from freiwilligenagentur.certificates.proof import code
 from freiwilligenagentur.certificates.rows import CertificateRow
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.vocabulary.folding import fold
 
 

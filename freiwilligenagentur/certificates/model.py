@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import LargeBinary, Numeric, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.certificates.text_blocks import Shape
 from freiwilligenagentur.storage import Base, Id, Record, choice, new_id, reference, utc_now
-
-
-class CertificateStatus(StrEnum):
-    """An issued certificate stays as it is; it can only lose its validity."""
-
-    ISSUED = "issued"
-    CANCELLED = "cancelled"
-    REISSUED = "reissued"
-    """Another certificate with the same contents under another name took its place."""
 
 
 class Document(Base):

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.model import CertificateStatus
 from freiwilligenagentur.certificates.request import Request
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.certificates.text_blocks import Shape
 from freiwilligenagentur.placements.model import State
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.filtering import State
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.model import CertificateStatus
 from freiwilligenagentur.certificates.rows import CertificateRow
 from freiwilligenagentur.certificates.service.reissuing import Reason
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.i18n import _
 
 

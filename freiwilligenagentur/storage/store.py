@@ -53,6 +53,8 @@ class Store:
         self._writing = engine.execution_options(office_write=True)
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._closed = False
+        self.before_reversal: Callable[[], None] = _nothing
+        """Makes all tables known: a step that is taken back may have changed records of any room."""
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -108,6 +110,7 @@ class Store:
         undone: bool,
     ) -> str | None:
         self._check_open()
+        self.before_reversal()
         with translated(), Session(self._writing, expire_on_commit=False) as session:
             step = choose(session, self.user, self.device)
             if step is None:
@@ -191,6 +194,10 @@ class Store:
         # The engine would quietly connect again, to a file that another program may hold by now.
         if self._closed:
             raise RuntimeError("the office is closed")
+
+
+def _nothing() -> None:
+    pass
 
 
 def _described(session: Session, step: journal.Transaction | None) -> Step | None:

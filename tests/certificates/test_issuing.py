@@ -13,9 +13,10 @@ from sqlalchemy import select
 from freiwilligenagentur.certificates import pdf
 from freiwilligenagentur.certificates.content import from_snapshot
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.model import Certificate, CertificateStatus, NumberSeries
+from freiwilligenagentur.certificates.model import Certificate, NumberSeries
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Conflict, Damaged, Invalid, Refused
 from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.people.model import Volunteer

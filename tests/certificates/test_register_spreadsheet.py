@@ -14,8 +14,8 @@ import pytest
 from defusedxml import ElementTree
 
 from freiwilligenagentur.certificates import spreadsheet
-from freiwilligenagentur.certificates.model import CertificateStatus
 from freiwilligenagentur.certificates.rows import CertificateRow
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Cancelled
 
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

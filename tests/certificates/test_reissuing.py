@@ -11,11 +11,11 @@ from sqlalchemy import select, text
 
 from freiwilligenagentur.certificates.content import Address
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.model import CertificateStatus
 from freiwilligenagentur.certificates.proof.checking import Result, check_text
 from freiwilligenagentur.certificates.proof.reading import read
 from freiwilligenagentur.certificates.proof.words import sentences
 from freiwilligenagentur.certificates.service.reissuing import Reason
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.people.model import Gender, Salutation, Volunteer

@@ -7,7 +7,8 @@ from certifying import Agency
 from sqlalchemy import delete, text, update
 
 from freiwilligenagentur.certificates.counts import CertificateCounts
-from freiwilligenagentur.certificates.model import Certificate, CertificateStatus, Document
+from freiwilligenagentur.certificates.model import Certificate, Document
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.storage import Store, utc_now
 

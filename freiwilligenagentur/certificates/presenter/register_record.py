@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import texts
-from freiwilligenagentur.certificates.model import CertificateStatus
 from freiwilligenagentur.certificates.rows import CertificateRow
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.i18n import _
 
 

@@ -16,11 +16,12 @@ from freiwilligenagentur.certificates.batch import BatchWish, Checked, Progress,
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.layout import Layout
-from freiwilligenagentur.certificates.model import Certificate, CertificateStatus
+from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.certificates.request import DRAFT_KIND, Request, volunteer_of
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.preparing import Preparing
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.people.model import Purpose, Volunteer

@@ -18,10 +18,11 @@ from freiwilligenagentur.certificates import addresses, wording
 from freiwilligenagentur.certificates.batch import Progress, Written
 from freiwilligenagentur.certificates.content import CertificateContent, SignedBy, from_snapshot
 from freiwilligenagentur.certificates.layout import Layout
-from freiwilligenagentur.certificates.model import Certificate, CertificateBatchItem, CertificateStatus, Document
+from freiwilligenagentur.certificates.model import Certificate, CertificateBatchItem, Document
 from freiwilligenagentur.certificates.proof import seal
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.register import Register
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Cancelled, Damaged
 from freiwilligenagentur.files import write_safely, written_safely
 from freiwilligenagentur.i18n import _

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session
 
-from freiwilligenagentur.certificates.model import Certificate, CertificateStatus, Document
+from freiwilligenagentur.certificates.model import Certificate, Document
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.people.former_names import NAMING, FormerNames, former_names
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.storage.redaction import Words, redact

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.model import Certificate, CertificateStatus
+from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.certificates.proof import code
 from freiwilligenagentur.certificates.proof.checking import Standing
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.rows import Candidate, CertificateRow
 from freiwilligenagentur.certificates.service.issuing import source_period
 from freiwilligenagentur.certificates.service.register_rows import RegisterRows, rows_of
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Damaged, Invalid, Problem, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.signing import SigningKeys

@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.content import Address, CertificateContent, Person, from_snapshot
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.model import Certificate, CertificateStatus
+from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.certificates.renaming import PersonalText, personal_texts, renamed, with_personal_texts
 from freiwilligenagentur.certificates.service import numbers, reading
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.composing import surname
 from freiwilligenagentur.certificates.service.forgetting import forget_former_names, known_former_names
 from freiwilligenagentur.certificates.service.issuing import Work, drawn
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
