@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock, Thread
 
 from freiwilligenagentur.app.services import Services
 
 
 class MatchingAhead:
-    """Starts what keeps matching ready, in a thread of its own, because numpy alone takes a tenth of a second."""
+    """Starts what keeps matching ready, in a thread of its own, because numpy alone takes a tenth of a second.
 
-    def __init__(self, services: Services) -> None:
+    ``read`` is called in that thread when the modules of the desk are there, and never after closing.
+    """
+
+    def __init__(self, services: Services, read: Callable[[], None]) -> None:
         self._services = services
+        self._read = read
         self._lock = Lock()
         self._begun = self._closed = False
 
@@ -36,3 +41,7 @@ class MatchingAhead:
         # Its windows too: reading these modules is most of what the first visit to the desk would wait for.
         from freiwilligenagentur.app import at_the_desk  # noqa: F401
         from freiwilligenagentur.matching import view  # noqa: F401
+
+        with self._lock:
+            if not self._closed:
+                self._read()

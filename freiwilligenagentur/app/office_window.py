@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur import __version__, i18n
@@ -41,6 +41,8 @@ TEXTS_AFTER_MS = 1500
 class OfficeWindow(QObject):
     """Holds what belongs to one open office and closes it with its window."""
 
+    _matching_read = Signal()
+
     def __init__(
         self,
         office: OpenOffice,
@@ -55,7 +57,8 @@ class OfficeWindow(QObject):
         self._closed = False
         self.services = Services(office.store, today)
         self._texts = OfficeTexts(office.store)
-        self._ahead = MatchingAhead(self.services)
+        self._ahead = MatchingAhead(self.services, self._matching_read.emit)
+        self._matching_read.connect(self._make_desk)
         self._between = Between(self.services)
         sources = [
             Source(kind, entity, partial(self._between.entries, kind))
@@ -141,22 +144,9 @@ class OfficeWindow(QObject):
         services = self.services
         return [
             Room(
-                ways.TODAY,
-                _("Today"),
-                "house-simple",
-                self._today_page,
-                shown.TODAY,
-                self._due_count,
-                shows_more=True,
+                ways.TODAY, _("Today"), "house-simple", self._today_page, shown.TODAY, self._due_count, shows_more=True
             ),
-            Room(
-                ways.PEOPLE,
-                _("Volunteers"),
-                "users",
-                self._people_page,
-                shown.PEOPLE,
-                services.people.count,
-            ),
+            Room(ways.PEOPLE, _("Volunteers"), "users", self._people_page, shown.PEOPLE, services.people.count),
             Room(
                 ways.ORGANISATIONS,
                 _("Organisations"),
@@ -165,14 +155,7 @@ class OfficeWindow(QObject):
                 shown.ORGANISATIONS,
                 services.organisations.count,
             ),
-            Room(
-                ways.OFFERS,
-                _("Offers"),
-                "heart",
-                self._offers_page,
-                shown.OFFERS,
-                services.offers.count,
-            ),
+            Room(ways.OFFERS, _("Offers"), "heart", self._offers_page, shown.OFFERS, services.offers.count),
             Room(
                 ways.MATCHING,
                 _("Matching desk"),
@@ -182,30 +165,13 @@ class OfficeWindow(QObject):
                 self._between.without_offer,
             ),
             Room(
-                ways.PLACEMENTS,
-                _("Placements"),
-                "path",
-                self._placements_page,
-                shown.PLACEMENTS,
-                self._between.pending,
+                ways.PLACEMENTS, _("Placements"), "path", self._placements_page, shown.PLACEMENTS, self._between.pending
             ),
-            Room(
-                ways.CERTIFICATES,
-                _("Certificates"),
-                "medal",
-                self._certificates_page,
-                shown.CERTIFICATES,
-            ),
+            Room(ways.CERTIFICATES, _("Certificates"), "medal", self._certificates_page, shown.CERTIFICATES),
         ]
 
     def _settings_room(self) -> Room:
-        return Room(
-            ways.SETTINGS,
-            _("Settings"),
-            "gear-six",
-            self._settings_page,
-            shown.SETTINGS,
-        )
+        return Room(ways.SETTINGS, _("Settings"), "gear-six", self._settings_page, shown.SETTINGS)
 
     def _today_page(self) -> QWidget:
         from freiwilligenagentur.shell.today_view import TodayPage
@@ -268,8 +234,17 @@ class OfficeWindow(QObject):
         from freiwilligenagentur.matching.view import MatchingPage
 
         hooks = AtTheDesk(self.services, self.ways, self.window).hooks()
+        page = MatchingPage(self.services.matching, self.ways, hooks, self.services.today, self._texts)
+        page.entered.connect(self._start_texts, Qt.ConnectionType.SingleShotConnection)
+        return page
+
+    def _make_desk(self) -> None:
+        """While nobody has gone anywhere yet, so that the first visit finds the page already made."""
+        if not self._closed and self.window.present_room() == ways.TODAY:
+            self.window.make_room(ways.MATCHING)
+
+    def _start_texts(self) -> None:
         QTimer.singleShot(TEXTS_AFTER_MS, self.window, self._texts.start)
-        return MatchingPage(self.services.matching, self.ways, hooks, self.services.today, self._texts)
 
     def _placements_page(self) -> QWidget:
         from freiwilligenagentur.placements.view.page import PlacementsPage

@@ -103,17 +103,22 @@ class MainWindow(QMainWindow):
         if key != self.present_room() and not self._may_leave():
             self._mark_room(self.present_room())
             return None
-        page = self._pages.get(key)
-        if page is None:
-            page = self._pages[key] = self._rooms[key].make()
-            self._stack.addWidget(page)
-            self._stale.add(key)
+        page = self.make_room(key)
         if self._rooms[key].shows_more and key != self.present_room():
             self._stale.add(key)
         self._leave_page(page)
         self._stack.setCurrentWidget(page)
         self._mark_room(key)
         self._refresh_if_stale(key)
+        return page
+
+    def make_room(self, key: str) -> QWidget:
+        """The page of a room, made when there is none yet; it is not shown by that."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._rooms[key].make()
+            self._stack.addWidget(page)
+            self._stale.add(key)
         return page
 
     def enter_room(self, key: str) -> None:

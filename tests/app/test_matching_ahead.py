@@ -32,21 +32,23 @@ class Watched(Services):
 
 
 def test_matching_is_started_beside_the_window_and_ended_with_it(store: Store) -> None:
-    services = Watched(store)
-    ahead = MatchingAhead(services)
+    services, read = Watched(store), Event()
+    ahead = MatchingAhead(services, read.set)
     ahead.start()
     assert services.started.wait(PATIENCE)
+    assert read.wait(PATIENCE)
     ahead._begin()
     ahead.close()
     assert services.said == ["start", "close"]
 
 
 def test_an_office_that_closes_at_once_starts_nothing(store: Store) -> None:
-    services = Watched(store)
-    ahead = MatchingAhead(services)
+    services, read = Watched(store), Event()
+    ahead = MatchingAhead(services, read.set)
     ahead.close()
     ahead._begin()
     assert services.said == []
+    assert not read.is_set()
 
 
 def test_a_text_search_that_is_ready_only_after_closing_does_not_begin(store: Store) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,9 @@ PATIENCE_MS = 400
 
 class MatchingPage(QWidget):
     """Vermittlung: who fits where, and why."""
+
+    entered = Signal()
+    """Somebody comes to the room."""
 
     def __init__(
         self,
@@ -141,6 +144,7 @@ class MatchingPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
+        self.entered.emit()
         late, self._late = self._late, None
         if late is not None:
             late()
