@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,12 +68,16 @@ class Lexicon:
         self._staying = staying
         self._entries: dict[str, list[_Entry]] = {}
         self._plain: dict[str, list[_Entry]] = {}
+        self._lost: dict[str, list[_Entry]] = {}
         for word in listed:
             name = folded(word.text)
             base = name if word.alone or word.first else stem(name)
             alone = word.alone or (len(base) < _SHORT and not word.first)
             _file(self._entries, _Entry(base, word.group, alone, word.noun, word.first))
-            _file(self._plain, _Entry(without_umlauts(base), word.group, alone, word.noun, word.first))
+            plain = _Entry(without_umlauts(base), word.group, alone, word.noun, word.first)
+            _file(self._plain, plain)
+            if plain.stem != base:
+                _file(self._lost, plain)
         self._known: dict[tuple[str, bool], tuple[Match, ...]] = {}
 
     def find(self, word: str, small: bool = False) -> tuple[Match, ...]:
@@ -90,8 +94,7 @@ class Lexicon:
         return known
 
     def _look(self, word: str, small: bool) -> tuple[Match, ...]:
-        hits = _hits(self._entries, word) or _hits(self._plain, without_umlauts(word))
-        hits = [hit for hit in hits if not (small and hit.noun)]
+        hits = [hit for hit in self._hits(word) if not (small and hit.noun)]
         kept: list[_Hit] = []
         for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, -hit.strength, hit.start)):
             around = [longer for longer in kept if _inside(hit, longer)]
@@ -103,23 +106,35 @@ class Lexicon:
                 best[hit.group] = max(best.get(hit.group, 0.0), hit.strength)
         return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0])))
 
+    def _hits(self, word: str) -> list[_Hit]:
+        """As it is written, else without umlauts, which somebody may have left out or put in."""
+        if found := _hits(self._entries, word):
+            return found
+        plain = without_umlauts(word)
+        # Of a word without umlauts only the stems that have some are still to be tried.
+        return _hits(self._plain if plain != word else self._lost, plain)
+
 
 def _file(entries: dict[str, list[_Entry]], entry: _Entry) -> None:
     entries.setdefault(entry.stem[:_SHORT], []).append(entry)
 
 
 def _hits(entries: dict[str, list[_Entry]], word: str) -> list[_Hit]:
-    found = []
-    keys = [(0, word[:length]) for length in range(1, min(_SHORT, len(word) + 1))]  # short ones only begin a word
-    keys += [(start, word[start : start + _SHORT]) for start in range(len(word) - _SHORT + 1)]
-    for start, key in keys:
-        for entry in entries.get(key, ()):
-            if word.startswith(entry.stem, start):
-                strength = _strength(word, start, entry)
-                if strength:
-                    end = len(word) if strength >= _LAST else start + len(entry.stem)
-                    found.append(_Hit(start, end, entry.group, strength, entry.noun))
+    found: list[_Hit] = []
+    for length in range(1, min(_SHORT, len(word) + 1)):  # short ones only begin a word
+        if filed := entries.get(word[:length]):
+            found += _hits_at(0, filed, word)
+    for start in range(len(word) - _SHORT + 1):
+        if filed := entries.get(word[start : start + _SHORT]):
+            found += _hits_at(start, filed, word)
     return found
+
+
+def _hits_at(start: int, filed: list[_Entry], word: str) -> Iterator[_Hit]:
+    for entry in filed:
+        if word.startswith(entry.stem, start) and (strength := _strength(word, start, entry)):
+            end = len(word) if strength >= _LAST else start + len(entry.stem)
+            yield _Hit(start, end, entry.group, strength, entry.noun)
 
 
 def _strength(word: str, start: int, entry: _Entry) -> float:
