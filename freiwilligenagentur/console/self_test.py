@@ -15,6 +15,7 @@ from freiwilligenagentur import __version__, i18n, paths
 from freiwilligenagentur.app.models import MODELS
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.sample import door
 from freiwilligenagentur.sample import office as sample
 from freiwilligenagentur.sample.words import Amounts
 from freiwilligenagentur.settings import Settings
@@ -155,7 +156,7 @@ class _Trial:
         copy = office.backup()
         office.close()
         backup.restore(copy.place, office.place, office.key)
-        self.office = office_file.open_with_passphrase(office.place, sample.USER, sample.PASSPHRASE)
+        self.office = office_file.open_with_passphrase(office.place, door.USER, door.PASSPHRASE)
 
     def windows(self) -> None:
         from freiwilligenagentur.app.program import application

@@ -91,12 +91,14 @@ class Wine:
             raise RuntimeError(f"{command[0]} ended with {done.returncode}:\n{said}")
         return said
 
-    def start(self, command: Sequence[str], cwd: Path | None = None) -> subprocess.Popen[bytes]:
+    def start(
+        self, command: Sequence[str], cwd: Path | None = None, more: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
         """Starts a Windows program and lets it run."""
         return subprocess.Popen(
             [str(_LOADER), *command],
             cwd=cwd,
-            env={**os.environ, **self._surroundings},
+            env={**os.environ, **self._surroundings, **(more or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
