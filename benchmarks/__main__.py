@@ -7,7 +7,19 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import batch, certificate, finding, importing, matching, memory, register, schemes, start, text_search
+from benchmarks import (
+    batch,
+    certificate,
+    finding,
+    importing,
+    installed,
+    matching,
+    memory,
+    register,
+    schemes,
+    start,
+    text_search,
+)
 from freiwilligenagentur import i18n
 from freiwilligenagentur.app import models
 
@@ -22,8 +34,9 @@ PARTS = {
     "register": register,
     "schemes": schemes,
     "memory": memory,
+    "installed": installed,
 }
-ONCE = {"importing", "certificate", "batch", "text"}  # they do not depend on how many people there are
+ONCE = {"importing", "certificate", "batch", "text", "installed"}  # they do not depend on how many people there are
 
 
 def main() -> int:

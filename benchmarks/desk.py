@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.measuring import Figure
 from benchmarks.offices import place
 from benchmarks.start import FLOOR, once
-from freiwilligenagentur.sample import office as sample
+from freiwilligenagentur.sample import door
 
 RUNS = 5
 GOAL_MS = 100
@@ -65,6 +65,6 @@ def figures(people: int) -> list[Figure]:
 
 
 def _visits(people: int, state: str) -> tuple[float, float]:
-    said = once(OPENED, str(place(people)), sample.USER, sample.PASSPHRASE, state)
+    said = once(OPENED, str(place(people)), door.USER, door.PASSPHRASE, state)
     first, _colon, later = said.partition(":")
     return float(first), float(later)

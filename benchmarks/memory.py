@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.measuring import Figure
 from benchmarks.offices import place
 from benchmarks.start import FLOOR, LIBRARIES, OFFICE, once
-from freiwilligenagentur.sample import office as sample
+from freiwilligenagentur.sample import door
 
 MEMORY = "import psutil; print(psutil.Process().memory_info().rss / 1e6, flush=True); os._exit(0)"
 BUSY = """
@@ -19,7 +19,7 @@ app.processEvents()
 
 def figures(people: int) -> list[Figure]:
     """Resident megabytes."""
-    access = (str(place(people)), sample.USER, sample.PASSPHRASE)
+    access = (str(place(people)), door.USER, door.PASSPHRASE)
     value = float(once(OFFICE.format(then=BUSY + MEMORY), *access))
     others = once(OFFICE.format(then=LIBRARIES), *access)
     floor = float(once(FLOOR.format(then=MEMORY), others))

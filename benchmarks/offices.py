@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from freiwilligenagentur.sample import door
 from freiwilligenagentur.sample import office as sample
 from freiwilligenagentur.sample.words import Amounts
 from freiwilligenagentur.storage import office_file
@@ -37,4 +38,4 @@ def place(people: int) -> Path:
 
 def open_office(people: int) -> OpenOffice:
     """The office of a size, open."""
-    return office_file.open_with_passphrase(place(people), sample.USER, sample.PASSPHRASE)
+    return office_file.open_with_passphrase(place(people), door.USER, door.PASSPHRASE)

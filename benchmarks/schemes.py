@@ -19,7 +19,7 @@ from benchmarks.measuring import Figure, milliseconds
 from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.model import HoursEntry, Placement, State
-from freiwilligenagentur.sample import office as sample
+from freiwilligenagentur.sample import door
 from freiwilligenagentur.schemes.service import SchemeServices, reading
 from freiwilligenagentur.storage import Store, insert_all, new_id, office_file
 
@@ -62,7 +62,7 @@ def busy_office(people: int) -> Iterator[Store]:
         kept, place = offices.place(people), Path(folder) / "busy.db"
         for ending in (".db", ".keys"):
             shutil.copyfile(kept.with_suffix(ending), place.with_suffix(ending))
-        opened = office_file.open_with_passphrase(place, sample.USER, sample.PASSPHRASE)
+        opened = office_file.open_with_passphrase(place, door.USER, door.PASSPHRASE)
         with opened.store.write("Einsätze") as session:
             volunteers = list(session.scalars(select(Volunteer.id).order_by(Volunteer.id)))
             offers = list(session.scalars(select(Offer.id).order_by(Offer.id)))

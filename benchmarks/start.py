@@ -11,7 +11,7 @@ from statistics import median
 
 from benchmarks.measuring import Figure
 from benchmarks.offices import FOLDER, place
-from freiwilligenagentur.sample import office as sample
+from freiwilligenagentur.sample import door
 from freiwilligenagentur.settings import Settings
 
 RUNS = 7
@@ -96,8 +96,8 @@ def figures(people: int) -> list[Figure]:
 
 def _figure(name: str, window: str, people: int) -> Figure:
     """Program and floor in turn, so that both see the same machine."""
-    access = (str(place(people)), sample.USER, sample.PASSPHRASE)
-    Settings(last_office=access[0], last_user=sample.USER).save(HOME / "settings.json")
+    access = (str(place(people)), door.USER, door.PASSPHRASE)
+    Settings(last_office=access[0], last_user=door.USER).save(HOME / "settings.json")
     others = once(window.format(then=LIBRARIES), *access)
     program, floor = [], []
     for warm in range(RUNS + 1):

@@ -1,8 +1,12 @@
 ; The installer: for this user without special rights, for all users on wish; German and English.
-; Needs VERSION, FOLDER (the frozen program), OUT, ICON and MEGABYTES from the command line.
+; Needs VERSION, FOLDER (the frozen program), OUT, ICON and MEGABYTES from the command line; QUICKLY packs loosely.
 Target amd64-unicode
 Unicode true
+!ifdef QUICKLY
+SetCompressor zlib
+!else
 SetCompressor /SOLID lzma
+!endif
 
 !include "MUI2.nsh"
 !include "LogicLib.nsh"

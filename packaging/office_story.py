@@ -28,7 +28,7 @@ from freiwilligenagentur.office.pdf import RecoverySheet, recovery_sheet
 from freiwilligenagentur.office.presenter.setup import Step
 from freiwilligenagentur.office.view.login import LoginWindow
 from freiwilligenagentur.office.view.setup import SetupWindow
-from freiwilligenagentur.sample import office as sample
+from freiwilligenagentur.sample import door
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell import ways
 from freiwilligenagentur.storage.office_file import OpenOffice
@@ -280,14 +280,14 @@ def doors(folder: Path, place: Path) -> None:
         write(setup, f"office.setup.{name}", text)
     keep(setup, folder, "einrichten-agentur")
     setup.display_step(Step.USER)
-    write(setup, "office.setup.user", sample.USER)
+    write(setup, "office.setup.user", door.USER)
     for name in ("passphrase", "again"):
-        write(setup, f"office.setup.{name}", sample.PASSPHRASE)
+        write(setup, f"office.setup.{name}", door.PASSPHRASE)
     keep(setup, folder, "einrichten-anmeldung")
     setup.display_place(DATABASE)
     setup.display_step(Step.PLACE)
     keep(setup, folder, "einrichten-ort")
-    sheet = RecoverySheet("Freiwilligenagentur Naumburg", sample.USER, date.today(), str(DATABASE), CODE)
+    sheet = RecoverySheet("Freiwilligenagentur Naumburg", door.USER, date.today(), str(DATABASE), CODE)
     setup.display_sheet(recovery_sheet(sheet), kept=True)
     setup.display_step(Step.SHEET)
     setup.resize(900, 640)
@@ -296,8 +296,8 @@ def doors(folder: Path, place: Path) -> None:
     setup.display_step(Step.CODE)
     write(setup, "office.setup.code", CODE.lower().replace("-", " "))
     keep(setup, folder, "einrichten-code")
-    login = LoginWindow(Settings(last_office=str(place), last_user=sample.USER), refuse, nothing)
-    login.display_office(DATABASE, [sample.USER, "Kaya"], sample.USER)
+    login = LoginWindow(Settings(last_office=str(place), last_user=door.USER), refuse, nothing)
+    login.display_office(DATABASE, [door.USER, "Kaya"], door.USER)
     login.show()
     write(login, "office.login.passphrase", "vergessen")
     login.display_problems([Problem("passphrase", _("This passphrase does not open the office. Please try again."))])

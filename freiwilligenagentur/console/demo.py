@@ -6,9 +6,9 @@ import sys
 import time
 from pathlib import Path
 
-from freiwilligenagentur import paths
+from freiwilligenagentur import garbage, paths
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.sample import office as sample
+from freiwilligenagentur.sample import door
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file
 from freiwilligenagentur.storage.office_file import OpenOffice
@@ -16,26 +16,32 @@ from freiwilligenagentur.storage.office_file import OpenOffice
 
 def demo(place: Path | None, out: Path | None) -> int:
     """Opens the sample office, made the first time; with ``out`` leaves pictures, a certificate and figures."""
-    started = time.perf_counter()
     where = place or paths.user_data() / "sample" / "naumburg.db"
+    if out is None:
+        return _shown(where)
+    from freiwilligenagentur.console.tour import tour
+
+    started = time.perf_counter()
     office = open_sample(where)
-    ready = time.perf_counter() - started
-    if out is not None:
-        from freiwilligenagentur.console.tour import tour
+    return tour(office, out, {"sample office ready": time.perf_counter() - started})
 
-        return tour(office, out, {"sample office ready": ready})
-    from freiwilligenagentur.app.program import Program, application
 
-    app = application()
-    program = Program(Settings(last_office=str(where), last_user=sample.USER))
-    program.open(office, remember=False)
+def _shown(place: Path) -> int:
+    with garbage.unsearched():
+        from freiwilligenagentur.app.program import Program, application
+
+        app = application()
+        program = Program(Settings(last_office=str(place), last_user=door.USER))
+        program.open(open_sample(place), remember=False)
     return app.exec()
 
 
 def open_sample(place: Path) -> OpenOffice:
     """The sample office at a place, open; made first when it is not there."""
     if office_file.exists(place):
-        return office_file.open_with_passphrase(place, sample.USER, sample.PASSPHRASE)
+        return office_file.open_with_passphrase(place, door.USER, door.PASSPHRASE)
+    from freiwilligenagentur.sample import office as sample
+
     sys.stderr.write(_("Making the sample office …") + "\n")
     office, _code = sample.create(place)
     return office

@@ -15,6 +15,7 @@ from freiwilligenagentur import __version__, i18n, paths
 from freiwilligenagentur.app.models import MODELS
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.sample import door
 from freiwilligenagentur.sample import office as sample
 from freiwilligenagentur.sample.words import Amounts
 from freiwilligenagentur.settings import Settings
@@ -61,13 +62,13 @@ def self_test(report_place: Path | None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         trial = _Trial(Path(folder))
         report.try_out("read catalogues and resources", trial.resources)
-        report.try_out("migrate an empty database", trial.migrate)
+        report.try_out("migrate a database of each schema", trial.migrate)
         report.try_out("create an encrypted office", trial.create)
         if trial.office is not None:
             report.try_out("write and read odd letters, undo and redo", trial.letters)
             report.try_out("import offers", trial.import_offers)
             report.try_out("match", trial.match)
-            report.try_out("issue a certificate", trial.certificate)
+            report.try_out("a certificate: issued, proven, printed to a file", trial.certificate)
             report.try_out("back up, restore, open again", trial.restore)
             report.try_out("open every window", trial.windows)
             trial.close()
@@ -94,10 +95,12 @@ class _Trial:
         _expect(any(paths.resources().iterdir()))
 
     def migrate(self) -> None:
-        engine = sqlcipher_engine(self._folder / "migrated.db", bytes(32))
-        migrate.upgrade(engine)
-        _expect(migrate.revision(engine) == migrate.HEAD and bool(MODELS))
-        engine.dispose()
+        for number in range(1, int(migrate.HEAD) + 1):
+            engine = sqlcipher_engine(self._folder / f"schema-{number}.db", bytes(32))
+            migrate.upgrade(engine, f"{number:04}")
+            migrate.upgrade(engine)
+            _expect(migrate.revision(engine) == migrate.HEAD and bool(MODELS))
+            engine.dispose()
 
     def create(self) -> None:
         self.office, _code = sample.create(self._folder / "office.db", SMALL)
@@ -136,18 +139,24 @@ class _Trial:
 
     def certificate(self) -> None:
         from freiwilligenagentur.app.services import Services
+        from freiwilligenagentur.certificates.proof.checking import Result, check_file
+        from freiwilligenagentur.office.signing import SigningKeys
 
-        register = Services(self._open().store).certificates.register
-        rows = register.rows()
-        _expect(bool(rows) and register.pdf(rows[0].id).startswith(b"%PDF-"))
-        _expect(rows[0].serial.startswith(f"EN-{date.today().year}-"))
+        store, today = self._open().store, date.today()
+        register = Services(store).certificates.register
+        row = register.rows()[0]  # issued a moment ago, when the office was filled
+        _expect(row.serial.startswith(f"EN-{today.year}-"))
+        pdf = register.pdf(row.id)
+        verdict = check_file(pdf, SigningKeys(store).public(), register.standing)
+        _expect(verdict.result is Result.GENUINE and verdict.said is not None and verdict.said.number == row.serial)
+        _print_to_file(pdf, self._folder / "printed.pdf")
 
     def restore(self) -> None:
         office = self._open()
         copy = office.backup()
         office.close()
         backup.restore(copy.place, office.place, office.key)
-        self.office = office_file.open_with_passphrase(office.place, sample.USER, sample.PASSPHRASE)
+        self.office = office_file.open_with_passphrase(office.place, door.USER, door.PASSPHRASE)
 
     def windows(self) -> None:
         from freiwilligenagentur.app.program import application
@@ -166,6 +175,22 @@ class _Trial:
     def _open(self) -> OpenOffice:
         assert self.office is not None
         return self.office
+
+
+def _print_to_file(pdf: bytes, place: Path) -> None:
+    """Through the system's way of printing, to the pages that a printer would get."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    from freiwilligenagentur.app.program import application
+    from freiwilligenagentur.desktop.pdf_raster import PdfRaster
+    from freiwilligenagentur.desktop.printing import paint_pdf
+
+    application()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(place))
+    _expect(paint_pdf(printer, pdf))
+    _expect(PdfRaster(place.read_bytes()).page_count() == PdfRaster(pdf).page_count())
 
 
 def _expect(true: bool) -> None:

@@ -14,12 +14,12 @@ from freiwilligenagentur.office.service import FirstUser, set_up
 from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.placements.model import Placement
 from freiwilligenagentur.sample import organisations, placements, trainings, volunteers
+from freiwilligenagentur.sample.door import PASSPHRASE, USER
 from freiwilligenagentur.sample.words import Amounts
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-USER, PASSPHRASE = "Berger", "Kirschfest an der Saale"
 SEED = 20260
 CERTIFICATES = 6
 CHEAP = Cost(memory=8 * 1024, rounds=1, lanes=1)

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import cpython
+import kept
 import parts
 import prepared
 import screen
@@ -57,15 +58,19 @@ def main(words: list[str]) -> int:
         import check
 
         with screen.virtual() as display:
-            return check.everything(installer, version, Wine(cache() / "prefix-check", display))
+            return check.everything(installer, earlier(folder), version, Wine(cache() / "prefix-check", display))
     return 0
 
 
 def cache() -> Path:
-    """Where downloads and the prefix are kept between builds."""
+    """Where downloads and the prefix are kept between builds; inside the checkout where nothing may lie beside it."""
     chosen = os.environ.get("FREIWILLIGENAGENTUR_BUILD_CACHE")
     beside = Path(chosen) if chosen else ROOT.parent / f".{ROOT.name}-windows-build"
-    beside.mkdir(parents=True, exist_ok=True)
+    try:
+        beside.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        beside = ROOT / "build" / "cache"
+        beside.mkdir(parents=True, exist_ok=True)
     return beside
 
 
@@ -83,9 +88,9 @@ def debian_packages() -> None:
 
 def frozen_under_wine() -> Path:
     """PyInstaller and the interpreter of Windows, under Wine."""
-    kept = cache()
-    (archive,) = wheels.download([Path(__file__).parent / "cpython.lock"], kept / "cpython", windows=False)
-    files = wheels.download(LOCKS, kept / "wheels")
+    beside = cache()
+    (archive,) = wheels.download([Path(__file__).parent / "cpython.lock"], beside / "cpython", windows=False)
+    files = wheels.download(LOCKS, beside / "wheels")
     place = ROOT / "build" / "windows"
     shutil.rmtree(place, ignore_errors=True)
     interpreter = cpython.unpacked(archive, place / "python")
@@ -94,13 +99,13 @@ def frozen_under_wine() -> Path:
     paths = ["python313.zip", ".", windows_path(place / "packages"), "import site"]
     (interpreter / "python313._pth").write_text("\n".join(paths) + "\n", encoding="utf-8")
     with screen.virtual() as display:
-        wine = Wine(kept / "prefix", display)
+        wine = Wine(beside / "prefix", display)
         wine.make(next(file for file in files if file.name.startswith("pefile")))
         say("Freezing the program …")
         said = wine.run([str(interpreter / "python.exe"), *freezing(windows_path)], cwd=ROOT)
-        if said:
-            say(said)
         wine.stop()
+    if unexpected := [line for line in said.splitlines() if not kept.was_expected(line)]:
+        raise SystemExit("\n".join(["PyInstaller says:", *unexpected]))
     return ROOT / "build" / "dist" / "Freiwilligenagentur"
 
 
@@ -121,13 +126,23 @@ def freezing(path: Callable[[Path], str]) -> list[str]:
 
 def packed(folder: Path, version: str) -> Path:
     """The installer around the folder."""
-    compiler = shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe"
     DIST.mkdir(exist_ok=True)
-    place = DIST / f"Freiwilligenagentur-{version}-Einrichtung.exe"
     say("Packing the installer …")
+    return with_nsis(folder, version, DIST / f"Freiwilligenagentur-{version}-Einrichtung.exe")
+
+
+def earlier(folder: Path) -> Path:
+    """An installer that calls itself by an earlier number, as long as there is none that really is older."""
+    return with_nsis(folder, "0.0.1", ROOT / "build" / "earlier.exe", quickly=True)
+
+
+def with_nsis(folder: Path, version: str, place: Path, *, quickly: bool = False) -> Path:
+    """NSIS at work; ``quickly`` packs less tightly."""
+    compiler = shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe"
     option = "/" if ON_WINDOWS else "-"
     said = [f"{option}V2", f"{option}DVERSION={version}", f"{option}DFOLDER={folder}", f"{option}DOUT={place}"]
     icon = ROOT / "build" / "frozen" / "build_installer" / "Freiwilligenagentur.ico"
+    said += [f"{option}DQUICKLY"] if quickly else []
     subprocess.run(
         [compiler, *said, f"{option}DICON={icon}", f"{option}DMEGABYTES={parts.size(folder) // 1_000_000}",
          str(ROOT / "packaging" / "installer.nsi")],

@@ -9,31 +9,38 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from wheels import download
-from wine import Wine, windows_path
+from wine import Wine, windows_path, words
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 OUT = ROOT / "out"
 PATIENCE = 300
 """Seconds that one step may take; only something that hangs takes so long."""
+TITLE = "Freiwilligenagentur"
+KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Freiwilligenagentur"
+NEW_SAMPLE = "Das Musterbüro wird angelegt …"
+FEW_COLOURS = 200
+"""A picture of the start page holds thousands of colours, one of an empty window a handful."""
 
 
-def everything(installer: Path, version: str, wine: Wine) -> int:
-    """All steps one after the other on a clean prefix; 0 when each of them holds."""
+def everything(installer: Path, older: Path, version: str, wine: Wine) -> int:
+    """All steps one after the other on a clean prefix; 0 when each of them holds.
+
+    ``older`` is the installer of an earlier version, over which ``installer`` is put in the end.
+    """
     shutil.rmtree(wine.prefix, ignore_errors=True)
-    reader = next(file for file in download([ROOT / "requirements-installer.lock"], wine.prefix.parent / "wheels")
-                  if file.name.startswith("pefile"))  # fmt: skip
-    wine.make(reader)
+    wine.make(next((wine.prefix.parent / "wheels").glob("pefile-*.whl")))
     OUT.mkdir(exist_ok=True)
-    trial = _Trial(installer, version, wine)
+    trial = _Trial(installer, older, version, wine)
     steps: list[tuple[str, Callable[[], None]]] = [
         ("install without a question", trial.install),
         ("self-test of the installed program", trial.self_test),
         ("sample office, and a picture of its window", trial.start),
-        ("update over the running program is refused", trial.refuse_while_open),
-        ("update with data in place", trial.update),
+        ("installing over the running program is refused", trial.refuse_while_open),
         ("remove; data stays, nothing else", trial.remove),
+        ("an earlier version finds the data", trial.install_older),
+        ("update with data in place", trial.update),
+        ("remove the update; data stays, nothing else", trial.remove),
     ]
     try:
         for what, act in steps:
@@ -52,18 +59,20 @@ def everything(installer: Path, version: str, wine: Wine) -> int:
 class _Trial:
     """The installed program and what is known of the machine before it."""
 
-    def __init__(self, installer: Path, version: str, wine: Wine) -> None:
-        self._installer, self._version, self._wine = installer, version, wine
+    def __init__(self, installer: Path, older: Path, version: str, wine: Wine) -> None:
+        self._installer, self._older, self._version, self._wine = installer, older, version, wine
         self._place = wine.local_data / "Programs" / "Freiwilligenagentur"
         self._data = wine.local_data / "Freiwilligenagentur"
+        self._office = self._data / "muster.db"
         self._program = self._place / "Freiwilligenagentur.exe"
         self._before = self._files()
         self._running: subprocess.Popen[bytes] | None = None
 
     def install(self) -> None:
-        self._silent()
+        self._silent(self._installer)
         _expect(self._program.exists(), "the program is not where it should be")
         _expect(bool(list(self._wine.drive.rglob("Freiwilligenagentur.lnk"))), "the start menu does not know it")
+        _expect(self._registered() == self._version, f"registered as {self._registered()}")
 
     def self_test(self) -> None:
         report = OUT / "self-test-windows.txt"
@@ -76,16 +85,8 @@ class _Trial:
         _expect(not said or said.strip() == written.strip(), f"unexpected words: {said}")
 
     def start(self) -> None:
-        office = self._data / "muster.db"
-        self._running = self._wine.start(
-            [str(self._program), "demo", "--office", windows_path(office)], cwd=self._place
-        )
-        picture = OUT / "windows.png"
-        display = self._wine.display
-        shown = _until(lambda: _window_named(display, "Freiwilligenagentur"), PATIENCE)
-        _expect(shown, "no window came")
-        _until(lambda: _is_calm(display, picture), 60)
-        _expect(office.exists(), "the sample office was not made")
+        self._show(OUT / "windows.png")
+        _expect(self._office.exists(), "the sample office was not made")
 
     def refuse_while_open(self) -> None:
         running = self._running
@@ -95,39 +96,68 @@ class _Trial:
         self._wine.run([str(self._installer), "/S"], check=False, timeout=PATIENCE)
         _expect(self._program.stat().st_mtime_ns == before, "the program was replaced while it ran")
         _expect(running.poll() is None, "the program was ended")
+        self._end()
+
+    def install_older(self) -> None:
+        kept = self._kept()
+        self._silent(self._older)
+        _expect(self._registered() != self._version, "the earlier version calls itself by the new number")
+        _expect(kept == self._kept(), "installing touched the data")
+        (self._place / "programm" / "left-over.txt").write_text("of an older version", encoding="utf-8")
 
     def update(self) -> None:
-        self._end()
-        kept = {file: file.read_bytes() for file in self._data.rglob("*") if file.is_file()}
-        (self._place / "programm" / "left-over.txt").write_text("of an older version", encoding="utf-8")
-        self._silent()
+        kept = self._kept()
+        self._silent(self._installer)
         _expect(not (self._place / "programm" / "left-over.txt").exists(), "the older version is still there")
-        now = {file: file.read_bytes() for file in self._data.rglob("*") if file.is_file()}
-        _expect(kept == now and bool(kept), "the update touched the data")
-        said = self._wine.run([str(self._program), "--version"], cwd=self._place, timeout=PATIENCE)
-        _expect(self._version in said, f"another version: {said}")
+        _expect(kept == self._kept(), "the update touched the data")
+        _expect(self._registered() == self._version, f"registered as {self._registered()}")
+        self._show(OUT / "windows-updated.png")
+        self._end()
 
     def remove(self) -> None:
-        kept = {file: file.read_bytes() for file in self._data.rglob("*") if file.is_file()}
+        kept = self._kept()
         self._wine.run(
             [str(self._place / "Entfernen.exe"), "/S", f"_?={_windows_place(self._place)}"], timeout=PATIENCE
         )
-        now = {file: file.read_bytes() for file in self._data.rglob("*") if file.is_file()}
-        _expect(kept == now and bool(kept), "removing touched the data")
+        _expect(kept == self._kept(), "removing touched the data")
         left = {file for file in self._files() - self._before if self._data not in file.parents}
         # Started from its own folder with _?= the remover cannot remove itself; Windows does that when it is copied.
         left -= {self._place / "Entfernen.exe"}
         _expect(not left, f"left behind: {sorted(map(str, left))[:5]}")
+        _expect(not self._registered(), "the list of programs still names it")
 
-    def _silent(self) -> None:
-        self._wine.run([str(self._installer), "/S"], timeout=PATIENCE)
+    def _show(self, picture: Path) -> None:
+        """Starts the program on the sample office and waits until its window has come to rest."""
+        self._running = self._wine.start(
+            [str(self._program), "demo", "--office", windows_path(self._office)], cwd=self._place
+        )
+        display = self._wine.display
+        _expect(_until(lambda: _window_named(display, TITLE), PATIENCE), "no window came")
+        _expect(_until(lambda: _is_calm(display, picture), 60), "the window does not come to rest")
+        _expect(_colours(picture) > FEW_COLOURS, "the window is empty")
+
+    def _kept(self) -> dict[Path, bytes]:
+        """What lies among the user's data, byte for byte."""
+        kept = {file: file.read_bytes() for file in self._data.rglob("*") if file.is_file()}
+        _expect(self._office in kept, "the office is gone")
+        return kept
+
+    def _registered(self) -> str:
+        """The version in the list of installed programs, "" when it is not there."""
+        said = self._wine.run(["reg.exe", "query", KEY, "/v", "DisplayVersion"], check=False)
+        return said.split()[-1] if "DisplayVersion" in said else ""
+
+    def _silent(self, installer: Path) -> None:
+        said = self._wine.run([str(installer), "/S"], timeout=PATIENCE)
+        _expect(not said, f"unexpected words: {said}")
 
     def _end(self) -> None:
         if self._running is not None:
             self._running.kill()
             self._wine.stop()
-            self._running.wait(timeout=60)
+            said = words(self._running.communicate(timeout=60)[0])
             self._running = None
+            _expect(said in ("", NEW_SAMPLE), f"unexpected words: {said}")
 
     def _files(self) -> set[Path]:
         """Everything that lies on the drive, but for what Windows itself writes."""
@@ -144,6 +174,11 @@ def _windows_place(place: Path) -> str:
 def _window_named(display: str, name: str) -> bool:
     found = subprocess.run(["xwininfo", "-root", "-tree", "-display", display], capture_output=True, text=True)
     return f'"{name}' in found.stdout
+
+
+def _colours(picture: Path) -> int:
+    counted = subprocess.run(["identify", "-format", "%k", str(picture)], capture_output=True, text=True, check=True)
+    return int(counted.stdout)
 
 
 def _is_calm(display: str, picture: Path) -> bool:

@@ -59,6 +59,10 @@ _UNUSED_BINARIES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Other ways to a database, and a part that came only with later versions: packages ask for them, nothing of ours does.
+_OPTIONAL = ("MySQLdb", "pysqlite2", "psycopg_binary._uuid")
+_MISSING = re.compile(r"\d+ WARNING: Hidden import \"([\w.]+)\" not found!")
+_PART_OF_WINDOWS = re.compile(r"\d+ WARNING: Library not found: could not resolve 'api-ms-win-.*")
 _LOCALES = re.compile(r"babel[/\\]locale-data[/\\](root|de|de_DE|en|en_001|en_GB|uk|uk_UA)\.dat")
 _ICON_FONTS = re.compile(r"phosphor", re.IGNORECASE)
 
@@ -66,6 +70,14 @@ _ICON_FONTS = re.compile(r"phosphor", re.IGNORECASE)
 def is_module(name: str) -> bool:
     """Whether a module of ours belongs into the program; the steps of the migration are data, read as files."""
     return not name.startswith("freiwilligenagentur.storage.migrations")
+
+
+def was_expected(line: str) -> bool:
+    """Whether PyInstaller says this of every build: whom it works for, and what is left out on purpose."""
+    missing = _MISSING.fullmatch(line)
+    if missing is not None:
+        return missing[1].startswith((*_OPTIONAL, *(f"{name}." for name in EXCLUDED)))
+    return " INFO: " in line or _PART_OF_WINDOWS.fullmatch(line) is not None
 
 
 def without_doubles(names: Iterable[str]) -> set[str]:

@@ -86,17 +86,19 @@ class Wine:
             timeout=timeout,
             check=False,
         )
-        said = "\n".join(line for line in done.stdout.decode(errors="replace").splitlines() if not _is_wines_own(line))
+        said = words(done.stdout)
         if check and done.returncode:
             raise RuntimeError(f"{command[0]} ended with {done.returncode}:\n{said}")
         return said
 
-    def start(self, command: Sequence[str], cwd: Path | None = None) -> subprocess.Popen[bytes]:
+    def start(
+        self, command: Sequence[str], cwd: Path | None = None, more: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
         """Starts a Windows program and lets it run."""
         return subprocess.Popen(
             [str(_LOADER), *command],
             cwd=cwd,
-            env={**os.environ, **self._surroundings},
+            env={**os.environ, **self._surroundings, **(more or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -106,6 +108,11 @@ class Wine:
         """Ends everything that still runs in the prefix."""
         subprocess.run(["wineserver", "-k"], env={**os.environ, **self._surroundings}, check=False)
         subprocess.run(["wineserver", "-w"], env={**os.environ, **self._surroundings}, check=False)
+
+
+def words(output: bytes) -> str:
+    """What a Windows program printed, without what Wine says of itself."""
+    return "\n".join(line for line in output.decode(errors="replace").splitlines() if line and not _is_wines_own(line))
 
 
 def windows_path(place: Path) -> str:

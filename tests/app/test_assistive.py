@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from freiwilligenagentur.sample import door
 from freiwilligenagentur.sample import office as sample
 from freiwilligenagentur.sample.words import Amounts
 
@@ -33,7 +34,7 @@ def test_another_process_reads_every_room_by_name_and_acts_in_it(tmp_path: Path)
     place = tmp_path / "office.db"
     office, _code = sample.create(place, Amounts(12, 6, 10, 4))
     office.close()
-    command = ["dbus-run-session", "--", SYSTEM_PYTHON, str(READER), sys.executable, str(place), sample.PASSPHRASE]
+    command = ["dbus-run-session", "--", SYSTEM_PYTHON, str(READER), sys.executable, str(place), door.PASSPHRASE]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])

@@ -8,6 +8,7 @@ from hands import Hands, Windows
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop.tables import RowTable
+from freiwilligenagentur.sample import door
 from freiwilligenagentur.sample import office as sample
 from freiwilligenagentur.sample.words import Amounts
 from freiwilligenagentur.settings import Settings
@@ -46,7 +47,7 @@ def test_every_list_has_its_columns_as_they_were_left(qtbot: QtBot, windows: Win
     before.window.close()
     qtbot.waitUntil(lambda: not before.window.isVisible())
     settings.save(tmp_path / "settings.json")
-    again = office_file.open_with_passphrase(place, sample.USER, sample.PASSPHRASE)
+    again = office_file.open_with_passphrase(place, door.USER, door.PASSPHRASE)
     after = Hands(qtbot, windows(again, Settings.load(tmp_path / "settings.json")))
     for room in ROOMS:
         table, (column, order) = table_of(after, room), left[room]

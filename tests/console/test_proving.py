@@ -13,6 +13,7 @@ import pytest
 from freiwilligenagentur.__main__ import main
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.office.public_keys import read_key_file
+from freiwilligenagentur.sample import door
 from freiwilligenagentur.sample import office as sample
 from freiwilligenagentur.sample.words import Amounts
 from freiwilligenagentur.storage import office_file
@@ -30,7 +31,7 @@ def agency(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "passphrase"
-    place.write_text(sample.PASSPHRASE, "utf-8")
+    place.write_text(door.PASSPHRASE, "utf-8")
     monkeypatch.setenv("FREIWILLIGENAGENTUR_PASSPHRASE_FILE", str(place))
 
 
@@ -49,7 +50,7 @@ def key(agency: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Pat
 
 def _issued(agency: Path, tmp_path: Path) -> tuple[str, Path]:
     """The id and the file of a certificate that is valid."""
-    opened = office_file.open_with_passphrase(agency, sample.USER, sample.PASSPHRASE)
+    opened = office_file.open_with_passphrase(agency, door.USER, door.PASSPHRASE)
     register = Services(opened.store).certificates.register
     row = next(row for row in register.rows() if row.cancelled_at is None)
     place = tmp_path / "nachweis.pdf"
@@ -117,7 +118,7 @@ def test_the_issuing_office_says_what_was_cancelled(agency: Path, tmp_path: Path
     key, certificate = _issued(agency, tmp_path)
     assert main(["verify", str(certificate), "--office", str(agency)]) == 0
     assert "Nach dem Register ist der Nachweis gültig." in capsys.readouterr().out
-    opened = office_file.open_with_passphrase(agency, sample.USER, sample.PASSPHRASE)
+    opened = office_file.open_with_passphrase(agency, door.USER, door.PASSPHRASE)
     Services(opened.store).certificates.register.cancel(key, "Falscher Zeitraum")
     opened.close()
     assert main(["verify", str(certificate), "--office", str(agency)]) == 1

@@ -38,6 +38,25 @@ def test_a_library_that_a_wheel_keeps_in_its_folder_lies_there_alone() -> None:
     assert kept.without_doubles(names) == {"numpy.libs\\blas-4e39.dll", "qpdf30-14ef.dll", "pikepdf\\_core.pyd"}
 
 
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("2211 INFO: PyInstaller: 6.22.3, contrib hooks: 2026.9", True),
+        ('178298 WARNING: Hidden import "phonenumbers.geodata.data7" not found!', True),
+        ('178298 WARNING: Hidden import "MySQLdb" not found!', True),
+        (
+            "269097 WARNING: Library not found: could not resolve 'api-ms-win-crt-heap-l1-1-0.dll', dependency of 'x'.",
+            True,
+        ),
+        ("269097 WARNING: Library not found: could not resolve 'qpdf30.dll', dependency of 'pikepdf'.", False),
+        ('178298 WARNING: Hidden import "sqlcipher3" not found!', False),
+        ("Traceback (most recent call last):", False),
+    ],
+)
+def test_what_the_build_says_is_passed_over_only_where_it_is_known(line: str, known: bool) -> None:
+    assert kept.was_expected(line) is known
+
+
 def test_only_languages_that_documents_speak_are_kept() -> None:
     assert kept.data("babel\\locale-data\\uk.dat")
     assert not kept.data("babel\\locale-data\\zu.dat")
