@@ -52,6 +52,15 @@ def test_a_new_office_prints_its_recovery_code_and_nothing_else(tmp_path: Path, 
     assert "Papier" in said.err
 
 
+def test_a_new_office_in_a_land_that_is_none_is_refused_and_nothing_is_made(tmp_path: Path, capsys):
+    where = tmp_path / "neu" / "office.db"
+    assert main(["new", "--office", str(where), "--name", "Agentur", "--user", "Berger", "--land", "XX"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "ST" in said.err
+    assert not where.parent.exists()
+
+
 def test_a_second_new_office_in_the_same_place_is_refused(place: Path, capsys):
     assert main(["new", "--office", str(place), "--name", "Agentur", "--user", "Berger"]) == 1
     said = capsys.readouterr()
