@@ -80,6 +80,17 @@ def test_import_then_list_then_import_again(place: Path, table: Path, capsys):
     assert len(capsys.readouterr().out.splitlines()) == 2
 
 
+def test_a_list_says_what_is_known_and_nothing_of_how_the_windows_find_it(place: Path, table: Path, capsys):
+    assert main(["import", str(table), "--office", str(place)]) == 0
+    capsys.readouterr()
+    assert main(["list", "offers", "--office", str(place)]) == 0
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert sorted(cells[1] for cells in lines) == ["Ausgabe", "Lesepatin"]
+    assert not {"None", "[]", "lesepatin buergerverein lesezeichen e.v. 06618 naumburg"} & {*lines[0], *lines[1]}
+    assert main(["list", "offers", "--office", str(place), "--json"]) == 0
+    assert all("found_by" not in row for row in json.loads(capsys.readouterr().out))
+
+
 def test_a_dry_run_leaves_nothing_behind(place: Path, table: Path, capsys):
     assert main(["import", str(table), "--office", str(place), "--dry-run"]) == 0
     capsys.readouterr()
