@@ -18,7 +18,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from freiwilligenagentur.errors import Damaged, Refused, WrongPassphrase
+from freiwilligenagentur.errors import Damaged, NoPermission, Refused, WrongPassphrase
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _
 
@@ -133,11 +133,13 @@ def write(keyfile: KeyFile, place: Path) -> None:
 
 
 def read(place: Path) -> KeyFile:
-    """Reads a key file. Raises Damaged when it is missing or not one."""
+    """Reads a key file. Raises Damaged when it is missing or not one, NoPermission when it may not be read."""
     try:
         content = json.loads(place.read_text("utf-8"))
         users = {name: _wrapped(plain) for name, plain in content["users"].items()}
         return KeyFile(users, _wrapped(content["recovery"]))
+    except PermissionError as error:
+        raise NoPermission(_("There is no permission to read the key file {name}.").format(name=place.name)) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged(
             _("The key file {name} is missing or damaged. A copy lies beside every backup.").format(name=place.name)

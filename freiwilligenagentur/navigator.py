@@ -11,6 +11,9 @@ class Navigator(Protocol):
     def open_volunteer(self, volunteer_id: str) -> None:
         """Opens a person's record."""
 
+    def open_consents(self, volunteer_id: str) -> None:
+        """Opens a person's record at the consents."""
+
     def open_organisation(self, organisation_id: str) -> None:
         """Opens an organisation's record."""
 

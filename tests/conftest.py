@@ -18,6 +18,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
 from freiwilligenagentur import i18n
@@ -28,6 +29,9 @@ from freiwilligenagentur.storage.base import Base
 from freiwilligenagentur.storage.engine import postgres_engine
 from freiwilligenagentur.storage.office_file import OpenOffice
 
+# How long a busy machine takes to think of examples says nothing about the program.
+settings.register_profile("office", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("office")
 assert models.MODELS  # every room's tables are known before the first database is made
 
 POSTGRES = os.environ.get("FREIWILLIGENAGENTUR_TEST_POSTGRES", "")

@@ -20,6 +20,9 @@ from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.service import FirstUser, set_up
 from freiwilligenagentur.storage import Store, office_file
 
+ONLY_FOR_THE_WINDOWS = frozenset({"sort_key", "searchable", "found_by"})
+"""What rows hold so that lists can be sorted and filtered: folded text that says nothing new."""
+
 
 def new(words: argparse.Namespace) -> int:
     """Sets up an office and prints its recovery code, once."""
@@ -61,7 +64,7 @@ def list_records(words: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for row in rows:
-            print("\t".join(str(value).replace("\t", " ").replace("\n", " ") for value in row.values()))
+            print("\t".join(_cell(value) for value in row.values()))
     return 0
 
 
@@ -103,13 +106,23 @@ def _rows(store: Store, what: str) -> list[dict[str, Any]]:
         "placements": services.placing.placements.rows,
         "certificates": services.certificates.register.rows,
     }
-    return [{name: _plain(value) for name, value in _fields(row).items()} for row in lists[what]()]
+    return [
+        {name: _plain(value) for name, value in _fields(row).items() if name not in ONLY_FOR_THE_WINDOWS}
+        for row in lists[what]()
+    ]
 
 
 def _fields(row: Any) -> dict[str, Any]:
     """The values of a row by name; rows are data classes or named tuples."""
     named: dict[str, Any] = row._asdict() if hasattr(row, "_asdict") else asdict(row)
     return named
+
+
+def _cell(value: Any) -> str:
+    """A value in a line of text: nothing for what is not known, and no character that would end the cell."""
+    if isinstance(value, list):
+        return ", ".join(_cell(each) for each in value)
+    return "" if value is None else " ".join(str(value).split())
 
 
 def _plain(value: Any) -> Any:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from freiwilligenagentur.app.certificates_room import CertificatesRoom
 from freiwilligenagentur.app.office_window import OfficeWindow
@@ -61,8 +61,11 @@ class Tour:
         self.picture("freiwillige", lambda: way.open_volunteer(person))
         self.picture("erstgespraech", way.start_intake)
         self.picture("organisationen", lambda: way.open_organisation(services.organisations.rows()[0].id))
+        self._form("organisation-neu", "organisations")
         self.picture("angebote", lambda: way.open_offer(services.offers.rows()[0].id))
+        self._form("angebot-neu", "offers")
         self.picture("vermittlungstisch", lambda: way.match_volunteer(person))
+        self._over("vermittlungskarte", partial(press, window, "matching.card"))
         self.picture("warum-nicht", lambda: press(window, "matching.switch.right"))
         press(window, "matching.switch.left")
         self.picture("beratung", lambda: way.add_consultation(person))
@@ -76,6 +79,8 @@ class Tour:
             self.picture("nachweis-ausstellen", lambda: way.issue_certificate(candidates[0].volunteer_id))
         self._sections()
         self.picture("einstellungen", lambda: window.show_room(ways.SETTINGS))
+        self._over("einlesen", self.windows.open_import)
+        self._over("nachweis-pruefen", self.windows.open_check)
         self._search()
         self._doors()
 
@@ -97,6 +102,23 @@ class Tour:
             ("vorlagen", "layouts"),
         ):
             self.picture(name, partial(room.show_section, section))
+
+    def _form(self, name: str, room: str) -> None:
+        """An empty form of a room, left again without a trace."""
+        self.picture(name, partial(press, self.windows.window, f"{room}.new"))
+        press(self.windows.window, f"{room}.discard")
+
+    def _over(self, name: str, go: Callable[[], object]) -> None:
+        """A window that opens over the main window."""
+        start = time.perf_counter()
+        go()
+        self.figures[name] = time.perf_counter() - start
+        settle()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        dialog.grab().save(str(self._folder / f"{name}.png"))
+        dialog.reject()
+        settle()
 
     def _search(self) -> None:
         window = self.windows.window

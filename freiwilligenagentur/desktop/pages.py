@@ -223,6 +223,10 @@ class Section(QWidget):
         self._head.set_icon(icon("caret-down" if opened else "caret-right", "muted"))
         self._describe()
 
+    def focus_head(self) -> None:
+        """Puts the keyboard on the head."""
+        self._head.setFocus()
+
     def is_open(self) -> bool:
         """Whether the content shows."""
         return self._open

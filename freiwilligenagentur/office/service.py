@@ -10,7 +10,7 @@ from sqlalchemy import select
 from freiwilligenagentur.errors import Invalid, Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.keyfile import Cost
-from freiwilligenagentur.office.model import Office
+from freiwilligenagentur.office.model import LAENDER, Office
 from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.storage import Store, office_file, save
 from freiwilligenagentur.storage.office_file import OpenOffice
@@ -50,6 +50,10 @@ def check(office: Office) -> None:
         problems.append(Problem("name", _("The agency needs a name; it stands on every certificate.")))
     if office.postcode and not (len(office.postcode) == 5 and office.postcode.isdecimal()):
         problems.append(Problem("postcode", _("A German postcode has five digits.")))
+    if office.land and office.land not in LAENDER:
+        problems.append(Problem("land", _("Please choose one of: {codes}.").format(codes=", ".join(LAENDER))))
+    if office.email.strip() and "@" not in office.email:
+        problems.append(Problem("email", _("An e-mail address contains an @.")))
     problems += [
         Problem(field, _("The period lies between 1 and 120."))
         for field in ("contact_follow_up_weeks", "start_follow_up_months", "recheck_months")

@@ -90,6 +90,9 @@ class TodayView(Protocol):
 
     def display_recent(self, recent: list[Recent]) -> None: ...
 
+    def display_ages(self, ages: list[str]) -> None:
+        """How long ago each of the recent ones is by now."""
+
     def display_reasons(self, reasons: list[tuple[str, str]]) -> None:
         """(why it came to nothing, how often), the most frequent first."""
 
@@ -112,9 +115,11 @@ class TodayPresenter:
         self._openers: dict[str, Callable[[], None]] = {}
         self._further: list[Line] = []
         self._counted = False
+        self._day: date | None = None
 
     def refresh(self) -> None:
         """What is due, at once; figures and what was worked on last as soon as that stands."""
+        self._day = self._sources.today()
         lines = self._lines()
         subtitle = self._subtitle(lines)
         if not lines and self._sources.is_empty():
@@ -122,7 +127,7 @@ class TodayPresenter:
         if not self._counted:
             self._view.display_cards(self._cards(None))
             lines, self._further = lines[:AT_ONCE], lines[AT_ONCE:]
-        self._view.display_head(self._sources.today(), subtitle)
+        self._view.display_head(self._day, subtitle)
         self._view.display_lines(lines, _("Nothing is due. A good day to call somebody."))
         self._view.ask_rest_later()
 
@@ -136,6 +141,13 @@ class TodayPresenter:
         self._view.display_months([(month.month, month.placed, month.year_before) for month in figures.months[-6:]])
         self._view.display_recent(self._recent())
         self._view.display_reasons(_reasons(figures))
+
+    def minute_passed(self) -> None:
+        """The page stands open while time goes on: another day may have begun, and what was just now is longer ago."""
+        if self._sources.today() != self._day:
+            self.refresh()
+        else:
+            self._view.display_ages([each.when for each in self._recent()])
 
     def open(self, line_id: str) -> None:
         """Opens what a line or a recent record stands for."""

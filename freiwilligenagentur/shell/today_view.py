@@ -21,6 +21,7 @@ from freiwilligenagentur.shell.today import Card, Line, Recent, Sources, TodayPr
 
 BADGE_CHARS = 13
 NARROW_CHARS = 96
+MINUTE_MS = 60_000
 REST_AFTER_MS = 60  # what is due is painted and keys are taken before the figures are counted
 
 
@@ -46,6 +47,9 @@ class TodayPage(QWidget):
         self._presenter = TodayPresenter(self, sources, navigator)
         self._rest = QTimer(self, singleShot=True, interval=REST_AFTER_MS)
         self._rest.timeout.connect(self._presenter.fill_rest)
+        self._ages: list[QLabel] = []
+        self._minutes = QTimer(self, interval=MINUTE_MS)
+        self._minutes.timeout.connect(self._presenter.minute_passed)
 
     def refresh(self) -> None:
         self._presenter.refresh()
@@ -59,12 +63,14 @@ class TodayPage(QWidget):
         self._rest.start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        self._minutes.stop()
         self._rest.stop()  # nothing is asked of an office that may be closed by then
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         self._rest.start()
+        self._minutes.start()
 
     def display_cards(self, cards: list[Card]) -> None:
         _empty(self._cards)
@@ -113,10 +119,15 @@ class TodayPage(QWidget):
 
     def display_recent(self, recent: list[Recent]) -> None:
         _empty(self._recent)
+        self._ages = []
         self._recent_part.setVisible(bool(recent))
         for each in recent:
             self._recent.addWidget(self._recent_row(each))
             self._recent.addWidget(line())
+
+    def display_ages(self, ages: list[str]) -> None:
+        for label, age in zip(self._ages, ages, strict=False):
+            label.setText(age)
 
     def display_reasons(self, reasons: list[tuple[str, str]]) -> None:
         _empty(self._reasons)
@@ -159,6 +170,7 @@ class TodayPage(QWidget):
         when = hint(each.when)
         when.setWordWrap(False)
         layout.addWidget(when)
+        self._ages.append(when)
         return row
 
     def _lay_out(self) -> None:

@@ -39,6 +39,10 @@ class Ways:
         """Opens a person's record."""
         self._go(PEOPLE, "show_record", volunteer_id)
 
+    def open_consents(self, volunteer_id: str) -> None:
+        """Opens a person's record at the consents."""
+        self._go(PEOPLE, "show_consents", volunteer_id)
+
     def open_organisation(self, organisation_id: str) -> None:
         """Opens an organisation's record."""
         self._go(ORGANISATIONS, "show_record", organisation_id)

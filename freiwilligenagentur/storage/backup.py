@@ -61,7 +61,10 @@ def make(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _copy(database, partial, key, progress)
-        verify(partial, key)
+        if not _is_whole(partial, key):
+            raise Damaged(
+                _("The database file is damaged, so no copy was made. Please restore the newest of the earlier copies.")
+            )
         _check_wanted(progress)
         shutil.copyfile(keyfile.place_of(database), keyfile.place_of(place))
         for written in (partial, keyfile.place_of(place)):
@@ -99,14 +102,18 @@ def verify(place: Path, key: bytes) -> None:
     """Opens a database and checks every page and its seal. Raises Damaged."""
     if not place.exists():
         raise Damaged(_("The copy {name} is not there.").format(name=place.name))
+    if not _is_whole(place, key):
+        raise Damaged(_("The copy {name} cannot be read completely.").format(name=place.name))
+
+
+def _is_whole(place: Path, key: bytes) -> bool:
     try:
         with closing(connect(place, key)) as connection:
             broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             found = connection.execute("PRAGMA quick_check(1)").fetchall()
     except sqlcipher.Error:
-        broken, found = [], []
-    if broken or found != [("ok",)]:
-        raise Damaged(_("The copy {name} cannot be read completely.").format(name=place.name))
+        return False
+    return not broken and bool(found == [("ok",)])
 
 
 def existing(folder: Path, stem: str) -> list[Backup]:

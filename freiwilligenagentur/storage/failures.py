@@ -38,6 +38,13 @@ def from_driver(text: str) -> OfficeError:
         return DiskFull(
             _("The disk is full. This step was not saved; everything saved before is safe. Please free some space.")
         )
+    if "disk i/o error" in lowered:  # what SQLite says when not even its small files beside the database fit any more
+        return StorageError(
+            _(
+                "The disk could not be read or written; it may be full. This step was not saved; everything saved "
+                "before is safe. Please free some space and try again."
+            )
+        )
     if "malformed" in lowered or "not a database" in lowered or "corrupt" in lowered:
         return Damaged(
             _("The database file is damaged and cannot be read. Please restore the newest backup in the settings.")

@@ -9,6 +9,7 @@ import psutil
 from filelock import FileLock, Timeout
 
 from freiwilligenagentur.errors import AlreadyOpen, NetworkShare, NoPermission
+from freiwilligenagentur.files import refusal
 from freiwilligenagentur.i18n import _
 
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -55,7 +56,9 @@ def is_network(folder: Path) -> bool:
 
 
 def lock(place: Path) -> FileLock:
-    """Takes the place for this program. Raises AlreadyOpen when a second program holds it."""
+    """Takes the place for this program. Raises AlreadyOpen when a second program holds it, and NoPermission or DiskFull
+    when the system does not let the lock be made.
+    """
     # An office is opened in the thread of a task and closed in the window's; a lock per thread would never be freed.
     guard = FileLock(str(place) + ".lock", thread_local=False)
     try:
@@ -64,4 +67,6 @@ def lock(place: Path) -> FileLock:
         raise AlreadyOpen(
             _("This office is already open in another window or program. Please use that one, or close it first.")
         ) from None
+    except OSError as error:
+        raise refusal(error, place) from error
     return guard

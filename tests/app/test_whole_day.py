@@ -188,7 +188,7 @@ def pass_contact_data_on(hands: Hands) -> None:
     assert hands.sees("Die Einwilligung der Freiwilligen zur Weitergabe der Kontaktdaten fehlt")
     hands.push("placement.repair.organisation")
     assert hands.room() == "people"
-    hands.unfold("people.record.consents")
+    assert hands.at() == "people.record.consents.head"
     hands.push("people.consent.passing_on.give")
     hands.push("people.consent.passing_on.note")
     hands.wait_to_see("Rückgängig: Einwilligung festgehalten: Weitergabe an Einsatzstellen (Strg+Z)")

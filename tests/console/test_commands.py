@@ -52,6 +52,15 @@ def test_a_new_office_prints_its_recovery_code_and_nothing_else(tmp_path: Path, 
     assert "Papier" in said.err
 
 
+def test_a_new_office_in_a_land_that_is_none_is_refused_and_nothing_is_made(tmp_path: Path, capsys):
+    where = tmp_path / "neu" / "office.db"
+    assert main(["new", "--office", str(where), "--name", "Agentur", "--user", "Berger", "--land", "XX"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "ST" in said.err
+    assert not where.parent.exists()
+
+
 def test_a_second_new_office_in_the_same_place_is_refused(place: Path, capsys):
     assert main(["new", "--office", str(place), "--name", "Agentur", "--user", "Berger"]) == 1
     said = capsys.readouterr()
@@ -69,6 +78,17 @@ def test_import_then_list_then_import_again(place: Path, table: Path, capsys):
     capsys.readouterr()
     assert main(["list", "offers", "--office", str(place)]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_a_list_says_what_is_known_and_nothing_of_how_the_windows_find_it(place: Path, table: Path, capsys):
+    assert main(["import", str(table), "--office", str(place)]) == 0
+    capsys.readouterr()
+    assert main(["list", "offers", "--office", str(place)]) == 0
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert sorted(cells[1] for cells in lines) == ["Ausgabe", "Lesepatin"]
+    assert not {"None", "[]", "lesepatin buergerverein lesezeichen e.v. 06618 naumburg"} & {*lines[0], *lines[1]}
+    assert main(["list", "offers", "--office", str(place), "--json"]) == 0
+    assert all("found_by" not in row for row in json.loads(capsys.readouterr().out))
 
 
 def test_a_dry_run_leaves_nothing_behind(place: Path, table: Path, capsys):

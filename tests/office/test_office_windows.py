@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -166,6 +166,17 @@ def test_escape_while_setting_up_asks_only_when_there_is_something_to_lose(
     hands.press(KEYS.Key_Escape)
     assert not window.isVisible()
     assert questions == []
+
+
+def test_the_doors_fit_on_a_small_screen_at_double_size(
+    qtbot: QtBot, settings: Settings, used: str, opened: list[OpenOffice]
+) -> None:
+    room = QSize(683, 384 - 2 * theme.EDGE)  # 1366 x 768 at 200 %, less the frame of a window
+    for window in (LoginWindow(settings, opened.append), SetupWindow(settings, opened.append)):
+        qtbot.addWidget(window)
+        window.show()
+        assert window.size().boundedTo(window.screen().availableSize()) == window.size()
+        assert window.minimumSizeHint().boundedTo(room) == window.minimumSizeHint()
 
 
 def test_logging_in_takes_the_passphrase_and_enter(

@@ -75,6 +75,12 @@ def test_a_postcode_that_is_none_is_refused(setup: Setup) -> None:
     assert set(setup.view.problems()) == {"postcode"}
 
 
+def test_an_e_mail_address_that_is_none_is_refused_before_it_stands_on_certificates(setup: Setup) -> None:
+    setup.presenter.take_agency(Agency(name="Freiwilligenagentur", email="naumburg.example"))
+    assert set(setup.view.problems()) == {"email"}
+    assert setup.presenter.step is Step.AGENCY
+
+
 @pytest.mark.parametrize(
     ("user", "passphrase", "again", "fields"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,12 +20,17 @@ class Screen:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.subtitle = ""
+        self.day: date | None = None
+        self.ages: list[str] = []
 
-    def display_head(self, _day: date, subtitle: str) -> None:
-        self.subtitle = subtitle
+    def display_head(self, day: date, subtitle: str) -> None:
+        self.day, self.subtitle = day, subtitle
 
     def display_lines(self, lines: list[Line], _nothing: str) -> None:
         self.lines = [line.strong for line in lines]
+
+    def display_ages(self, ages: list[str]) -> None:
+        self.ages = ages
 
     def display_further_lines(self, lines: list[Line]) -> None:
         self.lines += [line.strong for line in lines]
@@ -62,3 +67,23 @@ def test_everything_due_is_shown_in_its_order_and_counted_from_the_beginning(amo
     assert screen.lines == everybody  # whoever reads further down is not thrown back to the top
     presenter.fill_rest()
     assert screen.lines == everybody
+
+
+def test_a_page_that_stands_open_tells_the_time_that_has_passed_and_the_day_that_has_begun() -> None:
+    screen: Any = Screen()
+    now, day = [datetime.now(UTC)], [TODAY]
+    sources = Sources(
+        due=list, done=lambda _key: None, figures=lambda: Figures(2026, 0, 0, 0, 0, 0, 0, 0, 0, (), ()), drafts=list,
+        offers_to_recheck=lambda: 0, open_recheck=lambda: None, without_offer=lambda: 0, certificates=lambda: (0, 0),
+        recent=lambda: [("offer", "o", "Lesepate", now[0])], open_recent=lambda _kind, _key: None,
+        is_empty=lambda: False, today=lambda: day[0],
+    )  # fmt: skip
+    presenter = TodayPresenter(screen, sources, screen)
+    presenter.refresh()
+    presenter.fill_rest()
+    now[0] -= timedelta(minutes=12)
+    presenter.minute_passed()
+    assert screen.ages == ["vor 12 Minuten"]
+    day[0] = TODAY + timedelta(days=1)
+    presenter.minute_passed()
+    assert screen.day == day[0]

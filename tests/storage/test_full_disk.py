@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from freiwilligenagentur.errors import DiskFull
+from freiwilligenagentur.errors import DiskFull, StorageError
 from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.people.service import PeopleService
@@ -32,12 +32,22 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
-def fill(disk: Path) -> Path:
-    """A file that leaves a few pages free."""
+def fill(disk: Path, left: int = 150_000) -> Path:
+    """A file that leaves so many bytes free, a few pages."""
     file = disk / "photos.zip"
     state = os.statvfs(disk)
-    file.write_bytes(b"x" * (state.f_bavail * state.f_frsize - 150_000))
+    file.write_bytes(b"x" * (state.f_bavail * state.f_frsize - left))
     return file
+
+
+def test_an_office_on_a_disk_without_any_room_says_so_and_opens_again_when_there_is_room(small_disk: Path, cheap: Cost):
+    place = small_disk / "office.db"
+    office_file.create(place, "Berger", PASSPHRASE, cost=cheap)[0].close()
+    photos = fill(small_disk, left=0)
+    with pytest.raises(StorageError, match="vielleicht ist er voll"):
+        office_file.open_with_passphrase(place, "Berger", PASSPHRASE)
+    photos.unlink()
+    office_file.open_with_passphrase(place, "Berger", PASSPHRASE).close()
 
 
 def test_a_full_disk_loses_nothing_and_all_goes_on_when_there_is_room(small_disk: Path, cheap: Cost):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import subprocess
 import sys
@@ -147,6 +148,32 @@ def test_a_folder_without_permission_is_said_plainly(tmp_path: Path, monkeypatch
     monkeypatch.setattr(places.os, "access", lambda *_args: False)
     with pytest.raises(NoPermission, match="darf nicht geschrieben werden"):
         office_file.create(tmp_path / "office.db", "Berger", PASSPHRASE, cost=cheap)
+
+
+@pytest.mark.parametrize("file", ["lock", "keys"])
+def test_a_file_beside_the_office_that_belongs_to_somebody_else_is_said_plainly(
+    office: OpenOffice, file: str, monkeypatch
+):
+    # Root may read and write everywhere, so the answer of the system is given here.
+    def refuse(*_args: object, **_more: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    office.close()
+    monkeypatch.setattr(*{"lock": (places.FileLock, "acquire"), "keys": (Path, "read_text")}[file], refuse)
+    with pytest.raises(NoPermission, match="darf nicht"):
+        office_file.open_with_passphrase(office.place, "Berger", PASSPHRASE)
+
+
+def test_no_copy_is_made_of_a_damaged_office_and_the_earlier_ones_stay(office: OpenOffice):
+    fill(office, *(f"Mertens-{number}" for number in range(40)))
+    earlier = office.backup()
+    office.close()
+    with office.place.open("r+b") as file:
+        file.seek(office.place.stat().st_size // 2)
+        file.write(b"x" * 8192)
+    with pytest.raises(Damaged, match="Datenbankdatei ist beschädigt, deshalb wurde keine Sicherung"):
+        backup.make(office.place, office.key)
+    assert [copy.place for copy in office.backups()] == [earlier.place]
 
 
 def test_a_damaged_file_is_noticed_and_the_newest_good_backup_is_found(office: OpenOffice):

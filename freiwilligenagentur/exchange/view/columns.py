@@ -49,6 +49,7 @@ class ColumnsPane(QWidget):
         self._kind.setEnabled(bool(preview.fields))
         self._combos = {}
         self._body = QWidget()
+        self._body.setProperty("surface", "page")
         grid = QGridLayout(self._body)
         grid.setContentsMargins(0, 0, theme.GAP, 0)
         grid.setHorizontalSpacing(theme.BLOCK)

@@ -46,7 +46,8 @@ class LoginWindow(QDialog):
         self.setObjectName("office.login")
         self.setWindowTitle(_("Log in"))
         self.setProperty("surface", "page")
-        self.resize(theme.chars(64), theme.em(30))
+        room = self.screen().availableSize()
+        self.resize(min(theme.chars(64), room.width() - theme.EDGE), min(theme.em(30), room.height() - 2 * theme.EDGE))
         self._set_up = set_up
         self._make_fields()
         self._clock = QTimer(self, interval=1000)

@@ -11,7 +11,7 @@ from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.fields import Field, line_edit
 from freiwilligenagentur.desktop.forms import Form, FormSection
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, hint
-from freiwilligenagentur.desktop.pages import InfoBar
+from freiwilligenagentur.desktop.pages import InfoBar, scrolling
 from freiwilligenagentur.desktop.preview import PdfPreview
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.presenter.setup import Agency
@@ -90,7 +90,10 @@ class SheetPage(QWidget):
         self.print = button(_("Print"), "office.setup.print", "Ctrl+P")
         self.save = button(_("Save as PDF …"), "office.setup.save_sheet", "Ctrl+S")
         self.kept = Badge(_("✓ Printed or saved"), Tone.GOOD)
-        side = QVBoxLayout()
+        beside = QWidget()
+        beside.setProperty("surface", "page")
+        side = QVBoxLayout(beside)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.GAP)
         side.addWidget(body(_("Without a passphrase and without this sheet nobody can open your data.")))
         side.addWidget(self.print)
@@ -100,7 +103,7 @@ class SheetPage(QWidget):
         side.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(theme.BLOCK)
-        middle.addLayout(side, 1)
+        middle.addWidget(scrolling(beside), 1)
         middle.addWidget(self.preview, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, theme.GAP)

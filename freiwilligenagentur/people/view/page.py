@@ -11,6 +11,7 @@ from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.pages import SplitPage
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.people.hooks import RecordHooks
+from freiwilligenagentur.people.presenter.record_view import Part
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.people.view.intake import IntakePage
 from freiwilligenagentur.people.view.listing import ListingPanel
@@ -76,6 +77,12 @@ class VolunteersPage(QWidget):
         if self.record.isVisibleTo(self._split):
             self.record.focus_first()
             self._led_here = True
+
+    def show_consents(self, volunteer_id: str) -> None:
+        """Shows somebody's record with the consents unfolded and the keyboard on them."""
+        self.show_record(volunteer_id)
+        if self.record.presenter.volunteer_id == volunteer_id:
+            self.record.enter(Part.CONSENTS)
 
     def start_intake(self, draft_key: str | None = None) -> None:
         """Opens an empty Erstgespräch, or a draft."""

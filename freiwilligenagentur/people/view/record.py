@@ -83,6 +83,14 @@ class RecordPanel(QWidget):
         """Puts the keyboard on the next step."""
         self._match.setFocus()
 
+    def enter(self, part: Part) -> None:
+        """Unfolds a section and puts the keyboard on its head."""
+        section = self._sections[part]
+        section.set_open(True)
+        self.presenter.fold(part, opened=True)
+        section.focus_head()
+        self._scroll.reveal(section)
+
     # --- what the presenter shows
 
     def display_head(self, head: Head | None) -> None:

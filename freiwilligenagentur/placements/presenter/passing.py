@@ -99,7 +99,7 @@ class PassingPresenter:
         if self._record is None:
             return
         if side is Side.ORGANISATION:
-            self._navigator.open_volunteer(self._record.person.id)
+            self._navigator.open_consents(self._record.person.id)
         else:
             self._navigator.open_organisation(self._record.organisation_id)
 
