@@ -1,5 +1,6 @@
 ; The installer: for this user without special rights, for all users on wish; German and English.
-; Needs VERSION, FOLDER (the frozen program), OUT, ICON and MEGABYTES from the command line; QUICKLY packs loosely.
+; Needs VERSION, FOLDER (the frozen program), OUT, ICON, DRAWING and MEGABYTES from the command line; QUICKLY packs
+; loosely.
 Target amd64-unicode
 Unicode true
 !ifdef QUICKLY
@@ -11,6 +12,7 @@ SetCompressor /SOLID lzma
 !include "MUI2.nsh"
 !include "LogicLib.nsh"
 !include "FileFunc.nsh"
+!include "nsDialogs.nsh"
 
 !define NAME "Freiwilligenagentur"
 !define PROGRAM "Freiwilligenagentur.exe"
@@ -36,26 +38,51 @@ VIAddVersionKey "ProductVersion" "${VERSION}"
 VIAddVersionKey "LegalCopyright" "MIT License"
 
 Var ForAll
+Var ChoiceAll
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${DRAWING}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${DRAWING}"
+!define MUI_WELCOMEPAGE_TEXT "$(Welcome)"
+!define MUI_COMPONENTSPAGE_NODESC
 !define MUI_ABORTWARNING
+!define MUI_FINISHPAGE_TITLE "$(Ready)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
 !insertmacro MUI_PAGE_WELCOME
+Page custom AskForWhom KeepForWhom
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "$(Removed)"
+!define MUI_FINISHPAGE_TEXT "$(DataStays)$\r$\n$\r$\n$LOCALAPPDATA\${NAME}"
 !insertmacro MUI_UNPAGE_FINISH
 !insertmacro MUI_LANGUAGE "German"
 !insertmacro MUI_LANGUAGE "English"
 
 LangString StillOpen ${LANG_GERMAN} "Die Freiwilligenagentur ist noch geöffnet. Bitte schließen Sie das Programm und klicken Sie dann auf Wiederholen. Es geht nichts verloren."
 LangString StillOpen ${LANG_ENGLISH} "Freiwilligenagentur is still open. Please close it, then choose Retry. Nothing gets lost."
-LangString DataStays ${LANG_GERMAN} "Das Programm ist entfernt. Ihre Daten bleiben, verschlüsselt, hier liegen:"
-LangString DataStays ${LANG_ENGLISH} "The program is removed. Your data stays, encrypted, in this folder:"
+LangString Ready ${LANG_GERMAN} "Die Freiwilligenagentur ist eingerichtet"
+LangString Ready ${LANG_ENGLISH} "Freiwilligenagentur is set up"
+LangString Removed ${LANG_GERMAN} "Das Programm ist entfernt"
+LangString Removed ${LANG_ENGLISH} "The program is removed"
+LangString DataStays ${LANG_GERMAN} "Ihre Daten bleiben, verschlüsselt wie immer, hier liegen:"
+LangString DataStays ${LANG_ENGLISH} "Your data stays, encrypted as always, in this folder:"
+LangString Welcome ${LANG_GERMAN} "Dieser Assistent richtet die Freiwilligenagentur auf diesem Rechner ein. Andere Programme können offen bleiben.$\r$\n$\r$\nIst sie schon da, wird sie erneuert oder repariert. Ihre Daten bleiben, wie sie sind."
+LangString Welcome ${LANG_ENGLISH} "This assistant sets Freiwilligenagentur up on this computer. Other programs may stay open.$\r$\n$\r$\nWhere it is there already, it is renewed or repaired. Your data stays as it is."
+LangString ForWhom ${LANG_GERMAN} "Für wen?"
+LangString ForWhom ${LANG_ENGLISH} "For whom?"
+LangString ForWhomMore ${LANG_GERMAN} "Wer soll die Freiwilligenagentur an diesem Rechner öffnen können?"
+LangString ForWhomMore ${LANG_ENGLISH} "Who shall be able to open Freiwilligenagentur on this computer?"
+LangString OnlyMe ${LANG_GERMAN} "&Nur ich (das braucht keine besonderen Rechte)"
+LangString OnlyMe ${LANG_ENGLISH} "Only &me (this needs no special rights)"
+LangString Everybody ${LANG_GERMAN} "&Alle, die sich hier anmelden (Windows fragt nach einem Administrator)"
+LangString Everybody ${LANG_ENGLISH} "&Everybody who signs in here (Windows asks for an administrator)"
+LangString DataApart ${LANG_GERMAN} "Ihre Daten liegen in jedem Fall verschlüsselt in Ihrem eigenen Ordner."
+LangString DataApart ${LANG_ENGLISH} "Your data lies encrypted in your own folder in any case."
 LangString PartProgram ${LANG_GERMAN} "Programm"
 LangString PartProgram ${LANG_ENGLISH} "Program"
 LangString PartDesktop ${LANG_GERMAN} "Symbol auf dem Desktop"
@@ -114,6 +141,43 @@ Function .onInit
   Call ShellFor
 FunctionEnd
 
+Function AskForWhom
+  !insertmacro MUI_HEADER_TEXT "$(ForWhom)" "$(ForWhomMore)"
+  nsDialogs::Create 1018
+  Pop $0
+  ${NSD_CreateRadioButton} 0 10u 100% 12u "$(OnlyMe)"
+  Pop $0
+  ${NSD_CreateRadioButton} 0 28u 100% 12u "$(Everybody)"
+  Pop $ChoiceAll
+  ${NSD_CreateLabel} 0 54u 100% 24u "$(DataApart)"
+  Pop $1
+  ${If} $ForAll == "1"
+    ${NSD_Check} $ChoiceAll
+  ${Else}
+    ${NSD_Check} $0
+  ${EndIf}
+  nsDialogs::Show
+FunctionEnd
+
+; Whoever chose everybody without being an administrator begins again as one, with the question answered.
+Function KeepForWhom
+  ${NSD_GetState} $ChoiceAll $0
+  ${If} $0 == ${BST_CHECKED}
+    UserInfo::GetAccountType
+    Pop $1
+    ${If} $1 != "Admin"
+      ExecShell "runas" "$EXEPATH" "/ALL"
+      Quit
+    ${EndIf}
+    StrCpy $ForAll "1"
+    StrCpy $INSTDIR "$PROGRAMFILES64\${NAME}"
+  ${ElseIf} $ForAll == "1"
+    StrCpy $ForAll "0"
+    StrCpy $INSTDIR "$LOCALAPPDATA\Programs\${NAME}"
+  ${EndIf}
+  Call ShellFor
+FunctionEnd
+
 Section "$(PartProgram)" Main
   SectionIn RO
   Call WaitUntilClosed
@@ -164,8 +228,5 @@ Section "Uninstall"
   DeleteRegKey SHCTX "${KEY}"
   DeleteRegKey SHCTX "Software\Classes\.messestand"
   DeleteRegKey SHCTX "Software\Classes\${STAND}"
-  IfSilent done
-    SetShellVarContext current
-    MessageBox MB_OK|MB_ICONINFORMATION "$(DataStays)$\r$\n$LOCALAPPDATA\${NAME}"
-  done:
+  SetShellVarContext current ; the last page says where this user's data lies
 SectionEnd

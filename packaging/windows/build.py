@@ -140,14 +140,17 @@ def with_nsis(folder: Path, version: str, place: Path, *, quickly: bool = False)
     """NSIS at work; ``quickly`` packs less tightly."""
     compiler = shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe"
     option = "/" if ON_WINDOWS else "-"
-    said = [f"{option}V2", f"{option}DVERSION={version}", f"{option}DFOLDER={folder}", f"{option}DOUT={place}"]
-    icon = ROOT / "build" / "frozen" / "build_installer" / "Freiwilligenagentur.ico"
-    said += [f"{option}DQUICKLY"] if quickly else []
-    subprocess.run(
-        [compiler, *said, f"{option}DICON={icon}", f"{option}DMEGABYTES={parts.size(folder) // 1_000_000}",
-         str(ROOT / "packaging" / "installer.nsi")],
-        check=True,
-    )  # fmt: skip
+    drawn = ROOT / "build" / "frozen" / "build_installer"
+    said = {
+        "VERSION": version,
+        "FOLDER": folder,
+        "OUT": place,
+        "ICON": drawn / "Freiwilligenagentur.ico",
+        "DRAWING": drawn / "welcome.bmp",
+        "MEGABYTES": parts.size(folder) // 1_000_000,
+    }
+    words = [f"{option}D{name}={value}" for name, value in said.items()] + [f"{option}DQUICKLY"] * quickly
+    subprocess.run([compiler, f"{option}V2", *words, str(ROOT / "packaging" / "installer.nsi")], check=True)
     return place
 
 

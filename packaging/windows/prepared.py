@@ -5,7 +5,13 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from PIL import Image
+
+STRIP = (164, 314)
+GREEN = "#0b6b57"
 SIDES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
 
@@ -13,7 +19,9 @@ def all_of_it(root: Path, work: Path) -> None:
     """Writes everything into ``work``."""
     work.mkdir(parents=True, exist_ok=True)
     compile_catalogues(root / "i18n", work / "i18n")
-    draw_icon(root / "resources" / "icons" / "program.svg", work / "Freiwilligenagentur.ico")
+    drawing = root / "resources" / "icons" / "program.svg"
+    draw_icon(drawing, work / "Freiwilligenagentur.ico")
+    draw_welcome(drawing, work / "welcome.bmp")
     (work / "version.txt").write_text(version_resource(version_of(root)), encoding="utf-8")
 
 
@@ -39,25 +47,38 @@ def compile_catalogues(source: Path, target: Path) -> None:
 
 def draw_icon(drawing: Path, place: Path) -> None:
     """The drawing in all sizes that Windows shows it in, each drawn anew."""
+    pictures = [drawn(drawing, side) for side in SIDES]
+    pictures[-1].save(place, sizes=[(side, side) for side in SIDES], append_images=pictures[:-1])
+
+
+def draw_welcome(drawing: Path, place: Path) -> None:
+    """The strip beside the installer's first and last page."""
+    from PIL import Image
+
+    strip = Image.new("RGB", STRIP, GREEN)
+    sign = drawn(drawing, STRIP[0] // 2)
+    strip.paste(sign, (STRIP[0] // 4, STRIP[0] // 4), sign)
+    strip.save(place)
+
+
+def drawn(drawing: Path, side: int) -> Image.Image:
+    """A vector drawing as a square picture."""
     from PIL import Image
     from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtGui import QGuiApplication, QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     application = QGuiApplication.instance() or QGuiApplication(["icon", "-platform", "offscreen"])
-    pictures = []
-    for side in SIDES:
-        image = QImage(side, side, QImage.Format.Format_ARGB32)
-        image.fill(0)
-        painter = QPainter(image)
-        QSvgRenderer(str(drawing)).render(painter)
-        painter.end()
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know only file names
-        pictures.append(Image.open(io.BytesIO(bytes(buffer.data().data()))))
+    image = QImage(side, side, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(str(drawing)).render(painter)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know only file names
     del application
-    pictures[-1].save(place, sizes=[(side, side) for side in SIDES], append_images=pictures[:-1])
+    return Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGBA")
 
 
 def version_resource(version: str) -> str:
