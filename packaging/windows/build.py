@@ -58,7 +58,8 @@ def main(words: list[str]) -> int:
         import check
 
         with screen.virtual() as display:
-            return check.everything(installer, earlier(folder), version, Wine(cache() / "prefix-check", display))
+            built = check.Built(installer, earlier(folder), portable, version)
+            return check.everything(built, Wine(cache() / "prefix-check", display))
     return 0
 
 

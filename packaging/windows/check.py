@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from wine import Wine, windows_path, words
@@ -17,21 +18,28 @@ OUT = ROOT / "out"
 PATIENCE = 300
 """Seconds that one step may take; only something that hangs takes so long."""
 TITLE = "Freiwilligenagentur"
-KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Freiwilligenagentur"
+KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Freiwilligenagentur"
 NEW_SAMPLE = "Das Musterbüro wird angelegt …"
 FEW_COLOURS = 200
 """A picture of the start page holds thousands of colours, one of an empty window a handful."""
 
 
-def everything(installer: Path, older: Path, version: str, wine: Wine) -> int:
-    """All steps one after the other on a clean prefix; 0 when each of them holds.
+@dataclass(frozen=True)
+class Built:
+    """What is tried: the installer, one of an earlier version that it is put over, the portable ZIP."""
 
-    ``older`` is the installer of an earlier version, over which ``installer`` is put in the end.
-    """
+    installer: Path
+    older: Path
+    portable: Path
+    version: str
+
+
+def everything(built: Built, wine: Wine) -> int:
+    """All steps one after the other on a clean prefix; 0 when each of them holds."""
     shutil.rmtree(wine.prefix, ignore_errors=True)
     wine.make(next((wine.prefix.parent / "wheels").glob("pefile-*.whl")))
     OUT.mkdir(exist_ok=True)
-    trial = _Trial(installer, older, version, wine)
+    trial = _Trial(built, wine)
     steps: list[tuple[str, Callable[[], None]]] = [
         ("install without a question", trial.install),
         ("self-test of the installed program", trial.self_test),
@@ -41,6 +49,8 @@ def everything(installer: Path, older: Path, version: str, wine: Wine) -> int:
         ("an earlier version finds the data", trial.install_older),
         ("update with data in place", trial.update),
         ("remove the update; data stays, nothing else", trial.remove),
+        ("install for everybody, and remove", trial.for_everybody),
+        ("the portable folder keeps its data beside itself", trial.portable),
     ]
     try:
         for what, act in steps:
@@ -59,8 +69,8 @@ def everything(installer: Path, older: Path, version: str, wine: Wine) -> int:
 class _Trial:
     """The installed program and what is known of the machine before it."""
 
-    def __init__(self, installer: Path, older: Path, version: str, wine: Wine) -> None:
-        self._installer, self._older, self._version, self._wine = installer, older, version, wine
+    def __init__(self, built: Built, wine: Wine) -> None:
+        self._built, self._wine = built, wine
         self._place = wine.local_data / "Programs" / "Freiwilligenagentur"
         self._data = wine.local_data / "Freiwilligenagentur"
         self._office = self._data / "muster.db"
@@ -69,10 +79,10 @@ class _Trial:
         self._running: subprocess.Popen[bytes] | None = None
 
     def install(self) -> None:
-        self._silent(self._installer)
+        self._silent(self._built.installer)
         _expect(self._program.exists(), "the program is not where it should be")
         _expect(bool(list(self._wine.drive.rglob("Freiwilligenagentur.lnk"))), "the start menu does not know it")
-        _expect(self._registered() == self._version, f"registered as {self._registered()}")
+        _expect(self._registered() == self._built.version, f"registered as {self._registered()}")
 
     def self_test(self) -> None:
         report = OUT / "self-test-windows.txt"
@@ -85,7 +95,7 @@ class _Trial:
         _expect(not said or said.strip() == written.strip(), f"unexpected words: {said}")
 
     def start(self) -> None:
-        self._show(OUT / "windows.png")
+        self._show(OUT / "windows.png", self._on_sample())
         _expect(self._office.exists(), "the sample office was not made")
 
     def refuse_while_open(self) -> None:
@@ -93,44 +103,61 @@ class _Trial:
         assert running is not None
         _expect(running.poll() is None, "the program has ended by itself")
         before = self._program.stat().st_mtime_ns
-        self._wine.run([str(self._installer), "/S"], check=False, timeout=PATIENCE)
+        self._wine.run([str(self._built.installer), "/S"], check=False, timeout=PATIENCE)
         _expect(self._program.stat().st_mtime_ns == before, "the program was replaced while it ran")
         _expect(running.poll() is None, "the program was ended")
         self._end()
 
     def install_older(self) -> None:
         kept = self._kept()
-        self._silent(self._older)
-        _expect(self._registered() != self._version, "the earlier version calls itself by the new number")
+        self._silent(self._built.older)
+        _expect(self._registered() != self._built.version, "the earlier version calls itself by the new number")
         _expect(kept == self._kept(), "installing touched the data")
         (self._place / "programm" / "left-over.txt").write_text("of an older version", encoding="utf-8")
 
     def update(self) -> None:
         kept = self._kept()
-        self._silent(self._installer)
+        self._silent(self._built.installer)
         _expect(not (self._place / "programm" / "left-over.txt").exists(), "the older version is still there")
         _expect(kept == self._kept(), "the update touched the data")
-        _expect(self._registered() == self._version, f"registered as {self._registered()}")
-        self._show(OUT / "windows-updated.png")
+        _expect(self._registered() == self._built.version, f"registered as {self._registered()}")
+        self._show(OUT / "windows-updated.png", self._on_sample())
         self._end()
 
     def remove(self) -> None:
         kept = self._kept()
-        self._wine.run(
-            [str(self._place / "Entfernen.exe"), "/S", f"_?={_windows_place(self._place)}"], timeout=PATIENCE
-        )
+        self._remove_from(self._place)
         _expect(kept == self._kept(), "removing touched the data")
-        left = {file for file in self._files() - self._before if self._data not in file.parents}
-        # Started from its own folder with _?= the remover cannot remove itself; Windows does that when it is copied.
-        left -= {self._place / "Entfernen.exe"}
-        _expect(not left, f"left behind: {sorted(map(str, left))[:5]}")
         _expect(not self._registered(), "the list of programs still names it")
 
-    def _show(self, picture: Path) -> None:
-        """Starts the program on the sample office and waits until its window has come to rest."""
-        self._running = self._wine.start(
-            [str(self._program), "demo", "--office", windows_path(self._office)], cwd=self._place
-        )
+    def for_everybody(self) -> None:
+        place = self._wine.drive / "Program Files" / "Freiwilligenagentur"
+        self._silent(self._built.installer, "/ALL")
+        _expect((place / "Freiwilligenagentur.exe").exists(), "the program is not among those of everybody")
+        _expect(self._registered("HKLM") == self._built.version, "the list of everybody's programs does not name it")
+        self._remove_from(place)
+        _expect(not self._registered("HKLM"), "the list of everybody's programs still names it")
+
+    def portable(self) -> None:
+        kept, stick = self._kept(), self._wine.drive / "Stick"
+        shutil.unpack_archive(self._built.portable, stick)
+        place = stick / "Freiwilligenagentur"
+        self._show(OUT / "windows-portable.png", [str(place / "Freiwilligenagentur.exe"), "demo"])
+        self._end()
+        _expect(bool(list((place / "data").rglob("*.db"))), "no office lies beside the program")
+        _expect(kept == self._kept(), "the portable program touched the data of the installed one")
+        shutil.rmtree(stick)
+        _expect(not self._left(), f"left behind: {self._left()}")
+
+    def _remove_from(self, place: Path) -> None:
+        self._wine.run([str(place / "Entfernen.exe"), "/S", f"_?={_windows_place(place)}"], timeout=PATIENCE)
+        # Started from its own folder with _?= the remover cannot remove itself; Windows does that when it is copied.
+        (place / "Entfernen.exe").unlink(missing_ok=True)
+        _expect(not self._left(), f"left behind: {self._left()}")
+
+    def _show(self, picture: Path, command: list[str]) -> None:
+        """Starts the program on a sample office and waits until its window has come to rest."""
+        self._running = self._wine.start(command, cwd=Path(command[0]).parent)
         display = self._wine.display
         _expect(_until(lambda: _window_named(display, TITLE), PATIENCE), "no window came")
         _expect(_until(lambda: _is_calm(display, picture), 60), "the window does not come to rest")
@@ -142,13 +169,16 @@ class _Trial:
         _expect(self._office in kept, "the office is gone")
         return kept
 
-    def _registered(self) -> str:
+    def _on_sample(self) -> list[str]:
+        return [str(self._program), "demo", "--office", windows_path(self._office)]
+
+    def _registered(self, whose: str = "HKCU") -> str:
         """The version in the list of installed programs, "" when it is not there."""
-        said = self._wine.run(["reg.exe", "query", KEY, "/v", "DisplayVersion"], check=False)
+        said = self._wine.run(["reg.exe", "query", f"{whose}\\{KEY}", "/v", "DisplayVersion"], check=False)
         return said.split()[-1] if "DisplayVersion" in said else ""
 
-    def _silent(self, installer: Path) -> None:
-        said = self._wine.run([str(installer), "/S"], timeout=PATIENCE)
+    def _silent(self, installer: Path, *more: str) -> None:
+        said = self._wine.run([str(installer), "/S", *more], timeout=PATIENCE)
         _expect(not said, f"unexpected words: {said}")
 
     def _end(self) -> None:
@@ -158,6 +188,10 @@ class _Trial:
             said = words(self._running.communicate(timeout=60)[0])
             self._running = None
             _expect(said in ("", NEW_SAMPLE), f"unexpected words: {said}")
+
+    def _left(self) -> list[str]:
+        """What lies on the drive that was not there before, but for the user's data."""
+        return sorted(str(file) for file in self._files() - self._before if self._data not in file.parents)[:5]
 
     def _files(self) -> set[Path]:
         """Everything that lies on the drive, but for what Windows itself writes."""
