@@ -32,6 +32,7 @@ EXCLUDED = (
     "phonenumbers.tzdata",
     "PySide6.QtDBus",
     "PySide6.QtDesigner",
+    "PySide6.QtNetwork",
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtTest",
