@@ -44,6 +44,11 @@ def user_data() -> Path:
     return user_data_path(APP, appauthor=False, roaming=False)
 
 
+def logs() -> Path:
+    """Where the log and reports on faults lie."""
+    return user_data() / "logs"
+
+
 def default_office() -> Path:
     """Where a new office is proposed to lie."""
     return user_data() / "office.db"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -12,7 +13,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
-from freiwilligenagentur import garbage
+from freiwilligenagentur import garbage, paths
+from freiwilligenagentur.app.watch import Watch
 from freiwilligenagentur.desktop import qt_words, theme
 from freiwilligenagentur.office import access
 from freiwilligenagentur.settings import Settings
@@ -131,8 +133,21 @@ def start(place: Path | None = None) -> int:
     with garbage.unsearched():
         app = application()
         program = Program(settings)
-        program.begin()
+    code = run(app, program.begin)
+    program.end()
+    return code
+
+
+def run(app: QApplication, begin: Callable[[], None]) -> int:
+    """Opens the first window with ``begin`` and works until the last one is closed; returns the exit code."""
+    watch = Watch(app, paths.logs())
+    watch.begin()
+    with garbage.unsearched():
+        try:
+            begin()
+        except Exception as error:  # noqa: BLE001  (whatever it is: a report to read instead of no window at all)
+            watch.faults.take(error, "start")
     garbage.keep_what_is_there()
     code = app.exec()
-    program.end()
+    watch.end()
     return code

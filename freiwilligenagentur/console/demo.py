@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from freiwilligenagentur import paths
@@ -24,12 +25,11 @@ def demo(place: Path | None, out: Path | None) -> int:
         from freiwilligenagentur.console.tour import tour
 
         return tour(office, out, {"sample office ready": ready})
-    from freiwilligenagentur.app.program import Program, application
+    from freiwilligenagentur.app.program import Program, application, run
 
     app = application()
     program = Program(Settings(last_office=str(where), last_user=sample.USER))
-    program.open(office, remember=False)
-    return app.exec()
+    return run(app, partial(program.open, office, remember=False))
 
 
 def open_sample(place: Path) -> OpenOffice:
