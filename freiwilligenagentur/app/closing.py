@@ -33,6 +33,12 @@ class Closing:
             QTimer.singleShot(0, self._window, self._rest)  # the key that closes still has to come up
         return False
 
+    def keep_typed(self) -> None:
+        """Lets every page keep what was typed, and asks nothing: the session ends, and nobody is there to answer."""
+        with dialogs.unasked():
+            for page in self._pages_to_leave():
+                page.leave()
+
     def stop(self) -> None:
         """Gives a copy up that is under way, and waits until its thread has ended."""
         if self._task is not None:

@@ -5,11 +5,12 @@ Pages are imported and made when somebody first goes there, so that the start co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur import __version__, i18n
@@ -17,6 +18,7 @@ from freiwilligenagentur.app import shown
 from freiwilligenagentur.app.ahead import MatchingAhead
 from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.closing import Closing
+from freiwilligenagentur.app.commands import Commands
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.app.texts import OfficeTexts
 from freiwilligenagentur.certificates.proof import code
@@ -26,7 +28,7 @@ from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell import ways
-from freiwilligenagentur.shell.office_desk import Command, OfficeDesk, Source
+from freiwilligenagentur.shell.office_desk import OfficeDesk, Source
 from freiwilligenagentur.shell.rooms import Room
 from freiwilligenagentur.shell.today import Sources
 from freiwilligenagentur.shell.window import MainWindow
@@ -67,18 +69,20 @@ class OfficeWindow(QObject):
                 ("Training", "training"),
             )
         ]
-        self.desk = OfficeDesk(office.store, sources, self._commands(), code.tidied, _why_no_code)
+        commands = Commands(self)
+        self.desk = OfficeDesk(office.store, sources, commands.of_search(), code.tidied, _why_no_code)
         name = self.services.office.get().name
         self.window = MainWindow(self.desk, office.store, settings, title=name, user=office.store.user)
         self.ways = ways.Ways(self.window, self.open_import)
         self.window.set_rooms(self._rooms(), self._settings_room())
-        self.window.set_menu(self._menu())
+        self.window.set_menu(commands.menu())
         self.window.set_opener(self.ways.open_entry)
         self._closing = Closing(self.window, office, self.release)
         self.window.set_closing(self.close)
-        app = QCoreApplication.instance()
-        assert app is not None
-        app.aboutToQuit.connect(self.release)  # a session that ends asks no window and waits for no copy
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.commitDataRequest.connect(self.keep_typed)  # the session is about to end, unless somebody objects
+        app.aboutToQuit.connect(self._end_session)
         self._tell_last_backup()
 
     def open(self) -> None:
@@ -91,6 +95,17 @@ class OfficeWindow(QObject):
     def close(self) -> bool:
         """Whether the window may close: it stays until a copy was made beside it and then closes by itself."""
         return self._closed or self._closing.may_close()
+
+    def keep_typed(self) -> None:
+        """Keeps what was typed, without a question; the work may go on afterwards."""
+        if not self._closed:
+            self._closing.keep_typed()
+
+    def _end_session(self) -> None:
+        """It ends: no window is asked any more, and no copy waited for."""
+        if not self._closed:
+            self.keep_typed()
+            self.release()
 
     def release(self) -> None:
         """Gives the file free without a copy: after a restore, and when the session ends."""
@@ -134,6 +149,11 @@ class OfficeWindow(QObject):
 
         keys = SigningKeys(self._office.store, self.services.today)
         CheckDialog(keys.public, self.services.certificates.register.standing, self.ways, self.window).open()
+
+    def open_about(self) -> None:
+        """Says which program this is."""
+        text = _("Version {version}. Free software under the MIT licence; the data belong to the agency.")
+        dialogs.tell(self.window, _("About this program"), text.format(version=__version__))
 
     # --- rooms
 
@@ -323,66 +343,6 @@ class OfficeWindow(QObject):
     def _due_count(self) -> int:
         waiting = bool(self._between.offers_to_recheck()) + bool(self.services.certificate_counts.waiting())
         return len(self.services.placing.follow_ups.due()) + len(self.services.drafts.mine()) + waiting
-
-    # --- menu and commands
-
-    def _menu(self) -> list[list[tuple[str, str, Callable[[], None]]]]:
-        return [
-            [
-                (_("Import …"), "Ctrl+I", self.open_import),
-                (_("Check a certificate …"), "", self.open_check),
-                (_("Make a copy now"), "", self.back_up),
-            ],
-            [
-                (_("Take back"), "Ctrl+Z", self.window.undo),
-                (_("Bring again"), "Ctrl+Shift+Z Ctrl+Y", self.window.redo),
-            ],
-            [
-                (_("Handbook"), "F1", self.ways.help_here),
-                (_("About this program"), "", self._about),
-            ],
-            [(_("Quit"), "Ctrl+Q", self._quit)],
-        ]
-
-    def _commands(self) -> Iterable[Command]:
-        return [
-            Command("intake", _("Begin a first talk"), self._start_intake, _("new volunteer take in")),
-            Command("certificate", _("Issue a certificate"), self._start_certificate, _("print certificate")),
-            Command("check", _("Check a certificate …"), self.open_check, _("genuine QR code short code")),
-            Command("import", _("Import …"), self.open_import, _("read file CSV XML Freinet")),
-            Command("backup", _("Make a copy now"), self.back_up, _("backup save")),
-            Command("undo", _("Take back"), self._undo, _("undo")),
-            Command("redo", _("Bring again"), self._redo, _("redo")),
-            Command("settings", _("Settings"), partial(self._show, ways.SETTINGS), _("users passphrase logo")),
-            Command("placements", _("Placements"), partial(self._show, ways.PLACEMENTS)),
-            Command("matching", _("Matching desk"), partial(self._show, ways.MATCHING)),
-            Command("help", _("Handbook"), self._help, _("help")),
-        ]
-
-    def _show(self, room: str) -> None:
-        self.window.enter_room(room)
-
-    def _start_intake(self) -> None:
-        self.ways.start_intake()
-
-    def _start_certificate(self) -> None:
-        self.ways.issue_certificate()
-
-    def _undo(self) -> None:
-        self.window.undo()
-
-    def _redo(self) -> None:
-        self.window.redo()
-
-    def _help(self) -> None:
-        self.ways.help_here()
-
-    def _quit(self) -> None:
-        self.window.close()
-
-    def _about(self) -> None:
-        text = _("Version {version}. Free software under the MIT licence; the data belong to the agency.")
-        dialogs.tell(self.window, _("About this program"), text.format(version=__version__))
 
     def _tell_last_backup(self) -> None:
         copies = self._office.backups()

@@ -125,6 +125,8 @@ class Program:
 
     def end(self) -> None:
         """Keeps what the workstation remembers."""
+        if self.office is not None:
+            self.office.window.remember_place()
         self.settings.save()
 
     def _show_door(self, door: QDialog, place: str) -> None:
@@ -172,8 +174,8 @@ def start(place: Path | None = None) -> int:
         app = application()
         program = Program(settings)
     Asked(app, running, program.asked)
+    app.aboutToQuit.connect(program.end)  # not after the windows: Windows ends the process when somebody logs off
     code = run(app, partial(program.begin, place))
-    program.end()
     running.release()
     return code
 
