@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from freiwilligenagentur import __version__, i18n
+from freiwilligenagentur import i18n
 from freiwilligenagentur.app import shown
 from freiwilligenagentur.app.ahead import MatchingAhead
 from freiwilligenagentur.app.between import Between
@@ -151,9 +151,10 @@ class OfficeWindow(QObject):
         CheckDialog(keys.public, self.services.certificates.register.standing, self.ways, self.window).open()
 
     def open_about(self) -> None:
-        """Says which program this is."""
-        text = _("Version {version}. Free software under the MIT licence; the data belong to the agency.")
-        dialogs.tell(self.window, _("About this program"), text.format(version=__version__))
+        """Says which program this is and whose work is in it."""
+        from freiwilligenagentur.workstation.view.about import AboutDialog
+
+        AboutDialog(self.window).open()
 
     # --- rooms
 
