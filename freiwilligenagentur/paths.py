@@ -49,6 +49,11 @@ def logs() -> Path:
     return user_data() / "logs"
 
 
+def updates() -> Path:
+    """Where a new version is unpacked before it is installed."""
+    return user_data() / "updates"
+
+
 def default_office() -> Path:
     """Where a new office is proposed to lie."""
     return user_data() / "office.db"

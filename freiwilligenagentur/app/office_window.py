@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -38,6 +39,7 @@ from freiwilligenagentur.storage.undo import Progress
 INDEX_AFTER_MS = 300
 MATCHING_AFTER_MS = 1000
 TEXTS_AFTER_MS = 1500
+VERSION_AFTER_MS = 2000
 
 
 class OfficeWindow(QObject):
@@ -91,6 +93,8 @@ class OfficeWindow(QObject):
         self.window.show()
         QTimer.singleShot(INDEX_AFTER_MS, self.window, self.desk.prepare)
         QTimer.singleShot(MATCHING_AFTER_MS, self.window, self._ahead.start)
+        if self._settings.update_folder:
+            QTimer.singleShot(VERSION_AFTER_MS, self.window, self._look_for_version)
 
     def close(self) -> bool:
         """Whether the window may close: it stays until a copy was made beside it and then closes by itself."""
@@ -135,6 +139,12 @@ class OfficeWindow(QObject):
         if settings is not None:
             settings.show_backups()  # type: ignore[attr-defined]  # made by _settings_page
         self.window.tell(_("A copy was made and checked."))
+
+    def _look_for_version(self) -> None:
+        from freiwilligenagentur.app.new_version import NewVersion
+        from freiwilligenagentur.workstation.updates import own_updates
+
+        NewVersion(self.window, own_updates, self.window.tell).look_in(Path(self._settings.update_folder))
 
     def open_import(self) -> None:
         """Opens the import over the window."""
@@ -308,11 +318,14 @@ class OfficeWindow(QObject):
         from freiwilligenagentur.office.signing import SigningKeys
         from freiwilligenagentur.office.view.key_part import KeyPart
         from freiwilligenagentur.office.view.settings import SettingsPage
+        from freiwilligenagentur.workstation import updates
+        from freiwilligenagentur.workstation.view.update_part import UpdatePart
 
         made = self._tell_last_backup
         weights = WeightsPart(self.services.matching, self.ways)
         key = KeyPart(SigningKeys(self._office.store, self.services.today), self.ways)
         printers = PrinterPart()
+        program = UpdatePart(self._settings, updates.own_updates, self._closing.close_and, updates.start)
         return SettingsPage(
             self.services.office,
             self._office,
@@ -320,7 +333,7 @@ class OfficeWindow(QObject):
             self.ways,
             self._restored,
             made,
-            further=[weights, key, printers],
+            further=[weights, key, printers, program],
         )
 
     def _new_offer(self, organisation_id: str) -> None:

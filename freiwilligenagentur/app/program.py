@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -156,6 +157,8 @@ def _import_office() -> None:
 
 
 def _office_modules() -> None:
+    if sys.platform == "win32":  # the installer of this version has ended by now
+        shutil.rmtree(paths.updates(), ignore_errors=True)
     with garbage.unsearched():
         from freiwilligenagentur.app import models, office_window  # noqa: F401
 

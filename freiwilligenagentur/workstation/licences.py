@@ -59,7 +59,7 @@ def _of_chunk(chunk: str) -> Part:
 def of_package(package: Distribution) -> Part:
     """A library by what it says about itself."""
     about = package.metadata
-    said = next((about[key] for key in ("License-Expression", "License") if key in about and about[key]), "")
+    said = next((text for key in ("License-Expression", "License") for text in about.get_all(key) or () if text), "")
     classified = [line for line in about.get_all("Classifier") or () if line.startswith(_BY_CLASSIFIER)]
     licence = said.splitlines()[0] if said else ", ".join(line.removeprefix(_BY_CLASSIFIER) for line in classified)
     files = [Path(str(file.locate())) for file in package.files or () if _is_licence(file)]
