@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,8 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.shell.window import MainWindow
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.storage.undo import Progress
+
+log = logging.getLogger(__name__)
 
 
 class Closing:
@@ -64,6 +67,7 @@ class Closing:
         self._office.backup(_Explained(progress))
 
     def _copied(self, _nothing: None) -> None:
+        log.info("A copy was made.")
         then, self._then = self._then, None
         try:
             if then is not None:
@@ -92,6 +96,7 @@ class Closing:
         self._window.enter_page()
 
     def _refuse(self, error: OfficeError) -> None:
+        log.info("No copy was made: %s", type(error).__name__)
         if self._then is not None:
             self._stay()
             dialogs.tell_error(self._window, str(error))

@@ -5,6 +5,7 @@ Pages are imported and made when somebody first goes there, so that the start co
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -35,6 +36,8 @@ from freiwilligenagentur.shell.today import Sources
 from freiwilligenagentur.shell.window import MainWindow
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.storage.undo import Progress
+
+log = logging.getLogger(__name__)
 
 INDEX_AFTER_MS = 300
 MATCHING_AFTER_MS = 1000
@@ -91,6 +94,7 @@ class OfficeWindow(QObject):
         """Shows the window on the start page; the search index is built when the window is there."""
         self.window.enter_room(ways.TODAY)
         self.window.show()
+        log.info("An office is open.")
         QTimer.singleShot(INDEX_AFTER_MS, self.window, self.desk.prepare)
         QTimer.singleShot(MATCHING_AFTER_MS, self.window, self._ahead.start)
         if self._settings.update_folder:
@@ -122,6 +126,7 @@ class OfficeWindow(QObject):
             self._texts.close()
             self._ahead.close()
             self._office.close()
+            log.info("The office is closed.")
 
     def back_up(self) -> None:
         """Makes a copy beside the work and says so."""

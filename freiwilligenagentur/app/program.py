@@ -191,9 +191,9 @@ def _tell_stuck() -> int:
     return 1
 
 
-def run(app: QApplication, begin: Callable[[], None]) -> int:
+def run(app: QApplication, begin: Callable[[], None], logs: Path | None = None) -> int:
     """Opens the first window with ``begin`` and works until the last one is closed; returns the exit code."""
-    watch = Watch(app, paths.logs())
+    watch = Watch(app, logs or paths.logs())
     watch.begin()
     with garbage.unsearched():
         try:

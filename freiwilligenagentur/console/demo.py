@@ -29,7 +29,8 @@ def demo(place: Path | None, out: Path | None) -> int:
 
     app = application()
     program = Program(Settings(last_office=str(where), last_user=sample.USER))
-    return run(app, partial(program.open, office, remember=False))
+    logs = paths.logs() / "sample"  # the office may be open beside it and writes its own
+    return run(app, partial(program.open, office, remember=False), logs)
 
 
 def open_sample(place: Path) -> OpenOffice:

@@ -76,6 +76,7 @@ class Tour:
             self.picture("nachweis-ausstellen", lambda: way.issue_certificate(candidates[0].volunteer_id))
         self._sections()
         self.picture("einstellungen", lambda: window.show_room(ways.SETTINGS))
+        self._about()
         self._search()
         self._doors()
 
@@ -97,6 +98,13 @@ class Tour:
             ("vorlagen", "layouts"),
         ):
             self.picture(name, partial(room.show_section, section))
+
+    def _about(self) -> None:
+        from freiwilligenagentur.workstation.view.about import AboutDialog
+
+        about = AboutDialog(self.windows.window)
+        self.picture("ueber", about.open, about)
+        about.reject()
 
     def _search(self) -> None:
         window = self.windows.window

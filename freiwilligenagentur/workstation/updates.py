@@ -5,6 +5,7 @@ by itself.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import subprocess
@@ -146,6 +147,7 @@ def start(update: Update) -> None:
             **os.environ,
             "PYINSTALLER_RESET_ENVIRONMENT": "1",
         }  # else the new program would take itself for this one
+        logging.getLogger(__name__).info("The installer of version %s is started.", update.version)
         subprocess.Popen([str(update.installer)], cwd=update.installer.parent, env=own)
     except OSError as error:
         text = _("The installer of version {version} could not be started. This version goes on working.")

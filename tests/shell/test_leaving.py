@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from datetime import date
 from functools import partial
@@ -160,6 +161,17 @@ class TestLeaving:
             born = {person.birth_date for person in session.scalars(select(Volunteer))}
         assert date(1959, 2, 28) in born
         again.close()
+
+    def test_the_log_tells_the_course_of_things_and_no_names(
+        self, hands: Hands, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caplog.set_level(logging.INFO, "freiwilligenagentur")
+        hands.press("Ctrl+2", "Return", "F2")
+        hands.fill("people.intake.birth_date", "28.02.1959")
+        hands.press("Ctrl+Q")
+        hands.until(lambda: not hands.window.isVisible())
+        ours = [each.getMessage() for each in caplog.records if each.name.startswith("freiwilligenagentur")]
+        assert ours == ["A copy was made.", "The office is closed."]
 
     def test_what_was_begun_is_kept_when_the_window_closes(
         self, hands: Hands, furnished: OpenOffice, windows: Windows, qtbot: QtBot

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.app.watch import Watch
 from freiwilligenagentur.desktop import dialogs
+from freiwilligenagentur.desktop.editors import MultiLine
 from freiwilligenagentur.workstation import logs
 from freiwilligenagentur.workstation.report import Report
 from freiwilligenagentur.workstation.view.fault_dialog import FaultDialog
@@ -75,7 +76,7 @@ def test_a_further_fault_comes_below_the_one_that_is_being_read(
     caplog.get_records("call").clear()
     qtbot.waitUntil(lambda: bool(shown()))
     (dialog,) = shown()
-    qtbot.waitUntil(lambda: "ValueError" in dialog.findChild(type(dialog._text.editor)).toPlainText())
+    qtbot.waitUntil(lambda: "ValueError" in dialog.findChild(MultiLine).toPlainText())
     push(dialog, "workstation.fault.close")
     qtbot.waitUntil(lambda: not shown())
     logs.stop()

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, primary_button
-from freiwilligenagentur.desktop.fields import Field, multi_line
+from freiwilligenagentur.desktop.editors import MultiLine
 from freiwilligenagentur.desktop.labels import WrappedLabel, heading, hint
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.files import write_safely
@@ -28,9 +28,12 @@ class FaultDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setProperty("surface", "page")
         self._place = report.place
-        self._text = Field(_("Report"), multi_line(10), "workstation.fault.text")
-        self._text.editor.setReadOnly(True)
-        self._text.editor.setPlainText(report.text)
+        self._text = MultiLine(10)
+        self._text.setObjectName("workstation.fault.text")
+        self._text.setAccessibleName(_("Report"))
+        self._text.setReadOnly(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._text.setPlainText(report.text)
         self._copy = button(_("Copy"), "workstation.fault.copy")
         self._save = button(_("Save as …"), "workstation.fault.save")
         self._folder = button(_("Open the folder"), "workstation.fault.folder")
@@ -45,7 +48,7 @@ class FaultDialog(QDialog):
 
     def add(self, report: Report) -> None:
         """Puts one more report below, which came while this one was being read."""
-        self._text.editor.appendPlainText(f"\n{report.text}")
+        self._text.appendPlainText(f"\n{report.text}")
 
     def _lay_out(self, sentences: list[str]) -> None:
         layout = QVBoxLayout(self)
@@ -54,7 +57,8 @@ class FaultDialog(QDialog):
         layout.addWidget(heading(self.windowTitle()))
         for sentence in sentences:
             layout.addWidget(WrappedLabel(sentence))
-        layout.addWidget(self._text)
+        layout.addWidget(hint(_("Report")))
+        layout.addWidget(self._text, 1)
         layout.addWidget(hint(_("The report names no people and nothing that was typed. It is not sent by itself.")))
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
@@ -63,10 +67,10 @@ class FaultDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self._close)
         layout.addLayout(row)
-        self.resize(theme.chars(88), layout.sizeHint().height())
+        self.resize(theme.chars(88), theme.em(30))
 
     def _copy_text(self) -> None:
-        QGuiApplication.clipboard().setText(self._text.editor.toPlainText())
+        QGuiApplication.clipboard().setText(self._text.toPlainText())
         self._copy.set_text(_("Copied"))
 
     def _save_text(self) -> None:
@@ -75,7 +79,7 @@ class FaultDialog(QDialog):
         if chosen is None:
             return
         try:
-            write_safely(chosen, self._text.editor.toPlainText().encode())
+            write_safely(chosen, self._text.toPlainText().encode())
         except OfficeError as error:
             dialogs.tell_error(self, str(error))
 
