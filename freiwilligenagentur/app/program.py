@@ -113,7 +113,8 @@ class Program:
             self.office.open()
         self._office_place = opened.place
         if self._door is not None:
-            self._door.close()  # another one was asked for while this office was being opened
+            # The door closes by itself afterwards, unless another one was asked for while this office was being opened.
+            QTimer.singleShot(0, self._door, self._door.close)
         garbage.keep_what_is_there()
 
     def restored(self) -> None:

@@ -8,9 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
+from freiwilligenagentur.app.program import Program
 from freiwilligenagentur.keyfile import Cost
+from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file
+from freiwilligenagentur.storage.office_file import OpenOffice
 
 FIRST = """
 import sys
@@ -82,3 +87,31 @@ def test_a_stand_file_that_was_double_clicked_first_is_explained_over_the_first_
     )
     assert done.returncode == 0, done.stderr
     assert "Diese Fassung kann die Datei noch nicht einlesen" in done.stdout
+
+
+def test_an_office_that_opens_closes_the_door_that_was_asked_for_meanwhile(
+    qtbot: QtBot, office: OpenOffice, tmp_path: Path, cheap: Cost
+) -> None:
+    office_file.create(tmp_path / "halle.db", "Berger", "drei kleine Worte", cost=cheap)[0].close()
+    program = Program(Settings(last_office=str(office.place)))
+    program.begin()
+    program.asked(tmp_path / "halle.db")  # while the passphrase of the first one is being checked
+    program.open(office, remember=False)
+    opened = program.office
+    assert opened is not None
+    qtbot.waitUntil(lambda: shown() == [opened.window])
+    program.asked(office.place)  # it is open already
+    assert shown() == [opened.window]
+    program.asked(tmp_path / "halle.db")
+    qtbot.waitUntil(lambda: len(shown()) == 2)
+    (told,) = (each for each in shown() if each is not opened.window)
+    assert isinstance(told, QMessageBox)
+    assert told.text().startswith("Das Büro „office.db“ ist geöffnet.")
+    told.close()
+    opened.release()
+    opened.window.close()
+    opened.window.deleteLater()
+
+
+def shown() -> list[QWidget]:
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
