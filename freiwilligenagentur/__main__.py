@@ -21,6 +21,10 @@ def main(words: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if words is None else words
     if not words:
         return _windows(None)
+    from freiwilligenagentur.workstation import opening
+
+    if len(words) == 1 and opening.is_ours(words[0]):
+        return _windows(Path(words[0]))
     from freiwilligenagentur.console.arguments import parser
 
     typed = parser().parse_args(words)

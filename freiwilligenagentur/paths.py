@@ -44,6 +44,16 @@ def user_data() -> Path:
     return user_data_path(APP, appauthor=False, roaming=False)
 
 
+def logs() -> Path:
+    """Where the log and reports on faults lie."""
+    return user_data() / "logs"
+
+
+def updates() -> Path:
+    """Where a new version is unpacked before it is installed."""
+    return user_data() / "updates"
+
+
 def default_office() -> Path:
     """Where a new office is proposed to lie."""
     return user_data() / "office.db"

@@ -21,6 +21,7 @@ class Settings:
     unfinished_setup: str = ""  # an office whose recovery code nobody has typed back yet
     device: str = ""
     failed_logins: int = 0
+    update_folder: str = ""  # where to look for a new version at each start; empty: nowhere
     windows: dict[str, str] = field(default_factory=dict)
 
     @classmethod

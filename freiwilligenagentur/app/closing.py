@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,8 @@ from freiwilligenagentur.shell.window import MainWindow
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.storage.undo import Progress
 
+log = logging.getLogger(__name__)
+
 
 class Closing:
     """Asked by the window whether it may close; says no until the copy is there, then closes the window itself."""
@@ -24,14 +27,28 @@ class Closing:
         self._office = office
         self._release = release
         self._task: Task | None = None
+        self._then: Callable[[], None] | None = None
+
+    def close_and(self, then: Callable[[], None]) -> None:
+        """Closes the window, and does something when the copy is there; without a copy the window stays."""
+        self._then = then
+        self._window.close()
+        if self._task is None:
+            self._then = None  # a page could not be left, and says why
 
     def may_close(self) -> bool:
         """Lets every page keep what was typed and starts the copy, once; False keeps the window open meanwhile."""
         if self._task is None and all(page.leave() for page in self._pages_to_leave()):
             title = _("Copy before closing")
-            self._task = run_task(self._window, title, self._copy, self._end, self._refuse, self._end)
+            self._task = run_task(self._window, title, self._copy, self._copied, self._refuse, self._stopped)
             QTimer.singleShot(0, self._window, self._rest)  # the key that closes still has to come up
         return False
+
+    def keep_typed(self) -> None:
+        """Lets every page keep what was typed, and asks nothing: the session ends, and nobody is there to answer."""
+        with dialogs.unasked():
+            for page in self._pages_to_leave():
+                page.leave()
 
     def stop(self) -> None:
         """Gives a copy up that is under way, and waits until its thread has ended."""
@@ -49,13 +66,41 @@ class Closing:
     def _copy(self, progress: Progress) -> None:
         self._office.backup(_Explained(progress))
 
-    def _end(self, _nothing: None = None) -> None:
-        """The copy is there, or somebody did not want to wait for it."""
+    def _copied(self, _nothing: None) -> None:
+        log.info("A copy was made.")
+        then, self._then = self._then, None
+        try:
+            if then is not None:
+                then()
+        except OfficeError as error:
+            self._stay()
+            dialogs.tell_error(self._window, str(error))
+        else:
+            self._end()
+
+    def _stopped(self) -> None:
+        """Somebody did not want to wait for the copy."""
+        if self._then is None:
+            self._end()
+        else:
+            self._stay()
+
+    def _end(self) -> None:
         self._task = None
         self._release()
         self._window.close()
 
+    def _stay(self) -> None:
+        self._task = self._then = None
+        self._window.setEnabled(True)
+        self._window.enter_page()
+
     def _refuse(self, error: OfficeError) -> None:
+        log.info("No copy was made: %s", type(error).__name__)
+        if self._then is not None:
+            self._stay()
+            dialogs.tell_error(self._window, str(error))
+            return
         self._task = None
         self._window.setEnabled(True)
         leave = _("Close without a copy")

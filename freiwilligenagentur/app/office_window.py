@@ -5,18 +5,22 @@ Pages are imported and made when somebody first goes there, so that the start co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import logging
+from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from freiwilligenagentur import __version__, i18n
+from freiwilligenagentur import i18n
 from freiwilligenagentur.app import shown
 from freiwilligenagentur.app.ahead import MatchingAhead
 from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.closing import Closing
+from freiwilligenagentur.app.commands import Commands
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.app.texts import OfficeTexts
 from freiwilligenagentur.certificates.proof import code
@@ -26,16 +30,19 @@ from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell import ways
-from freiwilligenagentur.shell.office_desk import Command, OfficeDesk, Source
+from freiwilligenagentur.shell.office_desk import OfficeDesk, Source
 from freiwilligenagentur.shell.rooms import Room
 from freiwilligenagentur.shell.today import Sources
 from freiwilligenagentur.shell.window import MainWindow
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.storage.undo import Progress
 
+log = logging.getLogger(__name__)
+
 INDEX_AFTER_MS = 300
 MATCHING_AFTER_MS = 1000
 TEXTS_AFTER_MS = 1500
+VERSION_AFTER_MS = 2000
 
 
 class OfficeWindow(QObject):
@@ -70,30 +77,46 @@ class OfficeWindow(QObject):
                 ("Training", "training"),
             )
         ]
-        self.desk = OfficeDesk(office.store, sources, self._commands(), code.tidied, _why_no_code)
+        commands = Commands(self)
+        self.desk = OfficeDesk(office.store, sources, commands.of_search(), code.tidied, _why_no_code)
         name = self.services.office.get().name
         self.window = MainWindow(self.desk, office.store, settings, title=name, user=office.store.user)
         self.ways = ways.Ways(self.window, self.open_import)
         self.window.set_rooms(self._rooms(), self._settings_room())
-        self.window.set_menu(self._menu())
+        self.window.set_menu(commands.menu())
         self.window.set_opener(self.ways.open_entry)
         self._closing = Closing(self.window, office, self.release)
         self.window.set_closing(self.close)
-        app = QCoreApplication.instance()
-        assert app is not None
-        app.aboutToQuit.connect(self.release)  # a session that ends asks no window and waits for no copy
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.commitDataRequest.connect(self.keep_typed)  # the session is about to end, unless somebody objects
+        app.aboutToQuit.connect(self._end_session)
         self._tell_last_backup()
 
     def open(self) -> None:
         """Shows the window on the start page; the search index is built when the window is there."""
         self.window.enter_room(ways.TODAY)
         self.window.show()
+        log.info("An office is open.")
         QTimer.singleShot(INDEX_AFTER_MS, self.window, self.desk.prepare)
         QTimer.singleShot(MATCHING_AFTER_MS, self.window, self._ahead.start)
+        if self._settings.update_folder:
+            QTimer.singleShot(VERSION_AFTER_MS, self.window, self._look_for_version)
 
     def close(self) -> bool:
         """Whether the window may close: it stays until a copy was made beside it and then closes by itself."""
         return self._closed or self._closing.may_close()
+
+    def keep_typed(self) -> None:
+        """Keeps what was typed, without a question; the work may go on afterwards."""
+        if not self._closed:
+            self._closing.keep_typed()
+
+    def _end_session(self) -> None:
+        """It ends: no window is asked any more, and no copy waited for."""
+        if not self._closed:
+            self.keep_typed()
+            self.release()
 
     def release(self) -> None:
         """Gives the file free without a copy: after a restore, and when the session ends."""
@@ -106,6 +129,7 @@ class OfficeWindow(QObject):
             self._texts.close()
             self._ahead.close()
             self._office.close()
+            log.info("The office is closed.")
 
     def back_up(self) -> None:
         """Makes a copy beside the work and says so."""
@@ -124,6 +148,12 @@ class OfficeWindow(QObject):
             settings.show_backups()  # type: ignore[attr-defined]  # made by _settings_page
         self.window.tell(_("A copy was made and checked."))
 
+    def _look_for_version(self) -> None:
+        from freiwilligenagentur.app.new_version import NewVersion
+        from freiwilligenagentur.workstation.updates import own_updates
+
+        NewVersion(self.window, own_updates, self.window.tell).look_in(Path(self._settings.update_folder))
+
     def open_import(self) -> None:
         """Opens the import over the window."""
         from freiwilligenagentur.exchange.view import ImportDialog
@@ -137,6 +167,12 @@ class OfficeWindow(QObject):
 
         keys = SigningKeys(self._office.store, self.services.today)
         CheckDialog(keys.public, self.services.certificates.register.standing, self.ways, self.window).open()
+
+    def open_about(self) -> None:
+        """Says which program this is and whose work is in it."""
+        from freiwilligenagentur.workstation.view.about import AboutDialog
+
+        AboutDialog(self.window).open()
 
     # --- rooms
 
@@ -262,11 +298,14 @@ class OfficeWindow(QObject):
         from freiwilligenagentur.office.signing import SigningKeys
         from freiwilligenagentur.office.view.key_part import KeyPart
         from freiwilligenagentur.office.view.settings import SettingsPage
+        from freiwilligenagentur.workstation import updates
+        from freiwilligenagentur.workstation.view.update_part import UpdatePart
 
         made = self._tell_last_backup
         weights = WeightsPart(self.services.matching, self.ways)
         key = KeyPart(SigningKeys(self._office.store, self.services.today), self.ways)
         printers = PrinterPart()
+        program = UpdatePart(self._settings, updates.own_updates, self._closing.close_and, updates.start)
         return SettingsPage(
             self.services.office,
             self._office,
@@ -274,7 +313,7 @@ class OfficeWindow(QObject):
             self.ways,
             self._restored,
             made,
-            further=[weights, key, printers],
+            further=[weights, key, printers, program],
         )
 
     def _new_offer(self, organisation_id: str) -> None:
@@ -298,66 +337,6 @@ class OfficeWindow(QObject):
     def _due_count(self) -> int:
         waiting = bool(self._between.offers_to_recheck()) + bool(self.services.certificate_counts.waiting())
         return len(self.services.placing.follow_ups.due()) + len(self.services.drafts.mine()) + waiting
-
-    # --- menu and commands
-
-    def _menu(self) -> list[list[tuple[str, str, Callable[[], None]]]]:
-        return [
-            [
-                (_("Import …"), "Ctrl+I", self.open_import),
-                (_("Check a certificate …"), "", self.open_check),
-                (_("Make a copy now"), "", self.back_up),
-            ],
-            [
-                (_("Take back"), "Ctrl+Z", self.window.undo),
-                (_("Bring again"), "Ctrl+Shift+Z Ctrl+Y", self.window.redo),
-            ],
-            [
-                (_("Handbook"), "F1", self.ways.help_here),
-                (_("About this program"), "", self._about),
-            ],
-            [(_("Quit"), "Ctrl+Q", self._quit)],
-        ]
-
-    def _commands(self) -> Iterable[Command]:
-        return [
-            Command("intake", _("Begin a first talk"), self._start_intake, _("new volunteer take in")),
-            Command("certificate", _("Issue a certificate"), self._start_certificate, _("print certificate")),
-            Command("check", _("Check a certificate …"), self.open_check, _("genuine QR code short code")),
-            Command("import", _("Import …"), self.open_import, _("read file CSV XML Freinet")),
-            Command("backup", _("Make a copy now"), self.back_up, _("backup save")),
-            Command("undo", _("Take back"), self._undo, _("undo")),
-            Command("redo", _("Bring again"), self._redo, _("redo")),
-            Command("settings", _("Settings"), partial(self._show, ways.SETTINGS), _("users passphrase logo")),
-            Command("placements", _("Placements"), partial(self._show, ways.PLACEMENTS)),
-            Command("matching", _("Matching desk"), partial(self._show, ways.MATCHING)),
-            Command("help", _("Handbook"), self._help, _("help")),
-        ]
-
-    def _show(self, room: str) -> None:
-        self.window.enter_room(room)
-
-    def _start_intake(self) -> None:
-        self.ways.start_intake()
-
-    def _start_certificate(self) -> None:
-        self.ways.issue_certificate()
-
-    def _undo(self) -> None:
-        self.window.undo()
-
-    def _redo(self) -> None:
-        self.window.redo()
-
-    def _help(self) -> None:
-        self.ways.help_here()
-
-    def _quit(self) -> None:
-        self.window.close()
-
-    def _about(self) -> None:
-        text = _("Version {version}. Free software under the MIT licence; the data belong to the agency.")
-        dialogs.tell(self.window, _("About this program"), text.format(version=__version__))
 
     def _tell_last_backup(self) -> None:
         copies = self._office.backups()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -12,10 +15,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
-from freiwilligenagentur import garbage
-from freiwilligenagentur.desktop import qt_words, theme
+from freiwilligenagentur import garbage, paths
+from freiwilligenagentur.app.asked import Asked, to_front
+from freiwilligenagentur.app.watch import Watch
+from freiwilligenagentur.desktop import dialogs, qt_words, theme
+from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office import access
 from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.workstation import opening
+from freiwilligenagentur.workstation.running import Running
 
 if TYPE_CHECKING:
     from freiwilligenagentur.app.office_window import OfficeWindow
@@ -44,15 +53,39 @@ class Program:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.office: OfficeWindow | None = None
+        self._office_place: Path | None = None
         self._door: QDialog | None = None
+        self._door_place = ""
         self._handbook: Handbook | None = None
 
-    def begin(self) -> None:
-        """Opens the first window: setting up, or logging in."""
+    def begin(self, place: Path | None = None) -> None:
+        """Opens the first window: setting up, or logging in. ``place`` is a file that the program was started with."""
+        stand = place is not None and opening.is_stand(place)
+        if place is not None and not stand:
+            self.settings.last_office = str(place)
         if access.needs_setup(self.settings):
             self.set_up()
         else:
             self.log_in()
+        if stand:
+            self.asked(place)
+
+    def asked(self, place: Path | None) -> None:
+        """Somebody started the program once more, perhaps with a file: it opens, or a sentence says why not."""
+        window = self.office.window if self.office is not None else self._door
+        assert window is not None, "begin opens one"
+        to_front(window)
+        if place is None or self._is_open(place):
+            return
+        refusal = opening.why_not(place, self._office_place, setting_up=self._door_place == "setup")
+        if refusal is not None:
+            dialogs.tell(window, *refusal)
+        else:
+            self.settings.last_office = str(place)
+            self.log_in()
+
+    def _is_open(self, place: Path) -> bool:
+        return self._office_place is not None and place.absolute() == self._office_place.absolute()
 
     def set_up(self) -> None:
         """Sets an office up."""
@@ -78,6 +111,10 @@ class Program:
 
             self.office = OfficeWindow(opened, self.settings, self.restored)
             self.office.open()
+        self._office_place = opened.place
+        if self._door is not None:
+            # The door closes by itself afterwards, unless another one was asked for while this office was being opened.
+            QTimer.singleShot(0, self._door, self._door.close)
         garbage.keep_what_is_there()
 
     def restored(self) -> None:
@@ -85,17 +122,19 @@ class Program:
         if self.office is not None:
             self.office.release()
             self.office.window.close()
-            self.office = None
+            self.office = self._office_place = None
         self.log_in()
 
     def end(self) -> None:
         """Keeps what the workstation remembers."""
+        if self.office is not None:
+            self.office.window.remember_place()
         self.settings.save()
 
     def _show_door(self, door: QDialog, place: str) -> None:
         if self._door is not None:
             self._door.close()
-        self._door = door
+        self._door, self._door_place = door, place
         QShortcut(QKeySequence("F1"), door).activated.connect(partial(self._open_handbook, place))
         door.finished.connect(self._close_handbook)
         door.show()
@@ -119,20 +158,50 @@ def _import_office() -> None:
 
 
 def _office_modules() -> None:
+    if sys.platform == "win32":  # the installer of this version has ended by now
+        shutil.rmtree(paths.updates(), ignore_errors=True)
     with garbage.unsearched():
         from freiwilligenagentur.app import models, office_window  # noqa: F401
 
 
 def start(place: Path | None = None) -> int:
-    """Runs the program with its windows; returns the exit code."""
+    """Runs the program with its windows, or hands ``place`` to the one that runs; returns the exit code."""
+    running = Running(paths.user_data())
+    if not running.claim():
+        with suppress(OfficeError):  # a full disk: like a program that does not answer
+            if running.hand_over(place):
+                return 0
+    if not running.is_first:
+        return _tell_stuck()
     settings = Settings.load()
-    if place is not None:
-        settings.last_office = str(place)
     with garbage.unsearched():
         app = application()
         program = Program(settings)
-        program.begin()
+    Asked(app, running, program.asked)
+    app.aboutToQuit.connect(program.end)  # not after the windows: Windows ends the process when somebody logs off
+    code = run(app, partial(program.begin, place))
+    running.release()
+    return code
+
+
+def _tell_stuck() -> int:
+    from PySide6.QtWidgets import QMessageBox
+
+    application()
+    QMessageBox.warning(None, _("The program is open already"), opening.about_stuck())
+    return 1
+
+
+def run(app: QApplication, begin: Callable[[], None], logs: Path | None = None) -> int:
+    """Opens the first window with ``begin`` and works until the last one is closed; returns the exit code."""
+    watch = Watch(app, logs or paths.logs())
+    watch.begin()
+    with garbage.unsearched():
+        try:
+            begin()
+        except Exception as error:  # noqa: BLE001  (whatever it is: a report to read instead of no window at all)
+            watch.faults.take(error, "start")
     garbage.keep_what_is_there()
     code = app.exec()
-    program.end()
+    watch.end()
     return code

@@ -20,7 +20,9 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line; without a command the program starts with its windows."""
     top = argparse.ArgumentParser(
         prog="freiwilligenagentur",
-        description=_("The desk of a volunteer agency. Without a command the windows open."),
+        description=_(
+            "The desk of a volunteer agency. Without a command the windows open, with the name of an office that one."
+        ),
         epilog=_(
             "The passphrase is asked for, or read from the file that {variable} names; never from the command line."
         ).format(variable=PASSPHRASE_FILE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from freiwilligenagentur import garbage, paths
@@ -28,12 +29,12 @@ def demo(place: Path | None, out: Path | None) -> int:
 
 def _shown(place: Path) -> int:
     with garbage.unsearched():
-        from freiwilligenagentur.app.program import Program, application
+        from freiwilligenagentur.app.program import Program, application, run
 
         app = application()
         program = Program(Settings(last_office=str(place), last_user=door.USER))
-        program.open(open_sample(place), remember=False)
-    return app.exec()
+    logs = paths.logs() / "sample"  # the office may be open beside it and writes its own
+    return run(app, partial(program.open, open_sample(place), remember=False), logs)
 
 
 def open_sample(place: Path) -> OpenOffice:

@@ -81,6 +81,7 @@ class Tour:
         self.picture("einstellungen", lambda: window.show_room(ways.SETTINGS))
         self._over("einlesen", self.windows.open_import)
         self._over("nachweis-pruefen", self.windows.open_check)
+        self._about()
         self._search()
         self._doors()
 
@@ -119,6 +120,13 @@ class Tour:
         dialog.grab().save(str(self._folder / f"{name}.png"))
         dialog.reject()
         settle()
+
+    def _about(self) -> None:
+        from freiwilligenagentur.workstation.view.about import AboutDialog
+
+        about = AboutDialog(self.windows.window)
+        self.picture("ueber", about.open, about)
+        about.reject()
 
     def _search(self) -> None:
         window = self.windows.window

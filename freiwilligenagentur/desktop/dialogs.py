@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur.desktop.buttons import Button, button
@@ -14,6 +16,9 @@ from freiwilligenagentur.i18n import _
 if TYPE_CHECKING:
     # PySide makes a class and all its enumerations when its name is first asked for; these two cost 25 ms of the start.
     from PySide6.QtWidgets import QMessageBox
+
+
+_UNASKED = "unasked"
 
 
 def tell_error(parent: QWidget, text: str) -> QMessageBox:
@@ -32,6 +37,8 @@ def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
 
 def ask(parent: QWidget, title: str, text: str, do: str, leave: str = "") -> bool:
     """Asks and waits; ``do`` and ``leave`` are the captions of the buttons and name the consequence."""
+    if _app().property(_UNASKED):
+        return False
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
@@ -45,6 +52,17 @@ def ask(parent: QWidget, title: str, text: str, do: str, leave: str = "") -> boo
     answer = box.clickedButton() is yes
     box.deleteLater()
     return answer
+
+
+@contextmanager
+def unasked() -> Iterator[None]:
+    """Inside, every question is answered at once by leaving things as they are: the session of the user ends."""
+    app = _app()
+    app.setProperty(_UNASKED, True)
+    try:
+        yield
+    finally:
+        app.setProperty(_UNASKED, False)
 
 
 def choose_file(parent: QWidget, title: str, filters: str, folder: Path | None = None) -> Path | None:
@@ -69,6 +87,12 @@ def save_file(parent: QWidget, title: str, proposed: Path | str, filters: str) -
 
     name, _filter = QFileDialog.getSaveFileName(parent, title, str(_documents() / proposed), filters)
     return Path(name) if name else None
+
+
+def _app() -> QCoreApplication:
+    app = QCoreApplication.instance()
+    assert app is not None, "a dialog needs the application"
+    return app
 
 
 def _documents() -> Path:

@@ -19,6 +19,8 @@ class ChangeBridge(QObject):
 
     def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
+        self.stopped = False
+        """Whether nobody shall be told any more, not even what is on its way already."""
         self._stop = store.subscribe(self._pass_on)
 
     def _pass_on(self, changes: ChangeSet) -> None:
@@ -27,4 +29,5 @@ class ChangeBridge(QObject):
 
     def stop(self) -> None:
         """Hears nothing any more."""
+        self.stopped = True
         self._stop()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, QTimer
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.desktop import dialogs, theme
+from freiwilligenagentur.desktop import dialogs, places, theme
 from freiwilligenagentur.desktop.labels import ElidedLabel
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import OfficeError
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._counting.timeout.connect(self._refresh_counts)
         self._refresh_undo()
-        self._restore_place()
+        places.restore(self, "main", self._settings.windows)
 
     def set_menu(self, groups: Sequence[Group]) -> None:
         """What the menu at the top left offers."""
@@ -207,6 +207,8 @@ class MainWindow(QMainWindow):
     # --- keeping up
 
     def _on_change(self, changes: ChangeSet) -> None:
+        if self._bridge.stopped:
+            return  # kept in leaving; there is nothing to show any more
         for key, room in self._rooms.items():
             if key in self._pages and changes.touches(*room.shows):
                 self._stale.add(key)
@@ -246,14 +248,20 @@ class MainWindow(QMainWindow):
         if self._closing is not None and not self._closing():
             event.ignore()
             return
-        self._settings.windows["main"] = bytes(self.saveGeometry().toHex().data()).decode()
+        self.remember_place()
         self.stop()
         super().closeEvent(event)
+
+    def remember_place(self) -> None:
+        """Notes where the window stands, for the next start."""
+        if self.isVisible():
+            places.keep(self, "main", self._settings.windows)
 
     def stop(self) -> None:
         """Asks the office nothing more, because it is about to be closed."""
         self._bridge.stop()
-        self._counting.stop()
+        for waiting in self.findChildren(QTimer):  # of all pages: what was typed last would still be looked up
+            waiting.stop()
 
     # --- layout
 
@@ -302,8 +310,3 @@ class MainWindow(QMainWindow):
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(act)
-
-    def _restore_place(self) -> None:
-        place = self._settings.windows.get("main", "")
-        if place:
-            self.restoreGeometry(QByteArray.fromHex(place.encode()))

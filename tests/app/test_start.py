@@ -18,6 +18,8 @@ app = application()
 program = Program(Settings(last_office=sys.argv[1]))
 program.begin()
 assert any(window.isVisible() for window in QApplication.topLevelWidgets())
+for unneeded in ("logs", "report", "trace", "updates", "update_file", "licences", "view", "presenter"):
+    assert f"freiwilligenagentur.workstation.{unneeded}" not in sys.modules, unneeded
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop import dialogs
@@ -40,3 +40,18 @@ def test_a_place_that_was_named_is_kept(qtbot: QtBot, asked: list[str], tmp_path
     dialogs.save_file(window, "Sichern", named / "Blatt.pdf", "PDF (*.pdf)")
     dialogs.choose_file(window, "Wählen", "Bilder (*.png)", named)
     assert asked == [str(named / "Blatt.pdf"), str(named)]
+
+
+def test_when_the_session_ends_nothing_is_asked_and_things_stay_as_they_are(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with dialogs.unasked():
+        assert not dialogs.ask(window, "Benutzer entfernen", "Wirklich?", "Entfernen")
+    QTimer.singleShot(0, window, press_yes)
+    assert dialogs.ask(window, "Benutzer entfernen", "Wirklich?", "Entfernen")
+
+
+def press_yes() -> None:
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    box.findChild(QPushButton, "desktop.ask.do").click()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+from datetime import date
 from functools import partial
 
 import pytest
 from hands import Hands, Windows
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.tables import RowTable
 from freiwilligenagentur.desktop.task_dialog import TaskDialog
 from freiwilligenagentur.errors import Cancelled, DiskFull
+from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.shell.nav import NavList
-from freiwilligenagentur.storage import office_file
+from freiwilligenagentur.storage import Drafts, office_file
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.storage.undo import Progress
 
@@ -128,6 +132,46 @@ class TestLeaving:
         again = office_file.open_with_passphrase(furnished.place, "Berger", "drei kleine Worte")
         assert again.backups() == []
         again.close()
+
+    def test_before_the_session_ends_what_was_typed_is_kept_and_the_work_may_go_on(
+        self, hands: Hands, furnished: OpenOffice
+    ) -> None:
+        hands.press("Ctrl+N")
+        hands.type("Deniz")
+        app = QApplication.instance()
+        before = app.receivers("2commitDataRequest(QSessionManager&)")
+        assert before  # nobody but Qt can make what it hands over, so the test does what is connected
+        hands.office.keep_typed()
+        assert [row.title for row in hands.office.services.drafts.mine()] == ["Deniz"]
+        hands.type("a")
+        assert hands.window.isVisible()
+        app.aboutToQuit.emit()
+        again = office_file.open_with_passphrase(furnished.place, "Berger", "drei kleine Worte")
+        assert [row.title for row in Drafts(again.store).mine()] == ["Deniza"]
+        again.close()
+
+    def test_the_end_of_the_session_saves_a_record_that_is_being_changed(
+        self, hands: Hands, furnished: OpenOffice
+    ) -> None:
+        hands.press("Ctrl+2", "Return", "F2")
+        hands.fill("people.intake.birth_date", "28.02.1959")
+        QApplication.instance().aboutToQuit.emit()
+        again = office_file.open_with_passphrase(furnished.place, "Berger", "drei kleine Worte")
+        with again.store.read() as session:
+            born = {person.birth_date for person in session.scalars(select(Volunteer))}
+        assert date(1959, 2, 28) in born
+        again.close()
+
+    def test_the_log_tells_the_course_of_things_and_no_names(
+        self, hands: Hands, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caplog.set_level(logging.INFO, "freiwilligenagentur")
+        hands.press("Ctrl+2", "Return", "F2")
+        hands.fill("people.intake.birth_date", "28.02.1959")
+        hands.press("Ctrl+Q")
+        hands.until(lambda: not hands.window.isVisible())
+        ours = [each.getMessage() for each in caplog.records if each.name.startswith("freiwilligenagentur")]
+        assert ours == ["A copy was made.", "The office is closed."]
 
     def test_what_was_begun_is_kept_when_the_window_closes(
         self, hands: Hands, furnished: OpenOffice, windows: Windows, qtbot: QtBot

@@ -1,0 +1,48 @@
+"""What a file is that the program was started with, by a double click or on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from freiwilligenagentur.i18n import _
+
+OFFICE, STAND = ".db", ".messestand"
+"""Endings of the program's own files; an office may have any other that somebody gave it."""
+
+
+def is_ours(word: str) -> bool:
+    """Whether a word of the command line names a file to open."""
+    return Path(word).suffix.lower() in {OFFICE, STAND}
+
+
+def is_stand(path: Path) -> bool:
+    """Whether the file comes from a stand at a fair."""
+    return path.suffix.lower() == STAND
+
+
+def why_not(path: Path, present: Path | None, *, setting_up: bool) -> tuple[str, str] | None:
+    """Title and sentence why a file does not open now; None when it does. ``present`` is the office that is open."""
+    if is_stand(path):
+        text = _(
+            "{name} comes from a stand at a fair. This version cannot read it yet; a later one will. "
+            "Please keep the file; it stays as it is."
+        )
+        return _("File of a stand"), text.format(name=path.name)
+    if present is not None:
+        text = _(
+            "The office {present} is open. Please close the program first; then open {name} with a double click. "
+            "Nothing gets lost by closing."
+        )
+        return _("Another office is open"), text.format(present=present.name, name=path.name)
+    if setting_up:
+        text = _("A new office is being set up. Please finish that first, then open {name}.")
+        return _("A new office is being set up"), text.format(name=path.name)
+    return None
+
+
+def about_stuck() -> str:
+    """What to do when the program that is open does not answer."""
+    return _(
+        "The program is open already but does not answer. Please wait a moment and try again. "
+        "If that does not help, restart the computer; everything saved is safe."
+    )

@@ -1,0 +1,1 @@
+"""How the windows about the program behave."""
