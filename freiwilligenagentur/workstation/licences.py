@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -47,6 +47,11 @@ def of_list(text: str) -> list[Part]:
         elif chunks:
             chunks[-1] += RULE + chunk  # a licence that draws the same line
     return [_of_chunk(chunk) for chunk in chunks]
+
+
+def listed(inside: Iterable[Part]) -> str:
+    """The list that ``of_list`` reads."""
+    return RULE.join(f"{part.id} {part.version}".rstrip() + f"\n{part.licence}\n\n{part.text}" for part in inside)
 
 
 def _of_chunk(chunk: str) -> Part:

@@ -12,8 +12,11 @@ from pathlib import Path
 import kept
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT))
+
+from freiwilligenagentur.workstation import licences  # noqa: E402
+
 _TOOLS = frozenset({"pyinstaller-hooks-contrib", "altgraph", "pefile", "setuptools", "pywin32-ctypes"})
-_LICENCE_WORDS = ("licen", "copying", "notice", "authors")
 
 
 def complaints(folder: Path) -> list[str]:
@@ -51,32 +54,18 @@ def size(folder: Path) -> int:
 def write_licences(folder: Path) -> None:
     """The licences of everything inside, in one file that the program shows."""
     packages = ROOT / "build" / "windows" / "packages"
-    where = [str(packages)] if packages.exists() else None
-    found = importlib.metadata.distributions(path=where) if where else importlib.metadata.distributions()
-    texts = [f"Freiwilligenagentur\n\n{(ROOT / 'LICENSE').read_text(encoding='utf-8')}"]
+    where = [str(packages)] if packages.exists() else sys.path
+    found = [package for package in importlib.metadata.distributions(path=where) if _name(package) not in _TOOLS]
     python = ROOT / "build" / "windows" / "python" / "LICENSE.txt"
+    inside = [licences.Part("Freiwilligenagentur", "", "MIT", (ROOT / "LICENSE").read_text(encoding="utf-8"))]
     if python.exists():
-        texts.append(f"Python\n\n{python.read_text(encoding='utf-8')}")
-    texts += [_licence_of(package) for package in sorted(found, key=_name) if _name(package) not in _TOOLS]
-    rule = f"\n\n{'=' * 72}\n\n"
-    (folder / "programm" / "Lizenzen.txt").write_text(rule.join(texts), encoding="utf-8")
+        inside.append(licences.Part("Python", "", "PSF-2.0", python.read_text(encoding="utf-8")))
+    inside += [licences.of_package(package) for package in sorted(found, key=_name)]
+    (folder / "programm" / licences.LISTED).write_text(licences.listed(inside), encoding="utf-8")
 
 
 def _name(package: importlib.metadata.Distribution) -> str:
     return package.metadata["Name"].lower()
-
-
-def _licence_of(package: importlib.metadata.Distribution) -> str:
-    about = package.metadata
-    said = next((about[key] for key in ("License-Expression", "License") if key in about), "")
-    head = f"{package.metadata['Name']} {package.version}\n{said.splitlines()[0] if said else ''}".rstrip()
-    files = [file for file in package.files or () if ".dist-info" in str(file.parent) and _is_licence(file.name)]
-    read = [Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files]
-    return "\n\n".join([head, *read])
-
-
-def _is_licence(name: str) -> bool:
-    return any(word in name.lower() for word in _LICENCE_WORDS)
 
 
 def portable(folder: Path, place: Path) -> Path:

@@ -48,6 +48,10 @@ def test_every_library_of_the_program_is_listed_with_a_licence_and_its_text() ->
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in found["pyside6-essentials"].text
 
 
+def test_the_list_says_what_was_written_into_it() -> None:
+    assert licences.of_list(licences.listed(PARTS)) == PARTS
+
+
 def test_the_installed_program_reads_the_list_that_was_made_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
