@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ ROOT = HERE.parent.parent
 OUT = ROOT / "out"
 PATIENCE = 300
 """Seconds that one step may take; only something that hangs takes so long."""
-TITLE = "Freiwilligenagentur"
+TITLE, SETTING_UP, STAND_FILE = "Freiwilligenagentur", "Einrichten", "Datei eines Messestands"
 KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Freiwilligenagentur"
 NEW_SAMPLE = "Das Musterbüro wird angelegt …"
 FEW_COLOURS = 200
@@ -45,6 +46,7 @@ def everything(built: Built, wine: Wine) -> int:
         ("self-test of the installed program", trial.self_test),
         ("sample office, and a picture of its window", trial.start),
         ("installing over the running program is refused", trial.refuse_while_open),
+        ("a second start hands its file to the first", trial.second_start),
         ("remove; data stays, nothing else", trial.remove),
         ("an earlier version finds the data", trial.install_older),
         ("update with data in place", trial.update),
@@ -106,6 +108,19 @@ class _Trial:
         self._wine.run([str(self._built.installer), "/S"], check=False, timeout=PATIENCE)
         _expect(self._program.stat().st_mtime_ns == before, "the program was replaced while it ran")
         _expect(running.poll() is None, "the program was ended")
+        self._end()
+
+    def second_start(self) -> None:
+        self._running = self._wine.start([str(self._program)], cwd=self._place)
+        display = self._wine.display
+        _expect(_until(lambda: _window_named(display, SETTING_UP), PATIENCE), "no window came")
+        stand = self._data / "Müller.messestand"
+        stand.touch()
+        said = self._wine.run([str(self._program), windows_path(stand)], timeout=PATIENCE)
+        _expect(not said, f"unexpected words: {said}")
+        _expect(_until(lambda: _window_named(display, STAND_FILE), 30), "the first program says nothing of the file")
+        _expect(self._running.poll() is None, "the first program has ended")
+        stand.unlink()
         self._end()
 
     def install_older(self) -> None:
