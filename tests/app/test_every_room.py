@@ -28,7 +28,9 @@ CERTIFICATES = "services.certificates; print(*sorted(Base.metadata.tables))"
 
 def after_a_fresh_start(place: Path, script: str) -> str:
     """What a process of its own prints that has just opened the office."""
-    done = subprocess.run([sys.executable, "-c", OPEN + script, str(place)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN + script, str(place)], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 

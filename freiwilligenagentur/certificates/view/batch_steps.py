@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from freiwilligenagentur.certificates import labels
 from freiwilligenagentur.certificates.batch import BatchWish
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.presenter.batch import BatchPresenter, kind_labels
+from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
+from freiwilligenagentur.certificates.presenter.batch_words import kind_labels
 from freiwilligenagentur.certificates.view.parts import flowing
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.buttons import Button, button, primary_button
+from freiwilligenagentur.desktop.buttons import Button, button, link_button, primary_button
 from freiwilligenagentur.desktop.chips import ChipGroup
 from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, number_edit
 from freiwilligenagentur.desktop.labels import Badge, Tone, hint, subheading
@@ -48,21 +49,25 @@ class Step(QWidget):
 class WhomStep(Step):
     """By what waits, by a rule, by a training, or one by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(1, _("For whom?"))
         self._source = Field(_("Choose by"), combo([], 34), "batch.source")
         self._option = Field(_("Which?"), combo([], 34), "batch.option")
+        self._day = Field(_("On the day"), date_edit(), "batch.day")
+        self._day.editor.set_value(today())
         self._take = button(_("Take them over"), "batch.take")
+        self._look = link_button(_("Look at the list"), "batch.look")
         self._search = Field(_("Add one person"), line_edit(), "batch.search", _("Name, phone or place"))
         self._hits = Field(_("Found"), combo([], 34), "batch.hits")
         self._add = button(_("Add"), "batch.add")
         self.add(self._source)
         self.add(self._option)
-        self.add(self._take)
+        self.add(self._day)
+        self.add(self._take, self._look)
         self.add(self._search)
         self.add(self._hits)
         self.add(self._add)
-        for hidden in (self._option, self._hits, self._add):
+        for hidden in (self._option, self._day, self._look, self._hits, self._add):
             hidden.hide()
 
     def wire(self, presenter: BatchPresenter) -> None:
@@ -71,6 +76,7 @@ class WhomStep(Step):
         self._source.edited.connect(self._choose_source)
         self._option.edited.connect(self._choose_option)
         self._take.clicked.connect(presenter.take)
+        self._look.clicked.connect(presenter.look)
         self._search.editor.textEdited.connect(presenter.search)
         self._search.editor.returnPressed.connect(self._add_hit)
         self._add.clicked.connect(self._add_hit)
@@ -80,10 +86,23 @@ class WhomStep(Step):
         self._source.editor.set_options(sources)
         self._choose_source()
 
-    def display_options(self, options: Sequence[tuple[str, str]]) -> None:
+    def display_options(self, options: Sequence[tuple[str, str]], by_day: bool, look: bool) -> None:
         """What the way asks first."""
         self._option.editor.set_options(options)
         self._option.setVisible(bool(options))
+        self._day.setVisible(by_day)
+        self._look.setVisible(look)
+
+    def day(self) -> date | None:
+        """The day; None while something unreadable stands there, which then says so."""
+        day: date | None = self._day.editor.value()
+        if day is None:
+            self._day.set_error(self._day.editor.problem() or _("Please enter a day."))
+        return day
+
+    def focus_day(self) -> None:
+        """Puts the cursor onto the day."""
+        self._day.setFocus()
 
     def display_choice(self, source: str, option: str) -> None:
         """What is chosen; emits nothing."""
@@ -118,6 +137,7 @@ class WishStep(Step):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(2, _("What is issued?"))
         self._kind = Field(_("Kind"), combo(list(kind_labels().items()), 30), "batch.kind")
+        self._layout = Field(_("Layout"), combo([], 30), "batch.layout_id")
         self._fields = {
             "first": Field(_("From"), date_edit(), "batch.first"),
             "last": Field(_("To"), date_edit(), "batch.last"),
@@ -135,6 +155,7 @@ class WishStep(Step):
         self._letters.setObjectName("batch.letters")
         self._birth.set_value(True)
         self.add(self._kind)
+        self.add(self._layout)
         self.add(self._fields["first"], self._fields["last"])
         self.add(hint(_("Without a period each certificate covers all that somebody did.")))
         self.add(self._fields["dated"], self._least)
@@ -144,7 +165,7 @@ class WishStep(Step):
         self.add(self._birth)
         self.add(self._letters)
         self._occasion.hide()
-        for field in (self._kind, *self._fields.values(), self._least, self._occasion):
+        for field in (self._kind, self._layout, *self._fields.values(), self._least, self._occasion):
             field.edited.connect(self._tell)
         for editor in (self._languages, self._birth, self._letters):
             editor.edited.connect(self._tell)
@@ -171,6 +192,7 @@ class WishStep(Step):
             languages=tuple(each for each in ("en", "de-simple", "uk") if each in self._languages.selected()),
             with_birth_date=self._birth.value(),
             occasion=self._occasion.editor.value(),
+            layout_id=self._layout.editor.code(),
             least_hours=self._least.editor.value(),
             with_letters=self._letters.value(),
         )
@@ -179,6 +201,13 @@ class WishStep(Step):
         """The kind that the chosen people get."""
         self._kind.editor.set_code(kind)
         self._tell()
+
+    def display_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
+        """The layouts to choose from, what was chosen stays; without any there is nothing to choose."""
+        chosen = self._layout.editor.code()
+        self._layout.editor.set_options([("", _("the usual one")), *layouts])
+        self._layout.editor.set_code(chosen if chosen in dict(layouts) else "")
+        self._layout.setVisible(bool(layouts))
 
     def display_field(self, name: str) -> None:
         """Puts the cursor into a field."""

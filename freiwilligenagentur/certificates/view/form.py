@@ -90,9 +90,7 @@ class CertificateForm(QWidget):
         self._birth_date.setEnabled(has_birth_date)
         self._competences.set_selected(entry.competences)
         self._cards.set_value(entry.cards)
-        for row, signed in zip(self._signatories, entry.signatories, strict=False):
-            for field, text in zip(row, (signed.name, signed.function, signed.body), strict=True):
-                field.editor.set_value(text)
+        self.set_signatories(entry.signatories)
 
     def set_choices(self, courses: Sequence[tuple[str, str]], cards: Sequence[str]) -> None:
         """The trainings to choose from, and the cards that are proposed while one types."""
@@ -113,6 +111,12 @@ class CertificateForm(QWidget):
     def set_cards(self, entry: Entry) -> None:
         """Shows other placements."""
         self._cards.set_value(entry.cards)
+
+    def set_signatories(self, signatories: Sequence[SignedBy]) -> None:
+        """Shows who signs."""
+        for row, signed in zip(self._signatories, signatories, strict=False):
+            for field, text in zip(row, (signed.name, signed.function, signed.body), strict=True):
+                field.editor.set_value(text)
 
     def set_thanks(self, text: str) -> None:
         """Shows another closing sentence."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from freiwilligenagentur.certificates.content import SignedBy
 from freiwilligenagentur.certificates.presenter.entry import Entry
 from freiwilligenagentur.certificates.presenter.issue import IssuePresenter, PersonHit
 from freiwilligenagentur.certificates.rows import Missing
@@ -102,6 +103,9 @@ class IssueSide(QWidget):
 
     def display_thanks(self, text: str) -> None:
         self._ready_form().set_thanks(text)
+
+    def display_signatories(self, signatories: Sequence[SignedBy]) -> None:
+        self._ready_form().set_signatories(signatories)
 
     def display_kept_draft(self, waiting: bool) -> None:
         self._begun.setVisible(waiting)
