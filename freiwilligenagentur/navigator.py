@@ -44,6 +44,9 @@ class Navigator(Protocol):
     def issue_certificate(self, volunteer_id: str | None = None) -> None:
         """Opens the page that issues a certificate."""
 
+    def reissue_certificate(self, certificate_id: str) -> None:
+        """Opens the window that issues a certificate anew because its name must no longer be shown (§13 SBGG)."""
+
     def go_back(self) -> None:
         """Goes back to the room from which somebody was led to the present one, as it was left."""
 

@@ -49,6 +49,10 @@ class CertificatesRoom(SectionedPage):
         """Opens the register at what was issued and not printed yet."""
         self._at(REGISTER, "show_waiting")
 
+    def reissue(self, certificate_id: str) -> None:
+        """Opens the window that issues a certificate anew whose name must no longer be shown."""
+        self._at(REGISTER, "reissue", certificate_id)
+
     def start_issue(self, volunteer_id: str | None = None) -> None:
         """Opens the form for somebody, or the search for somebody."""
         self._at(REGISTER, "start_issue", volunteer_id)

@@ -92,6 +92,10 @@ class Ways:
         """Opens the page that issues a certificate."""
         self._go(CERTIFICATES, "start_issue", volunteer_id)
 
+    def reissue_certificate(self, certificate_id: str) -> None:
+        """Opens the window that issues a certificate anew under a name that replaces a protected one."""
+        self._go(CERTIFICATES, "reissue", certificate_id)
+
     def go_back(self) -> None:
         """Goes back to the room from which somebody was led to the present one, as it was left."""
         before = self._came_from.get(self._frame.present_room(), "")

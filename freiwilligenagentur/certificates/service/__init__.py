@@ -9,6 +9,7 @@ from datetime import date
 from freiwilligenagentur.certificates.service.batch_check import BatchCheck
 from freiwilligenagentur.certificates.service.batch_papers import BatchPapers
 from freiwilligenagentur.certificates.service.batches import Batches
+from freiwilligenagentur.certificates.service.forgetting import Forgetting
 from freiwilligenagentur.certificates.service.issuing import Issuing
 from freiwilligenagentur.certificates.service.layouts import Layouts
 from freiwilligenagentur.certificates.service.numbers import Blocks
@@ -23,6 +24,7 @@ __all__ = [
     "BatchPapers",
     "Blocks",
     "CertificateServices",
+    "Forgetting",
     "Issuing",
     "Layouts",
     "Preparing",
@@ -46,6 +48,7 @@ class CertificateServices:
     batch_check: BatchCheck
     batches: Batches
     papers: BatchPapers
+    forgetting: Forgetting
 
     @classmethod
     def over(
@@ -69,4 +72,5 @@ class CertificateServices:
             BatchCheck(store, preparing, today),
             Batches(store, issuing),
             BatchPapers(store, today),
+            Forgetting(store),
         )
