@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from freiwilligenagentur.certificates.bodies.voice import Voice
-from freiwilligenagentur.certificates.competences import grouped
 from freiwilligenagentur.certificates.content import CertificateContent, Engagement, Training
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.known_words import grouped
 from freiwilligenagentur.documents.blocks import Block, KeyValues
 from freiwilligenagentur.documents.lines import Rich, plain
 
@@ -47,8 +47,10 @@ def where(engagement: Engagement) -> str:
 
 
 def tasks_of(engagement: Engagement, content: CertificateContent, voice: Voice) -> Iterator[Block]:
-    """What was done: in running sentences, then as a list. Both are typed, so another language only names them."""
-    tasks = [voice.typed(task.strip()) for task in engagement.tasks if task.strip()]
+    """What was done: in running sentences, then as a list. What was typed stays German on
+    the page of another language; activities of the shipped list are said in it.
+    """
+    tasks = [voice.task(task.strip()) for task in engagement.tasks if task.strip()]
     text = engagement.text.strip()
     if text:
         yield from voice.lead_typed("tasks", text)
