@@ -95,7 +95,7 @@ class Finding:
     from_on: date | None = None
     """From which day it is met if all goes on as now."""
     measures: tuple[Measure, ...] = ()
-    """For hours: every way, the nearest first."""
+    """For hours, also where another way makes them needless: every way, the nearest first."""
     pupils: tuple[Measure, ...] = ()
     """For hours that are missing: what would be enough for pupils."""
     estimated: bool = False
@@ -162,8 +162,7 @@ class Judgement:
         age = age_on(work.birth_date, self._day)
         pupil = age is None or age < PUPILS_UNTIL
         if route := self._route(work):
-            findings = [Finding(Condition.ROUTE, State.MET, until=route.until, text=route.name)]
-            findings += self._continuing(goes_on(work, self._day))
+            findings = [self._by_route(route, work, pupil), *self._continuing(goes_on(work, self._day))]
         else:
             findings = self._of_work(work, pupil) if work.places else self._of_nothing(pupil)
         return _together((*findings, *self._age(work.birth_date, age), *self._for_people))
@@ -172,6 +171,11 @@ class Judgement:
         """What leads there without hours and time before, and is valid on the day; what is valid longest."""
         valid = [each for each in work.routes if each.name in self._rule.routes and _is_valid(each, self._day)]
         return max(valid, key=_validity, default=None)
+
+    def _by_route(self, route: Route, work: Work, pupil: bool) -> Finding:
+        """The hours are still shown, though nobody asks for them."""
+        measures = tuple(each for found in self._hours(work, pupil) for each in found.measures)
+        return Finding(Condition.ROUTE, State.MET, measures=measures, until=route.until, text=route.name)
 
     def _of_nothing(self, pupil: bool) -> list[Finding]:
         """Most people of an office never began; what they lack is the same for all."""

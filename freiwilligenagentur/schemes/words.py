@@ -119,7 +119,7 @@ def title(condition: Condition) -> str:
         Condition.CONTINUING: _("Going on"),
         Condition.ALLOWANCE: _("Allowance"),
         Condition.FURTHER: _("Further condition"),
-        Condition.ROUTE: _("Another way than hours"),
+        Condition.ROUTE: _("Another way"),
     }[condition]
 
 

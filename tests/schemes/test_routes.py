@@ -77,7 +77,7 @@ def test_ticking_it_beside_the_rule_moves_the_person_to_those_who_fulfil_it(bava
     desk.presenter.hold_route(JULEICA, True, date(2027, 5, 31))
     assert desk.names == ["Jung", "Fast"]
     assert (JULEICA, True) in _routes(desk)
-    word, text = desk.told["Anderer Weg als Stunden"]
+    word, text = desk.told["Anderer Weg"]
     assert word == "voraussichtlich erfüllt"
     assert "Juleica, gültig bis 31.05.2027" in text
     desk.presenter.hold_route(JULEICA, False, None)
