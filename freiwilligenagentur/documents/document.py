@@ -59,8 +59,8 @@ _Stroke = tuple[int, Mark, float, float, Element | Decoration]
 counts from, and what it belongs to."""
 
 
-COMPANY = 15.0
-"""Millimetres of text that stand at least above a closing on a page of its own, about three lines."""
+COMPANY = 9.0
+"""Millimetres of text that stand at least above a closing on a page of its own, two lines."""
 
 
 @dataclass(frozen=True, slots=True)

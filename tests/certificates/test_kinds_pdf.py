@@ -290,6 +290,20 @@ def test_tasks_of_the_shipped_list_are_said_in_each_language_and_others_as_they_
     assert all("• Vorlesen\n" not in page for page in behind)
 
 
+@pytest.mark.parametrize(
+    ("tasks", "said"),
+    [
+        (("Vorlesen", "Fahrdienste"), "Tasks:"),
+        (("Vorlesen", "Kuchen backen"), "Tasks, some as written in German:"),
+        (("Kuchen backen",), "Tasks, as written in German:"),
+    ],
+)
+def test_the_page_says_which_tasks_are_german(tasks: tuple[str, ...], said: str) -> None:
+    engagement = replace(READING, tasks=tasks)
+    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(engagement,), languages=("en",)))
+    assert said in pdf_reading.pages(document)[1]
+
+
 def test_leichte_sprache_keeps_its_sentences_short_and_its_letters_large() -> None:
     words = in_language("de-simple")
     texts = [*words._texts["sentences"].values(), *(words._texts[kind.value]["introduction"] for kind in Kind)]

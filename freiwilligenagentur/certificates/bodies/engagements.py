@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from freiwilligenagentur.certificates.bodies.voice import Voice
 from freiwilligenagentur.certificates.content import CertificateContent, Engagement, Training
@@ -60,8 +60,16 @@ def tasks_of(engagement: Engagement, content: CertificateContent, voice: Voice) 
         said = voice.words.sentence("one_task" if len(tasks) == 1 else "tasks", person=_person(content, voice))
         yield voice.paragraph(said, before=6, keep=True) if text else voice.lead("tasks", said, keep=True)
     elif not text:
-        yield voice.lead("tasks", keep=True)
+        yield voice.lead(_tasks_label(tasks), keep=True)
     yield voice.bullets(tasks)
+
+
+def _tasks_label(tasks: Sequence[Rich]) -> str:
+    """Whether the tasks are said in the language of the page, or German as somebody typed them."""
+    known = sum(isinstance(task, str) for task in tasks)
+    if known == len(tasks):
+        return "known_tasks"
+    return "mixed_tasks" if known else "tasks"
 
 
 def closing_words(content: CertificateContent, voice: Voice) -> Iterator[Block]:
