@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -43,6 +44,9 @@ class Navigator(Protocol):
 
     def issue_certificate(self, volunteer_id: str | None = None) -> None:
         """Opens the page that issues a certificate."""
+
+    def issue_certificates(self, volunteers: Sequence[str]) -> None:
+        """Opens a batch of certificates for these people, by their ids."""
 
     def reissue_certificate(self, certificate_id: str) -> None:
         """Opens the window that issues a certificate anew because its name must no longer be shown (§13 SBGG)."""

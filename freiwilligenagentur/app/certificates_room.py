@@ -49,6 +49,10 @@ class CertificatesRoom(SectionedPage):
         """Opens the register at what was issued and not printed yet."""
         self._at(REGISTER, "show_waiting")
 
+    def issue_for_list(self, volunteers: Sequence[str]) -> None:
+        """Opens a batch for people who were listed in another room."""
+        self._at(BATCH, "start_with", self._named(volunteers))
+
     def reissue(self, certificate_id: str) -> None:
         """Opens the window that issues a certificate anew whose name must no longer be shown."""
         self._at(REGISTER, "reissue", certificate_id)
@@ -71,9 +75,11 @@ class CertificatesRoom(SectionedPage):
         """A batch for people who were chosen beside a rule."""
         from freiwilligenagentur.certificates.presenter.batch_sources import kind_of, subject_of_rule
 
+        self._at(BATCH, "start_with", self._named(volunteers), subject_of_rule(rule), kind_of(rule))
+
+    def _named(self, volunteers: Sequence[str]) -> list[tuple[str, str]]:
         names = {row.id: row.listed_name for row in self._services.people.rows()}
-        people = [(key, names[key]) for key in volunteers if key in names]
-        self._at(BATCH, "start_with", people, subject_of_rule(rule), kind_of(rule))
+        return [(key, names[key]) for key in volunteers if key in names]
 
     def _show_scheme(self, land: str, scheme: str, day: date | None) -> None:
         """Everybody beside a rule."""

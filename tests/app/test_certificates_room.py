@@ -94,6 +94,16 @@ def test_the_batch_leads_to_who_fulfils_a_rule_and_back_with_them(
     assert kind.code() == "EK"
 
 
+def test_everybody_listed_among_the_volunteers_is_taken_into_a_batch(room: tuple[Hands, CertificatesRoom]) -> None:
+    hands, page = room
+    hands.window.show_room(ways.PEOPLE)
+    hands.push("people.certify_listed")
+    assert hands.window.present_room() == ways.CERTIFICATES
+    assert page.section() == "batch"
+    [table] = page.findChildren(RowTable, "batch.table")
+    assert [line.name for line in table.rows()] == ["Mertens, Ilse"]
+
+
 def test_a_draft_goes_on_in_the_section_that_kept_it(room: tuple[Hands, CertificatesRoom]) -> None:
     hands, page = room
     trainings = page.show_section("trainings")
