@@ -156,6 +156,12 @@ class IssuePresenter:
         self._preparing.discard_draft(key)
         self.choose(key)
 
+    def reopen(self) -> None:
+        """The same certificate in a form that was made anew."""
+        if self._found is not None:
+            self.keep()
+            self.choose(self._found.volunteer_id)
+
     def leave(self) -> None:
         """Back to the register; what was typed waits as a draft."""
         self.keep()

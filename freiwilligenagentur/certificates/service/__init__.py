@@ -18,6 +18,8 @@ from freiwilligenagentur.certificates.service.register import Register
 from freiwilligenagentur.certificates.service.reissuing import Reissuing
 from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
+from freiwilligenagentur.vocabulary.editing import Terms
+from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 __all__ = [
@@ -49,6 +51,8 @@ class CertificateServices:
     batches: Batches
     papers: BatchPapers
     forgetting: Forgetting
+    pool: Terms
+    """The competences that can be ticked."""
 
     @classmethod
     def over(
@@ -73,4 +77,5 @@ class CertificateServices:
             Batches(store, issuing),
             BatchPapers(store, today),
             Forgetting(store),
+            Terms(store, TermList.COMPETENCE),
         )
