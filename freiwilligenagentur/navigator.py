@@ -51,6 +51,9 @@ class Navigator(Protocol):
     def reissue_certificate(self, certificate_id: str) -> None:
         """Opens the window that issues a certificate anew because its name must no longer be shown (§13 SBGG)."""
 
+    def open_settings(self) -> None:
+        """Opens the settings."""
+
     def go_back(self) -> None:
         """Goes back to the room from which somebody was led to the present one, as it was left."""
 

@@ -41,6 +41,8 @@ class BatchWish:
     training_id: str = ""
     scheme: str = ""
     layout_id: str = ""
+    competences: tuple[str, ...] = ()
+    """What everybody used or acquired, for Kompetenznachweise."""
     least_hours: Decimal | None = None
     """What a rule asks for; fewer hours hinder."""
     with_letters: bool = False
@@ -67,6 +69,7 @@ class BatchWish:
             occasion=self.occasion.strip(),
             training_id=self.training_id or proposed.training_id,
             scheme=self.scheme or proposed.scheme,
+            competences=self.competences or proposed.competences,
             layout_id=self.layout_id,
         )
 

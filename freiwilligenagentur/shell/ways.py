@@ -100,6 +100,11 @@ class Ways:
         """Opens the window that issues a certificate anew under a name that replaces a protected one."""
         self._go(CERTIFICATES, "reissue", certificate_id)
 
+    def open_settings(self) -> None:
+        """Opens the settings."""
+        if self._frame.show_room(SETTINGS) is not None:
+            self._frame.enter_page()
+
     def go_back(self) -> None:
         """Goes back to the room from which somebody was led to the present one, as it was left."""
         before = self._came_from.get(self._frame.present_room(), "")

@@ -52,6 +52,9 @@ class Desk:
     def day(self) -> date | None:
         return self.asked_day
 
+    def display_competences(self, competences: Sequence[str]) -> None:
+        self.competences = list(competences)
+
     def display_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
         self.layouts = list(layouts)
 
@@ -125,7 +128,7 @@ class Desk:
     def __getattr__(self, name: str) -> Any:
         if not name.startswith(("open_", "issue_")):
             raise AttributeError(name)
-        return lambda key: self.gone.append((name, key))
+        return lambda *keys: self.gone.append((name, *keys))
 
 
 @pytest.fixture
@@ -276,6 +279,11 @@ def test_findings_lead_to_their_place(presenter: BatchPresenter, desk: Desk, age
         (Missing("", volunteer_id="v"), ("open_volunteer", "v")),
         (Missing("", "dated"), ("field", "dated")),
         (Missing("", "function.x"), ("issue_certificate", idle)),
+        (Missing("", "occasion"), ("field", "occasion")),
+        (Missing("", "layout"), ("field", "layout_id")),
+        (Missing("", "competences_text"), ("field", "competences")),
+        (Missing("", "signatory"), ("open_settings",)),
+        (Missing("", "place"), ("open_settings",)),
     ):
         presenter.go_to(idle, missing)
         assert desk.gone[-1] == way
@@ -362,3 +370,22 @@ def test_nothing_is_asked_of_an_unreadable_form(presenter: BatchPresenter, desk:
     desk.wanted = None
     presenter.check()
     assert desk.next == (True, 0)
+
+
+def test_competences_that_are_ticked_for_all_stand_on_each_kompetenznachweis(
+    presenter: BatchPresenter, desk: Desk, services: CertificateServices
+) -> None:
+    taken(presenter)
+    desk.wanted = replace(WISH, kind=Kind.KOMPETENZNACHWEIS)
+    presenter.check()
+    assert desk.next == (False, 0)  # nobody has any
+    presenter.choose(desk.lines[0].id)
+    presenter.go_to(desk.lines[0].id, desk.findings[0])
+    assert desk.gone[-1] == ("field", "competences")
+    desk.wanted = replace(desk.wanted, competences=tuple(desk.competences[:2]))
+    presenter.edited()
+    presenter.check()
+    presenter.issue()
+    page = pdf_reading.pages(services.register.pdf(services.register.rows()[0].id))[0]
+    assert desk.competences[0] in page
+    assert desk.competences[1] in page

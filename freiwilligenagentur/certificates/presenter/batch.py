@@ -29,6 +29,7 @@ from freiwilligenagentur.certificates.presenter.batch_lines import (
 )
 from freiwilligenagentur.certificates.presenter.batch_papers import BatchPapersPresenter, PapersView
 from freiwilligenagentur.certificates.presenter.batch_people import Chosen, ChosenPeople
+from freiwilligenagentur.certificates.presenter.batch_ways import field_of_all, lead
 from freiwilligenagentur.certificates.presenter.batch_words import earlier_text, kind_label, unfinished_text
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service import CertificateServices
@@ -38,8 +39,6 @@ from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.people.finding import Finder
 
 Work = Callable[[Progress], Any]
-OWN_FIELDS = ("first", "last", "dated")
-"""What of a certificate is asked once for all of them."""
 
 
 class BatchView(PapersView, Protocol):
@@ -59,6 +58,9 @@ class BatchView(PapersView, Protocol):
 
     def display_choice(self, source: str, option: str) -> None:
         """Which way and which option are chosen."""
+
+    def display_competences(self, competences: Sequence[str]) -> None:
+        """The competences that can be ticked for everybody."""
 
     def display_kind(self, kind: str) -> None:
         """The kind that the chosen people get."""
@@ -123,6 +125,7 @@ class BatchPresenter:
         self._people, self._checked, self._checked_for, self._batch = ChosenPeople(), [], None, ""
         self._view.display_sources([(source.key, source.title) for source in self._sources.values()])
         self._view.display_layouts(self._services.layouts.options())
+        self._view.display_competences(self._services.preparing.competences())
         self._view.display_result(shown=False, refused=False)
         self._display()
         self.refresh()
@@ -219,16 +222,11 @@ class BatchPresenter:
 
     def go_to(self, key: str, missing: Missing) -> None:
         """The way to what is missing."""
-        if missing.certificate_id:
-            self._navigator.open_certificate(missing.certificate_id)
-        elif missing.placement_id:
-            self._navigator.open_placement(missing.placement_id)
-        elif missing.volunteer_id:
-            self._navigator.open_volunteer(missing.volunteer_id)
-        elif missing.field in OWN_FIELDS:
-            self._view.display_field(missing.field)
-        else:
-            self._navigator.issue_certificate(self._person_of(key))
+        if field := field_of_all(missing, bool(self._services.layouts.options())):
+            self._view.display_field(field)
+            return
+        checked = next((each for each in self._checked if each.key == key), None)
+        lead(missing, checked, self._person_of(key), self._navigator)
 
     def open_current(self, key: str) -> None:
         """The record, or the certificate, of a line."""
@@ -268,7 +266,9 @@ class BatchPresenter:
     def take_refused(self) -> None:
         """A new check for those of the batch that were not issued."""
         left = [Chosen(each.volunteer_id, each.name, each.subject) for each in self._items() if not each.certificate_id]
+        kind = self._services.batches.row(self._batch).kind
         self.start()
+        self._view.display_kind(str(kind))
         self._add(left)
 
     def refresh(self) -> None:

@@ -109,6 +109,9 @@ class BatchPage(QWidget):
     def day(self) -> date | None:
         return self._whom.day()
 
+    def display_competences(self, competences: Sequence[str]) -> None:
+        self._wish.display_competences(competences)
+
     def display_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
         self._wish.display_layouts(layouts)
 

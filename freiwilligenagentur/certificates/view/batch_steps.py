@@ -20,6 +20,7 @@ from freiwilligenagentur.desktop.chips import ChipGroup
 from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, number_edit
 from freiwilligenagentur.desktop.labels import Badge, Tone, hint, subheading
 from freiwilligenagentur.desktop.pages import InfoBar
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _, ngettext
 
 _MOST_NAMES = 6
@@ -150,6 +151,8 @@ class WishStep(Step):
         self._fields["dated"].editor.set_value(today())
         self._least = Field(_("Fewest hours"), number_edit(1), "batch.least")
         self._occasion = Field(_("Occasion"), line_edit(), "batch.occasion")
+        self._competences = ChipGroup([], "batch.competences", _("Competences"))
+        self._pool = WidgetColumn()
         languages = [("en", _("English")), ("de-simple", _("Easy German")), ("uk", _("Ukrainian"))]
         self._languages = ChipGroup(languages, "batch.languages", _("Further pages"))
         self._birth = check(_("with date of birth"))
@@ -164,11 +167,13 @@ class WishStep(Step):
         self.add(hint(_("Without a period each certificate covers all that somebody did.")))
         self.add(self._fields["dated"], self._least)
         self.add(self._occasion)
+        self.add(self._pool)
         self.add(hint(_("Further pages")))
         self.add(self._languages)
         self.add(self._birth)
         self.add(self._letters)
         self._occasion.hide()
+        self._pool.hide()
         for field in (self._kind, self._layout, *self._fields.values(), self._least, self._occasion):
             field.edited.connect(self._tell)
         for editor in (self._languages, self._birth, self._letters):
@@ -188,8 +193,9 @@ class WishStep(Step):
         if (first is None) != (last is None):
             self._fields["last" if first else "first"].set_error(_("A period needs both days."))
             return None
+        kind = Kind(self._kind.editor.code())
         return BatchWish(
-            kind=Kind(self._kind.editor.code()),
+            kind=kind,
             dated=dated,
             first=first,
             last=last,
@@ -197,6 +203,7 @@ class WishStep(Step):
             with_birth_date=self._birth.value(),
             occasion=self._occasion.editor.value(),
             layout_id=self._layout.editor.code(),
+            competences=self._ticked() if kind is Kind.KOMPETENZNACHWEIS else (),
             least_hours=self._least.editor.value(),
             with_letters=self._letters.value(),
         )
@@ -213,12 +220,25 @@ class WishStep(Step):
         self._layout.editor.set_code(chosen if chosen in dict(layouts) else "")
         self._layout.setVisible(bool(layouts))
 
+    def display_competences(self, competences: Sequence[str]) -> None:
+        """The competences to tick for everybody; what was ticked stays."""
+        ticked, self._known = self._competences.selected(), tuple(competences)
+        self._competences = ChipGroup([(each, each) for each in competences], "batch.competences", _("Competences"))
+        self._competences.set_selected(ticked & set(competences))
+        self._competences.edited.connect(self._tell)
+        self._pool.fill([hint(_("Competences of everybody")), self._competences])
+
     def display_field(self, name: str) -> None:
         """Puts the cursor into a field."""
-        self._fields[name].setFocus()
+        others = {"layout_id": self._layout, "occasion": self._occasion, "competences": self._competences}
+        (others.get(name) or self._fields[name]).setFocus()
+
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(each for each in self._known if each in self._competences.selected())
 
     def _tell(self) -> None:
         self._occasion.setVisible(self._kind.editor.code() == Kind.DANK)
+        self._pool.setVisible(self._kind.editor.code() == Kind.KOMPETENZNACHWEIS)
         self.edited.emit()
 
 
