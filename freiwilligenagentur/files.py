@@ -12,6 +12,8 @@ from typing import BinaryIO
 from freiwilligenagentur.errors import DiskFull, NoPermission, OfficeError, StorageError
 from freiwilligenagentur.i18n import _
 
+_PARTIAL = ".part"
+
 
 def write_safely(place: Path, content: bytes) -> None:
     """Writes a file whole or not at all: temporary name beside it, fsync, rename, fsync of the folder.
@@ -25,7 +27,7 @@ def write_safely(place: Path, content: bytes) -> None:
 @contextmanager
 def written_safely(place: Path) -> Iterator[BinaryIO]:
     """The same for what is written piece by piece: the file appears when the block ends, and not when it raises."""
-    partial = place.with_name(f".{place.name}.{os.getpid()}.part")
+    partial = place.with_name(f".{place.name}.{os.getpid()}{_PARTIAL}")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as file:
@@ -41,6 +43,14 @@ def written_safely(place: Path) -> Iterator[BinaryIO]:
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+
+
+def remove_leftovers(*folders: Path) -> None:
+    """Removes from folders the beginnings of files that a killed process left; folders that are not there are fine."""
+    for folder in folders:
+        for partial in folder.glob(f".*{_PARTIAL}"):
+            with suppress(OSError):  # it hinders nobody
+                partial.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -46,6 +47,15 @@ class Navigator(Protocol):
 
     def issue_certificate(self, volunteer_id: str | None = None) -> None:
         """Opens the page that issues a certificate."""
+
+    def issue_certificates(self, volunteers: Sequence[str]) -> None:
+        """Opens a batch of certificates for these people, by their ids."""
+
+    def reissue_certificate(self, certificate_id: str) -> None:
+        """Opens the window that issues a certificate anew because its name must no longer be shown (§13 SBGG)."""
+
+    def open_settings(self) -> None:
+        """Opens the settings."""
 
     def go_back(self) -> None:
         """Goes back to the room from which somebody was led to the present one, as it was left."""

@@ -23,6 +23,7 @@ stopped_clock.stop()  # before anything else asks what day it is
 
 from datetime import date  # noqa: E402
 
+import certificates_story  # noqa: E402
 from office_story import MONDAY, Story, doors  # noqa: E402
 from PIL import Image  # noqa: E402
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: E402
@@ -82,6 +83,7 @@ def _take(folder: Path, raw: Path) -> None:
     doors(raw, folder / "office.db")
     story = Story(office, raw, Settings(), today=date.today)
     story.tell()
+    certificates_story.tell(story)
     story.close()
 
 

@@ -63,6 +63,18 @@ class Between:
         """The agency's name, as consent texts say it."""
         return self._services.office.get().name
 
+    def former_name_is_known(self, volunteer_id: str) -> bool:
+        """Whether the office still keeps a name that the person no longer bears."""
+        return self._services.certificates.forgetting.are_known(volunteer_id)
+
+    def certificate_of_former_name(self, volunteer_id: str) -> str:
+        """A valid certificate that bears it."""
+        return self._services.certificates.forgetting.certificate_in_the_way(volunteer_id)
+
+    def forget_former_name(self, volunteer_id: str) -> None:
+        """Removes it for good."""
+        self._services.certificates.forgetting.forget(volunteer_id)
+
     # for the offers' page
 
     def placements_of_offer(self, offer_id: str) -> list[PlacementLine]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping, Sequence
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,9 @@ from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.desktop.sections import Section, SectionedPage
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
+
+if TYPE_CHECKING:
+    from freiwilligenagentur.schemes.rules import Rule
 
 REGISTER, BATCH, SCHEMES, TRAININGS, TEXTS, LAYOUTS = "register", "batch", "schemes", "trainings", "texts", "layouts"
 _DRAFTS = {"scheme": SCHEMES, "training": TRAININGS, "text_block": TEXTS, "certificate_layout": LAYOUTS}
@@ -45,6 +49,14 @@ class CertificatesRoom(SectionedPage):
         """Opens the register at what was issued and not printed yet."""
         self._at(REGISTER, "show_waiting")
 
+    def issue_for_list(self, volunteers: Sequence[str]) -> None:
+        """Opens a batch for people who were listed in another room."""
+        self._at(BATCH, "start_with", self._named(volunteers))
+
+    def reissue(self, certificate_id: str) -> None:
+        """Opens the window that issues a certificate anew whose name must no longer be shown."""
+        self._at(REGISTER, "reissue", certificate_id)
+
     def start_issue(self, volunteer_id: str | None = None) -> None:
         """Opens the form for somebody, or the search for somebody."""
         self._at(REGISTER, "start_issue", volunteer_id)
@@ -59,10 +71,19 @@ class CertificatesRoom(SectionedPage):
         if page is not None:
             getattr(page, act)(*what)
 
-    def _issue_for_many(self, volunteers: Sequence[str]) -> None:
-        """A batch for people who were chosen in another section."""
+    def _issue_for_many(self, volunteers: Sequence[str], rule: Rule) -> None:
+        """A batch for people who were chosen beside a rule."""
+        from freiwilligenagentur.certificates.presenter.batch_sources import kind_of, subject_of_rule
+
+        self._at(BATCH, "start_with", self._named(volunteers), subject_of_rule(rule), kind_of(rule))
+
+    def _named(self, volunteers: Sequence[str]) -> list[tuple[str, str]]:
         names = {row.id: row.listed_name for row in self._services.people.rows()}
-        self._at(BATCH, "start_with", [(key, names[key]) for key in volunteers if key in names])
+        return [(key, names[key]) for key in volunteers if key in names]
+
+    def _show_scheme(self, land: str, scheme: str, day: date | None) -> None:
+        """Everybody beside a rule."""
+        self._at(SCHEMES, "show_rule", land, scheme, day or self._services.today())
 
     def _certify_training(self, training_id: str) -> None:
         """A batch for everybody who was at a training."""
@@ -77,12 +98,16 @@ class CertificatesRoom(SectionedPage):
         return CertificatesPage(services.certificates, services.people, self._navigator, self._memory)
 
     def _batch(self) -> QWidget:
-        from freiwilligenagentur.certificates.presenter.batch_sources import of_trainings
+        from freiwilligenagentur.certificates.presenter.batch_sources import of_offers, of_schemes, of_trainings
         from freiwilligenagentur.certificates.view.batch import BatchPage
         from freiwilligenagentur.people.finding import PeopleFinder
 
         services = self._services
-        sources = [of_trainings(services.trainings.attended)]
+        sources = [
+            of_schemes(services.schemes, self._show_scheme, services.today),
+            of_trainings(services.trainings.attended),
+            of_offers(services.placing.participants),
+        ]
         find = PeopleFinder(services.people)
         return BatchPage(services.certificates, find, self._navigator, sources, self._memory, services.today)
 

@@ -245,6 +245,7 @@ class OfficeWindow(QObject):
             office_name=between.office_name,
             memory=self._settings.windows,
             guesses=self.services.volunteer_guesses,
+            former_names=between,
         )
         return VolunteersPage(self.services.people, self.services.vocabulary, self.services.drafts, self.ways, hooks)
 

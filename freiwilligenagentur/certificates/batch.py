@@ -41,6 +41,8 @@ class BatchWish:
     training_id: str = ""
     scheme: str = ""
     layout_id: str = ""
+    competences: tuple[str, ...] = ()
+    """What everybody used or acquired, for Kompetenznachweise."""
     least_hours: Decimal | None = None
     """What a rule asks for; fewer hours hinder."""
     with_letters: bool = False
@@ -51,20 +53,23 @@ class BatchWish:
         """Both days, or None for all that somebody did."""
         return (self.first, self.last) if self.first and self.last else None
 
-    def request_for(self, found: Preparation) -> Request:
-        """The certificate of one person: proposed from the records, with what is wanted for all."""
+    def request_for(self, found: Preparation, signed: tuple[SignedBy, ...] = ()) -> Request:
+        """The certificate of one person: proposed from the records, with what is wanted for all; ``signed`` is who
+        signs in its layout.
+        """
         proposed = found.request
         return replace(
             proposed,
             kind=self.kind,
             dated=self.dated,
             place=self.place.strip() or proposed.place,
-            signatories=self.signatories or proposed.signatories,
+            signatories=self.signatories or signed or proposed.signatories,
             languages=self.languages,
             with_birth_date=self.with_birth_date and proposed.with_birth_date,
             occasion=self.occasion.strip(),
             training_id=self.training_id or proposed.training_id,
             scheme=self.scheme or proposed.scheme,
+            competences=self.competences or proposed.competences,
             layout_id=self.layout_id,
         )
 
@@ -81,6 +86,17 @@ class Checked:
     seen: str
     hours: Decimal
     findings: tuple[Missing, ...]
+    about: str = ""
+
+    @property
+    def subject(self) -> str:
+        """What tells it from another certificate of the same person in the same batch."""
+        return subject_of(self.request) if self.request else ""
+
+    @property
+    def key(self) -> str:
+        """One line of a batch: the person, and what it is about."""
+        return f"{self.volunteer_id} {self.subject}".strip()
 
     @property
     def can_be_issued(self) -> bool:
@@ -88,8 +104,58 @@ class Checked:
         return self.request is not None and not any(each.hinders for each in self.findings)
 
 
-def _unchanged(wish: BatchWish, _option: str) -> BatchWish:
-    return wish
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the certificates of people are about who were chosen by a training, an offer or a rule."""
+
+    text: str = ""
+    """In words, for the list."""
+    training_id: str = ""
+    scheme: str = ""
+    occasion: str = ""
+
+    def of(self, wish: BatchWish) -> BatchWish:
+        """The wish with what this means for its kind; an occasion that somebody typed stays."""
+        if wish.kind is Kind.TEILNAHME and self.training_id:
+            return replace(wish, training_id=self.training_id)
+        if wish.kind is Kind.EHRENAMTSKARTE and self.scheme:
+            return replace(wish, scheme=self.scheme)
+        if wish.kind is Kind.DANK and not wish.occasion.strip():
+            return replace(wish, occasion=self.occasion)
+        return wish
+
+
+NO_SUBJECT = Subject()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One certificate of a batch: for whom, and what is wanted of it."""
+
+    volunteer_id: str
+    wish: BatchWish
+    about: str = ""
+    """What it is about in words, where that is not the same for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was chosen within a way to choose people; the day is None while nothing readable stands there."""
+
+    option: str = ""
+    day: date | None = None
+
+
+def _no_options() -> Sequence[tuple[str, str]]:
+    return ()
+
+
+def _any_kind(_option: str) -> Kind | None:
+    return None
+
+
+def _no_subject(_option: str) -> Subject:
+    return NO_SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +164,18 @@ class PeopleSource:
 
     key: str
     title: str
-    options: Callable[[], Sequence[tuple[str, str]]]
+    people: Callable[[Asked, Progress], Sequence[tuple[str, str]]]
+    """Id and listed name of everybody; long work, so it may be stopped (Cancelled)."""
+    options: Callable[[], Sequence[tuple[str, str]]] = _no_options
     """What has to be chosen first, as key and text; nothing when the source stands for itself."""
-    people: Callable[[str], Sequence[tuple[str, str]]]
-    """Id and listed name of everybody, for the key of an option."""
-    kind: Kind | None = None
-    """The kind of certificate that such people get."""
-    fill: Callable[[BatchWish, str], BatchWish] = _unchanged
-    """What the option means for the certificates, for example which training they are about."""
+    kind: Callable[[str], Kind | None] = _any_kind
+    """The kind of certificate that such people get, for the key of an option."""
+    subject: Callable[[str], Subject] = _no_subject
+    """What their certificates are about."""
+    by_day: bool = False
+    """Whether a day is asked for."""
+    look: Callable[[Asked], None] | None = None
+    """Goes to where these people can be looked at and narrowed, where there is such a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +207,7 @@ class ItemRow:
     certificate_id: str
     serial: str
     reason: str
+    subject: Subject = NO_SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +222,22 @@ class Written:
     without_address: tuple[str, ...] = ()
 
 
-def digest(content: CertificateContent) -> str:
-    """A digest of everything that a certificate says and shows."""
+def subject_of(wanted: BatchWish | Request) -> str:
+    """What a certificate is about besides its person; two that differ in it may stand in one batch."""
+    about = {
+        Kind.TEILNAHME: wanted.training_id,
+        Kind.EHRENAMTSKARTE: wanted.scheme,
+        Kind.DANK: wanted.occasion,
+    }
+    return about.get(wanted.kind, "").strip()
+
+
+def digest(content: CertificateContent, look: str) -> str:
+    """A digest of everything that a certificate says and shows; ``look`` is the fingerprint of its layout."""
     logo = hashlib.sha256(content.issuer.logo or b"").hexdigest()
-    return hashlib.sha256((json.dumps(snapshot(content), sort_keys=True) + logo).encode()).hexdigest()
+    return hashlib.sha256((json.dumps(snapshot(content), sort_keys=True) + logo + look).encode()).hexdigest()
 
 
 def in_order(people: Sequence[Checked]) -> list[Checked]:
     """As names are sorted (DIN 5007-2)."""
-    return sorted(people, key=lambda each: (each.sorting, each.volunteer_id))
+    return sorted(people, key=lambda each: (each.sorting, each.volunteer_id, each.about, each.subject))

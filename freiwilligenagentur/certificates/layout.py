@@ -5,6 +5,8 @@ The default is the look that the program brings along.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -117,6 +119,15 @@ class Layout:
 
 
 DEFAULT = Layout()
+
+
+def fingerprint(layout: Layout) -> str:
+    """A digest of everything that can be seen of a layout; two that differ in anything have another one."""
+    digest = hashlib.sha256(json.dumps(to_values(layout), sort_keys=True).encode())
+    for place, picture in sorted(layout.pictures().items()):
+        digest.update(place.encode() + hashlib.sha256(picture).digest())
+    return digest.hexdigest()
+
 
 PICTURE_PLACES = ("logo", "seal", *(f"signature-{number}" for number in range(1, MOST_SIGNATURES + 1)))
 

@@ -165,10 +165,12 @@ class CertificateBatch(Record):
 
 
 class CertificateBatchItem(Record):
-    """One person of a batch. Its certificate is noted in the very step that issues it, so nobody gets two."""
+    """One person of a batch. Its certificate is noted in the very step that issues it, so nobody gets two
+    about the same.
+    """
 
     __tablename__ = "certificate_batch_item"
-    __table_args__ = (UniqueConstraint("batch_id", "volunteer_id"),)
+    __table_args__ = (UniqueConstraint("batch_id", "volunteer_id", "subject"),)
 
     batch_id: Mapped[Id] = reference("certificate_batch.id", index=True)
     volunteer_id: Mapped[Id] = reference("volunteer.id", index=True)
@@ -177,6 +179,8 @@ class CertificateBatchItem(Record):
     request: Mapped[dict[str, Any]] = mapped_column(info={"journal": False})
     seen: Mapped[str]
     """Digest of what was shown when it was checked: only that is issued."""
+    subject: Mapped[str] = mapped_column(default="")
+    """What it is about, such as a training: somebody may have been at two."""
     certificate_id: Mapped[Id | None] = reference("certificate.id", default=None, unique=True)
     reason: Mapped[str] = mapped_column(default="")
     """Why it was not issued; empty while it waits, and when it was."""

@@ -165,8 +165,14 @@ class Draft:
 
     content: CertificateContent
     missing: tuple[Missing, ...]
+    look: str = ""
+    """The fingerprint of the layout that it is drawn in."""
 
     @property
     def can_be_issued(self) -> bool:
         """Whether nothing hinders."""
         return not any(each.hinders for each in self.missing)
+
+    def looks_like(self, other: Draft) -> bool:
+        """Whether both say and show the same."""
+        return (self.content, self.look) == (other.content, other.look)

@@ -65,6 +65,11 @@ class Wording:
         name: str = self._texts.get("competences", {}).get(code, "")
         return name
 
+    def activity(self, code: str) -> str:
+        """What an activity of the shipped list is called in this language; "" for one that it does not know."""
+        name: str = self._texts.get("activities", {}).get(code, "")
+        return name
+
     def person(self, who: Person) -> str:
         """How sentences name somebody: ``Frau Mertens``, or the full name in the neutral form."""
         return self._named("person", who)

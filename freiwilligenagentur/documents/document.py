@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from freiwilligenagentur.documents.blocks import Block
 from freiwilligenagentur.documents.book import Book, DrawnPage
-from freiwilligenagentur.documents.flow import Column, Page, paginate, sink
+from freiwilligenagentur.documents.flow import Column, Page, accompanied, paginate, sink, tightened
 from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, ShapeMark, TextMark, owner
 from freiwilligenagentur.documents.metadata import About
 from freiwilligenagentur.documents.pen import Decoration, Pen
@@ -57,6 +57,10 @@ def no_furniture(page: int, pages: int, root: Element) -> Sequence[Mark]:
 _Stroke = tuple[int, Mark, float, float, Element | Decoration]
 """When a mark is drawn on its page (decoration first, then in the order of reading), the mark, the corner that it
 counts from, and what it belongs to."""
+
+
+COMPANY = 9.0
+"""Millimetres of text that stand at least above a closing on a page of its own, two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,11 @@ class Document:
         body = self._pieces(section.blocks, parent)
         end = [Piece(p.height, p.marks, p.before, keep=True) for p in self._pieces(section.closing, parent)]
         bottom = (self.frame.height - self.frame.bottom) * MM
-        pages = paginate([*body, *end], Column(top * MM, bottom), Column(self.frame.top_later * MM, bottom))
+        later = Column(self.frame.top_later * MM, bottom)
+        pieces = tightened([*body, *end], bottom - top * MM) if end else body
+        pages = paginate(pieces, Column(top * MM, bottom), later)
+        if end:
+            pages = accompanied(pages, later, COMPANY * MM)
         if len(pages) == 1:
             pages[0] = sink(pages[0], len(end), bottom)
         return pages

@@ -26,6 +26,10 @@ class Column:
 
 Page = list[Placed]
 
+_HAIR = 0.01
+MOST_TIGHTENED = 0.45
+"""The share of the spaces between pieces that may be taken for having all on one page."""
+
 
 def paginate(pieces: Sequence[Piece], first: Column, later: Column) -> list[Page]:
     """Fills page after page; pieces that keep together move to the next page as one unless they need more than one.
@@ -47,6 +51,54 @@ def paginate(pieces: Sequence[Piece], first: Column, later: Column) -> list[Page
             pages[-1].append(Placed(piece, at + space))
             at += space + piece.height
     return pages
+
+
+def tightened(pieces: Sequence[Piece], room: float) -> list[Piece]:
+    """The pieces with less space between them, where that brings all of them onto one page ``room`` points high."""
+    spaces = sum(piece.before for piece in pieces[1:])
+    over = height(pieces, below_top=True) - room if pieces else 0
+    if not 0 < over <= spaces * MOST_TIGHTENED:
+        return list(pieces)
+    share = 1 - (over + _HAIR) / spaces  # a hair more, since sums of fractions are not exact
+    return [Piece(piece.height, piece.marks, piece.before * share, piece.keep) for piece in pieces]
+
+
+def accompanied(pages: list[Page], later: Column, company: float) -> list[Page]:
+    """The pages with at least ``company`` points of text above the group that ends the last one.
+
+    Nobody signs a page that says nothing: what stood last on the page before comes along, where there is room for it
+    and something is left there.
+    """
+    if len(pages) < 2:
+        return pages
+    *before, previous, last = pages
+    ending = [placed.piece for placed in last]
+    above = ending[: len(ending) - len(groups(ending)[-1])]
+    left, taken = [placed.piece for placed in previous], list[Piece]()
+    for group in reversed(groups(left)):
+        if _at_top([*taken, *above]) >= company:
+            break
+        if len(group) + len(taken) == len(left):
+            return pages
+        taken = [*group, *taken]
+    if not taken or _at_top([*taken, *ending]) > later.bottom - later.top:
+        return pages
+    return [*before, previous[: -len(taken)], _stacked([*taken, *ending], later.top)]
+
+
+def _at_top(pieces: Sequence[Piece]) -> float:
+    """How high pieces are at the top of a page; 0 without any."""
+    return height(pieces, below_top=True) if pieces else 0
+
+
+def _stacked(pieces: Sequence[Piece], top: float) -> Page:
+    """The pieces below each other from the top of a page."""
+    page: Page = []
+    for piece in pieces:
+        at = top + piece.before if page else top
+        page.append(Placed(piece, at))
+        top = at + piece.height
+    return page
 
 
 def groups(pieces: Sequence[Piece]) -> list[list[Piece]]:

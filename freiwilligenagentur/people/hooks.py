@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.vocabulary.guesses import Guesses
@@ -45,6 +45,19 @@ class RecordLine:
     tone: str = "neutral"
 
 
+class FormerNames(Protocol):
+    """Names that somebody no longer bears (§13 SBGG), wherever the office keeps them."""
+
+    def former_name_is_known(self, volunteer_id: str) -> bool:
+        """Whether the office still keeps such a name."""
+
+    def certificate_of_former_name(self, volunteer_id: str) -> str:
+        """A valid certificate that bears it and has to be issued anew first; "" for none."""
+
+    def forget_former_name(self, volunteer_id: str) -> None:
+        """Removes it for good. Raises OfficeError."""
+
+
 def _nothing(_subject: Any) -> tuple[()]:
     return ()
 
@@ -59,7 +72,8 @@ class RecordHooks:
 
     ``suggest`` gets the person as typed so far, the others a person's id. ``timeline`` gives consultations and
     placements, newest first; ``service`` hours and certificates; ``office_name`` stands in consent texts,
-    ``memory`` keeps widths and columns of a table under its name, ``guesses`` reads the wishes.
+    ``memory`` keeps widths and columns of a table under its name, ``guesses`` reads the wishes; ``former_names``
+    removes names that somebody no longer bears.
     """
 
     suggest: Callable[[Volunteer], Sequence[Suggestion]] = _nothing
@@ -69,3 +83,4 @@ class RecordHooks:
     office_name: Callable[[], str] = _no_name
     memory: MutableMapping[str, str] = field(default_factory=dict)
     guesses: Guesses | None = None
+    former_names: FormerNames | None = None

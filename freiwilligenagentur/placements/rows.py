@@ -36,6 +36,15 @@ class PlacementRow(NamedTuple):
     """Folded text by which somebody would look for it."""
 
 
+class OfferChoice(NamedTuple):
+    """An offer in which somebody takes or took part."""
+
+    id: str
+    title: str
+    organisation: str
+    people: int
+
+
 class StepRow(NamedTuple):
     """One change of state."""
 

@@ -16,7 +16,17 @@ from fractions import Fraction
 from freiwilligenagentur.people.model import age_on
 from freiwilligenagentur.placements.intervals import add_months
 from freiwilligenagentur.schemes.rules import Condition, Period, Rule, SchemeKind
-from freiwilligenagentur.schemes.work import NOTHING, Amount, Cents, Work, engaged_days, goes_on, hours_at, hours_of
+from freiwilligenagentur.schemes.work import (
+    NOTHING,
+    Amount,
+    Cents,
+    Route,
+    Work,
+    engaged_days,
+    goes_on,
+    hours_at,
+    hours_of,
+)
 
 NEAR = 0.25
 """Little is missing when no condition misses more than this share of what it asks."""
@@ -85,7 +95,7 @@ class Finding:
     from_on: date | None = None
     """From which day it is met if all goes on as now."""
     measures: tuple[Measure, ...] = ()
-    """For hours: every way, the nearest first."""
+    """For hours, also where another way makes them needless: every way, the nearest first."""
     pupils: tuple[Measure, ...] = ()
     """For hours that are missing: what would be enough for pupils."""
     estimated: bool = False
@@ -95,7 +105,9 @@ class Finding:
     days: int = 0
     """For years: days of engagement; for age: full years."""
     text: str = ""
-    """For what only people can judge: the condition in words."""
+    """For what only people can judge: the condition in words; for another way than hours: its name."""
+    until: date | None = None
+    """For another way than hours: its last day, None where it does not run out."""
 
 
 class Outcome(StrEnum):
@@ -149,8 +161,21 @@ class Judgement:
         """How one person stands to it."""
         age = age_on(work.birth_date, self._day)
         pupil = age is None or age < PUPILS_UNTIL
-        findings = self._of_work(work, pupil) if work.places else self._of_nothing(pupil)
+        if route := self._route(work):
+            findings = [self._by_route(route, work, pupil), *self._continuing(goes_on(work, self._day))]
+        else:
+            findings = self._of_work(work, pupil) if work.places else self._of_nothing(pupil)
         return _together((*findings, *self._age(work.birth_date, age), *self._for_people))
+
+    def _route(self, work: Work) -> Route | None:
+        """What leads there without hours and time before, and is valid on the day; what is valid longest."""
+        valid = [each for each in work.routes if each.name in self._rule.routes and _is_valid(each, self._day)]
+        return max(valid, key=_validity, default=None)
+
+    def _by_route(self, route: Route, work: Work, pupil: bool) -> Finding:
+        """The hours are still shown, though nobody asks for them."""
+        measures = tuple(each for found in self._hours(work, pupil) for each in found.measures)
+        return Finding(Condition.ROUTE, State.MET, measures=measures, until=route.until, text=route.name)
 
     def _of_nothing(self, pupil: bool) -> list[Finding]:
         """Most people of an office never began; what they lack is the same for all."""
@@ -209,6 +234,14 @@ class Judgement:
         reached = birthday(birth_date, asked)
         share = min((reached - self._day).days / _YEAR, 1.0)
         return [Finding(Condition.AGE, State.MISSING, share, reached, days=age)]
+
+
+def _is_valid(route: Route, day: date) -> bool:
+    return day <= _validity(route)
+
+
+def _validity(route: Route) -> date:
+    return route.until or date.max
 
 
 def birthday(birth_date: date, age: int) -> date:

@@ -47,6 +47,7 @@ class Condition(StrEnum):
     CONTINUING = "continuing"
     ALLOWANCE = "allowance"
     FURTHER = "further"
+    ROUTE = "route"
 
 
 CAN_BE_NOT_ASKED = (Condition.HOURS, Condition.YEARS, Condition.AGE)

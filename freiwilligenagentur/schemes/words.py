@@ -119,6 +119,7 @@ def title(condition: Condition) -> str:
         Condition.CONTINUING: _("Going on"),
         Condition.ALLOWANCE: _("Allowance"),
         Condition.FURTHER: _("Further condition"),
+        Condition.ROUTE: _("Another way"),
     }[condition]
 
 
@@ -139,6 +140,11 @@ def _lines(finding: Finding, rule: Rule, day: date) -> list[str]:
             return [
                 _("A placement goes on.") if going else _("The engagement shall go on; at present no placement does.")
             ]
+        case Condition.ROUTE:
+            until = finding.until
+            valid = _("valid until {date}").format(date=i18n.date(until)) if until else _("without an end")
+            text = _("Entered: {what}, {valid}. With it neither hours nor time before are asked.")
+            return [text.format(what=finding.text, valid=valid)]
         case Condition.ALLOWANCE:
             return [rule_words.allowance(rule, day), _("Please ask the person; the program keeps no payments.")]
     return [finding.text, _("Please clarify this yourself.")]

@@ -51,11 +51,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Route:
+    """Such as the Juleica, by the name that the rules give it; ``until`` None where it does not run out."""
+
+    name: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """All that is known of a person's engagement."""
 
     birth_date: date | None = None
     places: tuple[Place, ...] = ()
+    routes: tuple[Route, ...] = ()
+    """What the person has that leads to a scheme without the hours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from freiwilligenagentur.shell.help_view import Handbook
@@ -96,6 +96,19 @@ class Ways:
         """Opens the page that issues a certificate."""
         self._go(CERTIFICATES, "start_issue", volunteer_id)
 
+    def issue_certificates(self, volunteers: Sequence[str]) -> None:
+        """Opens a batch of certificates for these people."""
+        self._go(CERTIFICATES, "issue_for_list", volunteers)
+
+    def reissue_certificate(self, certificate_id: str) -> None:
+        """Opens the window that issues a certificate anew under a name that replaces a protected one."""
+        self._go(CERTIFICATES, "reissue", certificate_id)
+
+    def open_settings(self) -> None:
+        """Opens the settings."""
+        if self._frame.show_room(SETTINGS) is not None:
+            self._frame.enter_page()
+
     def go_back(self) -> None:
         """Goes back to the room from which somebody was led to the present one, as it was left."""
         before = self._came_from.get(self._frame.present_room(), "")
@@ -136,7 +149,7 @@ class Ways:
         """A short sentence in the line of state."""
         self._frame.tell(text)
 
-    def _go(self, room: str, act: str, *what: str | None) -> None:
+    def _go(self, room: str, act: str, *what: str | Sequence[str] | None) -> None:
         """Goes to a room and lets its page act; stays when the present page cannot be left as it is."""
         before = self._frame.present_room()
         page = self._frame.show_room(room)

@@ -10,7 +10,8 @@ from hands import Hands, Windows
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.app.certificates_room import CertificatesRoom
-from freiwilligenagentur.desktop.editors import LineEdit
+from freiwilligenagentur.certificates.view.batch import BatchPage
+from freiwilligenagentur.desktop.editors import Combo, LineEdit
 from freiwilligenagentur.desktop.tables import RowTable
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.shell import help_pages, ways
@@ -56,12 +57,48 @@ def test_every_section_is_reached_by_keyboard_and_has_its_own_help(room: tuple[H
     assert page.section() == "register"
 
 
-def test_who_was_at_a_training_is_taken_into_a_batch(room: tuple[Hands, CertificatesRoom], trained: str) -> None:
+def test_who_was_at_a_training_is_taken_into_a_batch(
+    room: tuple[Hands, CertificatesRoom], trained: str, qtbot: QtBot
+) -> None:
     hands, page = room
     trainings = page.show_section("trainings")
     assert trainings is not None
     trainings.show_record(trained)  # type: ignore[attr-defined]
     hands.push("trainings.certify")
+    assert page.section() == "batch"
+    [table] = page.findChildren(RowTable, "batch.table")
+    qtbot.waitUntil(lambda: [line.name for line in table.rows()] == ["Mertens, Ilse"])
+
+
+def test_the_batch_leads_to_who_fulfils_a_rule_and_back_with_them(
+    room: tuple[Hands, CertificatesRoom], qtbot: QtBot
+) -> None:
+    hands, page = room
+    person = hands.office.services.people.rows()[0].id
+    hands.office.services.schemes.routes.put_down(person, "Juleica", None)
+    batch = page.show_section("batch")
+    assert isinstance(batch, BatchPage)
+    batch.presenter.choose_source("rule")
+    batch.presenter.choose_option("BY|by-blau")
+    hands.push("batch.look")
+    assert page.section() == "schemes"
+    [scheme] = page.findChildren(Combo, "schemes.scheme")
+    assert scheme.code() == "by-blau"
+    [listed] = page.findChildren(RowTable, "schemes.table")
+    qtbot.waitUntil(lambda: bool(listed.rows()))
+    hands.push("schemes.collect")
+    assert page.section() == "batch"
+    [table] = page.findChildren(RowTable, "batch.table")
+    assert [line.text for line in table.rows()] == ["Bayerische Ehrenamtskarte, blau"]
+    [kind] = [each for each in page.findChildren(Combo) if each.objectName() == "batch.kind"]
+    assert kind.code() == "EK"
+
+
+def test_everybody_listed_among_the_volunteers_is_taken_into_a_batch(room: tuple[Hands, CertificatesRoom]) -> None:
+    hands, page = room
+    hands.window.show_room(ways.PEOPLE)
+    hands.push("people.certify_listed")
+    assert hands.window.present_room() == ways.CERTIFICATES
     assert page.section() == "batch"
     [table] = page.findChildren(RowTable, "batch.table")
     assert [line.name for line in table.rows()] == ["Mertens, Ilse"]

@@ -47,7 +47,7 @@ def services_of(store: Store) -> CertificateServices:
     return CertificateServices.over(store, Vocabulary(store), lambda: TODAY)
 
 
-def fill(store: Store) -> list[str]:
+def fill(store: Store, count: int = PEOPLE) -> list[str]:
     """An office with so many people, each with confirmed hours."""
     Vocabulary(store).ensure_defaults()
     with store.write("Vorbereitet", undoable=False) as session:
@@ -56,7 +56,7 @@ def fill(store: Store) -> list[str]:
         session.add(club)
         session.flush()
         offer = Offer(organisation_id=club.id, title="Vorlesen")
-        people = [Volunteer(first_name=f"Kim {number}", last_name="Probe", phone="1") for number in range(PEOPLE)]
+        people = [Volunteer(first_name=f"Kim {number}", last_name="Probe", phone="1") for number in range(count)]
         session.add_all([offer, *people])
         session.flush()
         placed = [

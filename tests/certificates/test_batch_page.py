@@ -55,6 +55,11 @@ class Hands:
             self.press(Qt.Key.Key_Tab)
         pytest.fail(f"{name} cannot be reached with Tab")
 
+    def take_over(self) -> None:
+        self.tab_to("batch.take")
+        self.press(Qt.Key.Key_Space)
+        self.wait_for(lambda: bool(self.lines()))
+
     def lines(self) -> list[Any]:
         table = self.page.findChild(RowTable, "batch.table")
         assert table is not None
@@ -85,8 +90,7 @@ def hands(agency: Agency, services: CertificateServices, qtbot: QtBot) -> Hands:
 def test_three_certificates_are_checked_issued_and_printed(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[bytes] = []
     monkeypatch.setattr(printing, "print_pdf", lambda _parent, pdf, _title: bool(printed.append(pdf)) or True)
-    hands.tab_to("batch.take")
-    hands.press(Qt.Key.Key_Space)
+    hands.take_over()
     assert [line.state for line in hands.lines()] == ["nicht geprüft"] * 3
     hands.press(Qt.Key.Key_Return, CTRL)
     hands.wait_for(lambda: all(line.state != "nicht geprüft" for line in hands.lines()))
@@ -100,24 +104,21 @@ def test_three_certificates_are_checked_issued_and_printed(hands: Hands, monkeyp
 
 
 def test_a_person_is_taken_off_with_the_delete_key(hands: Hands) -> None:
-    hands.tab_to("batch.take")
-    hands.press(Qt.Key.Key_Space)
+    hands.take_over()
     hands.tab_to("batch.table")
     hands.press(Qt.Key.Key_Delete)
     assert [line.name for line in hands.lines()] == ["Häcker, Kim", "Zander, Kim"]
 
 
 def test_enter_on_a_line_opens_the_record(hands: Hands) -> None:
-    hands.tab_to("batch.take")
-    hands.press(Qt.Key.Key_Space)
+    hands.take_over()
     hands.tab_to("batch.table")
     hands.press(Qt.Key.Key_Return)
     assert hands.ways.calls[-1] == ("open_volunteer", hands.lines()[0].id)
 
 
 def test_half_a_period_is_told_at_its_field(hands: Hands) -> None:
-    hands.tab_to("batch.take")
-    hands.press(Qt.Key.Key_Space)
+    hands.take_over()
     hands.tab_to("batch.first")
     QTest.keyClicks(hands.focused(), "1.1.2026")
     hands.press(Qt.Key.Key_Return, CTRL)
@@ -137,8 +138,7 @@ def test_every_control_has_a_name_for_screen_readers(hands: Hands) -> None:
 
 def test_in_a_narrow_window_nothing_is_cut(hands: Hands) -> None:
     hands.page.resize(570, 350)
-    hands.tab_to("batch.take")
-    hands.press(Qt.Key.Key_Space)
+    hands.take_over()
     table = hands.page.findChild(RowTable, "batch.table")
     steps = hands.page.findChild(QWidget, "batch.steps")
     assert table is not None

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pdf_reading
 import pytest
-from certifying import Agency
+from certifying import TODAY, Agency
 from test_batches import NAMES, WISH, Steps, helpers
 
-from freiwilligenagentur.certificates.batch import BatchWish, PeopleSource
+from freiwilligenagentur.certificates.batch import Asked, BatchWish, PeopleSource, Progress, Subject
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
 from freiwilligenagentur.certificates.presenter.batch_lines import BatchLine
@@ -35,6 +36,7 @@ class Desk:
         self.hits: list[tuple[str, str]] = []
         self.unaddressed: tuple[str, ...] = ()
         self.wanted: BatchWish | None = WISH
+        self.asked_day: date | None = TODAY
         self.folder: Path | None = None
         self.printed: list[bytes] = []
         self.gone: list[tuple[str, Any]] = []
@@ -44,15 +46,24 @@ class Desk:
     def display_sources(self, sources: Sequence[tuple[str, str]]) -> None:
         self.sources = [key for key, _title in sources]
 
-    def display_options(self, options: Sequence[tuple[str, str]]) -> None:
-        self.options = list(options)
+    def display_options(self, options: Sequence[tuple[str, str]], by_day: bool, look: bool) -> None:
+        self.options, self.by_day, self.look = list(options), by_day, look
+
+    def day(self) -> date | None:
+        return self.asked_day
+
+    def display_competences(self, competences: Sequence[str]) -> None:
+        self.competences = list(competences)
+
+    def display_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
+        self.layouts = list(layouts)
 
     def display_choice(self, source: str, option: str) -> None:
         self.choice = (source, option)
 
     def display_kind(self, kind: str) -> None:
         self.kind = kind
-        self.wanted = replace(WISH, kind=Kind(kind), occasion="Dank")
+        self.wanted = replace(WISH, kind=Kind(kind))
 
     def display_hits(self, hits: Sequence[tuple[str, str]]) -> None:
         self.hits = list(hits)
@@ -117,7 +128,7 @@ class Desk:
     def __getattr__(self, name: str) -> Any:
         if not name.startswith(("open_", "issue_")):
             raise AttributeError(name)
-        return lambda key: self.gone.append((name, key))
+        return lambda *keys: self.gone.append((name, *keys))
 
 
 @pytest.fixture
@@ -131,7 +142,10 @@ def presenter(desk: Desk, services: CertificateServices, agency: Agency) -> Batc
         return [(key, name, "") for key, name in people.items() if text.lower() in name.lower()]
 
     people = {key: f"{name}, Kim" for key, name in zip(helpers(agency), NAMES, strict=True)}
-    thanked = PeopleSource("thanked", "Zum Danken", _two_options, _nobody_but(people), Kind.DANK, _about)
+    thanked = PeopleSource(
+        "thanked", "Zum Danken", _nobody_but(people), _two_options, lambda _key: Kind.DANK, _about, by_day=True,
+        look=lambda asked: desk.gone.append(("look", asked)),
+    )  # fmt: skip
     made = BatchPresenter(desk, services, find, desk, [thanked])  # type: ignore[arg-type]
     made.start()
     return made
@@ -141,15 +155,15 @@ def _two_options() -> list[tuple[str, str]]:
     return [("a", "Erster Kurs"), ("b", "Zweiter Kurs")]
 
 
-def _nobody_but(people: dict[str, str]) -> Callable[[str], list[tuple[str, str]]]:
-    def found(option: str) -> list[tuple[str, str]]:
-        return list(people.items())[: 2 if option == "b" else 0]
+def _nobody_but(people: dict[str, str]) -> Callable[[Asked, Progress], list[tuple[str, str]]]:
+    def found(asked: Asked, _progress: Progress) -> list[tuple[str, str]]:
+        return list(people.items())[: 2 if asked.option == "b" and asked.day == TODAY else 0]
 
     return found
 
 
-def _about(wish: BatchWish, option: str) -> BatchWish:
-    return replace(wish, scheme=option)
+def _about(option: str) -> Subject:
+    return Subject(f"Fest {option}", occasion=f"Zum Fest {option}")
 
 
 def taken(presenter: BatchPresenter) -> None:
@@ -208,6 +222,37 @@ def test_a_rule_brings_its_people_its_kind_and_what_it_is_about(
     assert [line.text for line in desk.lines] == ["DU-2026-0001", "DU-2026-0002"]
 
 
+def test_who_was_chosen_for_something_gets_a_certificate_about_just_that(
+    presenter: BatchPresenter, desk: Desk, services: CertificateServices
+) -> None:
+    presenter.choose_source("thanked")
+    presenter.choose_option("b")
+    presenter.take()
+    presenter.choose_source("waiting")
+    presenter.choose_source("thanked")  # the first option stands there now
+    presenter.check()
+    presenter.issue()
+    issued = [services.register.pdf(row.id) for row in services.register.rows()]
+    assert len(issued) == 2
+    assert all("Zum Fest b" in pdf_reading.pages(pdf)[0] for pdf in issued)
+
+
+def test_the_people_of_a_way_can_be_looked_at(presenter: BatchPresenter, desk: Desk) -> None:
+    presenter.choose_source("thanked")
+    assert (desk.by_day, desk.look) == (True, True)
+    presenter.look()
+    assert desk.gone == [("look", Asked("a", TODAY))]
+
+
+def test_a_day_that_cannot_be_read_takes_nobody(presenter: BatchPresenter, desk: Desk) -> None:
+    presenter.choose_source("thanked")
+    presenter.choose_option("b")
+    desk.asked_day = None
+    presenter.take()
+    assert desk.lines == []
+    assert desk.gone == [("field", "day")]
+
+
 def test_one_person_is_found_and_added(presenter: BatchPresenter, desk: Desk) -> None:
     presenter.search("zand")
     assert [name for _key, name in desk.hits] == ["Zander, Kim"]
@@ -234,6 +279,11 @@ def test_findings_lead_to_their_place(presenter: BatchPresenter, desk: Desk, age
         (Missing("", volunteer_id="v"), ("open_volunteer", "v")),
         (Missing("", "dated"), ("field", "dated")),
         (Missing("", "function.x"), ("issue_certificate", idle)),
+        (Missing("", "occasion"), ("field", "occasion")),
+        (Missing("", "layout"), ("field", "layout_id")),
+        (Missing("", "competences_text"), ("field", "competences")),
+        (Missing("", "signatory"), ("open_settings",)),
+        (Missing("", "place"), ("open_settings",)),
     ):
         presenter.go_to(idle, missing)
         assert desk.gone[-1] == way
@@ -320,3 +370,22 @@ def test_nothing_is_asked_of_an_unreadable_form(presenter: BatchPresenter, desk:
     desk.wanted = None
     presenter.check()
     assert desk.next == (True, 0)
+
+
+def test_competences_that_are_ticked_for_all_stand_on_each_kompetenznachweis(
+    presenter: BatchPresenter, desk: Desk, services: CertificateServices
+) -> None:
+    taken(presenter)
+    desk.wanted = replace(WISH, kind=Kind.KOMPETENZNACHWEIS)
+    presenter.check()
+    assert desk.next == (False, 0)  # nobody has any
+    presenter.choose(desk.lines[0].id)
+    presenter.go_to(desk.lines[0].id, desk.findings[0])
+    assert desk.gone[-1] == ("field", "competences")
+    desk.wanted = replace(desk.wanted, competences=tuple(desk.competences[:2]))
+    presenter.edited()
+    presenter.check()
+    presenter.issue()
+    page = pdf_reading.pages(services.register.pdf(services.register.rows()[0].id))[0]
+    assert desk.competences[0] in page
+    assert desk.competences[1] in page

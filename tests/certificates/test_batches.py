@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pdf_reading
 import pytest
 from certifying import TODAY, Agency
 from sqlalchemy import select
 
 from freiwilligenagentur.certificates.batch import BatchWish, Checked
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.layout import Layout, SignatureBlock, fingerprint
+from freiwilligenagentur.certificates.layout_rows import StoredLayout
 from freiwilligenagentur.certificates.model import Certificate, NumberSeries
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.errors import Cancelled, Refused
@@ -213,3 +216,43 @@ def test_the_counter_and_the_certificates_agree(agency: Agency, services: Certif
     services.batches.run(begin(services, helpers(agency)), Steps())
     with agency.store.read() as session:
         assert session.scalars(select(NumberSeries.last)).one() == 9
+
+
+def blue(services: CertificateServices, **changes: object) -> StoredLayout:
+    signs = SignatureBlock("Tom Weiß", "Vorstand", "Trägerverein")
+    look = Layout(name="Blau", accent="#12407A", signatures=(signs,), footer=("Gefördert von der Stadt",))
+    return services.layouts.save(StoredLayout(replace(look, **changes)))  # type: ignore[arg-type]
+
+
+def test_a_batch_is_drawn_in_its_layout_and_signed_by_who_signs_there(
+    agency: Agency, services: CertificateServices
+) -> None:
+    people = helpers(agency, NAMES[:1])
+    checked = check(services, people, layout_id=blue(services).id)
+    batch = services.batches.begin("Blau", WISH.kind, checked)
+    services.batches.run(batch, Steps())
+    (item,) = services.batches.items(batch)
+    page = pdf_reading.pages(services.register.pdf(item.certificate_id))[0]
+    assert "Tom Weiß" in page
+    assert "Jana Vogel" not in page
+    assert "Gefördert von der Stadt" in page
+
+
+def test_a_layout_that_changes_between_check_and_issue_is_noticed(
+    agency: Agency, services: CertificateServices
+) -> None:
+    people, kept = helpers(agency, NAMES[:2]), blue(services)
+    checked = check(services, people, layout_id=kept.id)
+    batch = services.batches.begin("Blau", WISH.kind, checked)
+    services.layouts.save(replace(kept, layout=replace(kept.layout, accent="#7A1230")))
+    row = services.batches.run(batch, Steps())
+    assert (row.issued, row.refused) == (0, 2)
+    text = "Stunden, Namen oder die Vorlage haben sich inzwischen geändert."
+    assert all(each.reason.startswith(text) for each in services.batches.items(batch))
+    assert numbers(agency) == []
+
+
+def test_a_layout_changed_only_in_its_picture_is_noticed_too() -> None:
+    one, other = (Layout(seal_picture=picture) for picture in (b"1", b"2"))
+    assert fingerprint(one) == fingerprint(Layout(seal_picture=b"1"))
+    assert fingerprint(one) != fingerprint(other)

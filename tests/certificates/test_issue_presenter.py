@@ -11,6 +11,8 @@ import pytest
 from certifying import Agency
 
 from freiwilligenagentur.certificates.content import Address, SignedBy
+from freiwilligenagentur.certificates.layout import Layout, SignatureBlock
+from freiwilligenagentur.certificates.layout_rows import StoredLayout
 from freiwilligenagentur.certificates.presenter.entry import Entry
 from freiwilligenagentur.certificates.presenter.issue import IssuePresenter, PersonHit
 from freiwilligenagentur.certificates.rows import Missing
@@ -55,6 +57,9 @@ class Screen:
 
     def display_thanks(self, text: str) -> None:
         self.entry = replace(self.form, thanks=text)
+
+    def display_signatories(self, signatories: Sequence[SignedBy]) -> None:
+        self.entry = replace(self.form, signatories=tuple(signatories))
 
     def display_kept_draft(self, waiting: bool) -> None:
         self.kept_draft = waiting
@@ -349,3 +354,51 @@ def test_somebody_who_is_gone_is_told(desk: Desk) -> None:
     desk.presenter.start("019abcde-0000-7000-8000-000000000000")
     assert "nicht mehr da" in desk.screen.errors[0]
     assert desk.screen.entry is None
+
+
+def _layout(desk: Desk, **changes: Any) -> StoredLayout:
+    signs = SignatureBlock("Tom Weiß", "Vorstand", "Trägerverein")
+    return desk.agency.services.layouts.save(StoredLayout(replace(Layout(name="Blau", signatures=(signs,)), **changes)))
+
+
+def test_who_is_proposed_to_sign_follows_the_layout(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    kept = _layout(desk)
+    desk.presenter.start(person)
+    desk.write(layout_id=kept.id)
+    assert desk.screen.form.signatories[0] == SignedBy("Tom Weiß", "Vorstand", "Trägerverein")
+    assert "Tom Weiß" in desk.screen.words
+    desk.write(layout_id="")
+    assert desk.screen.form.signatories[0].name == "Jana Vogel"
+
+
+def test_names_that_somebody_typed_stay_when_the_layout_changes(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    kept = _layout(desk)
+    desk.presenter.start(person)
+    desk.write(signatories=(SignedBy("Eva Lang"), SignedBy(), SignedBy()))
+    desk.write(layout_id=kept.id)
+    assert desk.screen.form.signatories[0].name == "Eva Lang"
+
+
+def test_a_layout_that_changed_since_the_draft_was_shown_is_told_and_nothing_issued(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    kept = _layout(desk)
+    desk.presenter.start(person)
+    desk.write(layout_id=kept.id)
+    desk.agency.services.layouts.save(replace(kept, layout=replace(kept.layout, footer=("Neue Fußzeile",))))
+    desk.presenter.issue_and_print()
+    assert desk.serials() == []
+    assert "Vorlage" in desk.screen.errors[0]
+    assert "Neue Fußzeile" in desk.screen.words  # it is shown by now, so the second time is meant
+    desk.presenter.issue_and_print()
+    assert desk.serials() == ["EN-2026-0001"]
+
+
+def test_hours_that_changed_since_the_draft_was_shown_are_told_too(desk: Desk) -> None:
+    person, placement = desk.agency.reader()
+    desk.presenter.start(person)
+    desk.agency.hours(placement, date(2026, 10, 1), date(2026, 10, 20), "3")
+    desk.presenter.issue_and_print()
+    assert desk.serials() == []
+    assert "171 Stunden" in desk.screen.words

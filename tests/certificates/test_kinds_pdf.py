@@ -28,6 +28,8 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof.checking import Result, check_file, check_text
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.wording import TRANSLATIONS, in_language
+from freiwilligenagentur.vocabulary.fixed import default_terms
+from freiwilligenagentur.vocabulary.model import TermList
 
 ALL = tuple(TRANSLATIONS)
 EVERY = [(kind, language) for kind in Kind for language in ("de", *TRANSLATIONS)]
@@ -264,10 +266,42 @@ def test_every_language_has_every_word(language: str) -> None:
         "one_task",
     }
     assert spoken_by_all <= other["sentences"].keys()
-    from freiwilligenagentur.certificates.competences import GROUPS, _groups
+    from freiwilligenagentur.certificates.known_words import GROUPS, _groups
 
     assert set(_groups().values()) == set(GROUPS)
     assert other["competences"].keys() == _groups().keys()
+    assert other["activities"].keys() == {term.code for term in default_terms(TermList.ACTIVITY)}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "reading aloud"), ("uk", "читання вголос"), ("de-simple", "anderen vor-lesen")],
+)
+def test_tasks_of_the_shipped_list_are_said_in_each_language_and_others_as_they_were_typed(
+    language: str, said: str
+) -> None:
+    tasks = ("Vorlesen", "Vorlesen im Altenheim am Markt")
+    engagement = replace(READING, tasks=tasks)
+    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(engagement,), languages=(language,)))
+    first, *behind = pdf_reading.pages(document)
+    assert said not in first
+    assert said in " ".join(behind)
+    assert tasks[1] in " ".join(behind)
+    assert all("• Vorlesen\n" not in page for page in behind)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "said"),
+    [
+        (("Vorlesen", "Fahrdienste"), "Tasks:"),
+        (("Vorlesen", "Kuchen backen"), "Tasks, some as written in German:"),
+        (("Kuchen backen",), "Tasks, as written in German:"),
+    ],
+)
+def test_the_page_says_which_tasks_are_german(tasks: tuple[str, ...], said: str) -> None:
+    engagement = replace(READING, tasks=tasks)
+    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(engagement,), languages=("en",)))
+    assert said in pdf_reading.pages(document)[1]
 
 
 def test_leichte_sprache_keeps_its_sentences_short_and_its_letters_large() -> None:

@@ -15,7 +15,7 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.register import Choices, RegisterPresenter
 from freiwilligenagentur.certificates.presenter.register_record import CertificateRecord
 from freiwilligenagentur.certificates.rows import CertificateRow
-from freiwilligenagentur.certificates.service.reissuing import Renewals
+from freiwilligenagentur.certificates.service.reissuing import Reason, Renewals
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.people.model import Volunteer
 
@@ -76,7 +76,7 @@ class Screen:
         self.asked.append(text)
         return True
 
-    def ask_reissue(self, found: Renewals, certificate_id: str) -> None:
+    def ask_reissue(self, found: Renewals, certificate_id: str, reason: Reason) -> None:
         self.reissue = found, certificate_id
 
     def tell_error(self, text: str) -> None:

@@ -311,3 +311,29 @@ def test_an_address_that_still_shows_the_name_is_told(agency: Agency, protected:
     assert not agency.services.reissuing.renewals(key).mail_shows_name
     change(agency, person, email="wolfgang.mertens@example.org")
     assert agency.services.reissuing.renewals(key).mail_shows_name
+
+
+def test_a_former_name_without_certificates_is_removed_from_the_whole_office(agency: Agency) -> None:
+    person = agency.volunteer(first_name="Torsten", last_name="Altname", salutation=Salutation.HERR, email="")
+    forgetting = agency.services.forgetting
+    change(agency, person, pinned_note="Torsten hilft gern")
+    assert not forgetting.are_known(person)
+    change(agency, person, first_name="Tara", salutation=Salutation.FRAU)
+    assert forgetting.are_known(person)
+    assert forgetting.certificate_in_the_way(person) == ""
+    forgetting.forget(person)
+    assert not forgetting.are_known(person)
+    with agency.store.read() as session:
+        for table in Base.metadata.sorted_tables:
+            assert "Torsten" not in str(session.execute(select(table)).all()), table.name
+
+
+def test_a_certificate_that_bears_the_former_name_comes_first(agency: Agency, married: tuple[str, str]) -> None:
+    person, key = married
+    forgetting = agency.services.forgetting
+    assert forgetting.certificate_in_the_way(person) == key
+    with pytest.raises(Refused):
+        forgetting.forget(person)
+    anew(agency, key, Reason.PROTECTED)
+    assert forgetting.certificate_in_the_way(person) == ""
+    assert not forgetting.are_known(person)

@@ -37,6 +37,8 @@ class Page:
         self.history: list[Change] = []
         self.open: frozenset[Part] = frozenset()
         self.errors: list[str] = []
+        self.former_name = self.says_yes = False
+        self.asked = 0
 
     def display_head(self, head: Head | None) -> None:
         self.head = head
@@ -65,6 +67,13 @@ class Page:
 
     def display_history(self, changes: Sequence[Change]) -> None:
         self.history = list(changes)
+
+    def display_former_name(self, known: bool) -> None:
+        self.former_name = known
+
+    def ask_forget(self) -> bool:
+        self.asked += 1
+        return self.says_yes
 
     def tell_error(self, text: str) -> None:
         self.errors.append(text)
@@ -329,3 +338,60 @@ def test_what_was_read_out_of_the_wishes_is_shown_taken_over_and_struck_out(
     assert page.errors == ["Der Datensatz wurde inzwischen geändert."]
     record.strike_guess("police_check")
     assert page.guesses == []
+
+
+class Formerly:
+    """What the office keeps of a former name."""
+
+    def __init__(self) -> None:
+        self.known, self.certificate = True, ""
+
+    def former_name_is_known(self, _volunteer_id: str) -> bool:
+        return self.known
+
+    def certificate_of_former_name(self, _volunteer_id: str) -> str:
+        return self.certificate
+
+    def forget_former_name(self, _volunteer_id: str) -> None:
+        self.known = False
+
+
+class TestAFormerName:
+    @pytest.fixture
+    def formerly(self) -> Formerly:
+        return Formerly()
+
+    @pytest.fixture
+    def opened(
+        self, page: Page, people: PeopleService, vocabulary: Vocabulary, ways: Ways, ilse: Volunteer, formerly: Formerly
+    ) -> RecordPresenter:
+        record = RecordPresenter(page, people, vocabulary, ways, RecordHooks(former_names=formerly))
+        record.open(ilse.id)
+        record.fold(Part.HISTORY, opened=True)
+        return record
+
+    def test_is_offered_for_removal_below_the_changes(self, opened: RecordPresenter, page: Page) -> None:
+        assert page.former_name
+
+    def test_is_removed_only_after_a_yes(self, opened: RecordPresenter, page: Page, formerly: Formerly) -> None:
+        opened.forget_former_name()
+        assert (page.asked, formerly.known) == (1, True)
+        page.says_yes = True
+        opened.forget_former_name()
+        assert not formerly.known
+        assert not page.former_name
+
+    def test_on_a_certificate_leads_to_issuing_it_anew(
+        self, opened: RecordPresenter, page: Page, formerly: Formerly, ways: Ways
+    ) -> None:
+        formerly.certificate = "c1"
+        opened.forget_former_name()
+        assert ways.gone == [("reissue_certificate", "c1")]
+        assert (page.asked, formerly.known) == (0, True)
+
+    def test_is_not_spoken_of_where_nothing_is_known(
+        self, record: RecordPresenter, page: Page, ilse: Volunteer
+    ) -> None:
+        record.open(ilse.id)
+        record.fold(Part.HISTORY, opened=True)
+        assert not page.former_name

@@ -62,7 +62,7 @@ def window(bavaria: SchemeOffice, qtbot: QtBot) -> Window:
     bavaria.worker("Fast", 240)
     bavaria.worker("Wenig", 20)
     ways, collected = Ways(), []
-    page = SchemesPage(bavaria.services, ways, {}, collected.append, lambda: TODAY, at_once)  # type: ignore[arg-type]
+    page = SchemesPage(bavaria.services, ways, {}, lambda ids, _rule: collected.append(ids), lambda: TODAY, at_once)  # type: ignore[arg-type]
     page.resize(1166, 700)
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):

@@ -14,6 +14,7 @@ from freiwilligenagentur.schemes import table, words
 from freiwilligenagentur.schemes.presenter.shown import PersonShown, RuleShown
 from freiwilligenagentur.schemes.presenter.who import Choice, Filter, WhoPresenter
 from freiwilligenagentur.schemes.rows import PersonRow
+from freiwilligenagentur.schemes.rules import Rule
 from freiwilligenagentur.schemes.service import rulebook as rulebook_module
 from freiwilligenagentur.storage import Store
 
@@ -55,8 +56,12 @@ class Desk:
         self.collected: list[Sequence[str]] = []
         self.memory = {} if memory is None else memory
         self.presenter = WhoPresenter(
-            self.screen, office.services, self.ways, at_once, lambda: TODAY, self.memory, self.collected.append
+            self.screen, office.services, self.ways, at_once, lambda: TODAY, self.memory, self._collect
         )  # type: ignore[arg-type]
+
+    def _collect(self, ids: Sequence[str], rule: Rule) -> None:
+        self.collected.append(ids)
+        self.collected_for = rule.code
 
     @property
     def names(self) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from freiwilligenagentur.certificates.bodies.voice import Voice
-from freiwilligenagentur.certificates.competences import grouped
 from freiwilligenagentur.certificates.content import CertificateContent, Engagement, Training
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.known_words import grouped
 from freiwilligenagentur.documents.blocks import Block, KeyValues
 from freiwilligenagentur.documents.lines import Rich, plain
 
@@ -47,8 +47,10 @@ def where(engagement: Engagement) -> str:
 
 
 def tasks_of(engagement: Engagement, content: CertificateContent, voice: Voice) -> Iterator[Block]:
-    """What was done: in running sentences, then as a list. Both are typed, so another language only names them."""
-    tasks = [voice.typed(task.strip()) for task in engagement.tasks if task.strip()]
+    """What was done: in running sentences, then as a list. What was typed stays German on
+    the page of another language; activities of the shipped list are said in it.
+    """
+    tasks = [voice.task(task.strip()) for task in engagement.tasks if task.strip()]
     text = engagement.text.strip()
     if text:
         yield from voice.lead_typed("tasks", text)
@@ -58,8 +60,16 @@ def tasks_of(engagement: Engagement, content: CertificateContent, voice: Voice) 
         said = voice.words.sentence("one_task" if len(tasks) == 1 else "tasks", person=_person(content, voice))
         yield voice.paragraph(said, before=6, keep=True) if text else voice.lead("tasks", said, keep=True)
     elif not text:
-        yield voice.lead("tasks", keep=True)
+        yield voice.lead(_tasks_label(tasks), keep=True)
     yield voice.bullets(tasks)
+
+
+def _tasks_label(tasks: Sequence[Rich]) -> str:
+    """Whether the tasks are said in the language of the page, or German as somebody typed them."""
+    known = sum(isinstance(task, str) for task in tasks)
+    if known == len(tasks):
+        return "known_tasks"
+    return "mixed_tasks" if known else "tasks"
 
 
 def closing_words(content: CertificateContent, voice: Voice) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from freiwilligenagentur.certificates import wording
-from freiwilligenagentur.certificates.competences import code_of
+from freiwilligenagentur.certificates.known_words import activity_code, code_of
 from freiwilligenagentur.certificates.wording import GERMAN, SIMPLE, Wording
 from freiwilligenagentur.documents import styles
 from freiwilligenagentur.documents.blocks import Block, Bullets, KeyValues, Paragraph
@@ -99,6 +99,12 @@ class Voice:
     def bullets(self, items: Sequence[Rich]) -> Bullets:
         """A list."""
         return Bullets(items, self.letters.text)
+
+    def task(self, text: str) -> Rich:
+        """A task: an activity of the shipped list in this language, anything else as somebody wrote it."""
+        if self.is_german:
+            return text
+        return self.words.activity(activity_code(text)) or self.typed(text)
 
     def competence(self, name: str) -> Rich:
         """A competence in this language where that is known, else as the office wrote it."""

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.certificates.batch import BatchRow, BatchWish, Checked, PeopleSource, Progress
+from freiwilligenagentur.certificates.batch import (
+    NO_SUBJECT,
+    Asked,
+    BatchRow,
+    BatchWish,
+    Checked,
+    PeopleSource,
+    Progress,
+    Subject,
+)
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.batch_lines import (
     BatchLine,
     checked_lines,
@@ -17,6 +28,9 @@ from freiwilligenagentur.certificates.presenter.batch_lines import (
     item_lines,
 )
 from freiwilligenagentur.certificates.presenter.batch_papers import BatchPapersPresenter, PapersView
+from freiwilligenagentur.certificates.presenter.batch_people import Chosen, ChosenPeople
+from freiwilligenagentur.certificates.presenter.batch_ways import field_of_all, lead
+from freiwilligenagentur.certificates.presenter.batch_words import earlier_text, kind_label, unfinished_text
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.errors import OfficeError
@@ -25,8 +39,6 @@ from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.people.finding import Finder
 
 Work = Callable[[Progress], Any]
-OWN_FIELDS = ("first", "last", "dated")
-"""What of a certificate is asked once for all of them."""
 
 
 class BatchView(PapersView, Protocol):
@@ -35,11 +47,20 @@ class BatchView(PapersView, Protocol):
     def display_sources(self, sources: Sequence[tuple[str, str]]) -> None:
         """The ways to choose people."""
 
-    def display_options(self, options: Sequence[tuple[str, str]]) -> None:
-        """What a way asks first; nothing hides the field."""
+    def display_options(self, options: Sequence[tuple[str, str]], by_day: bool, look: bool) -> None:
+        """What a way asks first; nothing hides the field. ``look`` says whether the people can be looked at."""
+
+    def day(self) -> date | None:
+        """The day that a way asks for; None while nothing readable stands there."""
+
+    def display_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
+        """The office's layouts; without any there is nothing to choose."""
 
     def display_choice(self, source: str, option: str) -> None:
         """Which way and which option are chosen."""
+
+    def display_competences(self, competences: Sequence[str]) -> None:
+        """The competences that can be ticked for everybody."""
 
     def display_kind(self, kind: str) -> None:
         """The kind that the chosen people get."""
@@ -87,10 +108,10 @@ class BatchPresenter:
         self._services = services
         self._find = find
         self._navigator = navigator
-        waiting = PeopleSource("waiting", _("Everybody whose hours wait for a certificate"), _nothing, self._waiting)
+        waiting = PeopleSource("waiting", _("Everybody whose hours wait for a certificate"), self._waiting)
         self._sources = {source.key: source for source in (waiting, *sources)}
         self._source, self._option = waiting, ""
-        self._people: dict[str, str] = {}
+        self._people = ChosenPeople()
         self._checked: list[Checked] = []
         self._checked_for: BatchWish | None = None
         self._batch = ""
@@ -101,16 +122,24 @@ class BatchPresenter:
 
     def start(self) -> None:
         """An empty page."""
-        self._people, self._checked, self._checked_for, self._batch = {}, [], None, ""
+        self._people, self._checked, self._checked_for, self._batch = ChosenPeople(), [], None, ""
         self._view.display_sources([(source.key, source.title) for source in self._sources.values()])
+        self._view.display_layouts(self._services.layouts.options())
+        self._view.display_competences(self._services.preparing.competences())
         self._view.display_result(shown=False, refused=False)
         self._display()
         self.refresh()
 
-    def start_with(self, people: Sequence[tuple[str, str]]) -> None:
-        """The page for people who were chosen elsewhere, as id and listed name."""
+    def start_with(
+        self, people: Sequence[tuple[str, str]], subject: Subject = NO_SUBJECT, kind: Kind | None = None
+    ) -> None:
+        """The page for people who were chosen elsewhere, as id and listed name; ``subject`` and ``kind`` say what
+        their certificates are about and of which kind they are.
+        """
         self.start()
-        self._add(people)
+        if kind:
+            self._view.display_kind(str(kind))
+        self._add([Chosen(key, name, subject) for key, name in people])
 
     def start_from(self, source: str, option: str) -> None:
         """The page for everybody whom a source names, for example those of a training."""
@@ -125,7 +154,7 @@ class BatchPresenter:
         self._source = self._sources[key]
         options = list(self._source.options())
         self._option = options[0][0] if options else ""
-        self._view.display_options(options)
+        self._view.display_options(options, self._source.by_day, self._source.look is not None)
 
     def choose_option(self, key: str) -> None:
         """What the way asked."""
@@ -133,16 +162,17 @@ class BatchPresenter:
 
     def take(self) -> None:
         """Adds everybody whom the source names."""
-        try:
-            found = self._source.people(self._option)
-        except OfficeError as error:
-            self._view.tell_error(str(error))
+        source, asked = self._source, self._asked()
+        if source.by_day and asked.day is None:
+            self._view.display_field("day")
             return
-        if self._source.kind:
-            self._view.display_kind(str(self._source.kind))
-        if not found:
-            self._navigator.tell(_("Nobody is found this way."))
-        self._add(found)
+        taken = partial(self._take, source, asked.option)
+        self._view.run_work(_("Looking for people"), partial(source.people, asked), taken, self._display)
+
+    def look(self) -> None:
+        """Goes to where the people of the source can be looked at."""
+        if self._source.look is not None:
+            self._source.look(self._asked())
 
     def search(self, text: str) -> None:
         """Names to add one person."""
@@ -153,71 +183,65 @@ class BatchPresenter:
     def add(self, key: str) -> None:
         """Adds one person who was found."""
         if name := self._hits.get(key):
-            self._add([(key, name)])
+            self._add([Chosen(key, name)])
 
     def remove(self, key: str) -> None:
         """Takes somebody off."""
-        if self._batch or key not in self._people:
+        if self._batch:
             return
-        del self._people[key]
-        self._checked = [each for each in self._checked if each.volunteer_id != key]
-        self._display()
+        if self._checked:
+            self._take_off([each for each in self._checked if each.key == key])
+        elif self._people.remove(key):
+            self._display()
 
     def remove_hindered(self) -> None:
         """Takes everybody off whom something hinders."""
-        for each in [each for each in self._checked if not each.can_be_issued]:
-            self._people.pop(each.volunteer_id, None)
-        self._checked = [each for each in self._checked if each.can_be_issued]
-        self._display()
+        self._take_off([each for each in self._checked if not each.can_be_issued])
 
     # --- checking
 
     def edited(self) -> None:
         """Something is wanted differently: what was checked no longer counts."""
-        if self._checked and self._wish() != self._checked_for:
+        if self._checked and self._view.wish() != self._checked_for:
             self._checked = []
             self._display()
 
     def check(self) -> None:
         """Looks at everybody, beside the window."""
-        wish = self._wish()
+        wish = self._view.wish()
         if wish is None or not self._people:
             return
         self._checked_for = wish
-        work = partial(self._services.batch_check.check, wish, tuple(self._people))
+        work = partial(self._services.batch_check.check_each, self._people.wanted(wish))
         self._view.run_work(_("Check"), work, self._show_checked, self._display)
 
     def choose(self, key: str) -> None:
         """Shows what was found for somebody."""
-        found = next((each for each in self._checked if each.volunteer_id == key), None)
+        found = next((each for each in self._checked if each.key == key), None)
         self._view.display_findings(found.name if found else "", found.findings if found else ())
 
-    def go_to(self, person: str, missing: Missing) -> None:
+    def go_to(self, key: str, missing: Missing) -> None:
         """The way to what is missing."""
-        if missing.certificate_id:
-            self._navigator.open_certificate(missing.certificate_id)
-        elif missing.placement_id:
-            self._navigator.open_placement(missing.placement_id)
-        elif missing.volunteer_id:
-            self._navigator.open_volunteer(missing.volunteer_id)
-        elif missing.field in OWN_FIELDS:
-            self._view.display_field(missing.field)
-        else:
-            self._navigator.issue_certificate(person)
+        if field := field_of_all(missing, bool(self._services.layouts.options())):
+            self._view.display_field(field)
+            return
+        checked = next((each for each in self._checked if each.key == key), None)
+        lead(missing, checked, self._person_of(key), self._navigator)
 
     def open_current(self, key: str) -> None:
         """The record, or the certificate, of a line."""
-        if certificate := self._certificate_of(key):
-            self._navigator.open_certificate(certificate)
+        item = next((each for each in self._items() if each.id == key), None)
+        if item is not None and item.certificate_id:
+            self._navigator.open_certificate(item.certificate_id)
         else:
-            self._navigator.open_volunteer(key)
+            self._navigator.open_volunteer(item.volunteer_id if item else self._person_of(key))
 
     # --- issuing
 
     def issue(self) -> None:
         """Begins the batch and issues it."""
         wish = self._checked_for
-        if wish is None or self._wish() != wish:
+        if wish is None or self._view.wish() != wish:
             self.edited()
             return
         title = _("{kind} of {date}").format(kind=kind_label(wish), date=i18n.date(wish.dated))
@@ -241,8 +265,11 @@ class BatchPresenter:
 
     def take_refused(self) -> None:
         """A new check for those of the batch that were not issued."""
-        left = [(each.volunteer_id, each.name) for each in self._items() if not each.certificate_id]
-        self.start_with(left)
+        left = [Chosen(each.volunteer_id, each.name, each.subject) for each in self._items() if not each.certificate_id]
+        kind = self._services.batches.row(self._batch).kind
+        self.start()
+        self._view.display_kind(str(kind))
+        self._add(left)
 
     def refresh(self) -> None:
         """Reads anew what lies in the office; what was chosen stays."""
@@ -251,8 +278,8 @@ class BatchPresenter:
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
-        self._view.display_earlier([(row.id, _earlier_text(row)) for row in rows if row.id != self._batch])
-        self._view.display_unfinished(_unfinished_text(self._unfinished(rows)))
+        self._view.display_earlier([(row.id, earlier_text(row)) for row in rows if row.id != self._batch])
+        self._view.display_unfinished(unfinished_text(self._unfinished(rows)))
         if self._batch:
             self._show_batch()
 
@@ -264,7 +291,6 @@ class BatchPresenter:
 
     def _show_checked(self, found: list[Checked]) -> None:
         self._checked = found
-        self._people = {each.volunteer_id: each.name for each in found}
         self._display()
 
     def _show_issued(self, row: BatchRow) -> None:
@@ -286,8 +312,26 @@ class BatchPresenter:
     def _items(self) -> list[Any]:
         return list(self._services.batches.items(self._batch)) if self._batch else []
 
-    def _certificate_of(self, key: str) -> str:
-        return next((each.certificate_id for each in self._items() if each.volunteer_id == key), "")
+    def _person_of(self, key: str) -> str:
+        """Whose a line is, before anything was issued."""
+        lines = {each.key: each.volunteer_id for each in self._people}
+        lines |= {each.key: each.volunteer_id for each in self._checked}
+        return lines.get(key, key)
+
+    def _take(self, source: PeopleSource, option: str, found: Sequence[tuple[str, str]]) -> None:
+        if kind := source.kind(option):
+            self._view.display_kind(str(kind))
+        if not found:
+            self._navigator.tell(_("Nobody is found this way."))
+        subject = source.subject(option)
+        self._add([Chosen(key, name, subject) for key, name in found])
+
+    def _take_off(self, lines: Sequence[Checked]) -> None:
+        for each in lines:
+            if self._checked_for is not None:
+                self._people.remove_checked(each, self._checked_for)
+        self._checked = [each for each in self._checked if each not in lines]
+        self._display()
 
     def _display(self) -> None:
         if self._batch:
@@ -304,60 +348,19 @@ class BatchPresenter:
         ready = sum(each.can_be_issued for each in self._checked)
         self._view.display_next(bool(self._people) and not self._checked, ready)
 
-    def _add(self, people: Sequence[tuple[str, str]]) -> None:
+    def _add(self, people: Sequence[Chosen]) -> None:
         if self._batch:
             self.start()
-        fresh = {key: name for key, name in people if key not in self._people}
-        if fresh:
-            self._people |= fresh
+        if self._people.add(people):
             self._checked = []
         self._display()
 
-    def _wish(self) -> BatchWish | None:
-        wish = self._view.wish()
-        return None if wish is None else self._source.fill(wish, self._option)
+    def _asked(self) -> Asked:
+        return Asked(self._option, self._view.day() if self._source.by_day else None)
 
-    def _waiting(self, _option: str) -> list[tuple[str, str]]:
+    def _waiting(self, _asked: Asked, _progress: Progress) -> list[tuple[str, str]]:
         return [(each.volunteer_id, each.name) for each in self._services.register.candidates()]
 
     def _unfinished(self, rows: Sequence[BatchRow] | None = None) -> BatchRow | None:
         listed = self._services.batches.rows() if rows is None else rows
         return next((row for row in listed if row.waiting), None)
-
-
-def _nothing() -> Sequence[tuple[str, str]]:
-    return ()
-
-
-def kind_label(wish: BatchWish) -> str:
-    """What certificates of a kind are called when there are many."""
-    return kind_labels()[wish.kind.value]
-
-
-def kind_labels() -> dict[str, str]:
-    """All kinds that a batch can be of, by their key."""
-    return {
-        "EN": _("Ehrenamtsnachweise"),
-        "KN": _("Kompetenznachweise"),
-        "TB": _("Teilnahmebescheinigungen"),
-        "DU": _("Dankurkunden"),
-        "EK": _("Confirmations for the Ehrenamtskarte"),
-    }
-
-
-def _earlier_text(row: BatchRow) -> str:
-    text = _("{title}: {issued} of {total} issued, begun on {date} by {who}")
-    when = i18n.date(row.begun_at.astimezone().date())
-    issued, total = i18n.number(row.issued), i18n.number(row.total)
-    return text.format(title=row.title, issued=issued, total=total, date=when, who=row.begun_by)
-
-
-def _unfinished_text(row: BatchRow | None) -> str:
-    if row is None:
-        return ""
-    text = ngettext(
-        "“{title}” is not finished: {n} certificate is still to be issued.",
-        "“{title}” is not finished: {n} certificates are still to be issued.",
-        row.waiting,
-    )
-    return text.format(title=row.title, n=i18n.number(row.waiting))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.batch import BatchRow, Checked, ItemRow
+from freiwilligenagentur.certificates.presenter.batch_people import Chosen
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.vocabulary.sorting import name_key
 
@@ -24,10 +25,10 @@ class BatchLine:
     hours: str = ""
 
 
-def chosen_lines(people: Mapping[str, str]) -> list[BatchLine]:
+def chosen_lines(people: Iterable[Chosen]) -> list[BatchLine]:
     """Everybody before the check, by name."""
-    named = sorted(people.items(), key=lambda each: name_key(each[1]))
-    return [BatchLine(key, name, _("not checked"), "neutral", 1, "") for key, name in named]
+    named = sorted(people, key=lambda each: (name_key(each.name), each.subject.text))
+    return [BatchLine(each.key, each.name, _("not checked"), "neutral", 1, each.subject.text) for each in named]
 
 
 def checked_lines(people: Sequence[Checked]) -> list[BatchLine]:
@@ -45,11 +46,13 @@ def _checked(each: Checked) -> BatchLine:
         if texts
         else ""
     )
+    if each.about:
+        said = _("{what}: {text}").format(what=each.about, text=said) if said else each.about
     if not each.can_be_issued:
-        return BatchLine(each.volunteer_id, each.name, _("hindered"), "bad", 0, said, hours)
+        return BatchLine(each.key, each.name, _("hindered"), "bad", 0, said, hours)
     if texts:
-        return BatchLine(each.volunteer_id, each.name, _("with a note"), "warn", 1, said, hours)
-    return BatchLine(each.volunteer_id, each.name, _("in order"), "good", 2, "", hours)
+        return BatchLine(each.key, each.name, _("with a note"), "warn", 1, said, hours)
+    return BatchLine(each.key, each.name, _("in order"), "good", 2, said, hours)
 
 
 def item_lines(items: Sequence[ItemRow]) -> list[BatchLine]:
@@ -59,10 +62,10 @@ def item_lines(items: Sequence[ItemRow]) -> list[BatchLine]:
 
 def _item(each: ItemRow) -> BatchLine:
     if each.serial:
-        return BatchLine(each.volunteer_id, each.name, _("issued"), "good", 2, each.serial)
+        return BatchLine(each.id, each.name, _("issued"), "good", 2, each.serial)
     if each.reason:
-        return BatchLine(each.volunteer_id, each.name, _("not issued"), "bad", 0, each.reason)
-    return BatchLine(each.volunteer_id, each.name, _("waiting"), "neutral", 1, "")
+        return BatchLine(each.id, each.name, _("not issued"), "bad", 0, each.reason)
+    return BatchLine(each.id, each.name, _("waiting"), "neutral", 1, "")
 
 
 def checked_text(people: Sequence[Checked]) -> str:

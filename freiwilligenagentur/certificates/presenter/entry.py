@@ -60,7 +60,6 @@ class Entry:
 def entry_of(request: Request, found: Preparation) -> Entry:
     """The form for a request; placements that it does not name are offered unticked."""
     chosen = {each.placement_id: each for each in request.chosen}
-    signing = (*request.signatories, *[SignedBy()] * SIGNATORIES)[: max(SIGNATORIES, len(request.signatories))]
     return Entry(
         first=request.first,
         last=request.last,
@@ -73,7 +72,7 @@ def entry_of(request: Request, found: Preparation) -> Entry:
         trainings="\n".join(request.trainings),
         thanks=request.thanks,
         place=request.place,
-        signatories=signing,
+        signatories=lines_to_sign(request.signatories),
         kind=request.kind,
         languages=frozenset(request.languages),
         occasion=request.occasion,
@@ -83,6 +82,11 @@ def entry_of(request: Request, found: Preparation) -> Entry:
         approved_on=request.approved_on,
         approved_reading=request.approved_reading,
     )
+
+
+def lines_to_sign(signed: Sequence[SignedBy]) -> tuple[SignedBy, ...]:
+    """As many lines as the form has, the last ones empty."""
+    return (*signed, *[SignedBy()] * SIGNATORIES)[: max(SIGNATORIES, len(signed))]
 
 
 def request_of(entry: Entry, volunteer_id: str, competences: Sequence[str]) -> Request | None:

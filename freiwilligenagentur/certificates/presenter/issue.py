@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
-from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import wording
-from freiwilligenagentur.certificates.content import Person
+from freiwilligenagentur.certificates.content import Person, SignedBy
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.entry import (
     Card,
     Entry,
     entry_of,
+    lines_to_sign,
     request_of,
     with_block,
     with_cards_of,
 )
+from freiwilligenagentur.certificates.presenter.issue_words import course_text, waiting_text
 from freiwilligenagentur.certificates.presenter.kind_fields import parts_of
 from freiwilligenagentur.certificates.request import Request
-from freiwilligenagentur.certificates.rows import CourseChoice, Draft, Missing, Preparation
+from freiwilligenagentur.certificates.rows import Draft, Missing, Preparation
 from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.certificates.service.preparing import changed
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.files import write_safely
-from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.people.finding import Finder
 
@@ -64,6 +64,9 @@ class IssueView(Protocol):
 
     def display_thanks(self, text: str) -> None:
         """The closing sentence, because the form of address changed."""
+
+    def display_signatories(self, signatories: Sequence[SignedBy]) -> None:
+        """Who signs, because the layout changed."""
 
     def display_kept_draft(self, waiting: bool) -> None:
         """Whether the form shows what was begun earlier."""
@@ -102,13 +105,12 @@ class IssuePresenter:
         self._preparing = services.preparing
         self._issuing = services.issuing
         self._register = services.register
-        self._find = find
-        self._navigator = navigator
-        self._finished = finished
+        self._find, self._navigator, self._finished = find, navigator, finished
         self._found: Preparation | None = None
         self._entry: Entry | None = None
         self._kept: Entry | None = None
         self._draft: Draft | None = None
+        self._drafted: Request | None = None
         self._cards: dict[str, Card] = {}  # words survive a period without their placement, even one half typed
 
     # --- whom for
@@ -129,7 +131,7 @@ class IssuePresenter:
             self._view.display_people(hits, _("Found"), _("Nobody found. Please check the spelling."))
             return
         waiting = [
-            PersonHit(each.volunteer_id, each.name, _waiting_text(each.hours, each.last))
+            PersonHit(each.volunteer_id, each.name, waiting_text(each.hours, each.last))
             for each in self._register.candidates()
         ]
         empty = _("All confirmed hours stand on a certificate. Type a name to issue another one.")
@@ -154,6 +156,12 @@ class IssuePresenter:
         self._preparing.discard_draft(key)
         self.choose(key)
 
+    def reopen(self) -> None:
+        """The same certificate in a form that was made anew."""
+        if self._found is not None:
+            self.keep()
+            self.choose(self._found.volunteer_id)
+
     def leave(self) -> None:
         """Back to the register; what was typed waits as a draft."""
         self.keep()
@@ -171,9 +179,11 @@ class IssuePresenter:
             return
         if before.address != entry.address:
             self._follow_address(before, self._entry)
+        if (before.layout_id, before.kind) != (entry.layout_id, entry.kind):
+            self._follow_layout(before, self._entry)
         if before.kind != entry.kind:
             self._view.display_parts(parts_of(entry.kind))
-        if (before.kind, before.languages) != (entry.kind, entry.languages):
+        if (before.kind, before.languages, before.layout_id) != (entry.kind, entry.languages, entry.layout_id):
             self.look()  # a click waits for no pause
 
     def look(self) -> None:
@@ -288,7 +298,7 @@ class IssuePresenter:
         self._found, self._entry, self._kept = found, entry, entry
         self._cards = {card.words.placement_id: card for card in entry.cards}
         subtitle = _("for {name}").format(name=found.full_name)
-        self._view.display_choices([(each.id, _course_text(each)) for each in found.courses], found.cards)
+        self._view.display_choices([(each.id, course_text(each)) for each in found.courses], found.cards)
         self._view.display_form(_("Issue a certificate"), subtitle, entry, found.birth_date is not None)
         self._view.display_parts(parts_of(entry.kind))
         self._view.display_kept_draft(kept)
@@ -303,6 +313,17 @@ class IssuePresenter:
             thanks = wording.thanks(replace(person, address=entry.address))
             self._entry = replace(entry, thanks=thanks)
             self._view.display_thanks(thanks)
+
+    def _follow_layout(self, before: Entry, entry: Entry) -> None:
+        """Who is proposed to sign follows the layout; names that somebody typed stay."""
+        was, now = self._proposed_to_sign(before), self._proposed_to_sign(entry)
+        if was == entry.signatories != now:
+            self._entry = replace(entry, signatories=now)
+            self._view.display_signatories(now)
+
+    def _proposed_to_sign(self, entry: Entry) -> tuple[SignedBy, ...]:
+        of_layout = self._preparing.signed_by(entry.layout_id, entry.kind)
+        return lines_to_sign(of_layout or (self._found.request.signatories if self._found else ()))
 
     def _follow_period(self) -> None:
         """Another period has other placements and hours."""
@@ -322,7 +343,7 @@ class IssuePresenter:
             day = Missing(_("Please enter the days as dd.mm.yyyy."), self._day_missing())
             self._view.display_missing([day], can_issue=False)
             return
-        self._draft = self._preparing.examine(request)
+        self._draft, self._drafted = self._preparing.examine(request), request
         if self._entry and self._entry.approved_on and not self._entry.approved_reading:
             self._entry = replace(self._entry, approved_reading=self._draft.content.reading())
         self._view.display_missing(self._draft.missing, can_issue=self._draft.can_be_issued)
@@ -342,9 +363,13 @@ class IssuePresenter:
 
     def _ready(self) -> bool:
         """Whether the draft can be issued as it stands; else the cursor goes to what hinders."""
+        seen, asked = self._draft, self._drafted
         self.look()
         if self._draft is None:
             self._view.display_field(self._day_missing())
+            return False
+        if seen is not None and asked == self._drafted and not seen.looks_like(self._draft):
+            self._view.tell_error(changed())  # the preview shows it by now
             return False
         hindrance = next((each for each in self._draft.missing if each.hinders), None)
         if hindrance is not None:
@@ -357,7 +382,7 @@ class IssuePresenter:
         if not self._ready() or self._draft is None or (request := self._request()) is None:
             return ""
         try:
-            return self._issuing.issue(request, self._draft.content)
+            return self._issuing.issue(request, self._draft.content, self._draft.look)
         except OfficeError as error:
             self._view.tell_error(str(error))
             self.look()
@@ -370,13 +395,3 @@ class IssuePresenter:
         self._found = self._entry = self._kept = self._draft = None
         self._navigator.tell(text)
         self._finished(key)
-
-
-def _course_text(choice: CourseChoice) -> str:
-    text = _("{title}, {date}, {hours} hours present")
-    return text.format(title=choice.title, date=i18n.date(choice.first), hours=i18n.number(choice.present))
-
-
-def _waiting_text(hours: Decimal, last: date) -> str:
-    text = ngettext("{hours} hour until {date}", "{hours} hours until {date}", 1 if hours == 1 else 2)
-    return text.format(hours=i18n.number(hours), date=i18n.date(last))

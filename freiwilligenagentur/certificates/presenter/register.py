@@ -14,7 +14,7 @@ from freiwilligenagentur.certificates.presenter.register_record import Certifica
 from freiwilligenagentur.certificates.proof import words
 from freiwilligenagentur.certificates.rows import CertificateRow
 from freiwilligenagentur.certificates.service import CertificateServices
-from freiwilligenagentur.certificates.service.reissuing import Renewals
+from freiwilligenagentur.certificates.service.reissuing import Reason, Renewals
 from freiwilligenagentur.certificates.spreadsheet import Progress
 from freiwilligenagentur.errors import Invalid, OfficeError
 from freiwilligenagentur.files import write_safely
@@ -73,7 +73,7 @@ class RegisterView(Protocol):
     def ask_open_record(self, text: str) -> bool:
         """Whether to go to the person's record, where the name is changed."""
 
-    def ask_reissue(self, found: Renewals, certificate_id: str) -> None:
+    def ask_reissue(self, found: Renewals, certificate_id: str, reason: Reason) -> None:
         """Opens the window that issues certificates anew."""
 
     def tell_error(self, text: str) -> None:
@@ -182,13 +182,20 @@ class RegisterPresenter:
 
     def reissue(self) -> None:
         """Opens the window that issues it anew under the person's present name, or says what comes first."""
+        self._ask_reissue(Reason.NEW_NAME)
+
+    def reissue_protected(self) -> None:
+        """The same because the former name must no longer be shown."""
+        self._ask_reissue(Reason.PROTECTED)
+
+    def _ask_reissue(self, reason: Reason) -> None:
         try:
             found = self._reissuing.renewals(self._chosen)
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
         if found.needed():
-            self._view.ask_reissue(found, self._chosen)
+            self._view.ask_reissue(found, self._chosen, reason)
             return
         text = _("In the record the name is {name}, as on the certificate. Please change it there first.")
         if self._view.ask_open_record(text.format(name=found.name)):

@@ -9,6 +9,7 @@ from datetime import date
 from freiwilligenagentur.certificates.service.batch_check import BatchCheck
 from freiwilligenagentur.certificates.service.batch_papers import BatchPapers
 from freiwilligenagentur.certificates.service.batches import Batches
+from freiwilligenagentur.certificates.service.forgetting import Forgetting
 from freiwilligenagentur.certificates.service.issuing import Issuing
 from freiwilligenagentur.certificates.service.layouts import Layouts
 from freiwilligenagentur.certificates.service.numbers import Blocks
@@ -17,12 +18,15 @@ from freiwilligenagentur.certificates.service.register import Register
 from freiwilligenagentur.certificates.service.reissuing import Reissuing
 from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.storage import Store
+from freiwilligenagentur.vocabulary.editing import Terms
+from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 __all__ = [
     "BatchPapers",
     "Blocks",
     "CertificateServices",
+    "Forgetting",
     "Issuing",
     "Layouts",
     "Preparing",
@@ -46,6 +50,9 @@ class CertificateServices:
     batch_check: BatchCheck
     batches: Batches
     papers: BatchPapers
+    forgetting: Forgetting
+    pool: Terms
+    """The competences that can be ticked."""
 
     @classmethod
     def over(
@@ -69,4 +76,6 @@ class CertificateServices:
             BatchCheck(store, preparing, today),
             Batches(store, issuing),
             BatchPapers(store, today),
+            Forgetting(store),
+            Terms(store, TermList.COMPETENCE),
         )

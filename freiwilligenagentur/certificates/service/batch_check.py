@@ -12,10 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.certificates.batch import BatchWish, Checked, Progress, digest, in_order
+from freiwilligenagentur.certificates.batch import BatchWish, Checked, Progress, Wanted, digest, in_order
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.layout import Layout
+from freiwilligenagentur.certificates.layout import Layout, fingerprint
+from freiwilligenagentur.certificates.layout_rows import StoredLayout
 from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.certificates.request import DRAFT_KIND, Request, volunteer_of
 from freiwilligenagentur.certificates.rows import Missing
@@ -49,20 +50,30 @@ class BatchCheck:
 
     def check(self, wish: BatchWish, people: Sequence[Id], progress: Progress) -> list[Checked]:
         """Everybody once, in the order of names. Raises Cancelled when it was stopped."""
-        wanted = list(dict.fromkeys(people))
-        known, layout = self._known(wanted, wish.kind), self._layout(wish)
-        found = []
-        for number, key in enumerate(wanted):
+        return self.check_each([Wanted(key, wish) for key in people], progress)
+
+    def check_each(self, wanted: Sequence[Wanted], progress: Progress) -> list[Checked]:
+        """The same where the certificates are about different things, all of one kind and in one layout; two of one
+        person that would say the same are one.
+        """
+        if not wanted:
+            return []
+        wish = wanted[0].wish
+        known, stored = self._known(list({each.volunteer_id for each in wanted}), wish.kind), self._layout(wish)
+        look, found = fingerprint(stored.layout), dict[str, Checked]()
+        for number, each in enumerate(wanted):
             if progress.cancelled:
                 raise Cancelled(_("The check was stopped; nothing was issued."))
             progress.step(number, len(wanted), _("Checking …"))
-            found.append(self._one(wish, key, known.get(key), layout))
+            checked = self._one(each, known.get(each.volunteer_id), stored.layout, look)
+            found.setdefault(checked.key, checked)
         progress.step(len(wanted), len(wanted))
-        return in_order(found)
+        return in_order(list(found.values()))
 
-    def _one(self, wish: BatchWish, key: Id, known: _Known | None, layout: Layout) -> Checked:
+    def _one(self, wanted: Wanted, known: _Known | None, layout: Layout, look: str) -> Checked:
+        wish, key = wanted.wish, wanted.volunteer_id
         try:
-            request = wish.request_for(self._preparing.prepare(key, wish.period))
+            request = wish.request_for(self._preparing.prepare(key, wish.period), layout.signed_by())
             draft = self._preparing.examine(request)
         except OfficeError as error:
             return Checked(key, "?", "", None, "", Decimal(0), (Missing(str(error), volunteer_id=key),))
@@ -76,14 +87,15 @@ class BatchCheck:
             name=person.listed_name(),
             sorting=name_key(person.last_name or person.first_name, person.first_name),
             request=request,
-            seen=digest(content),
+            seen=digest(content, look),
             hours=content.hours,
             findings=tuple(sorted(findings, key=lambda each: not each.hinders)),
+            about=wanted.about,
         )
 
-    def _layout(self, wish: BatchWish) -> Layout:
+    def _layout(self, wish: BatchWish) -> StoredLayout:
         with self._store.read() as session:
-            return chosen_in(session, wish.layout_id, wish.kind).layout
+            return chosen_in(session, wish.layout_id, wish.kind)
 
     def _known(self, keys: Sequence[Id], kind: Kind) -> dict[str, _Known]:
         drafts = {volunteer_of(row.key) for row in Drafts(self._store).mine() if row.kind == DRAFT_KIND}

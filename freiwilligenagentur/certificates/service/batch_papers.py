@@ -24,7 +24,7 @@ from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.register import Register
 from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Cancelled, Damaged
-from freiwilligenagentur.files import write_safely, written_safely
+from freiwilligenagentur.files import remove_leftovers, write_safely, written_safely
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.people.model import Volunteer
@@ -92,10 +92,12 @@ class BatchPapers:
         """Writes the file for the printer and each certificate as it was issued into a new folder inside ``folder``.
 
         Files appear whole or not at all, and those that are there already stay, so that it can be done again after it
-        was interrupted. Raises Cancelled, Damaged, DiskFull, NoPermission.
+        was interrupted; what a process left behind that was killed while it wrote is removed.
+        Raises Cancelled, Damaged, DiskFull, NoPermission.
         """
         place = folder / safe_name(title)
         singles = place / _("Single files")
+        remove_leftovers(place, singles)
         files = 0
         for issued in self._all(batch_id, progress, _("Writing single files …")):
             file = singles / f"{safe_name(f'{issued.serial} {issued.name}')}.pdf"

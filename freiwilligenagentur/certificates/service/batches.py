@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from freiwilligenagentur.certificates.batch import BatchRow, Checked, ItemRow, Progress, digest, in_order
+from freiwilligenagentur.certificates.batch import BatchRow, Checked, ItemRow, Progress, Subject, digest, in_order
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.layout import Layout, fingerprint
 from freiwilligenagentur.certificates.model import Certificate, CertificateBatch, CertificateBatchItem
 from freiwilligenagentur.certificates.request import Request, from_draft, to_draft
 from freiwilligenagentur.certificates.service.issuing import Issuing
@@ -43,6 +44,7 @@ class Batches:
                     batch_id=batch.id,
                     volunteer_id=each.volunteer_id,
                     position=position,
+                    subject=each.subject,
                     request=to_draft(each.request),
                     seen=each.seen,
                 )
@@ -96,8 +98,16 @@ class Batches:
                 .order_by(CertificateBatchItem.position)
             ).all()
         return [
-            ItemRow(i.id, i.volunteer_id, person.listed_name(), i.certificate_id or "", serial or "", i.reason)
-            for i, person, serial in found
+            ItemRow(
+                id=item.id,
+                volunteer_id=item.volunteer_id,
+                name=person.listed_name(),
+                certificate_id=item.certificate_id or "",
+                serial=serial or "",
+                reason=item.reason,
+                subject=_subject(from_draft(item.request)),
+            )
+            for item, person, serial in found
         ]
 
     def _waiting(self, batch_id: Id) -> list[tuple[Id, Request]]:
@@ -142,8 +152,13 @@ class _Seen:
     def __init__(self, seen: str) -> None:
         self._seen = seen
 
-    def __call__(self, content: CertificateContent) -> bool:
-        return digest(content) == self._seen
+    def __call__(self, content: CertificateContent, layout: Layout) -> bool:
+        return digest(content, fingerprint(layout)) == self._seen
+
+
+def _subject(request: Request) -> Subject:
+    """What the certificate is about, for beginning anew with somebody who got none."""
+    return Subject(training_id=request.training_id, scheme=request.scheme, occasion=request.occasion)
 
 
 def _open(session: Session, keys: Sequence[Id]) -> list[CertificateBatchItem]:

@@ -13,13 +13,15 @@ from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.content import CertificateContent, snapshot
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.layout import Layout, fingerprint
+from freiwilligenagentur.certificates.layout_rows import StoredLayout
 from freiwilligenagentur.certificates.model import Certificate, Document
 from freiwilligenagentur.certificates.proof.making import proven
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.service import numbers
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in, template_version, trace
-from freiwilligenagentur.certificates.service.preparing import Preparing
+from freiwilligenagentur.certificates.service.preparing import Preparing, changed
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.signing import SigningKeys, signer_in
@@ -39,19 +41,21 @@ class Issuing:
         self._preparing = preparing
         self._stand = stand
 
-    def issue(self, request: Request, seen: CertificateContent) -> Id:
+    def issue(self, request: Request, seen: CertificateContent, look: str = "") -> Id:
         """Issues what the office saw as a draft and returns the certificate's id.
+
+        ``look`` is the fingerprint of the layout that it was seen in; "" when nobody looked at it.
 
         The number is taken in the same transaction that keeps the document, so numbers have no gaps and none is given
         twice, whoever else issues at the same moment. Raises Refused while something is missing or when a stand has no
-        number left, Conflict when the records changed since the draft was seen, MissingLetters or WrongFile when it
-        cannot be drawn.
+        number left, Conflict when the records or the layout changed since the draft was seen, MissingLetters or
+        WrongFile when it cannot be drawn.
         """
         if hindrance := next((each for each in self._preparing.examine(request).missing if each.hinders), None):
             raise Refused(hindrance.text)
         self.make_ready(request.kind, request.dated.year)
         with self._store.write(_("Certificate issued"), undoable=False) as session:
-            certificate = self.issue_in(session, request, seen.__eq__)
+            certificate = self.issue_in(session, request, _Seen(seen, look))
             key = certificate.id
         self._preparing.discard_draft(request.volunteer_id)
         return key
@@ -63,7 +67,7 @@ class Issuing:
         SigningKeys(self._store).ensure()
 
     def issue_in(
-        self, session: Session, request: Request, is_as_seen: Callable[[CertificateContent], bool]
+        self, session: Session, request: Request, is_as_seen: Callable[[CertificateContent, Layout], bool]
     ) -> Certificate:
         """One certificate inside a step that also notes what it is for, after ``make_ready``.
 
@@ -71,26 +75,34 @@ class Issuing:
         """
         number = numbers.take(session, request.kind, request.dated.year, self._stand)
         content = self._preparing.compose_in(session, request)
-        if not is_as_seen(content):
-            raise Conflict(
-                _("Hours or names changed in the meantime. Nothing was issued; please look at the preview again.")
-            )
+        stored = chosen_in(session, request.layout_id, request.kind)
+        if not is_as_seen(content, stored.layout):
+            raise Conflict(changed())
         areas = areas_of(session, (each.source for each in content.engagements))
-        work = Work(_source(content, request), areas, request.layout_id)
+        work = Work(_source(content, request), areas, stored)
         certificate = drawn(session, content, number, work, request.volunteer_id, self._store.user)
         session.add(certificate)
         return certificate
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """Whether a certificate is still as the office saw it."""
+
+    content: CertificateContent
+    look: str
+
+    def __call__(self, content: CertificateContent, layout: Layout) -> bool:
+        return content == self.content and (not self.look or fingerprint(layout) == self.look)
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
-    """What a certificate rests on. ``source`` says where its hours came from, as ``source_period`` reads it;
-    ``layout_id`` is the office's layout, "" for the one of its kind.
-    """
+    """What a certificate rests on. ``source`` says where its hours came from, as ``source_period`` reads it."""
 
     source: dict[str, object]
     areas: frozenset[str]
-    layout_id: Id = ""
+    layout: StoredLayout
 
 
 def drawn(
@@ -101,8 +113,7 @@ def drawn(
 
     signer = signer_in(session)
     numbered = proven(content.numbered(number.serial), signer, partial(_has_code, session))
-    stored = chosen_in(session, work.layout_id, number.kind)
-    document = sealed(pdf.draw(numbered, stored.layout), signer)
+    document = sealed(pdf.draw(numbered, work.layout.layout), signer)
     first, last = numbered.period
     return Certificate(
         kind=number.kind,
@@ -119,8 +130,8 @@ def drawn(
         period_to=last,
         hours=numbered.hours,
         issued_by=user,
-        template_version=template_version(pdf.TEMPLATE_VERSION, stored),
-        snapshot=snapshot(numbered) | {"source": work.source, "layout": trace(stored)},
+        template_version=template_version(pdf.TEMPLATE_VERSION, work.layout),
+        snapshot=snapshot(numbered) | {"source": work.source, "layout": trace(work.layout)},
         pdf_sha256=hashlib.sha256(document).hexdigest(),
         document=Document(pdf=document),
     )

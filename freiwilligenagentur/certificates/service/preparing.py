@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Address, CertificateContent, Person, SignedBy, Training
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.layout import fingerprint
 from freiwilligenagentur.certificates.request import DRAFT_KIND, Chosen, Request, draft_key, from_draft, to_draft
 from freiwilligenagentur.certificates.rows import BlockChoice, CourseChoice, Draft, Preparation, Stint
 from freiwilligenagentur.certificates.service import reading
@@ -121,9 +122,15 @@ class Preparing:
         content = self.compose(request)
         found = self.prepare(request.volunteer_id, (request.first, request.last))
         with self._store.read() as session:
-            authorised = bool(chosen_in(session, request.layout_id, request.kind).layout.authorisation.strip())
+            layout = chosen_in(session, request.layout_id, request.kind).layout
+        authorised = bool(layout.authorisation.strip())
         lacking = shortcomings(content, request, found, self._today(), authorised=authorised)
-        return Draft(content, tuple(lacking))
+        return Draft(content, tuple(lacking), fingerprint(layout))
+
+    def signed_by(self, layout_id: str, kind: Kind) -> tuple[SignedBy, ...]:
+        """Who signs in a layout, or in the usual one of a kind; nobody where it leaves that open."""
+        with self._store.read() as session:
+            return chosen_in(session, layout_id, kind).layout.signed_by()
 
     def draw(self, content: CertificateContent, layout_id: str = "") -> bytes:
         """A draft as PDF, in a layout or in the default one of its kind.
@@ -204,6 +211,13 @@ class Preparing:
             place=office.town,
             signatories=signatories,
         )
+
+
+def changed() -> str:
+    """What is said when a draft is no longer what the office saw."""
+    return _(
+        "Hours, names or the layout changed in the meantime. Nothing was issued; please look at the preview again."
+    )
 
 
 def _head_of(office: Office) -> SignedBy:

@@ -137,9 +137,8 @@ class Reissuing:
             raise Conflict(text)
         number = numbers.take(session, old.kind, self._today().year)
         content = with_personal_texts(seen.content, texts)
-        fresh = drawn(
-            session, content, number, Work(seen.source, old.areas, seen.layout_id), old.volunteer_id, self._store.user
-        )
+        work = Work(seen.source, old.areas, chosen_in(session, seen.layout_id, old.kind))
+        fresh = drawn(session, content, number, work, old.volunteer_id, self._store.user)
         session.add(fresh)
         session.flush()
         old.status, old.cancelled_at, old.reissued_as = CertificateStatus.REISSUED, utc_now(), fresh.id

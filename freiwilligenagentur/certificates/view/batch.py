@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from freiwilligenagentur.certificates.batch import BatchWish, PeopleSource, Progress
+from freiwilligenagentur.certificates.batch import NO_SUBJECT, BatchWish, PeopleSource, Progress, Subject
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
 from freiwilligenagentur.certificates.presenter.batch_lines import BatchLine
 from freiwilligenagentur.certificates.rows import Missing
@@ -57,7 +58,7 @@ class BatchPage(QWidget):
         self._head = PageHeader(_("Batch"), _("Certificates for many people in one go"))
         self._unfinished = InfoBar(Tone.WARN)
         self._go_on = self._unfinished.add_button(_("Go on issuing"), "batch.go_on")
-        self._whom, self._wish, self._make = WhomStep(), WishStep(today), MakeStep()
+        self._whom, self._wish, self._make = WhomStep(today), WishStep(today), MakeStep()
         self._earlier = Field(_("Earlier batches"), combo([], 34), "batch.earlier")
         self._open_earlier = button(_("Show"), "batch.open_earlier")
         self._text = hint("")
@@ -91,17 +92,28 @@ class BatchPage(QWidget):
         """A batch for everybody whom a source names, for example those of a training."""
         self.presenter.start_from(source, option)
 
-    def start_with(self, people: Sequence[tuple[str, str]]) -> None:
-        """A batch for people who were chosen elsewhere, as id and listed name."""
-        self.presenter.start_with(people)
+    def start_with(
+        self, people: Sequence[tuple[str, str]], subject: Subject = NO_SUBJECT, kind: Kind | None = None
+    ) -> None:
+        """A batch for people who were chosen elsewhere, as id and listed name, and what it is about."""
+        self.presenter.start_with(people, subject, kind)
 
     # --- the presenter's view
 
     def display_sources(self, sources: Sequence[tuple[str, str]]) -> None:
         self._whom.display_sources(sources)
 
-    def display_options(self, options: Sequence[tuple[str, str]]) -> None:
-        self._whom.display_options(options)
+    def display_options(self, options: Sequence[tuple[str, str]], by_day: bool, look: bool) -> None:
+        self._whom.display_options(options, by_day, look)
+
+    def day(self) -> date | None:
+        return self._whom.day()
+
+    def display_competences(self, competences: Sequence[str]) -> None:
+        self._wish.display_competences(competences)
+
+    def display_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
+        self._wish.display_layouts(layouts)
 
     def display_choice(self, source: str, option: str) -> None:
         self._whom.display_choice(source, option)
@@ -158,7 +170,10 @@ class BatchPage(QWidget):
         self._make.display_unaddressed(names)
 
     def display_field(self, field: str) -> None:
-        self._wish.display_field(field)
+        if field == "day":
+            self._whom.focus_day()
+        else:
+            self._wish.display_field(field)
 
     def wish(self) -> BatchWish | None:
         return self._wish.wish()

@@ -11,17 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from freiwilligenagentur.certificates import labels
 from freiwilligenagentur.certificates.batch import BatchWish
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.presenter.batch import BatchPresenter, kind_labels
+from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
+from freiwilligenagentur.certificates.presenter.batch_words import kind_labels
 from freiwilligenagentur.certificates.view.parts import flowing
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.buttons import Button, button, primary_button
+from freiwilligenagentur.desktop.buttons import Button, button, link_button, primary_button
 from freiwilligenagentur.desktop.chips import ChipGroup
 from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, number_edit
 from freiwilligenagentur.desktop.labels import Badge, Tone, hint, subheading
 from freiwilligenagentur.desktop.pages import InfoBar
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _, ngettext
 
 _MOST_NAMES = 6
+_UNFOLDED_CHARS = 64
+"""Unfolded, a list shows whole names."""
 
 
 class Step(QWidget):
@@ -48,21 +52,27 @@ class Step(QWidget):
 class WhomStep(Step):
     """By what waits, by a rule, by a training, or one by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(1, _("For whom?"))
         self._source = Field(_("Choose by"), combo([], 34), "batch.source")
         self._option = Field(_("Which?"), combo([], 34), "batch.option")
+        for chooser in (self._source.editor, self._option.editor):
+            chooser.view().setMinimumWidth(theme.chars(_UNFOLDED_CHARS))
+        self._day = Field(_("On the day"), date_edit(), "batch.day")
+        self._day.editor.set_value(today())
         self._take = button(_("Take them over"), "batch.take")
+        self._look = link_button(_("Look at the list"), "batch.look")
         self._search = Field(_("Add one person"), line_edit(), "batch.search", _("Name, phone or place"))
         self._hits = Field(_("Found"), combo([], 34), "batch.hits")
         self._add = button(_("Add"), "batch.add")
         self.add(self._source)
         self.add(self._option)
-        self.add(self._take)
+        self.add(self._day)
+        self.add(self._take, self._look)
         self.add(self._search)
         self.add(self._hits)
         self.add(self._add)
-        for hidden in (self._option, self._hits, self._add):
+        for hidden in (self._option, self._day, self._look, self._hits, self._add):
             hidden.hide()
 
     def wire(self, presenter: BatchPresenter) -> None:
@@ -71,6 +81,7 @@ class WhomStep(Step):
         self._source.edited.connect(self._choose_source)
         self._option.edited.connect(self._choose_option)
         self._take.clicked.connect(presenter.take)
+        self._look.clicked.connect(presenter.look)
         self._search.editor.textEdited.connect(presenter.search)
         self._search.editor.returnPressed.connect(self._add_hit)
         self._add.clicked.connect(self._add_hit)
@@ -80,10 +91,23 @@ class WhomStep(Step):
         self._source.editor.set_options(sources)
         self._choose_source()
 
-    def display_options(self, options: Sequence[tuple[str, str]]) -> None:
+    def display_options(self, options: Sequence[tuple[str, str]], by_day: bool, look: bool) -> None:
         """What the way asks first."""
         self._option.editor.set_options(options)
         self._option.setVisible(bool(options))
+        self._day.setVisible(by_day)
+        self._look.setVisible(look)
+
+    def day(self) -> date | None:
+        """The day; None while something unreadable stands there, which then says so."""
+        day: date | None = self._day.editor.value()
+        if day is None:
+            self._day.set_error(self._day.editor.problem() or _("Please enter a day."))
+        return day
+
+    def focus_day(self) -> None:
+        """Puts the cursor onto the day."""
+        self._day.setFocus()
 
     def display_choice(self, source: str, option: str) -> None:
         """What is chosen; emits nothing."""
@@ -118,6 +142,7 @@ class WishStep(Step):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(2, _("What is issued?"))
         self._kind = Field(_("Kind"), combo(list(kind_labels().items()), 30), "batch.kind")
+        self._layout = Field(_("Layout"), combo([], 30), "batch.layout_id")
         self._fields = {
             "first": Field(_("From"), date_edit(), "batch.first"),
             "last": Field(_("To"), date_edit(), "batch.last"),
@@ -126,6 +151,8 @@ class WishStep(Step):
         self._fields["dated"].editor.set_value(today())
         self._least = Field(_("Fewest hours"), number_edit(1), "batch.least")
         self._occasion = Field(_("Occasion"), line_edit(), "batch.occasion")
+        self._competences = ChipGroup([], "batch.competences", _("Competences"))
+        self._pool = WidgetColumn()
         languages = [("en", _("English")), ("de-simple", _("Easy German")), ("uk", _("Ukrainian"))]
         self._languages = ChipGroup(languages, "batch.languages", _("Further pages"))
         self._birth = check(_("with date of birth"))
@@ -135,16 +162,19 @@ class WishStep(Step):
         self._letters.setObjectName("batch.letters")
         self._birth.set_value(True)
         self.add(self._kind)
+        self.add(self._layout)
         self.add(self._fields["first"], self._fields["last"])
         self.add(hint(_("Without a period each certificate covers all that somebody did.")))
         self.add(self._fields["dated"], self._least)
         self.add(self._occasion)
+        self.add(self._pool)
         self.add(hint(_("Further pages")))
         self.add(self._languages)
         self.add(self._birth)
         self.add(self._letters)
         self._occasion.hide()
-        for field in (self._kind, *self._fields.values(), self._least, self._occasion):
+        self._pool.hide()
+        for field in (self._kind, self._layout, *self._fields.values(), self._least, self._occasion):
             field.edited.connect(self._tell)
         for editor in (self._languages, self._birth, self._letters):
             editor.edited.connect(self._tell)
@@ -163,14 +193,17 @@ class WishStep(Step):
         if (first is None) != (last is None):
             self._fields["last" if first else "first"].set_error(_("A period needs both days."))
             return None
+        kind = Kind(self._kind.editor.code())
         return BatchWish(
-            kind=Kind(self._kind.editor.code()),
+            kind=kind,
             dated=dated,
             first=first,
             last=last,
             languages=tuple(each for each in ("en", "de-simple", "uk") if each in self._languages.selected()),
             with_birth_date=self._birth.value(),
             occasion=self._occasion.editor.value(),
+            layout_id=self._layout.editor.code(),
+            competences=self._ticked() if kind is Kind.KOMPETENZNACHWEIS else (),
             least_hours=self._least.editor.value(),
             with_letters=self._letters.value(),
         )
@@ -180,12 +213,32 @@ class WishStep(Step):
         self._kind.editor.set_code(kind)
         self._tell()
 
+    def display_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
+        """The layouts to choose from, what was chosen stays; without any there is nothing to choose."""
+        chosen = self._layout.editor.code()
+        self._layout.editor.set_options([("", _("the usual one")), *layouts])
+        self._layout.editor.set_code(chosen if chosen in dict(layouts) else "")
+        self._layout.setVisible(bool(layouts))
+
+    def display_competences(self, competences: Sequence[str]) -> None:
+        """The competences to tick for everybody; what was ticked stays."""
+        ticked, self._known = self._competences.selected(), tuple(competences)
+        self._competences = ChipGroup([(each, each) for each in competences], "batch.competences", _("Competences"))
+        self._competences.set_selected(ticked & set(competences))
+        self._competences.edited.connect(self._tell)
+        self._pool.fill([hint(_("Competences of everybody")), self._competences])
+
     def display_field(self, name: str) -> None:
         """Puts the cursor into a field."""
-        self._fields[name].setFocus()
+        others = {"layout_id": self._layout, "occasion": self._occasion, "competences": self._competences}
+        (others.get(name) or self._fields[name]).setFocus()
+
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(each for each in self._known if each in self._competences.selected())
 
     def _tell(self) -> None:
         self._occasion.setVisible(self._kind.editor.code() == Kind.DANK)
+        self._pool.setVisible(self._kind.editor.code() == Kind.KOMPETENZNACHWEIS)
         self.edited.emit()
 
 

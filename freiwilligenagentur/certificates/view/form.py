@@ -23,6 +23,7 @@ from freiwilligenagentur.certificates.presenter.kind_fields import (
     languages,
 )
 from freiwilligenagentur.certificates.view.cards import Cards
+from freiwilligenagentur.desktop.buttons import link_button
 from freiwilligenagentur.desktop.chips import ChipGroup
 from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, multi_line
 from freiwilligenagentur.desktop.forms import Form, FormSection
@@ -37,6 +38,7 @@ class CertificateForm(QWidget):
     """Everything that can be said; ``edited`` at each change by the user."""
 
     edited = Signal()
+    pool_asked = Signal()
     block_asked = Signal(str, str)
     """Placement and text block."""
 
@@ -68,6 +70,8 @@ class CertificateForm(QWidget):
         self._competences = ChipGroup(
             [(each, each) for each in competences], "certificates.competences", _("Competences"), visible=9
         )
+        self._pool = link_button(_("Change the list …"), "certificates.competences.change")
+        self._pool.clicked.connect(self.pool_asked)
         self._layout = Field(_("Layout"), combo([], 18), "certificates.layout_id")
         self._signatories = [_signatory(number) for number in range(SIGNATORIES)]
         self._form = Form("certificates.form")
@@ -90,9 +94,7 @@ class CertificateForm(QWidget):
         self._birth_date.setEnabled(has_birth_date)
         self._competences.set_selected(entry.competences)
         self._cards.set_value(entry.cards)
-        for row, signed in zip(self._signatories, entry.signatories, strict=False):
-            for field, text in zip(row, (signed.name, signed.function, signed.body), strict=True):
-                field.editor.set_value(text)
+        self.set_signatories(entry.signatories)
 
     def set_choices(self, courses: Sequence[tuple[str, str]], cards: Sequence[str]) -> None:
         """The trainings to choose from, and the cards that are proposed while one types."""
@@ -113,6 +115,12 @@ class CertificateForm(QWidget):
     def set_cards(self, entry: Entry) -> None:
         """Shows other placements."""
         self._cards.set_value(entry.cards)
+
+    def set_signatories(self, signatories: Sequence[SignedBy]) -> None:
+        """Shows who signs."""
+        for row, signed in zip(self._signatories, signatories, strict=False):
+            for field, text in zip(row, (signed.name, signed.function, signed.body), strict=True):
+                field.editor.set_value(text)
 
     def set_thanks(self, text: str) -> None:
         """Shows another closing sentence."""
@@ -177,6 +185,7 @@ class CertificateForm(QWidget):
         card.add(fields["scheme"])
         skills = FormSection(_("Competences"))
         skills.add(self._competences)
+        skills.add(self._pool)
         skills.add(fields["competences_text"])
         skills.add(fields["trainings"])
         end = FormSection(_("Closing"))

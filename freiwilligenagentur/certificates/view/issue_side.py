@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from freiwilligenagentur.certificates.content import SignedBy
 from freiwilligenagentur.certificates.presenter.entry import Entry
 from freiwilligenagentur.certificates.presenter.issue import IssuePresenter, PersonHit
 from freiwilligenagentur.certificates.rows import Missing
@@ -32,6 +33,8 @@ _MOST_LINES = 5
 
 class IssueSide(QWidget):
     """Fulfils the presenter's IssueView."""
+
+    pool_asked = Signal()
 
     def __init__(
         self, competences: Callable[[], Sequence[str]], layouts: Callable[[], Sequence[tuple[str, str]]]
@@ -103,6 +106,9 @@ class IssueSide(QWidget):
     def display_thanks(self, text: str) -> None:
         self._ready_form().set_thanks(text)
 
+    def display_signatories(self, signatories: Sequence[SignedBy]) -> None:
+        self._ready_form().set_signatories(signatories)
+
     def display_kept_draft(self, waiting: bool) -> None:
         self._begun.setVisible(waiting)
 
@@ -138,8 +144,16 @@ class IssueSide(QWidget):
             self._form = CertificateForm(self._competences())
             self._form.edited.connect(self._tell_edited)
             self._form.block_asked.connect(self._tell_block)
+            self._form.pool_asked.connect(self.pool_asked)
             self._form_place.addWidget(self._form, 1)
         return self._form
+
+    def renew_form(self) -> None:
+        """Makes the form anew with the next certificate that is shown, since it offers other competences by now."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
 
     def _order(self) -> None:
         """Tab follows reading, over lines that came later too; after the last button it reaches the way back."""

@@ -12,9 +12,10 @@ from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
 from freiwilligenagentur.certificates.presenter.register import RegisterPresenter
 from freiwilligenagentur.certificates.request import volunteer_of
 from freiwilligenagentur.certificates.service import CertificateServices
-from freiwilligenagentur.certificates.service.reissuing import Renewals
+from freiwilligenagentur.certificates.service.reissuing import Reason, Renewals
 from freiwilligenagentur.certificates.view.blocks_dialog import BlocksDialog
 from freiwilligenagentur.certificates.view.issue_side import IssueSide
+from freiwilligenagentur.certificates.view.pool_dialog import PoolDialog
 from freiwilligenagentur.certificates.view.register_side import RegisterSide
 from freiwilligenagentur.certificates.view.reissue_dialog import ReissueDialog
 from freiwilligenagentur.certificates.view.statistics_dialog import StatisticsDialog
@@ -50,6 +51,7 @@ class CertificatesPage(QWidget):
         self._register_side.figures.clicked.connect(self._open_figures)
         self._register_side.blocks.clicked.connect(self._open_blocks)
         self._issue_side.wire(self.issuing)
+        self._issue_side.pool_asked.connect(self._open_pool)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._register_side)
         self._stack.addWidget(self._issue_side)
@@ -71,6 +73,11 @@ class CertificatesPage(QWidget):
         self._register_side.show_whole_record()
         self._register_side.focus_list()
 
+    def reissue(self, certificate_id: str) -> None:
+        """Opens the register at a certificate, and the window that issues it anew for a protected name."""
+        self.show_record(certificate_id)
+        self.register.reissue_protected()
+
     def show_waiting(self) -> None:
         """Opens the register at what was issued and not printed yet."""
         self._stack.setCurrentWidget(self._register_side)
@@ -91,9 +98,18 @@ class CertificatesPage(QWidget):
         self.issuing.keep()
         return True
 
-    def _open_reissue(self, found: Renewals, certificate_id: str) -> None:
+    def _open_reissue(self, found: Renewals, certificate_id: str, reason: Reason) -> None:
         dialog = ReissueDialog(self._services.reissuing, self._navigator, self.show_record, self)
-        dialog.begin(found, certificate_id)
+        dialog.begin(found, certificate_id, reason)
+
+    def _open_pool(self) -> None:
+        dialog = PoolDialog(self._services.pool, self)
+        dialog.finished.connect(self._close_pool)
+        dialog.open()
+
+    def _close_pool(self) -> None:
+        self._issue_side.renew_form()
+        self.issuing.reopen()
 
     def _open_figures(self) -> None:
         StatisticsDialog(self._services.register, self.register.narrow, self).open()

@@ -16,7 +16,7 @@ from freiwilligenagentur.certificates.filtering import Chosen
 from freiwilligenagentur.certificates.presenter.register import Choices, RegisterPresenter
 from freiwilligenagentur.certificates.presenter.register_record import CertificateRecord
 from freiwilligenagentur.certificates.rows import CertificateRow
-from freiwilligenagentur.certificates.service.reissuing import Renewals
+from freiwilligenagentur.certificates.service.reissuing import Reason, Renewals
 from freiwilligenagentur.certificates.view.parts import ask_pdf_place, flowing
 from freiwilligenagentur.certificates.view.register_filters import RegisterFilters
 from freiwilligenagentur.certificates.view.register_record import RecordSide
@@ -29,7 +29,7 @@ from freiwilligenagentur.desktop.tables import Column, RowTable
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.vocabulary.sorting import name_key
 
-AskReissue = Callable[[Renewals, str], None]
+AskReissue = Callable[[Renewals, str, Reason], None]
 
 _BOTH_CHARS = 100
 """Characters that list and record need to stand beside each other."""
@@ -130,9 +130,9 @@ class RegisterSide(QWidget):
     def ask_open_record(self, text: str) -> bool:
         return dialogs.ask(self, _("Issue anew …"), text, _("Open the record"))
 
-    def ask_reissue(self, found: Renewals, certificate_id: str) -> None:
+    def ask_reissue(self, found: Renewals, certificate_id: str, reason: Reason) -> None:
         assert self._ask_reissue is not None, "wired before anything can be pressed"
-        self._ask_reissue(found, certificate_id)
+        self._ask_reissue(found, certificate_id, reason)
 
     def tell_error(self, text: str) -> None:
         dialogs.tell_error(self, text)

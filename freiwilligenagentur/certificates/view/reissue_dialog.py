@@ -58,9 +58,11 @@ class ReissueDialog(QDialog):
         self._leave.clicked.connect(self.reject)
         self._pause.timeout.connect(self.presenter.preview)
 
-    def begin(self, found: Renewals, certificate_id: str) -> None:
-        """Opens the window for one certificate and all others of the same person."""
+    def begin(self, found: Renewals, certificate_id: str, reason: Reason) -> None:
+        """Opens the window for one certificate and all others of the same person, with the usual reason chosen."""
         self.presenter.begin(found, certificate_id)
+        self._reason.editor.set_code(reason.value)
+        self.presenter.choose_reason(reason)
         self.open()
         self._reason.editor.setFocus()
 

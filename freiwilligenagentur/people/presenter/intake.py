@@ -31,6 +31,7 @@ IDENTITY = frozenset(
     {"first_name", "name_prefix", "last_name", "called", "birth_date", "postcode", "phone", "mobile", "email"}
 )
 """Fields by which duplicates are found."""
+NAMES = frozenset({"first_name", "last_name", "called"})
 
 
 class IntakePresenter:
@@ -302,6 +303,10 @@ class IntakePresenter:
             self._explain(error)
             return None
         self._keeper.discard()
+        if self._existing and self._hooks.former_names and NAMES & drafting.changes(volunteer, self._base).keys():
+            self._navigator.tell(
+                _("The name is changed. Shall the former one stand nowhere any more: see “Changes” in the record.")
+            )
         return kept
 
     def _explain(self, error: OfficeError) -> None:

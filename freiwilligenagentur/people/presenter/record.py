@@ -125,6 +125,21 @@ class RecordPresenter:
         if self._hooks.guesses is not None:
             self._answer_guess(self._hooks.guesses.strike, key)
 
+    def forget_former_name(self) -> None:
+        """Removes a name that the person no longer bears; where a certificate bears it, that is issued anew first."""
+        former = self._hooks.former_names
+        if former is None or not self.volunteer_id:
+            return
+        try:
+            if certificate := former.certificate_of_former_name(self.volunteer_id):
+                self._navigator.reissue_certificate(certificate)
+            elif self._view.ask_forget():
+                former.forget_former_name(self.volunteer_id)
+                self._navigator.tell(_("The former name is removed."))
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+        self.refresh()
+
     # --- inside
 
     def _answer_guess(self, answer: Callable[[str, str], None], key: str) -> None:
@@ -190,3 +205,5 @@ class RecordPresenter:
             view.display_consents(states, today)
         else:
             view.display_history(self._people.history(volunteer.id))
+            former = hooks.former_names
+            view.display_former_name(former is not None and former.former_name_is_known(volunteer.id))

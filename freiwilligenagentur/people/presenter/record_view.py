@@ -114,6 +114,12 @@ class RecordView(Protocol):
     def display_history(self, changes: Sequence[Change]) -> None:
         """Shows every step in the life of the record."""
 
+    def display_former_name(self, known: bool) -> None:
+        """Whether a name can be removed that the person no longer bears."""
+
+    def ask_forget(self) -> bool:
+        """Asks whether it shall be removed for good, and says what that means."""
+
     def tell_error(self, text: str) -> None:
         """Says what did not work."""
 

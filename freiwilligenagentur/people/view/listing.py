@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.buttons import button, primary_button
+from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.editors import Combo, LineEdit
 from freiwilligenagentur.desktop.labels import Tone, hint
 from freiwilligenagentur.desktop.pages import EmptyState, PageHeader
@@ -45,11 +45,14 @@ class FilterLine(LineEdit):
 
 
 class ListingPanel(QWidget):
-    """Everybody, filtered. ``chosen`` and ``opened`` carry a person's id; ``new_wanted`` asks for a first talk."""
+    """Everybody, filtered. ``chosen`` and ``opened`` carry a person's id; ``new_wanted`` asks for a first talk,
+    ``certify_wanted`` for certificates for everybody who is listed (their ids).
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
     new_wanted = Signal()
+    certify_wanted = Signal(list)
 
     def __init__(
         self,
@@ -71,6 +74,7 @@ class ListingPanel(QWidget):
         self._nobody, self._none_matches = EmptyState("", self._first), EmptyState("", self._reset)
         self._below = QStackedWidget()
         self._count = hint("")
+        self._certify = link_button(_("Certificates for this list …"), "people.certify_listed")
         self._quiet = False
         self._dress()
         self._lay_out()
@@ -109,6 +113,7 @@ class ListingPanel(QWidget):
             self._table.setCurrentIndex(QModelIndex())  # the record that is read stays, nobody else takes its place
         self._quiet = False
         self._count.setText(count)
+        self._certify.setVisible(bool(rows))
 
     def display_empty(self, text: str, first_step: bool) -> None:
         page: QWidget = self._table
@@ -155,12 +160,16 @@ class ListingPanel(QWidget):
         layout.addWidget(self._header)
         layout.addLayout(filters)
         layout.addWidget(self._below, 1)
-        layout.addWidget(self._count)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self._certify)
+        layout.addLayout(foot)
 
     def _wire(self) -> None:
         self._new.clicked.connect(self.new_wanted)
         self._first.clicked.connect(self.new_wanted)
         self._reset.clicked.connect(self.show_everybody)
+        self._certify.clicked.connect(self._tell_certify)
         self._filter.textChanged.connect(self.presenter.search)
         self._filter.stepped.connect(self._table.step)
         self._filter.entered.connect(self._open_current)
@@ -175,6 +184,9 @@ class ListingPanel(QWidget):
     def _tell_chosen(self, volunteer_id: str) -> None:
         if volunteer_id and not self._quiet:
             self.chosen.emit(volunteer_id)
+
+    def _tell_certify(self) -> None:
+        self.certify_wanted.emit([row.id for row in self._table.rows()])
 
     def _focus_filter(self) -> None:
         self._filter.setFocus()

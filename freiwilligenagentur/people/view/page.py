@@ -133,6 +133,7 @@ class VolunteersPage(QWidget):
         self.listing.chosen.connect(self._show_beside)
         self.listing.opened.connect(self._enter_record)
         self.listing.new_wanted.connect(self.start_intake)
+        self.listing.certify_wanted.connect(self._navigator.issue_certificates)
         self.record.edit_wanted.connect(self.edit_record)
         self.record.left.connect(self._close_record)
         self.record.escaped.connect(self._escape)

@@ -141,6 +141,16 @@ class RecordPanel(QWidget):
     def display_history(self, changes: Sequence[Change]) -> None:
         self._history.display(changes)
 
+    def display_former_name(self, known: bool) -> None:
+        self._forget.setVisible(known)
+
+    def ask_forget(self) -> bool:
+        text = _(
+            "The former name is removed from the record, its history, notes, old certificates and the search. This "
+            "cannot be taken back. Papers that were handed out and backups that were made before still bear the name."
+        )
+        return dialogs.ask(self, _("Remove the former name"), text, _("Remove the former name for good"))
+
     def tell_error(self, text: str) -> None:
         dialogs.tell_error(self, text)
 
@@ -149,6 +159,8 @@ class RecordPanel(QWidget):
     def _build_parts(self) -> None:
         self._profile, self._history, self._consents = Facts(), Changes(), Consents()
         self._grid = AvailabilityGrid("people.record.availability", _("When"), read_only=True)
+        self._forget = link_button(_("Remove the former name everywhere (§ 13 SBGG) …"), "people.record.forget")
+        self._forget.hide()
         self._guesses = ReadLines("people.record.guesses")
         self._matches = SuggestionList("people.record.match", 4, _("No offer fits at present."))
         self._timeline = Lines("people.record.timeline", _("Talks and placements stand here."))
@@ -159,7 +171,7 @@ class RecordPanel(QWidget):
             (Part.TIMELINE, _("What happened"), (self._timeline,)),
             (Part.SERVICE, _("Hours and certificates"), (self._service,)),
             (Part.CONSENTS, _("Consents"), (self._consents,)),
-            (Part.HISTORY, _("Changes"), (self._history,)),
+            (Part.HISTORY, _("Changes"), (self._forget, self._history)),
         )
         self._sections: dict[Part, Section] = {}
         for part, title, widgets in contents:
@@ -259,6 +271,7 @@ class RecordPanel(QWidget):
         self._consents.given.connect(presenter.give_consent)
         self._consents.revoked.connect(presenter.revoke_consent)
         self._consents.unfolded.connect(self._scroll.reveal)
+        self._forget.clicked.connect(presenter.forget_former_name)
         self._close.clicked.connect(self.left)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -11,6 +11,7 @@ from freiwilligenagentur.placements.service.consultations import Consultations, 
 from freiwilligenagentur.placements.service.figures import FigureService
 from freiwilligenagentur.placements.service.follow_ups import FollowUps
 from freiwilligenagentur.placements.service.hours import Hours
+from freiwilligenagentur.placements.service.participants import Participants
 from freiwilligenagentur.placements.service.placements import NeedsInsisting, Placements
 from freiwilligenagentur.placements.service.timeline import Timeline
 from freiwilligenagentur.placements.service.transfers import Transfers
@@ -23,6 +24,7 @@ __all__ = [
     "FollowUps",
     "Hours",
     "NeedsInsisting",
+    "Participants",
     "PlacementServices",
     "Placements",
     "PreparedCard",
@@ -45,6 +47,7 @@ class PlacementServices:
     timeline: Timeline
     figures: FigureService
     cards: Cards
+    participants: Participants
 
     @classmethod
     def over(cls, store: Store, today: Callable[[], date] = date.today) -> PlacementServices:
@@ -58,4 +61,5 @@ class PlacementServices:
             timeline=Timeline(store),
             figures=FigureService(store, today),
             cards=Cards(store, today),
+            participants=Participants(store),
         )

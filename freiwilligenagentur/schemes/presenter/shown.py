@@ -13,10 +13,20 @@ from freiwilligenagentur.schemes.fulfilment import Outcome
 from freiwilligenagentur.schemes.rows import Entry, Extent, PersonRow, SchemeLine
 from freiwilligenagentur.schemes.rules import Rule, SchemeKind
 from freiwilligenagentur.schemes.words import Told
+from freiwilligenagentur.schemes.work import Route
 
 Facts = tuple[tuple[str, str], ...]
 _JULEICA = "juleica"
 _NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class RouteShown:
+    """One way without hours: whether the person has it, and its last day."""
+
+    name: str
+    held: bool
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,8 @@ class PersonShown:
     hours_title: str
     hours: Facts
     """Placement and its hours, one line each."""
+    routes: tuple[RouteShown, ...] = ()
+    """What the rule takes in place of hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +63,15 @@ class RuleShown:
 
 
 def person_shown(
-    row: PersonRow, rule: Rule, day: date, extents: Sequence[Extent], counted: tuple[date, date]
+    row: PersonRow,
+    rule: Rule,
+    day: date,
+    extents: Sequence[Extent],
+    counted: tuple[date, date],
+    held: Sequence[Route] = (),
 ) -> PersonShown:
     """Everything there is to say of one person."""
+    until = {each.name: each.until for each in held}
     first, last = (i18n.date(each) for each in counted)
     return PersonShown(
         id=row.id,
@@ -64,6 +82,7 @@ def person_shown(
         conditions=tuple(words.told(finding, rule, day) for finding in row.fulfilment.findings),
         hours_title=_("Hours from {first} to {last}").format(first=first, last=last),
         hours=tuple((extent.organisation, _extent(extent)) for extent in extents),
+        routes=tuple(RouteShown(name, name in until, until.get(name)) for name in rule.routes),
     )
 
 

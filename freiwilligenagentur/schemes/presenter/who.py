@@ -47,6 +47,8 @@ class Choice:
 
 
 Options = Sequence[tuple[str, str]]
+Collect = Callable[[Sequence[str], Rule], None]
+"""Takes people, by their ids, to certificates for many; the rule is the one that they stand beside."""
 
 
 class WhoView(Protocol):
@@ -84,7 +86,7 @@ class WhoPresenter:
         run: Runner,
         today: Callable[[], date],
         memory: MutableMapping[str, str],
-        collect: Callable[[Sequence[str]], None] | None = None,
+        collect: Collect | None = None,
     ) -> None:
         self._view, self._services, self._navigator, self._run = view, services, navigator, run
         self._memory, self._collect = memory, collect
@@ -249,10 +251,11 @@ class WhoPresenter:
         first, last = reference_days(rule, day)
         try:
             extents = self._services.extents(row.id, first, last)
+            held = self._services.routes.of(row.id)
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
-        self._view.display_person(person_shown(row, rule, day, extents, (first, last)))
+        self._view.display_person(person_shown(row, rule, day, extents, (first, last), held))
 
     def open_volunteer(self) -> None:
         """Goes to the volunteer's record."""
@@ -264,11 +267,25 @@ class WhoPresenter:
         if self._chosen:
             self._navigator.issue_certificate(self._chosen)
 
+    def hold_route(self, name: str, held: bool, until: date | None) -> None:
+        """Writes down that the person has, or has not, what leads there without hours."""
+        routes, person = self._services.routes, self._chosen
+        if not person:
+            return
+        try:
+            if held:
+                routes.put_down(person, name, until)
+            else:
+                routes.take_off(person, name)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+        self._choose(self._choice)
+
     def collect(self) -> None:
         """Takes everybody who is listed to the batch."""
         ids = [row.id for row in self._listed()]
-        if self._collect is not None and ids:
-            self._collect(ids)
+        if self._collect is not None and ids and self._compared is not None:
+            self._collect(ids, self._compared[0])
 
     # --- the rule
 

@@ -7,11 +7,12 @@ from datetime import date
 
 from freiwilligenagentur.schemes.rows import Extent, SchemeLine
 from freiwilligenagentur.schemes.rules import SchemeKind
+from freiwilligenagentur.schemes.service.routes import Routes
 from freiwilligenagentur.schemes.service.rulebook import Rulebook
 from freiwilligenagentur.schemes.service.standing import Standing
 from freiwilligenagentur.storage import Store
 
-__all__ = ["Rulebook", "SchemeServices", "Standing"]
+__all__ = ["Routes", "Rulebook", "SchemeServices", "Standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,12 @@ class SchemeServices:
 
     rulebook: Rulebook
     standing: Standing
+    routes: Routes
 
     @classmethod
     def over(cls, store: Store) -> SchemeServices:
         """The services of an open office."""
-        return cls(Rulebook(store), Standing(store))
+        return cls(Rulebook(store), Standing(store), Routes(store))
 
     def cards(self, day: date, land: str = "") -> list[SchemeLine]:
         """The card schemes of a Land (the office's when not given) with their rules of a day."""

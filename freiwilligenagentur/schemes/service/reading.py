@@ -15,7 +15,8 @@ from freiwilligenagentur.organisations.model import Offer, Organisation
 from freiwilligenagentur.people.model import Status, Volunteer, listed_name
 from freiwilligenagentur.placements.hours_rules import is_same_person
 from freiwilligenagentur.placements.model import HoursEntry, Placement, State
-from freiwilligenagentur.schemes.work import Hours, Place, Span, Work
+from freiwilligenagentur.schemes.model import HeldRoute
+from freiwilligenagentur.schemes.work import Hours, Place, Route, Span, Work
 
 Names = tuple[str, str]
 """First and last name."""
@@ -50,15 +51,25 @@ def everybody(session: Session, only: str = "") -> list[Somebody]:
     people = _people(session, only)
     stays = _stays(session, only)
     hours = _hours(session, _owners(people, stays), only)
+    held = routes(session, only)
     return [
         Somebody(
             row.id,
             listed_name(row.first_name, row.name_prefix, row.last_name),
             row.town,
-            Work(row.birth_date, places(stays.get(row.id, ()), hours)),
+            Work(row.birth_date, places(stays.get(row.id, ()), hours), held.get(row.id, ())),
         )
         for row in people
     ]
+
+
+def routes(session: Session, only: str = "") -> dict[str, tuple[Route, ...]]:
+    """What people have that leads to a scheme without hours, by person."""
+    wanted = select(HeldRoute.volunteer_id, HeldRoute.name, HeldRoute.valid_until).order_by(HeldRoute.name)
+    found: dict[str, tuple[Route, ...]] = {}
+    for volunteer, name, until in session.execute(wanted.where(HeldRoute.volunteer_id == only) if only else wanted):
+        found[volunteer] = (*found.get(volunteer, ()), Route(name, until))
+    return found
 
 
 def one_by_one(session: Session, volunteer_id: str) -> list[tuple[Stay, Work]]:

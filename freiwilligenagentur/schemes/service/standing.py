@@ -97,7 +97,7 @@ class Standing:
             return reading.everybody(session)
 
     def _on_change(self, changes: ChangeSet) -> None:
-        if changes.touches("Volunteer", "Placement", "HoursEntry"):
+        if changes.touches("Volunteer", "Placement", "HoursEntry", "HeldRoute"):
             self._people.outdated()
 
 

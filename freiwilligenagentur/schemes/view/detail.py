@@ -17,6 +17,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.schemes.fulfilment import Outcome, State
 from freiwilligenagentur.schemes.presenter.shown import PersonShown, RuleShown
 from freiwilligenagentur.schemes.presenter.who import WhoPresenter
+from freiwilligenagentur.schemes.view.route_ticks import RouteTicks
 from freiwilligenagentur.schemes.words import Told
 
 _LABEL_CHARS = 20
@@ -35,6 +36,8 @@ class Detail(QWidget):
         self._issue = button(_("Issue a certificate"), "schemes.issue")
         self._open = button(_("Volunteer's record"), "schemes.volunteer")
         self._conditions = WidgetColumn(theme.GAP)
+        self._routes = RouteTicks()
+        self._routes_section = Section(_("Other ways than hours"), "schemes.routes")
         self._hours = WidgetColumn(theme.HALF)
         self._hours_section = Section(_("Hours"), "schemes.hours")
         self._person = QWidget()
@@ -54,6 +57,7 @@ class Detail(QWidget):
         """Connects what can be pressed."""
         self._issue.clicked.connect(presenter.issue_certificate)
         self._open.clicked.connect(presenter.open_volunteer)
+        self._routes.changed.connect(presenter.hold_route)
         self._take.clicked.connect(presenter.take_programs)
         self._stay.clicked.connect(presenter.stay_with_ours)
 
@@ -73,6 +77,8 @@ class Detail(QWidget):
         tones = {Outcome.MET: Tone.GOOD, Outcome.OPEN: Tone.WARN, Outcome.MISSING: Tone.WARN}
         self._badge.set_state(person.state, Tone.WARN if person.estimated else tones[person.outcome])
         self._conditions.fill([_condition(told) for told in person.conditions])
+        self._routes.display(person.id, person.routes)
+        self._routes_section.setVisible(bool(person.routes))
         self._hours_section.set_title(person.hours_title)
         nothing = hint(_("No hours and no placement in this time."))
         self._hours.fill([fact_grid(person.hours, _LABEL_CHARS)] if person.hours else [nothing])
@@ -101,6 +107,9 @@ class Detail(QWidget):
         person.addLayout(head)
         person.addWidget(flowing(self._open, self._issue))
         person.addWidget(self._conditions)
+        self._routes_section.add(hint(_("What leads there without hours, as shown to the office by the person.")))
+        self._routes_section.add(self._routes)
+        person.addWidget(self._routes_section)
         self._hours_section.add(self._hours)
         person.addWidget(self._hours_section)
         for widget in (self._news, self._facts, self._buttons):
@@ -118,6 +127,7 @@ class Detail(QWidget):
         self._scroll = scrolling(content, "schemes.detail")
         self._scroll.follow(self._rule)
         self._scroll.follow(self._hours_section)
+        self._scroll.follow(self._routes_section)
         layout.addWidget(self._scroll)
         self.display_person(None)
         self.display_rule(None)

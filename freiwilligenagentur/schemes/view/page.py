@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping
 from datetime import date
 from functools import partial
 
@@ -12,7 +12,7 @@ from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.office.presenter.work import Runner
 from freiwilligenagentur.schemes.presenter.editor import EditorPresenter
-from freiwilligenagentur.schemes.presenter.who import WhoPresenter
+from freiwilligenagentur.schemes.presenter.who import Choice, Collect, WhoPresenter
 from freiwilligenagentur.schemes.rules import SchemeKind
 from freiwilligenagentur.schemes.service import SchemeServices
 from freiwilligenagentur.schemes.view.editor import EditorSide
@@ -29,7 +29,7 @@ class SchemesPage(QWidget):
         services: SchemeServices,
         navigator: Navigator,
         memory: MutableMapping[str, str] | None = None,
-        collect: Callable[[Sequence[str]], None] | None = None,
+        collect: Collect | None = None,
         today: Callable[[], date] = date.today,
         run: Runner | None = None,
         parent: QWidget | None = None,
@@ -60,6 +60,12 @@ class SchemesPage(QWidget):
         """Reads anew what is shown; choice, filter and what was typed stay."""
         if self._stack.currentWidget() is self._who_side:
             self.who.refresh()
+
+    def show_rule(self, land: str, scheme: str, day: date) -> None:
+        """Everybody beside the rule of a scheme on a day."""
+        self._stack.setCurrentWidget(self._who_side)
+        self.who.choose(Choice(land, scheme, day))
+        self._who_side.focus_list()
 
     def leave(self) -> bool:
         """Keeps what was typed; the page may be left."""

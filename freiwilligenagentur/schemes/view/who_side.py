@@ -224,7 +224,7 @@ def _town(row: PersonRow) -> str:
 
 def _counted(row: PersonRow) -> float:
     """The most hundredths of hours that count for one of the ways."""
-    found = row.fulfilment.of(Condition.HOURS)
+    found = row.fulfilment.of(Condition.HOURS) or row.fulfilment.of(Condition.ROUTE)
     return max((float(each.hours.counted) for each in found.measures), default=0.0) if found else 0.0
 
 

@@ -1,4 +1,4 @@
-"""Competences on paper: which group they belong to, and which of the shipped list a wording means."""
+"""Competences and activities on paper: which group they belong to, and which of the shipped lists a wording means."""
 
 from __future__ import annotations
 
@@ -26,6 +26,19 @@ def grouped(names: Iterable[str]) -> dict[str, list[str]]:
 def code_of(name: str) -> str:
     """The code of a competence of the shipped list by its German wording; "" for one of the office's own."""
     return _codes().get(name.casefold(), "")
+
+
+def activity_code(label: str) -> str:
+    """The code of an activity of the shipped list by its German label alone: what is written otherwise may mean more.
+
+    "" for anything else, such as a label that the office changed.
+    """
+    return _activities().get(label.casefold(), "")
+
+
+@cache
+def _activities() -> dict[str, str]:
+    return {term.de.casefold(): term.code for term in default_terms(TermList.ACTIVITY)}
 
 
 @cache

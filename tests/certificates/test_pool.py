@@ -1,0 +1,76 @@
+"""The pool of competences in its window, by keyboard, from the form that ticks them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from certifying import TODAY, Agency
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.certificates.view import CertificatesPage
+from freiwilligenagentur.certificates.view.pool_dialog import PoolDialog
+from freiwilligenagentur.desktop.editors import LineEdit
+from freiwilligenagentur.desktop.tables import RowTable
+from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+
+class Ways:
+    def __getattr__(self, _name: str) -> Any:
+        return lambda *_given: None
+
+
+@pytest.fixture
+def page(agency: Agency, services: CertificateServices, qtbot: QtBot) -> CertificatesPage:
+    people = PeopleService(agency.store, Vocabulary(agency.store), lambda: TODAY)
+    made = CertificatesPage(services, people, Ways(), {})  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(1156, 708)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def find(root: QWidget, name: str, kind: type[Any] = QAbstractButton) -> Any:
+    found = root.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def test_a_competence_of_the_offices_own_can_be_ticked_at_once(
+    page: CertificatesPage, agency: Agency, services: CertificateServices, qtbot: QtBot
+) -> None:
+    person, _placement = agency.reader()
+    page.start_issue(person)
+    find(page, "certificates.competences.change").click()
+    dialog = find(page, "certificates.pool", PoolDialog)
+    label = find(dialog, "certificates.pool.label", LineEdit)
+    label.setFocus()
+    label.selectAll()
+    QTest.keyClicks(label, "Imkern")
+    find(dialog, "certificates.pool.add").click()
+    table = find(dialog, "certificates.pool.table", RowTable)
+    assert table.rows()[-1].label == "Imkern"
+    with qtbot.waitSignal(dialog.finished):
+        find(dialog, "certificates.pool.close").click()
+    assert "Imkern" in services.preparing.competences()
+    assert page.issuing._entry is not None
+    form = page._issue_side._ready_form()
+    form._competences.set_selected({"Imkern"})
+    form.edited.emit()
+    assert page.issuing._entry.competences == {"Imkern"}
+
+
+def test_what_stands_there_already_is_told_at_the_field(page: CertificatesPage, services: CertificateServices) -> None:
+    page._open_pool()
+    dialog = find(page, "certificates.pool", PoolDialog)
+    first = services.pool.rows()[0].label
+    dialog.presenter.add(first.upper())
+    assert dialog._label.error()
+    dialog.presenter.offer(False)
+    assert not services.pool.rows()[0].active
+    dialog.accept()
