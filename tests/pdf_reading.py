@@ -24,6 +24,11 @@ class TextBlock:
     bottom: float
 
 
+def squeezed(text: str) -> str:
+    """A text without blanks, since a reader puts them where lines break."""
+    return "".join(text.split())
+
+
 def pages(pdf: bytes) -> list[str]:
     """What each page reads, by its text layer."""
     document = pypdfium2.PdfDocument(pdf)

@@ -10,6 +10,7 @@ import pytest
 from certificate_samples import ILSE, READING, certificate
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pdf_reading import squeezed
 
 from freiwilligenagentur.certificates import pdf, wording
 from freiwilligenagentur.certificates.content import (
@@ -44,10 +45,6 @@ ENGAGEMENTS = st.builds(
     tasks=st.lists(TEXTS, max_size=8).map(tuple),
     about=TEXTS | st.just(""),
 )
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def assert_inside_the_frame_and_apart(document: bytes) -> None:

@@ -12,6 +12,7 @@ import pytest
 from certificate_samples import COURSE, ILSE, READING, certificate, of_kind, signer
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pdf_reading import squeezed
 
 from freiwilligenagentur.certificates import pdf, wording
 from freiwilligenagentur.certificates.content import (
@@ -40,10 +41,6 @@ LETTERS = st.characters(
 TEXTS = st.lists(st.text(LETTERS, min_size=1, max_size=25), min_size=1, max_size=30).map(" ".join)
 NAMES = TEXTS | st.sampled_from(["محمد العربي", "יעל כהן", "Наталія Ґалаґан", "Ångström-Öztürk", "ß" * 60])
 LINES = st.lists(TEXTS, max_size=60).map(tuple)
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def roles(document: bytes) -> dict[str, list[str]]:

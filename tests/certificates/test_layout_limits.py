@@ -13,6 +13,7 @@ from certificate_samples import READING, certificate, logo
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 from layout_samples import full, photograph, scanned_signature
+from pdf_reading import squeezed
 
 from freiwilligenagentur.certificates import pdf
 from freiwilligenagentur.certificates.content import Course, Issuer
@@ -87,10 +88,6 @@ def assert_whole(document: bytes, layout: Layout, *, landscape: bool) -> None:
 def _is_backdrop(block: pdf_reading.TextBlock) -> bool:
     """Letters of the drawn seal turn, so their boxes lean over each other; they are one letter each."""
     return len(block.text.strip()) <= 1
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 @given(LAYOUTS, st.sampled_from(Kind), st.integers(0, 40))
