@@ -15,7 +15,7 @@ from freiwilligenagentur.desktop.pages import EmptyState
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.exchange.meeting.planning import PlannedRow
 from freiwilligenagentur.exchange.presenter import ImportPresenter
-from freiwilligenagentur.exchange.previewing import Preview
+from freiwilligenagentur.exchange.previewing import Preview, Tick
 from freiwilligenagentur.exchange.service import ImportService
 from freiwilligenagentur.exchange.view.preview import PreviewPane
 from freiwilligenagentur.exchange.view.report import ReportPane
@@ -73,6 +73,9 @@ class ImportDialog(QDialog):
     def display_preview(self, preview: Preview, merge: frozenset[str], once: frozenset[str]) -> None:
         self._preview.display(preview, merge, once)
         self._pages.setCurrentWidget(self._preview)
+
+    def display_repeats(self, repeats: tuple[Tick, ...], once: frozenset[str]) -> None:
+        self._preview.display_repeats(repeats, once)
 
     def display_rows(self, rows: tuple[PlannedRow, ...], empty: str) -> None:
         self._preview.display_rows(rows, empty)
