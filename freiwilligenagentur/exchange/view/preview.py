@@ -45,7 +45,7 @@ class PreviewPane(QWidget):
         self._groups = TickList("exchange.groups", _("Names that are probably one"))
         self._repeats = TickList("exchange.repeats", _("Offers with the same title"))
         self._shared = RowTable(_shared_columns(), "exchange.shared", _("Organisations of several agencies"))
-        self._notes = RowTable(_note_columns(), "exchange.notes", _("Remarks about the file"))
+        self._notes = RowTable(_note_columns(), "exchange.notes", _("Remarks about the file"), give_way=(3, 2))
         self._columns = ColumnsPane(presenter)
         self._parts = Parts("exchange.parts", _("Parts of the preview"))
         self._groups.ticked.connect(presenter.merge)
@@ -136,7 +136,7 @@ class _RowsPane(QWidget):
         self._fate = Combo([("", _("all rows")), *((fate.value, fate_label(fate)) for fate in Fate)])
         self._fate.setObjectName("exchange.fate")
         self._fate.setAccessibleName(_("What happens"))
-        self._table = RowTable(_row_columns(), "exchange.rows", _("Rows of the file"))
+        self._table = RowTable(_row_columns(), "exchange.rows", _("Rows of the file"), give_way=(4, 3))
         self._empty = hint("")
         for editor in (self._filter, self._fate):
             editor.edited.connect(self._narrow)
@@ -154,7 +154,7 @@ class _RowsPane(QWidget):
     def display(self, preview: Preview) -> None:
         self._filter.set_value("")
         self._fate.set_code("")
-        self._table.setColumnHidden(3, preview.kind is Kind.PEOPLE)
+        self._table.set_column_needed(3, preview.kind is not Kind.PEOPLE)
         self.display_rows(preview.rows, "")
 
     def display_rows(self, rows: tuple[PlannedRow, ...], empty: str) -> None:
