@@ -219,7 +219,9 @@ def test_in_a_narrow_window_form_and_draft_show_one_at_a_time(office: Office) ->
     assert first.mapTo(office.page, first.rect().topLeft()).x() > 0
     assert thanks.mapTo(office.page, thanks.rect().bottomRight()).x() < office.page.width()
     office.press(Qt.Key.Key_F6)
-    assert (first.isVisible(), printing_it.isVisible(), printing_it.hasFocus()) == (False, True, True)
+    assert (first.isVisible(), printing_it.isVisible()) == (False, True)
+    assert office.focused().objectName() == "certificates.draft"
+    office.tab_to("certificates.issue_print")
     office.press(Qt.Key.Key_Escape)
     assert (first.isVisible(), printing_it.isVisible()) == (True, False)
     office.tab_to("certificates.first")

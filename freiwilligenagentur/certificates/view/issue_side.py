@@ -159,7 +159,7 @@ class IssueSide(QWidget):
         """In a narrow window the draft with what is still open instead of the form."""
         self._presenter.look()
         self._split.bring_record_to_front(True)
-        (self._print if self._print.isEnabled() else self._draft).setFocus(Qt.FocusReason.TabFocusReason)
+        self._preview.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _return_to_form(self) -> None:
         self._to_draft.setFocus(Qt.FocusReason.TabFocusReason)
