@@ -78,3 +78,10 @@ class Problem(NamedTuple):
 
     field: str
     text: str
+
+
+class Unreadable(NamedTuple):
+    """What somebody typed into a field where it is no value, such as 31.02.1960, and what is wrong with it."""
+
+    text: str
+    problem: str

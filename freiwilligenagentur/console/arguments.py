@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from freiwilligenagentur import __version__
+from freiwilligenagentur.console.parser import Parser
 from freiwilligenagentur.i18n import _
 
 PASSPHRASE_FILE = "FREIWILLIGENAGENTUR_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable)
@@ -18,7 +19,7 @@ LISTS = ("volunteers", "organisations", "offers", "placements", "certificates")
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line; without a command the program starts with its windows."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="freiwilligenagentur",
         description=_(
             "The desk of a volunteer agency. Without a command the windows open, with the name of an office that one."
@@ -27,11 +28,13 @@ def parser() -> argparse.ArgumentParser:
             "The passphrase is asked for, or read from the file that {variable} names; never from the command line."
         ).format(variable=PASSPHRASE_FILE),
     )
-    top.add_argument("--version", action="version", version=f"Freiwilligenagentur {__version__}")
+    top.add_argument(
+        "--version", action="version", version=f"Freiwilligenagentur {__version__}", help=_("say which version this is")
+    )
     top.add_argument("--self-test", action="store_true", help=_("check that this installation works, and report"))
-    top.add_argument("--report", type=Path, help=_("where the report of the self-test goes"))
+    top.add_argument("--report", type=Path, metavar=_("FILE"), help=_("where the report of the self-test goes"))
     _office_option(top, default=None)
-    commands = top.add_subparsers(dest="command", metavar=_("COMMAND"))
+    commands = top.add_subparsers(title=_("Commands"), dest="command", metavar=_("COMMAND"))
     _new(commands.add_parser("new", help=_("set up a new office and print its recovery code")))
     _import(commands.add_parser("import", help=_("read offers, organisations or people from a file")))
     _list(commands.add_parser("list", help=_("list what the office holds")))
@@ -55,8 +58,8 @@ def _office_option(command: argparse.ArgumentParser, **options: Any) -> None:
 
 def _new(command: argparse.ArgumentParser) -> None:
     _office_option(command, default=argparse.SUPPRESS)
-    command.add_argument("--name", required=True, help=_("name of the agency"))
-    command.add_argument("--land", default="", help=_("Land, for example ST"))
+    command.add_argument("--name", required=True, metavar=_("NAME"), help=_("name of the agency"))
+    command.add_argument("--land", default="", metavar="LAND", help=_("Land, for example ST"))
 
 
 def _import(command: argparse.ArgumentParser) -> None:
@@ -73,7 +76,8 @@ def _import(command: argparse.ArgumentParser) -> None:
 
 
 def _list(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", choices=LISTS)
+    what = _("one of: {lists}").format(lists=", ".join(LISTS))
+    command.add_argument("what", choices=LISTS, metavar=_("LIST"), help=what)
     _office_option(command, default=argparse.SUPPRESS)
     command.add_argument("--json", action="store_true", help=_("print for programs"))
 
@@ -81,7 +85,7 @@ def _list(command: argparse.ArgumentParser) -> None:
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("wish", metavar=_("WISH"), help=_("for example “read with children, not in the evening”"))
     _office_option(command, default=argparse.SUPPRESS)
-    command.add_argument("--limit", type=int, default=20, metavar="N", help=_("how many at most"))
+    command.add_argument("--limit", type=_count, default=20, metavar="N", help=_("how many at most"))
     command.add_argument("--json", action="store_true", help=_("print for programs"))
 
 
@@ -119,4 +123,6 @@ def _count(typed: str) -> int:
 
 def _demo(command: argparse.ArgumentParser) -> None:
     _office_option(command, default=argparse.SUPPRESS)
-    command.add_argument("--out", type=Path, help=_("without windows: leave certificate, pictures and figures here"))
+    command.add_argument(
+        "--out", type=Path, metavar=_("FOLDER"), help=_("without windows: leave certificate, pictures and figures here")
+    )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from freiwilligenagentur.app.services import Services
-from freiwilligenagentur.console.opening import open_office, passphrase, place_of, user_of
+from freiwilligenagentur.console.opening import open_office, passphrase, place_of, user_of, with_passphrase
 from freiwilligenagentur.exchange.command import run_import
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
@@ -83,8 +83,11 @@ def restore(words: argparse.Namespace) -> int:
     """Puts a copy in the place of the office; the present file is kept beside it."""
     place = place_of(words.office)
     user = user_of(place if office_file.keys_exist(place) else words.copy, words.user)
-    secret = passphrase(_("Passphrase of {user}").format(user=user))
-    aside = office_file.restore_closed(place, user, secret, words.copy)
+
+    def put_back(name: str, secret: str) -> Path | None:
+        return office_file.restore_closed(place, name, secret, words.copy)
+
+    aside = with_passphrase(user, put_back)
     if aside is None:
         say(_("The copy is in place."))
     else:

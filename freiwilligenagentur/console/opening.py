@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from freiwilligenagentur import keyfile, paths
 from freiwilligenagentur.console.arguments import PASSPHRASE_FILE
-from freiwilligenagentur.errors import OfficeError, StorageError
-from freiwilligenagentur.i18n import _
+from freiwilligenagentur.errors import OfficeError, StorageError, WrongPassphrase
+from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.office import access
+from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file
 from freiwilligenagentur.storage.office_file import OpenOffice
+
+Done = TypeVar("Done")
 
 
 def passphrase(prompt: str) -> str:
@@ -50,5 +59,33 @@ def open_office(chosen: Path | None, user: str | None) -> OpenOffice:
     place = place_of(chosen)
     if not place.exists():
         raise StorageError(_("There is no office at {place}.").format(place=place))
-    name = user_of(place, user)
-    return office_file.open_with_passphrase(place, name, passphrase(_("Passphrase of {user}").format(user=name)))
+    return with_passphrase(user_of(place, user), partial(office_file.open_with_passphrase, place))
+
+
+def with_passphrase(user: str, do: Callable[[str, str], Done]) -> Done:
+    """Asks a user for the passphrase and does what it opens. Wrong ones cost the growing wait that the windows know,
+    counted together with theirs. Raises what ``do`` raises.
+    """
+    _wait(access.wait_after(Settings.load().failed_logins))
+    secret = passphrase(_("Passphrase of {user}").format(user=user))
+    try:
+        done = do(user, secret)
+    except WrongPassphrase:
+        _note_failures(Settings.load().failed_logins + 1)
+        raise
+    _note_failures(0)
+    return done
+
+
+def _wait(seconds: int) -> None:
+    if seconds:
+        text = ngettext("Please wait {n} more second.", "Please wait {n} more seconds.", seconds)
+        sys.stderr.write(text.format(n=seconds) + "\n")
+        time.sleep(seconds)
+
+
+def _note_failures(number: int) -> None:
+    settings = Settings.load()
+    if settings.failed_logins != number:
+        settings.failed_logins = number
+        settings.save()

@@ -105,9 +105,13 @@ class Tour:
             self.picture(name, partial(room.show_section, section))
 
     def _form(self, name: str, room: str) -> None:
-        """An empty form of a room, left again without a trace."""
-        self.picture(name, partial(press, self.windows.window, f"{room}.new"))
-        press(self.windows.window, f"{room}.discard")
+        """An empty form of a room, left again without a trace; in a small window the list must come first."""
+        window = self.windows.window
+        back = window.findChild(QAbstractButton, f"{room}.back")
+        if back is not None and back.isVisible():
+            press(window, back.objectName())
+        self.picture(name, partial(press, window, f"{room}.new"))
+        press(window, f"{room}.discard")
 
     def _over(self, name: str, go: Callable[[], object]) -> None:
         """A window that opens over the main window."""

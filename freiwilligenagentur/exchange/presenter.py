@@ -13,7 +13,7 @@ from freiwilligenagentur.exchange.files import columns
 from freiwilligenagentur.exchange.files.opening import OpenedTable
 from freiwilligenagentur.exchange.files.records import ImportedFile, Kind
 from freiwilligenagentur.exchange.meeting.planning import Decisions, Fate, ImportPlan, ImportReport, PlannedRow
-from freiwilligenagentur.exchange.previewing import Preview, preview_of, preview_of_table
+from freiwilligenagentur.exchange.previewing import Preview, Tick, preview_of, preview_of_table
 from freiwilligenagentur.exchange.progress import Progress
 from freiwilligenagentur.exchange.service import ImportService
 from freiwilligenagentur.exchange.telling import as_lines
@@ -48,6 +48,9 @@ class ImportView(Protocol):
 
     def display_preview(self, preview: Preview, merge: frozenset[str], once: frozenset[str]) -> None:
         """The whole preview; ``merge`` and ``once`` are what is ticked."""
+
+    def display_repeats(self, repeats: tuple[Tick, ...], once: frozenset[str]) -> None:
+        """The offers that are listed twice, after another decision about names; ``once`` is what is ticked."""
 
     def display_rows(self, rows: tuple[PlannedRow, ...], empty: str) -> None:
         """The rows that pass the filter; ``empty`` says why there are none."""
@@ -150,8 +153,8 @@ class ImportPresenter:
             preview = preview_of_table(read.opened, read.kind, read.fields, read.fault)
             self._merge = frozenset()
         else:
-            preview = preview_of(read.plan, can_assign=isinstance(read.opened, OpenedTable))
             self._merge = read.plan.everything().merge
+            preview = preview_of(read.plan, self._merge, can_assign=isinstance(read.opened, OpenedTable))
         self._view.display_preview(preview, self._merge, self._once)
         self._show_action()
 
@@ -169,8 +172,10 @@ class ImportPresenter:
     # --- decisions
 
     def merge(self, group_id: str, together: bool) -> None:
-        """Confirms or refuses that some names are one."""
+        """Confirms or refuses that some names are one, which may bring the same offer together twice."""
         self._merge = self._merge | {group_id} if together else self._merge - {group_id}
+        if self._read and self._read.plan:
+            self._view.display_repeats(previewing.repeats_of(self._read.plan, self._merge), self._once)
         self._show_action()
 
     def take_once(self, repeat_id: str, once: bool) -> None:
@@ -180,7 +185,7 @@ class ImportPresenter:
 
     def decisions(self) -> Decisions:
         """What the user decided so far."""
-        repeats = self._read.plan.repeats if self._read and self._read.plan else ()
+        repeats = self._read.plan.repeats(self._merge) if self._read and self._read.plan else ()
         others = {line for r in repeats if r.id in self._once for line in r.lines if line != r.newest}
         return Decisions(self._merge, frozenset(others))
 

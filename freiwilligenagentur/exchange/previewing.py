@@ -84,8 +84,8 @@ class Preview:
     """Why nothing can be taken over yet."""
 
 
-def preview_of(plan: ImportPlan, *, can_assign: bool) -> Preview:
-    """The preview of a file that could be read."""
+def preview_of(plan: ImportPlan, merge: frozenset[str], *, can_assign: bool) -> Preview:
+    """The preview of a file that could be read, with these groups of names taken as one."""
     file = plan.file
     return Preview(
         title=_("Import of {file}").format(file=file.name),
@@ -93,7 +93,7 @@ def preview_of(plan: ImportPlan, *, can_assign: bool) -> Preview:
         kind=file.kind,
         rows=plan.rows,
         groups=tuple(_group(group) for group in plan.groups),
-        repeats=tuple(_repeat(repeat) for repeat in plan.repeats),
+        repeats=repeats_of(plan, merge),
         shared=tuple(
             SharedRow(str(number), shared.name, ", ".join(shared.agencies)) for number, shared in enumerate(plan.shared)
         ),
@@ -101,6 +101,11 @@ def preview_of(plan: ImportPlan, *, can_assign: bool) -> Preview:
         columns=_columns(file.columns, file.kind),
         fields=_fields(file.kind) if can_assign else (),
     )
+
+
+def repeats_of(plan: ImportPlan, merge: frozenset[str]) -> tuple[Tick, ...]:
+    """Offers that are listed twice, with these groups of names taken as one."""
+    return tuple(_repeat(repeat) for repeat in plan.repeats(merge))
 
 
 def preview_of_table(opened: OpenedTable, kind: Kind, assigned: tuple[str, ...], fault: str) -> Preview:

@@ -31,7 +31,7 @@ def as_json(plan: ImportPlan, decisions: Decisions, *, dry_run: bool) -> dict[st
         "several_agencies": [{"name": shared.name, "agencies": list(shared.agencies)} for shared in plan.shared],
         "repeated": [
             {"title": repeat.title, "organisation": repeat.organisation, "lines": list(repeat.lines)}
-            for repeat in plan.repeats
+            for repeat in plan.repeats(decisions.merge)
         ],
         "conflicts": [
             {"line": conflict.line, "title": conflict.title, "fields": list(conflict.fields)}
@@ -88,7 +88,8 @@ def as_lines(plan: ImportPlan, decisions: Decisions, *, dry_run: bool) -> Iterat
         _("Listed by several agencies, taken over once"),
         (f"{shared.name}: {', '.join(shared.agencies)}" for shared in plan.shared),
     )
-    yield from _section(_("Same organisation and title, all taken over"), (_repeat_line(r) for r in plan.repeats))
+    repeats = plan.repeats(decisions.merge)
+    yield from _section(_("Same organisation and title, all taken over"), map(_repeat_line, repeats))
     yield from _section(
         _("Changed both there and here, kept as it is here"),
         (_place(c.line, "", f"{c.title}: {', '.join(c.fields)}".removeprefix(": ")) for c in plan.conflicts),

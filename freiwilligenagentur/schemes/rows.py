@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -27,6 +28,16 @@ class Entry:
     def edited(self) -> bool:
         """Whether the office has its own version."""
         return self.version > 0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDraft:
+    """A rule being changed: what was typed so far, and the version that it was read with."""
+
+    rule: Rule
+    version: int
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+    """Texts that are no day or no number, by field."""
 
 
 @dataclass(frozen=True, slots=True)

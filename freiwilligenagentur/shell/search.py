@@ -1,17 +1,19 @@
 """Finding everything by any part of it: people, organisations, offers, certificates and commands.
 
 The index lives in memory as folded text (umlauts either way, no case, no accents). A query is a few words; each must
-occur somewhere in an entry. What nobody wrote exactly so is looked for by spelling distance in the words that occur.
+occur somewhere in an entry. What nobody wrote exactly so is looked for by spelling distance in the words that occur;
+of words at the same distance those that sound alike (Kölner Phonetik) come first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from freiwilligenagentur.people.phonetics import cologne
 from freiwilligenagentur.vocabulary.folding import fold
 
 LIMIT = 30
@@ -92,7 +94,6 @@ class SearchIndex:
         else:
             close = []
         hits.sort(key=lambda indexed: _rank(indexed, parts))
-        close.sort(key=lambda indexed: (-sum(fuzz.partial_ratio(part, indexed.label) for part in parts), indexed.label))
         return [indexed.entry for indexed in (hits + close)[:limit]]
 
     def _hits(self, parts: list[str]) -> list[_Indexed]:
@@ -100,22 +101,35 @@ class SearchIndex:
         hits = [indexed for indexed in self._entries.values() if first in indexed.everything]
         return [indexed for indexed in hits if all(part in indexed.everything for part in rest)] if rest else hits
 
-    def _close(self, parts: list[str]) -> Iterator[_Indexed]:
-        """Entries in which every part occurs, or a word spelled nearly so."""
+    def _close(self, parts: list[str]) -> list[_Indexed]:
+        """Entries in which every part occurs, or a word spelled nearly so: the nearest first, and of those equally near
+        the ones that sound alike.
+        """
         candidates: dict[int, _Indexed] | None = None
+        alike: set[int] = set()
         for part in parts:
-            holders = self._holders_of(part)
+            near = self._words_near(part)
+            holders = self._holders_of([*(word for word in self._holders if part in word), *near])
+            alike |= self._holders_of(word for word in near if cologne(word) == cologne(part)).keys()
             if candidates is None:
                 candidates = holders
             else:
                 candidates = {key: indexed for key, indexed in candidates.items() if key in holders}
-        yield from (candidates or {}).values()
 
-    def _holders_of(self, part: str) -> dict[int, _Indexed]:
-        words = [word for word in self._holders if part in word]
-        if len(part) >= SHORTEST_FUZZY:
-            near = process.extract(part, self._holders.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=20)
-            words += [word for word, _score, _index in near]
+        def rank(indexed: _Indexed) -> tuple[float, bool, str]:
+            nearness = sum(fuzz.partial_ratio(part, indexed.label) for part in parts)
+            return -nearness, id(indexed) not in alike, indexed.label
+
+        return sorted((candidates or {}).values(), key=rank)
+
+    def _words_near(self, part: str) -> list[str]:
+        """The words spelled nearly as a part is."""
+        if len(part) < SHORTEST_FUZZY:
+            return []
+        near = process.extract(part, self._holders.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=20)
+        return [word for word, _score, _index in near]
+
+    def _holders_of(self, words: Iterable[str]) -> dict[int, _Indexed]:
         return {id(indexed): indexed for word in words for indexed in self._holders[word]}
 
 

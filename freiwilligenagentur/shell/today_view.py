@@ -19,7 +19,6 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.shell.today import Card, Line, Recent, Sources, TodayPresenter
 
-BADGE_CHARS = 13
 NARROW_CHARS = 96
 MINUTE_MS = 60_000
 REST_AFTER_MS = 60  # what is due is painted and keys are taken before the figures are counted
@@ -48,6 +47,7 @@ class TodayPage(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=REST_AFTER_MS)
         self._rest.timeout.connect(self._presenter.fill_rest)
         self._ages: list[QLabel] = []
+        self._badges: list[Badge] = []
         self._minutes = QTimer(self, interval=MINUTE_MS)
         self._minutes.timeout.connect(self._presenter.minute_passed)
 
@@ -100,6 +100,7 @@ class TodayPage(QWidget):
         focused = self.focusWidget()
         name = focused.objectName() if focused else ""
         _empty(self._lines)
+        self._badges = []
         if not lines:
             self._lines.addWidget(hint(nothing))
         self.display_further_lines(lines)
@@ -111,6 +112,9 @@ class TodayPage(QWidget):
         for each in lines:
             self._lines.addWidget(self._line(each))
             self._lines.addWidget(line())
+        widest = max((badge.sizeHint().width() for badge in self._badges), default=0)
+        for badge in self._badges:
+            badge.setFixedWidth(widest)
 
     def display_months(self, months: list[tuple[int, int, int]]) -> None:
         short = QLocale.FormatType.ShortFormat
@@ -141,7 +145,7 @@ class TodayPage(QWidget):
         layout.setContentsMargins(0, theme.HALF, 0, theme.HALF)
         layout.setSpacing(theme.GAP + theme.HALF)
         badge = Badge(each.badge, each.tone)
-        badge.setFixedWidth(theme.chars(BADGE_CHARS))
+        self._badges.append(badge)
         text = _two_part_text(each.strong, each.text)
         text.setMinimumWidth(theme.chars(30))  # else Qt reckons with a word a line and scrolls for nothing
         act = button(each.button, f"today.open.{each.id}")

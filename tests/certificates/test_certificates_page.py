@@ -210,6 +210,30 @@ def test_in_a_narrow_window_register_and_certificate_show_one_at_a_time(office: 
     assert (table.isVisible(), printing_it.isVisible(), table.hasFocus()) == (True, False, True)
 
 
+def test_in_a_narrow_window_form_and_draft_show_one_at_a_time(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.page.resize(624, 340)
+    office.page.start_issue(person)
+    first, thanks, printing_it = (office.find(f"certificates.{name}") for name in ("first", "thanks", "issue_print"))
+    assert (first.isVisible(), printing_it.isVisible()) == (True, False)
+    assert first.mapTo(office.page, first.rect().topLeft()).x() > 0
+    assert thanks.mapTo(office.page, thanks.rect().bottomRight()).x() < office.page.width()
+    office.press(Qt.Key.Key_F6)
+    assert (first.isVisible(), printing_it.isVisible()) == (False, True)
+    assert office.focused().objectName() == "certificates.draft"
+    office.tab_to("certificates.issue_print")
+    office.press(Qt.Key.Key_Escape)
+    assert (first.isVisible(), printing_it.isVisible()) == (True, False)
+    office.tab_to("certificates.first")
+    office.rewrite("?")
+    office.press(Qt.Key.Key_F6)
+    office.tab_to("certificates.missing.0")
+    office.press(Qt.Key.Key_Space)
+    assert (first.hasFocus(), printing_it.isVisible()) == (True, False)
+    office.press(Qt.Key.Key_Escape)
+    assert office.find("certificates.issue").isVisible()
+
+
 def test_a_text_block_is_put_in_by_keyboard_and_the_cursor_stays(office: Office) -> None:
     person, placement = office.agency.reader()
     office.page.start_issue(person)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from freiwilligenagentur.__main__ import main
+from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file
 
 PASSPHRASE = "drei kleine Worte"
@@ -23,6 +24,7 @@ def _passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "passphrase"
     place.write_text(f"{PASSPHRASE}\n", "utf-8")
     monkeypatch.setenv("FREIWILLIGENAGENTUR_PASSPHRASE_FILE", str(place))
+    monkeypatch.setenv("FREIWILLIGENAGENTUR_HOME", str(tmp_path / "home"))
 
 
 @pytest.fixture
@@ -118,6 +120,63 @@ def test_a_wrong_passphrase_says_so_and_no_more(place: Path, monkeypatch, tmp_pa
     said = capsys.readouterr()
     assert "öffnet das Büro nicht" in said.err
     assert "falsche" not in said.err
+
+
+def test_wrong_passphrases_cost_the_growing_wait_of_the_windows(place: Path, monkeypatch, tmp_path: Path, capsys):
+    waited: list[int] = []
+    monkeypatch.setattr("time.sleep", waited.append)
+    secret = tmp_path / "passphrase"
+
+    def attempt(typed: str, *words: str) -> str:
+        secret.write_text(typed, "utf-8")
+        main([*words, "--office", str(place)])
+        return capsys.readouterr().err
+
+    wrong = "Diese Passphrase öffnet das Büro nicht. Bitte versuchen Sie es noch einmal.\n"
+    assert attempt("ganz falsche Worte", "list", "offers") == wrong
+    assert Settings.load().failed_logins == 1
+    assert attempt("ganz falsche Worte", "backup") == f"Bitte warten Sie noch 1 Sekunde.\n{wrong}"
+    copy = str(tmp_path / "copy.db")
+    assert attempt("ganz falsche Worte", "restore", copy) == f"Bitte warten Sie noch 2 Sekunden.\n{wrong}"
+    assert attempt(PASSPHRASE, "list", "offers") == "Bitte warten Sie noch 4 Sekunden.\n"
+    assert attempt(PASSPHRASE, "list", "offers") == ""
+    assert waited == [1, 2, 4]
+
+
+CALLS = {
+    ("list",): "list: Es fehlt: LISTE.",
+    ("new",): "new: Es fehlt: --name.",
+    ("list", "offers", "--foo"): "Das wird nicht verstanden: --foo.",
+    ("match", "x", "--limit"): "match: Nach --limit muss noch etwas kommen.",
+    ("match", "x", "--limit", "0"): "match: --limit muss eine ganze Zahl ab 1 sein, nicht '0'.",
+    ("list", "offers", "--json=x"): "list: --json steht allein, ohne 'x'.",
+    ("frobnicate",): "freiwilligenagentur: BEFEHL kann nicht 'frobnicate' sein, nur eines von: ",
+    ("import", "x", "--merge", "halb"): "import: --merge kann nicht 'halb' sein, nur eines von: ",
+    ("key", "--o", "x"): "key: --o kann eines von diesen sein: --office, --out. Bitte schreiben Sie es aus.",
+}
+"""Wrong calls, and what is said about them."""
+
+
+@pytest.mark.parametrize(("words", "said"), CALLS.items(), ids=map(" ".join, CALLS))
+def test_a_wrong_call_is_told_in_the_language_of_the_office(words: tuple[str, ...], said: str, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert said in printed.err
+    assert printed.err.endswith("--help.\n")
+
+
+@pytest.mark.parametrize("command", ["", "new", "import", "list", "search", "match", "verify", "key", "restore"])
+def test_the_help_speaks_the_language_of_the_office(command: str, capsys):
+    with pytest.raises(SystemExit) as left:
+        main([*([command] if command else []), "--help"])
+    assert left.value.code == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Aufruf: freiwilligenagentur")
+    assert "diese Hilfe anzeigen" in told
+    assert not {"usage:", "options:", "arguments:", "show"} & set(told.split())
 
 
 def test_the_office_may_be_named_before_or_after_the_command(place: Path, table: Path, capsys):

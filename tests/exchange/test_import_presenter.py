@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.exchange.files.records import Kind
 from freiwilligenagentur.exchange.meeting.planning import PlannedRow
 from freiwilligenagentur.exchange.presenter import ImportPresenter
-from freiwilligenagentur.exchange.previewing import Preview
+from freiwilligenagentur.exchange.previewing import Preview, Tick
 from freiwilligenagentur.exchange.progress import Silent
 from freiwilligenagentur.organisations.model import Offer, Organisation
 
@@ -49,6 +50,10 @@ class FakeView:
 
     def display_preview(self, preview: Preview, merge: frozenset[str], once: frozenset[str]) -> None:
         self.preview, self.ticked, self.rows = preview, (merge, once), preview.rows
+
+    def display_repeats(self, repeats: tuple[Tick, ...], once: frozenset[str]) -> None:
+        assert self.preview is not None
+        self.preview, self.ticked = replace(self.preview, repeats=repeats), (self.ticked[0], once)
 
     def display_rows(self, rows: tuple[PlannedRow, ...], empty: str) -> None:
         self.rows, self.empty = rows, empty
@@ -145,6 +150,32 @@ def test_every_decision_shows_at_once_what_it_means(desk: Desk) -> None:
     assert view.action[1] == "4 neu · 3 neue Organisationen"
     desk.presenter.take_once(view.preview.repeats[0].id, once=True)
     assert view.action[0] == "3 Angebote übernehmen"
+
+
+def test_offers_that_become_twice_by_taking_names_as_one_are_told_before(desk: Desk, importing: Importing) -> None:
+    both = offers_csv(
+        offer_row(id="1", einrichtungsname="Lese-Freunde e. V.", angebotsname="Vorlesen"),
+        offer_row(id="2", einrichtungsname="Lesefreunde e.V.", angebotsname="vorlesen"),
+    )
+
+    def told() -> list[str]:
+        assert desk.view.preview is not None
+        return [f"{tick.title}: {tick.details}" for tick in desk.view.preview.repeats]
+
+    preview = desk.open(both).preview
+    assert preview is not None
+    assert told() == ["Vorlesen: Lese-Freunde e. V., Zeilen 2, 5"]
+    desk.presenter.take_once(preview.repeats[0].id, once=True)
+    desk.presenter.merge(preview.groups[0].id, together=False)
+    assert told() == []
+    assert desk.view.action[0] == "2 Angebote übernehmen"
+    desk.presenter.merge(preview.groups[0].id, together=True)
+    assert desk.view.action[0] == "1 Angebot übernehmen"
+    first = told()
+    desk.presenter.take_once(preview.repeats[0].id, once=False)
+    desk.presenter.apply()
+    desk.open(both)
+    assert told() == first
 
 
 def test_taking_over_follows_the_decisions_and_can_be_undone(desk: Desk, importing: Importing) -> None:

@@ -121,6 +121,22 @@ def test_an_import_from_the_file_to_the_report_by_keyboard(hands: Hands) -> None
     hands.qtbot.waitUntil(lambda: not hands.home.findChildren(ImportDialog))
 
 
+def test_on_a_small_screen_tab_brings_everything_into_sight(hands: Hands) -> None:
+    hands.dialog.resize(635, 336)  # what 1366 x 768 at 200 % leaves
+    assert hands.dialog.height() == 336
+    hands.press(KEYS.Key_O, held=CTRL)
+    hands.sees("exchange.rows")
+    hands.tab_to("exchange.parts.0")
+    hands.press(KEYS.Key_Right)
+    for name in ("exchange.groups.none", "exchange.groups", "exchange.take_over", "exchange.parts.1"):
+        hands.tab_to(name)
+        widget = hands.dialog.focusWidget()
+        assert widget is not None
+        top = widget.mapTo(hands.dialog, widget.rect().topLeft())
+        assert hands.dialog.rect().contains(top), name
+        assert widget.mapTo(hands.dialog, widget.rect().topRight()).x() < hands.dialog.width(), name
+
+
 def test_escape_leaves_without_writing_anything(hands: Hands) -> None:
     hands.press(KEYS.Key_O, held=CTRL)
     hands.sees("exchange.rows")

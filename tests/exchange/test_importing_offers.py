@@ -288,7 +288,7 @@ def test_an_organisation_of_several_agencies_comes_in_once_and_is_told(importing
 def test_the_same_title_twice_comes_in_twice_unless_somebody_says_otherwise(importing: Importing) -> None:
     content = offers_csv(offer_row(id="1", bearbeitet="1418703985"), offer_row(id="2", bearbeitet="1518703985"))
     plan = importing.plan(content)
-    (repeat,) = plan.repeats
+    (repeat,) = plan.repeats(frozenset())
     assert len(repeat.lines) == 2
     assert repeat.newest == repeat.lines[1]
     assert plan.records == Counts(new=2)

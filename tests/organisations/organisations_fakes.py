@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from freiwilligenagentur.errors import Problem
-from freiwilligenagentur.organisations.presenter.form import Unfinished, Unreadable
+from freiwilligenagentur.errors import Problem, Unreadable
+from freiwilligenagentur.organisations.presenter.form import Unfinished
 from freiwilligenagentur.organisations.presenter.records import ChangeLine
 from freiwilligenagentur.organisations.presenter.values import Values
 

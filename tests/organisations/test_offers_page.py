@@ -114,6 +114,21 @@ def test_an_unreadable_date_stops_saving_and_stays(page: OffersPage, keyboard: K
     assert page.form.fields["starts_on"].editor.text() == "31.02.2026"
 
 
+def test_what_is_no_value_waits_with_the_draft_as_it_was_typed(
+    page: OffersPage, keyboard: Keyboard, store: Store
+) -> None:
+    keyboard.control(Qt.Key.Key_N)
+    typed = {"organisation_id": "Verein von nebenan", "hours_max": "zwei", "starts_on": "31.02.2026"}
+    for name, text in typed.items():
+        keyboard.tab_to(f"offers.{name}")
+        keyboard.type(text)
+    keyboard.control(Qt.Key.Key_S)  # there is no such organisation
+    page.form.leave_asked.emit()
+    page.open_draft(Drafts(store).mine()[0].key)
+    assert {name: page.form.fields[name].editor.text() for name in typed} == typed
+    assert all(page.form.fields[name].error() for name in typed)
+
+
 def test_filters_narrow_the_list_by_keyboard(
     page: OffersPage, keyboard: Keyboard, offers: OffersService, club: Organisation, taken: dict[str, int]
 ) -> None:

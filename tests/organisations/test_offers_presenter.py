@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from organisations_fakes import FakeForm, FakeNavigator, FakePage
 
+from freiwilligenagentur.errors import Unreadable
 from freiwilligenagentur.organisations.model import Contact, Insurance, Offer, OfferStatus, Organisation
-from freiwilligenagentur.organisations.presenter.form import Unreadable
 from freiwilligenagentur.organisations.presenter.hooks import Hooks, PlacementLine
 from freiwilligenagentur.organisations.presenter.offers import OffersPresenter
 from freiwilligenagentur.organisations.service import OfferFilter, OffersService, OrganisationsService

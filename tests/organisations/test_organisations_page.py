@@ -39,6 +39,26 @@ def record_text(page: OrganisationsPage) -> str:
     return "\n".join(label.text() for label in page.record.findChildren(QLabel) if label.isVisible())
 
 
+def test_a_day_that_is_none_waits_with_the_contact_it_was_typed_for(
+    page: OrganisationsPage, keyboard: Keyboard, drafts: Drafts
+) -> None:
+    keyboard.control(Qt.Key.Key_N)
+    for name in ("Brandt", "Çelik"):
+        keyboard.tab_to("organisations.contacts.add")
+        keyboard.press(Qt.Key.Key_Space)
+        keyboard.tab_to("organisations.contact.last_name")
+        keyboard.type(name)
+        if name == "Brandt":
+            keyboard.tab_to("organisations.contact.passing_on_agreed")
+            keyboard.type("31.02.2026")
+    keyboard.press(Qt.Key.Key_Escape)
+    page.open_draft(drafts.mine()[0].key)
+    contact = page.form.contacts.fields
+    assert contact["last_name"].editor.text() == "Brandt"  # where something is to be put right
+    assert contact["passing_on_agreed"].editor.text() == "31.02.2026"
+    assert contact["passing_on_agreed"].error()
+
+
 def test_a_club_is_recorded_with_a_contact_found_and_changed(
     page: OrganisationsPage, keyboard: Keyboard, organisations: OrganisationsService, qtbot: QtBot
 ) -> None:

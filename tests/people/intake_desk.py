@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.errors import Problem, Unreadable
 from freiwilligenagentur.people.hooks import RecordHooks, Suggestion
 from freiwilligenagentur.people.presenter.intake import IntakePresenter
 from freiwilligenagentur.people.presenter.intake_view import ConsentLine, DuplicateLine, Job
@@ -35,7 +35,7 @@ class Page:
     notice: str = ""
     answer: str = ""
     problems: dict[str, str] = field(default_factory=dict)
-    unreadable: list[Problem] = field(default_factory=list)
+    unreadable: dict[str, Unreadable] = field(default_factory=dict)
     jobs: set[Job] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
     left_for: str | None = None
@@ -45,6 +45,7 @@ class Page:
 
     def display_values(self, values: Mapping[str, Any]) -> None:
         self.values |= values
+        self.unreadable = {name: fault for name, fault in self.unreadable.items() if name not in values}
 
     def display_consents(self, lines: Sequence[ConsentLine], today: date) -> None:
         assert today == TODAY
@@ -74,7 +75,10 @@ class Page:
     def display_problems(self, problems: Sequence[Problem]) -> None:
         self.problems = {problem.field: problem.text for problem in problems}
 
-    def ask_unreadable(self) -> list[Problem]:
+    def display_typed(self, texts: Mapping[str, str]) -> None:
+        self.unreadable = {name: Unreadable(text, "kann niemand lesen") for name, text in texts.items()}
+
+    def ask_unreadable(self) -> dict[str, Unreadable]:
         return self.unreadable
 
     def ask_later(self, job: Job, milliseconds: int) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from freiwilligenagentur import paths
+from freiwilligenagentur.errors import Unreadable
 from freiwilligenagentur.people.hooks import RecordHooks
 from freiwilligenagentur.people.presenter.intake import IntakePresenter
 from freiwilligenagentur.people.presenter.intake_view import Job
@@ -26,12 +27,16 @@ class Page:
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
+        self.typed: dict[str, str] = {}
 
     def display_values(self, values: dict[str, Any]) -> None:
         self.values |= values
 
-    def ask_unreadable(self) -> list[Any]:
-        return []
+    def display_typed(self, texts: dict[str, str]) -> None:
+        self.typed = texts
+
+    def ask_unreadable(self) -> dict[str, Unreadable]:
+        return {name: Unreadable(text, "kann niemand lesen") for name, text in self.typed.items()}
 
     def __getattr__(self, _name: str) -> Any:
         return lambda *_shown: None
@@ -46,8 +51,9 @@ def at_the_desk(place: Path) -> tuple[IntakePresenter, Page, Drafts, PeopleServi
 
 def type_and_die(place: Path) -> None:
     """Runs in a process of its own: types, waits for the draft, and is killed."""
-    presenter, *_rest = at_the_desk(place)
+    presenter, page, *_rest = at_the_desk(place)
     presenter.start()
+    page.typed = {"birth_date": "31.02.1960"}
     presenter.edited("first_name", "Юлия")
     presenter.edited("last_name", "O'Neill-Müller")
     presenter.edited("areas", frozenset({"children"}))
@@ -68,6 +74,8 @@ def test_a_talk_is_there_again_after_the_process_was_killed(template: Path, tmp_
     assert draft.title == "O'Neill-Müller, Юлия"
     presenter.start(draft.key)
     assert (page.values["first_name"], page.values["areas"]) == ("Юлия", {"children"})
+    assert page.typed == {"birth_date": "31.02.1960"}
+    page.typed = {}
     presenter.edited("phone", "03445 123456")
     assert presenter.done()
     assert [row.listed_name for row in people.rows()] == ["O'Neill-Müller, Юлия"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from intake_desk import TODAY, Desk, make_desk
 
-from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.errors import Unreadable
 from freiwilligenagentur.people.drafting import Agreement
 from freiwilligenagentur.people.hooks import RecordHooks, Suggestion
 from freiwilligenagentur.people.model import Company, Purpose, Salutation, Volunteer, Willingness
@@ -94,7 +94,7 @@ class TestTakingSomebodyIn:
 
     def test_a_date_that_cannot_be_read_is_not_lost_silently(self, desk: Desk, people: PeopleService) -> None:
         desk.type(last_name="Kim", phone="03445 123456")
-        desk.page.unreadable = [Problem("birth_date", "Den 31.02.1990 gibt es nicht.")]
+        desk.page.unreadable = {"birth_date": Unreadable("31.02.1990", "Den 31.02.1990 gibt es nicht.")}
         assert not desk.presenter.done()
         assert desk.page.problems == {"birth_date": "Den 31.02.1990 gibt es nicht."}
         assert people.rows() == ()
@@ -259,6 +259,16 @@ class TestDrafts:
         assert desk.presenter.leave()
         assert drafts.mine() == []
 
+    def test_a_date_that_cannot_be_read_is_kept_as_it_was_typed(self, desk: Desk, drafts: Drafts) -> None:
+        desk.type(birth_date=None)
+        desk.page.unreadable = {"birth_date": Unreadable("31.02.1960", "Den 31.02.1960 gibt es nicht.")}
+        desk.presenter.later()
+        [draft] = drafts.mine()
+        desk.page.unreadable = {}
+        desk.presenter.start(draft.key)
+        assert desk.page.unreadable["birth_date"].text == "31.02.1960"
+        assert not desk.page.unfinished  # the talk is open, nothing else waits
+
     def test_an_empty_talk_leaves_nothing_behind(self, desk: Desk, drafts: Drafts) -> None:
         desk.type(first_name="Ilse")
         desk.wait()
@@ -320,7 +330,7 @@ class TestChangingARecord:
         assert people.get(self.ilse.id).phone == "03445 999999"
 
     def test_leaving_with_a_date_that_cannot_be_read_stays(self, desk: Desk) -> None:
-        desk.page.unreadable = [Problem("birth_date", "Den 31.02.1959 gibt es nicht.")]
+        desk.page.unreadable = {"birth_date": Unreadable("31.02.1959", "Den 31.02.1959 gibt es nicht.")}
         assert not desk.presenter.leave()
         assert desk.page.problems == {"birth_date": "Den 31.02.1959 gibt es nicht."}
         desk.presenter.later()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from freiwilligenagentur.desktop.editors import LineEdit
 from freiwilligenagentur.people.model import Purpose, Volunteer
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.people.view.languages import LanguagesEditor
@@ -146,6 +147,31 @@ class TestIntakeByKeyboard:
         hands.type("Deniz")
         qtbot.waitUntil(lambda: bool(drafts.mine()), timeout=5000)
         assert "Entwurf gesichert" in texts(page.intake)
+
+    def test_what_cannot_be_read_comes_back_with_the_draft_and_what_is_wrong_with_it(
+        self, hands: Hands, page: VolunteersPage, drafts: Drafts, qtbot: QtBot
+    ) -> None:
+        hands.press(KEY.Key_N, held=CTRL)
+        typed = {"birth_date": "31.02.1960", "hours_max": "zwei", "available_from": "im Mai", "consent.advice.day": "?"}
+        for name, text in typed.items():
+            if name.startswith("consent"):
+                hands.tab_to("people.intake.consent.advice")
+                hands.press(KEY.Key_Space)
+            hands.tab_to(f"people.intake.{name}")
+            hands.press(KEY.Key_A, held=CTRL)
+            hands.type(text)
+
+        def kept() -> list[int]:
+            return [len(drafts.load(row.key)["unreadable"]) for row in drafts.mine()]
+
+        qtbot.waitUntil(lambda: kept() == [len(typed)], timeout=5000)
+        page.intake.presenter.active = False  # the program ends without a word
+        page.intake.start()
+        assert {find(page, LineEdit, f"people.intake.{name}").text() for name in list(typed)[:3]} == {""}
+        page.intake.start(drafts.mine()[0].key)
+        shown = {name: find(page, LineEdit, f"people.intake.{name}") for name in typed}
+        assert {name: line.text() for name, line in shown.items()} == typed
+        assert "31.02.1960" in shown["birth_date"].accessibleDescription()
 
     def test_somebody_here_already_is_offered_and_opened(
         self, hands: Hands, page: VolunteersPage, ilse: Volunteer, qtbot: QtBot

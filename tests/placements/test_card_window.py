@@ -149,6 +149,20 @@ def dialog(case: Case, qtbot: QtBot) -> CardDialog:
     return made
 
 
+def test_on_a_small_screen_tab_brings_the_last_button_into_sight(dialog: CardDialog) -> None:
+    dialog.resize(659, 336)  # what 1366 x 768 at 200 % leaves
+    assert dialog.height() == 336
+    leave = dialog.findChild(QWidget, "placement.card.close")
+    for _stop in range(20):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if leave.hasFocus():
+            break
+    assert leave.hasFocus()
+    assert dialog.rect().contains(leave.mapTo(dialog, leave.rect().bottomRight()))
+    QTest.keyClick(leave, Qt.Key.Key_Space)
+    assert not dialog.isVisible()
+
+
 def test_by_keyboard_from_the_language_to_the_paper(
     case: Case, dialog: CardDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -274,6 +274,17 @@ def test_a_moment_after_the_last_key_a_talk_is_kept_through_a_crash(
     assert town.services.consultations.draft(volunteer)["notes"] == "halb fertig"
 
 
+def test_a_day_of_a_talk_that_is_none_waits_with_the_draft(town: Town, page: Callable[[], PlacementsPage]) -> None:
+    volunteer = town.volunteer()
+    shown = page()
+    shown.start_consultation(volunteer)
+    tab_to("consultation.follow_up_on")
+    write("31.02.2027")
+    press(Key.Key_Escape)
+    shown.open_draft(f"consultation:{volunteer}")
+    assert tab_to("consultation.follow_up_on").text() == "31.02.2027"
+
+
 def test_in_a_narrow_window_list_and_record_show_one_at_a_time(town: Town, page: Callable[[], PlacementsPage]) -> None:
     town.placement()
     shown = page()

@@ -25,6 +25,9 @@ class Form:
     def display_rule(self, title: str, subtitle: str, values: Mapping[str, Any]) -> None:
         self.title, self.subtitle, self.values = title, subtitle, dict(values)
 
+    def display_typed(self, texts: Mapping[str, str]) -> None:
+        assert not texts
+
     def display_ways(self, back_to_program: bool, removable: bool) -> None:
         self.back, self.removable = back_to_program, removable
 

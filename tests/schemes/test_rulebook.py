@@ -9,6 +9,7 @@ from scheme_office import TODAY, SchemeOffice
 
 from freiwilligenagentur.errors import Conflict, Invalid, Refused
 from freiwilligenagentur.schemes import table
+from freiwilligenagentur.schemes.rows import RuleDraft
 from freiwilligenagentur.schemes.rules import Certainty, Rule, SchemeKind
 from freiwilligenagentur.schemes.service import rulebook as rulebook_module
 
@@ -170,12 +171,12 @@ def test_a_later_version_takes_the_place_of_the_one_before_from_its_day_on(bavar
 def test_what_was_typed_is_kept_for_its_rule(bavaria: SchemeOffice) -> None:
     rulebook, rule = bavaria.services.rulebook, bavaria.blue().rule
     gold = rulebook.entry("by-gold").rule
-    rulebook.keep_draft(replace(rule, hours_year=Decimal(7)), 0)
-    rulebook.keep_draft(replace(gold, hours_year=Decimal(8)), 0)
-    assert rulebook.draft(rule, 0) == (replace(rule, hours_year=Decimal(7)), 0)
+    rulebook.keep_draft(RuleDraft(replace(rule, hours_year=Decimal(7)), 0, {"years": "zwei"}))
+    rulebook.keep_draft(RuleDraft(replace(gold, hours_year=Decimal(8)), 0))
+    assert rulebook.draft(rule, 0) == RuleDraft(replace(rule, hours_year=Decimal(7)), 0, {"years": "zwei"})
     rulebook.discard_draft(rule, 0)
     assert rulebook.draft(rule, 0) is None
-    assert rulebook.draft(gold, 0) == (replace(gold, hours_year=Decimal(8)), 0)
+    assert rulebook.draft(gold, 0) == RuleDraft(replace(gold, hours_year=Decimal(8)), 0)
     new = replace(rulebook.own("BY", SchemeKind.CARD), name="Neu")
-    rulebook.keep_draft(new, 0)
-    assert rulebook.draft(rulebook.own("BY", SchemeKind.CARD), 0) == (new, 0)
+    rulebook.keep_draft(RuleDraft(new, 0))
+    assert rulebook.draft(rulebook.own("BY", SchemeKind.CARD), 0) == RuleDraft(new, 0)

@@ -143,6 +143,17 @@ def test_escape_leaves_the_form_and_nothing_typed_is_lost(window: Window) -> Non
     assert window.find("schemes.anew").isVisible()
 
 
+def test_a_number_that_is_none_waits_with_the_draft(window: Window) -> None:
+    window.press(Qt.Key.Key_F2)
+    window.tab_to("schemes.hours_year")
+    window.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    window.write("viele")
+    window.press(Qt.Key.Key_Escape)
+    window.press(Qt.Key.Key_F2)
+    assert window.find("schemes.hours_year").text() == "viele"
+    assert window.find("schemes.hours_year").accessibleDescription() == "Bitte eine Zahl eingeben."
+
+
 def test_leaving_the_page_keeps_what_was_typed(window: Window) -> None:
     window.press(Qt.Key.Key_F2)
     window.tab_to("schemes.remarks")
@@ -150,7 +161,7 @@ def test_leaving_the_page_keeps_what_was_typed(window: Window) -> None:
     assert window.page.leave()
     draft = window.office.services.rulebook.draft(window.office.blue().rule, 0)
     assert draft is not None
-    assert draft[0].remarks == "Anruf"
+    assert draft.rule.remarks == "Anruf"
     window.page.open_draft("scheme/Berger/by-blau")
     assert window.find("schemes.remarks").value() == "Anruf"
 

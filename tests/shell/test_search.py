@@ -60,6 +60,18 @@ def test_what_was_meant_comes_first(index: SearchIndex, query: str, first: str):
     assert ids(index, query)[0] == first
 
 
+def test_of_equally_near_spellings_the_one_that_sounds_alike_comes_first():
+    built = SearchIndex()
+    built.put(
+        [
+            Entry("offer", "1", "Laden, in dem Spenden verkauft werden"),
+            Entry("organisation", "2", "Lader-Treff"),
+            Entry("volunteer", "3", "von der Leyen, Ilse"),
+        ]
+    )
+    assert ids(built, "layen")[:2] == ["3", "1"]
+
+
 def test_every_word_must_occur(index: SearchIndex):
     assert ids(index, "mertens freyburg") == []
     assert set(ids(index, "naumburg")) >= {"1", "3", "7"}

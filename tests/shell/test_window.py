@@ -15,11 +15,13 @@ from sqlalchemy import select
 
 from freiwilligenagentur.app.office_window import OfficeWindow
 from freiwilligenagentur.certificates.model import Certificate
+from freiwilligenagentur.desktop.labels import Badge
 from freiwilligenagentur.desktop.tables import RowTable
 from freiwilligenagentur.exchange.view import ImportDialog
 from freiwilligenagentur.organisations.model import Organisation
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell.help_view import HelpWindow
+from freiwilligenagentur.shell.today import Line
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.vocabulary.model import Term, TermList
 
@@ -275,6 +277,17 @@ class TestKeepingUp:
         hands.until(lambda: "Tafel Naumburg" in rows(hands, "organisations.table"))
         elsewhere.join()
         hands.wait_to_see("Organisation aufgenommen")
+
+    def test_the_words_of_urgency_stand_whole_and_below_each_other(self, hands: Hands) -> None:
+        page = hands.page()
+        words = ["heute", "seit letzter Woche nicht gedruckt"]
+        page.display_lines([Line(word, word, "warn", "Nachfragen", "Groß", "Öffnen") for word in words], "")
+        page.display_further_lines([Line("l", "ein noch viel längeres Wort der Eile", "warn", "", "", "Öffnen")])
+        hands.wait_to_see("ein noch viel längeres Wort der Eile")
+        badges = [badge for badge in page.findChildren(Badge) if badge.isVisible()]
+        assert len(badges) == 3
+        assert len({badge.width() for badge in badges}) == 1
+        assert all(badge.width() > badge.fontMetrics().horizontalAdvance(badge.text()) for badge in badges)
 
     def test_the_start_page_shows_a_talk_that_was_just_left(self, hands: Hands) -> None:
         hands.press("Ctrl+2", "Ctrl+N")

@@ -1,4 +1,4 @@
-"""Issuing on the screen: whom for; then the form at the left and the draft at the right."""
+"""Issuing on the screen: whom for; then the form with the draft beside it, one at a time in a narrow window."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from freiwilligenagentur.desktop import dialogs, printing, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import Tone, hint
-from freiwilligenagentur.desktop.pages import InfoBar, PageHeader, SplitPage
+from freiwilligenagentur.desktop.list_and_record import ListAndRecord
+from freiwilligenagentur.desktop.pages import InfoBar, PageHeader
 from freiwilligenagentur.desktop.preview import PdfPreview
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
 from freiwilligenagentur.desktop.widget_column import WidgetColumn
@@ -29,6 +30,7 @@ from freiwilligenagentur.i18n import _
 
 PAUSE_MS = 250
 _MOST_LINES = 5
+_BOTH_CHARS = 104  # below this width form and draft do not stand beside each other
 
 
 class IssueSide(QWidget):
@@ -44,6 +46,8 @@ class IssueSide(QWidget):
         self._competences, self._layouts = competences, layouts
         self._choosing = Choosing()
         self._head = PageHeader(_("Issue a certificate"))
+        self._to_draft = button(_("Look at the draft"), "certificates.to_draft", "F6")
+        self._to_draft.hide()
         self._back = link_button(_("Back to the register"), "certificates.issue_back").set_icon(
             icon("caret-left", "accent")
         )
@@ -75,7 +79,10 @@ class IssueSide(QWidget):
         self._save.clicked.connect(presenter.issue_and_save)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(presenter.leave)
+        leave.activated.connect(self._escape)
+        self._to_draft.clicked.connect(self._bring_draft)
+        self._split.back_asked.connect(self._return_to_form)
+        self._split.narrowed.connect(self._to_draft.setVisible)
 
     def display_people(self, people: Sequence[PersonHit], title: str, empty: str) -> None:
         self._choosing.display_people(people, title, empty)
@@ -87,7 +94,8 @@ class IssueSide(QWidget):
     def display_form(self, title: str, subtitle: str, entry: Entry, has_birth_date: bool) -> None:
         self._head.set_texts(title, subtitle)
         self._ready_form().set_value(entry, has_birth_date)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self._split)
+        self._split.bring_record_to_front(False)
         self._order()
         self._ready_form().go_to("kind")
 
@@ -127,6 +135,7 @@ class IssueSide(QWidget):
         self._preview.go_to(page)
 
     def display_field(self, field: str) -> None:
+        self._split.bring_record_to_front(False)
         self._ready_form().go_to(field)
 
     def ask_print(self, pdf: bytes, title: str) -> bool:
@@ -160,6 +169,23 @@ class IssueSide(QWidget):
         follow_reading_order(self)
         QWidget.setTabOrder(self._save, self._back)
 
+    def _bring_draft(self) -> None:
+        """In a narrow window the draft with what is still open instead of the form."""
+        self._presenter.look()
+        self._split.bring_record_to_front(True)
+        self._preview.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _return_to_form(self) -> None:
+        self._to_draft.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _escape(self) -> None:
+        """From the draft of a narrow window to the form, else back to the register."""
+        if self._back.isVisible() or not self._split.isVisible():
+            self._presenter.leave()
+            return
+        self._split.bring_record_to_front(False)
+        self._return_to_form()
+
     def _tell_edited(self) -> None:
         self._presenter.edited(self._ready_form().value())
         self._pause.start()
@@ -191,6 +217,7 @@ class IssueSide(QWidget):
         self._form_place.setContentsMargins(theme.EDGE, theme.GAP, theme.GAP, 0)
         self._form_place.setSpacing(theme.HALF)
         self._form_place.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._head.add_button(self._to_draft)
         self._form_place.addWidget(self._head)
         self._form_place.addWidget(self._begun)
         right = QWidget()
@@ -202,7 +229,8 @@ class IssueSide(QWidget):
         column.addWidget(self._preview, 1)
         column.addWidget(flowing(self._print, self._save, self._draft))
         self._stack.addWidget(self._choosing)
-        self._stack.addWidget(SplitPage(left, right))
+        self._split = ListAndRecord(left, right, "certificates.draft_side", _BOTH_CHARS, _("Back to the form"))
+        self._stack.addWidget(self._split)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from freiwilligenagentur.exchange.files import columns
 from freiwilligenagentur.exchange.files.problems import RowProblem
-from freiwilligenagentur.exchange.files.records import ImportedFile, Kind
+from freiwilligenagentur.exchange.files.records import ImportedFile, ImportedOffer, Kind
 from freiwilligenagentur.exchange.meeting import writing
 from freiwilligenagentur.exchange.meeting.known import Known
 from freiwilligenagentur.exchange.meeting.offers import OfferMeeting, Offers
-from freiwilligenagentur.exchange.meeting.organisations import OrganisationMeeting, Organisations
+from freiwilligenagentur.exchange.meeting.organisations import OrganisationMeeting, Organisations, key_of
 from freiwilligenagentur.exchange.meeting.people import People, PersonMeeting
-from freiwilligenagentur.exchange.meeting.planning import Counts, Fate, FieldConflict, ImportPlan, PlannedRow
+from freiwilligenagentur.exchange.meeting.planning import Counts, Fate, FieldConflict, ImportPlan, Listed, PlannedRow
 from freiwilligenagentur.exchange.progress import Pace, Progress
 from freiwilligenagentur.i18n import _
 
@@ -67,11 +67,21 @@ class OfferImport:
             organisations=self._count_organisations(),
             groups=tuple(sorted(self.organisations.groups, key=lambda group: group.keep.casefold())),
             shared=tuple(sorted(self.organisations.shared, key=lambda shared: shared.name.casefold())),
-            repeats=tuple(self.offers.repeats),
+            listed=tuple(self._listed(offer) for offer in self.file.offers),
             conflicts=tuple(sorted(conflicts, key=lambda conflict: conflict.line)),
             problems=_all_problems(self.file, self.offers.problems),
             no_longer_there=self.offers.no_longer_there,
         )
+
+    def _listed(self, offer: ImportedOffer) -> Listed:
+        key = key_of(offer.organisation)
+        joint = self.organisations.joinable.get(key)
+        if joint is None:
+            alone = together = self.organisations.meetings[key].record_id
+        else:
+            alone, together = f"name {key}", joint.record
+        edited_on, group = str(offer.edited_on or ""), joint.group if joint else ""
+        return Listed(offer.line, offer.title, offer.organisation.name, edited_on, alone, together, group)
 
     def _wanted_organisations(self) -> list[OrganisationMeeting]:
         """Those that an offer of the import belongs to; nobody wants a body of which everything was left out."""

@@ -11,7 +11,7 @@ from freiwilligenagentur.exchange.files.records import UNKNOWN_SOURCE, ImportedC
 from freiwilligenagentur.exchange.meeting.comparing import NOTHING, Comparison, compare, digest
 from freiwilligenagentur.exchange.meeting.known import OFFER, Known
 from freiwilligenagentur.exchange.meeting.organisations import OrganisationMeeting, key_of
-from freiwilligenagentur.exchange.meeting.planning import Fate, Repeat
+from freiwilligenagentur.exchange.meeting.planning import Fate
 from freiwilligenagentur.exchange.model import ImportedState
 from freiwilligenagentur.exchange.names import name_key
 from freiwilligenagentur.i18n import _, ngettext
@@ -72,7 +72,6 @@ class Offers:
     """All of them, in the order of the file, with what is to be told."""
 
     meetings: list[OfferMeeting]
-    repeats: list[Repeat]
     problems: list[RowProblem]
     no_longer_there: int
 
@@ -103,7 +102,7 @@ def meet_offers(
             lines[external_id] = offer.line
             meetings.append(_meet(offer, external_id, organisations[key_of(offer.organisation)], known, words))
     gone = sum(entity == OFFER and external_id not in lines for entity, external_id in known.states)
-    return Offers(meetings, _repeats(offers, organisations), [*problems, *words.problems()], gone)
+    return Offers(meetings, [*problems, *words.problems()], gone)
 
 
 def _keys(offers: Iterable[ImportedOffer], *, numbered: bool) -> Iterable[str]:
@@ -220,22 +219,3 @@ class _Words:
             ).format(n=len(lines))
             found.append(RowProblem(lines[0], "", "unlisted_word", reason, excerpt(label)))
         return found
-
-
-def _repeats(offers: Iterable[ImportedOffer], organisations: dict[str, OrganisationMeeting]) -> list[Repeat]:
-    """Organisation and title that occur twice or more, perhaps because two agencies list the same thing."""
-    found: dict[tuple[str, str], list[ImportedOffer]] = defaultdict(list)
-    for offer in offers:
-        record = organisations[key_of(offer.organisation)].record_id
-        found[record, offer.title.casefold()].append(offer)
-    return [
-        Repeat(
-            id=f"repeat:{group[0].line}",
-            title=group[0].title,
-            organisation=group[0].organisation.name,
-            lines=tuple(offer.line for offer in group),
-            newest=max(group, key=lambda offer: (str(offer.edited_on or ""), offer.line)).line,
-        )
-        for group in found.values()
-        if len(group) > 1
-    ]

@@ -49,6 +49,14 @@ class OrganisationMeeting:
     """It joins a record of another spelling, and keeps that one's name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A group of names that may be one, and what stands for the record that they would share."""
+
+    group: str
+    record: str
+
+
 @dataclass(slots=True)
 class Organisations:
     """All of them, by the key of the file, and what is to be asked and told about them."""
@@ -56,6 +64,8 @@ class Organisations:
     meetings: dict[str, OrganisationMeeting]
     groups: list[Group]
     shared: list[SharedOrganisation]
+    joinable: dict[str, Joint]
+    """What would join others, by the key of the file, whether that is confirmed yet or not."""
 
 
 def key_of(organisation: ImportedOrganisation) -> str:
@@ -69,6 +79,7 @@ def meet_organisations(offers: Iterable[ImportedOffer], known: Known, merge: fro
     names = _Names(known)
     meetings = {key: meeting for key, source in sources.items() if (meeting := _tied(source, known, names))}
     groups: list[Group] = []
+    joinable: dict[str, Joint] = {}
     for bucket in _buckets(sources.values(), known):
         loose = [source for source in bucket.sources if source.key not in meetings]
         target = _target(bucket, meetings)
@@ -76,10 +87,12 @@ def meet_organisations(offers: Iterable[ImportedOffer], known: Known, merge: fro
         if loose and (target or len(loose) > 1):
             group = _group(bucket, loose, target)
             groups.append(group)
+            joint = Joint(group.id, target.id if target else f"group {group.id}")
+            joinable |= {source.key: joint for source in loose}
             together = group.id in merge
         meetings |= _joined(loose, target) if together else {source.key: _new(source) for source in loose}
     shared = [SharedOrganisation(s.record.name, tuple(s.agencies)) for s in sources.values() if len(s.agencies) > 1]
-    return Organisations(meetings, groups, shared)
+    return Organisations(meetings, groups, shared, joinable)
 
 
 def _collect(offers: Iterable[ImportedOffer]) -> dict[str, SourceOrganisation]:

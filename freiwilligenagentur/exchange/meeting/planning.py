@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,6 +81,20 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One offer as far as it may be listed twice: its organisation alone, and once a group of names is one."""
+
+    line: int
+    title: str
+    organisation: str
+    edited_on: str
+    alone: str
+    together: str
+    group: str = ""
+    """The group that would join its organisation with others; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldConflict:
     """A field that changed both there and here since the last import; what stands here stays."""
 
@@ -118,7 +133,7 @@ class ImportPlan:
     organisations: Counts
     groups: tuple[Group, ...] = ()
     shared: tuple[SharedOrganisation, ...] = ()
-    repeats: tuple[Repeat, ...] = ()
+    listed: tuple[Listed, ...] = ()
     conflicts: tuple[FieldConflict, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     no_longer_there: int = 0
@@ -128,9 +143,23 @@ class ImportPlan:
         """The decision that confirms every proposal."""
         return Decisions(merge=frozenset(group.id for group in self.groups))
 
+    def repeats(self, merge: frozenset[str]) -> tuple[Repeat, ...]:
+        """Organisation and title that occur twice or more, with these groups of names taken as one."""
+        found: dict[tuple[str, str], list[Listed]] = defaultdict(list)
+        for offer in self.listed:
+            body = offer.together if offer.group in merge else offer.alone
+            found[body, offer.title.casefold()].append(offer)
+        return tuple(_repeat(offers) for offers in found.values() if len(offers) > 1)
+
     def writes(self) -> int:
         """How many offers or people would be new or changed."""
         return self.records.new + self.records.changed
+
+
+def _repeat(offers: list[Listed]) -> Repeat:
+    first, newest = offers[0], max(offers, key=lambda offer: (offer.edited_on, offer.line))
+    lines = tuple(offer.line for offer in offers)
+    return Repeat(f"repeat:{first.line}", first.title, first.organisation, lines, newest.line)
 
 
 @dataclass(frozen=True, slots=True)

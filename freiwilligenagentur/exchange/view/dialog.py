@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import primary_button
-from freiwilligenagentur.desktop.pages import EmptyState
+from freiwilligenagentur.desktop.pages import EmptyState, scrolling
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.exchange.meeting.planning import PlannedRow
 from freiwilligenagentur.exchange.presenter import ImportPresenter
-from freiwilligenagentur.exchange.previewing import Preview
+from freiwilligenagentur.exchange.previewing import Preview, Tick
 from freiwilligenagentur.exchange.service import ImportService
 from freiwilligenagentur.exchange.view.preview import PreviewPane
 from freiwilligenagentur.exchange.view.report import ReportPane
@@ -40,11 +40,12 @@ class ImportDialog(QDialog):
         self._preview = PreviewPane(self.presenter)
         self._report = ReportPane(self.presenter)
         self._pages = QStackedWidget()
+        self._pages.setProperty("surface", "page")
         for page in (self._start_page(), self._preview, self._report):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.EDGE, theme.BLOCK, theme.EDGE, theme.BLOCK)
-        layout.addWidget(self._pages)
+        layout.addWidget(scrolling(self._pages))
         self._report.closed.connect(self.accept)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.presenter.help)
 
@@ -73,6 +74,9 @@ class ImportDialog(QDialog):
     def display_preview(self, preview: Preview, merge: frozenset[str], once: frozenset[str]) -> None:
         self._preview.display(preview, merge, once)
         self._pages.setCurrentWidget(self._preview)
+
+    def display_repeats(self, repeats: tuple[Tick, ...], once: frozenset[str]) -> None:
+        self._preview.display_repeats(repeats, once)
 
     def display_rows(self, rows: tuple[PlannedRow, ...], empty: str) -> None:
         self._preview.display_rows(rows, empty)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import Button, button
+from freiwilligenagentur.desktop.flow import FlowLayout
 
 
 class Parts(QWidget):
@@ -22,10 +23,10 @@ class Parts(QWidget):
         self._bar = QWidget()
         self._bar.setObjectName(name)
         self._bar.setAccessibleName(label)
-        self._row = QHBoxLayout(self._bar)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.HALF)
-        self._row.addStretch(1)
+        self._row = FlowLayout(self._bar, gap=theme.HALF, line_gap=theme.HALF)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._bar.setSizePolicy(policy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.HALF)
@@ -40,7 +41,7 @@ class Parts(QWidget):
         choice.clicked.connect(partial(self._stack.setCurrentIndex, number))
         self._group.addButton(choice)
         self._buttons.append(choice)
-        self._row.insertWidget(number, choice)
+        self._row.addWidget(choice)
 
     def set_title(self, part: QWidget, title: str, shown: bool) -> None:
         """Names a part; ``shown`` False takes it out of the choice."""

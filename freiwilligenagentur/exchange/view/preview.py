@@ -17,7 +17,7 @@ from freiwilligenagentur.desktop.tables import Column, RowTable
 from freiwilligenagentur.exchange.files.records import Kind
 from freiwilligenagentur.exchange.meeting.planning import Fate, PlannedRow
 from freiwilligenagentur.exchange.presenter import ImportPresenter
-from freiwilligenagentur.exchange.previewing import NoteRow, Preview, SharedRow, fate_label
+from freiwilligenagentur.exchange.previewing import NoteRow, Preview, SharedRow, Tick, fate_label
 from freiwilligenagentur.exchange.view.columns import ColumnsPane
 from freiwilligenagentur.exchange.view.parts import Parts
 from freiwilligenagentur.exchange.view.ticks import TickList
@@ -45,7 +45,7 @@ class PreviewPane(QWidget):
         self._groups = TickList("exchange.groups", _("Names that are probably one"))
         self._repeats = TickList("exchange.repeats", _("Offers with the same title"))
         self._shared = RowTable(_shared_columns(), "exchange.shared", _("Organisations of several agencies"))
-        self._notes = RowTable(_note_columns(), "exchange.notes", _("Remarks about the file"))
+        self._notes = RowTable(_note_columns(), "exchange.notes", _("Remarks about the file"), give_way=(3, 2))
         self._columns = ColumnsPane(presenter)
         self._parts = Parts("exchange.parts", _("Parts of the preview"))
         self._groups.ticked.connect(presenter.merge)
@@ -67,11 +67,17 @@ class PreviewPane(QWidget):
         self._fault.set_text(escape(preview.fault))
         self._rows.display(preview)
         self._groups.display(preview.groups, merge, _groups_hint(preview.kind))
-        self._repeats.display(preview.repeats, once, _repeats_hint())
         self._shared.set_rows(preview.shared)
         self._notes.set_rows(preview.notes)
         self._columns.display(preview)
         self._show_parts(preview)
+        self.display_repeats(preview.repeats, once)
+
+    def display_repeats(self, repeats: tuple[Tick, ...], once: frozenset[str]) -> None:
+        """Shows the offers that are listed twice, and how many there are."""
+        self._repeats.display(repeats, once, _repeats_hint())
+        self._repeats.setVisible(bool(repeats))
+        self._set_title(self._several, _("Listed twice"), len(repeats) + len(self._shared.rows()))
 
     def display_rows(self, rows: tuple[PlannedRow, ...], empty: str) -> None:
         """Shows the rows that pass the filter."""
@@ -99,22 +105,22 @@ class PreviewPane(QWidget):
         """Only what the file has something for; the first part is what people look at first."""
         rows = _("People") if preview.kind is Kind.PEOPLE else _("Offers")
         names = _("Already here?") if preview.kind is Kind.PEOPLE else _("Spellings")
-        several = len(preview.repeats) + len(preview.shared)
-        self._repeats.setVisible(bool(preview.repeats))
         self._shared_hint.setVisible(bool(preview.shared))
         self._shared.setVisible(bool(preview.shared))
         parts = (
             (self._rows, rows, len(preview.rows)),
             (self._groups, names, len(preview.groups)),
-            (self._several, _("Listed twice"), several),
             (self._notes, _("Remarks"), len(preview.notes)),
             (self._columns, _("Columns"), len(preview.columns)),
         )
         for widget, title, number in parts:
-            self._parts.set_title(widget, f"{title} ({i18n.number(number)})", shown=bool(number))
+            self._set_title(widget, title, number)
         self._parts.show_part(self._columns if preview.fault else self._rows)
         first = self._columns if preview.fault else self._take
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_title(self, part: QWidget, title: str, number: int) -> None:
+        self._parts.set_title(part, f"{title} ({i18n.number(number)})", shown=bool(number))
 
 
 class _RowsPane(QWidget):
@@ -130,7 +136,7 @@ class _RowsPane(QWidget):
         self._fate = Combo([("", _("all rows")), *((fate.value, fate_label(fate)) for fate in Fate)])
         self._fate.setObjectName("exchange.fate")
         self._fate.setAccessibleName(_("What happens"))
-        self._table = RowTable(_row_columns(), "exchange.rows", _("Rows of the file"))
+        self._table = RowTable(_row_columns(), "exchange.rows", _("Rows of the file"), give_way=(4, 3))
         self._empty = hint("")
         for editor in (self._filter, self._fate):
             editor.edited.connect(self._narrow)
@@ -148,7 +154,7 @@ class _RowsPane(QWidget):
     def display(self, preview: Preview) -> None:
         self._filter.set_value("")
         self._fate.set_code("")
-        self._table.setColumnHidden(3, preview.kind is Kind.PEOPLE)
+        self._table.set_column_needed(3, preview.kind is not Kind.PEOPLE)
         self.display_rows(preview.rows, "")
 
     def display_rows(self, rows: tuple[PlannedRow, ...], empty: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import button, primary_button
+from freiwilligenagentur.desktop.facts import flowing
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import body, heading
 from freiwilligenagentur.exchange.presenter import ImportPresenter
@@ -34,7 +35,7 @@ class ReportPane(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._lines)
         column.addSpacing(theme.GAP)
-        column.addLayout(self._buttons())
+        column.addWidget(flowing(self._close, self._undo, self._save))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.EDGE * 3, theme.EDGE * 3, theme.EDGE * 3, theme.EDGE)
         layout.setSpacing(theme.BLOCK)
@@ -51,11 +52,3 @@ class ReportPane(QWidget):
         self._undo.setVisible(can_undo)
         self._save.setVisible(bool(lines))
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        for widget in (self._close, self._undo, self._save):
-            row.addWidget(widget)
-        row.addStretch(1)
-        return row

@@ -9,20 +9,12 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.errors import Conflict, Invalid, OfficeError, Problem
+from freiwilligenagentur.errors import Conflict, Invalid, OfficeError, Problem, Unreadable
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.presenter.rebase import Rebased, rebase
 from freiwilligenagentur.organisations.presenter.sheets import Sheet
 from freiwilligenagentur.organisations.presenter.values import Values
 from freiwilligenagentur.storage import DraftRow, Drafts, new_id
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """What somebody typed into a field for a date or a number that is none, and what is wrong with it."""
-
-    text: str
-    problem: str
 
 
 class FormView(Protocol):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -12,10 +13,10 @@ from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import button, link_button
 from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit
 from freiwilligenagentur.desktop.flow import FlowLayout
-from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.desktop.typed import show_typed, unreadable
+from freiwilligenagentur.errors import Problem, Unreadable
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations import field_words, words
-from freiwilligenagentur.organisations.presenter.form import Unreadable
 from freiwilligenagentur.organisations.presenter.values import Values, empty_contact
 from freiwilligenagentur.organisations.view import field_values
 from freiwilligenagentur.organisations.view.record_panel import button_row
@@ -29,7 +30,7 @@ class ContactsEditor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Values] = []
-        self._typed: dict[str, str] = {}
+        self._unreadable: dict[str, dict[str, Unreadable]] = {}
         self._shown = -1
         self.list = _ContactList()
         self.list.setObjectName("organisations.contacts.list")
@@ -58,18 +59,21 @@ class ContactsEditor(QWidget):
         return [dict(row) for row in self._rows]
 
     def unreadable(self) -> dict[str, Unreadable]:
-        """A date that is none, in the contact that is shown; the others were left only when readable."""
-        if self._shown < 0:
-            return {}
-        key = self._rows[self._shown]["id"]
-        return {f"contacts.{key}.{name}": fault for name, fault in field_values.unreadable(self.fields).items()}
+        """Dates that are none, by ``contacts.<id>.<field>``."""
+        self._take_over()
+        return {f"contacts.{key}.{name}": fault for key, own in self._unreadable.items() for name, fault in own.items()}
 
-    def display(self, rows: Sequence[Values]) -> None:
-        """Shows these contacts, the main one chosen."""
+    def display(self, rows: Sequence[Values], typed: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Shows these contacts, the main one chosen; ``typed`` are texts that are no date, by field."""
         chosen = self._rows[self._shown]["id"] if self._shown >= 0 else ""
-        self._rows = [dict(row) for row in rows]
+        self._rows, self._unreadable = [dict(row) for row in rows], {}
         self._shown = -1
         self._fill_list()
+        for place, row in enumerate(self._rows):
+            if texts := _texts_of(row["id"], typed):
+                self._show(place)
+                show_typed(self.fields, texts)
+                self._take_over()
         place = next((place for place, row in enumerate(self._rows) if row["id"] == chosen), 0)
         self._show(place if self._rows else -1)
 
@@ -101,7 +105,7 @@ class ContactsEditor(QWidget):
         if self._shown < 0:
             return
         place = self._shown
-        del self._rows[place]
+        self._unreadable.pop(self._rows.pop(place)["id"], None)
         self._shown = -1
         self._fill_list()
         self._show(min(place, len(self._rows) - 1))
@@ -136,25 +140,21 @@ class ContactsEditor(QWidget):
         self.up.setVisible(place > 0)
         self.remove.setVisible(place >= 0)
         if place >= 0:
-            field_values.write_all(self.fields, self._rows[place], {})
+            row = self._rows[place]
+            typed = {name: fault.text for name, fault in self._unreadable.get(row["id"], {}).items()}
+            field_values.write_all(self.fields, row, typed)
 
     def _choose(self, place: int) -> None:
         if place == self._shown or place < 0:
             return
-        if self.unreadable():  # a date that is none must not vanish because another contact is looked at
-            self._show_list_row(self._shown)
-            return
         self._take_over()
         self._show(place)
 
-    def _show_list_row(self, place: int) -> None:
-        self.list.blockSignals(True)
-        self.list.setCurrentRow(place)
-        self.list.blockSignals(False)
-
     def _take_over(self) -> None:
         if self._shown >= 0:
-            self._rows[self._shown] = {"id": self._rows[self._shown]["id"], **field_values.read_all(self.fields)}
+            key = self._rows[self._shown]["id"]
+            self._rows[self._shown] = {"id": key, **field_values.read_all(self.fields)}
+            self._unreadable[key] = unreadable(self.fields)
 
     def _fill_list(self) -> None:
         self.list.blockSignals(True)
@@ -247,6 +247,12 @@ def _fields() -> dict[str, Field]:
         name: Field("" if name == "active" else labels[name], editor, f"organisations.contact.{name}")
         for name, editor in editors.items()
     }
+
+
+def _texts_of(key: str, typed: Mapping[str, str]) -> dict[str, str]:
+    """Of texts by ``contacts.<id>.<field>`` those of one contact, by field."""
+    start = f"contacts.{key}."
+    return {name.removeprefix(start): text for name, text in typed.items() if name.startswith(start)}
 
 
 def _field_row(fields: Sequence[Field]) -> QWidget:

@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur.desktop.chips import ChipGroup
-from freiwilligenagentur.desktop.editors import DateEdit, LineEdit, NumberEdit
+from freiwilligenagentur.desktop.editors import DateEdit
 from freiwilligenagentur.desktop.fields import Field
-from freiwilligenagentur.organisations.presenter.form import Unreadable
+from freiwilligenagentur.desktop.typed import show_typed
 from freiwilligenagentur.organisations.presenter.values import Values
 
 _UNSEEN = "codes_without_a_chip"
@@ -50,18 +50,8 @@ def read_all(fields: Mapping[str, Field]) -> Values:
 
 
 def write_all(fields: Mapping[str, Field], values: Values, typed: Mapping[str, str]) -> None:
-    """Fills all fields and clears their errors; ``typed`` are texts that were no date or number."""
+    """Fills all fields and clears their errors; ``typed`` are texts that were no value, by field."""
     for name, field in fields.items():
         field.clear_error()
         write(field.editor, values[name])
-        if name in typed and isinstance(field.editor, LineEdit):
-            field.editor.setText(typed[name])
-
-
-def unreadable(fields: Mapping[str, Field]) -> dict[str, Unreadable]:
-    """Fields whose text is no date or no number."""
-    return {
-        name: Unreadable(field.editor.text(), field.editor.problem())
-        for name, field in fields.items()
-        if isinstance(field.editor, DateEdit | NumberEdit) and not field.editor.is_valid()
-    }
+    show_typed(fields, typed)

@@ -15,9 +15,10 @@ from freiwilligenagentur.desktop.fields import Field
 from freiwilligenagentur.desktop.forms import Form, display_problems
 from freiwilligenagentur.desktop.labels import Tone
 from freiwilligenagentur.desktop.pages import InfoBar, PageHeader
-from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.desktop.typed import unreadable
+from freiwilligenagentur.errors import Problem, Unreadable
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.organisations.presenter.form import FormPresenter, Unreadable
+from freiwilligenagentur.organisations.presenter.form import FormPresenter
 from freiwilligenagentur.organisations.presenter.values import Values
 from freiwilligenagentur.organisations.view import field_values
 from freiwilligenagentur.organisations.view.parts import breakable
@@ -121,7 +122,7 @@ class FormSide(QWidget):
         return field_values.read_all(self.fields)
 
     def ask_unreadable(self) -> dict[str, Unreadable]:
-        return field_values.unreadable(self.fields)
+        return unreadable(self.fields)
 
     def tell_error(self, text: str) -> None:
         dialogs.tell_error(self, text)

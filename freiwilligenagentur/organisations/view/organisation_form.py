@@ -14,10 +14,9 @@ from freiwilligenagentur.desktop.forms import FormSection
 from freiwilligenagentur.desktop.labels import Tone
 from freiwilligenagentur.desktop.pages import InfoBar
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
-from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.errors import Problem, Unreadable
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations import field_words, words
-from freiwilligenagentur.organisations.presenter.form import Unreadable
 from freiwilligenagentur.organisations.presenter.values import Values
 from freiwilligenagentur.organisations.view import field_values
 from freiwilligenagentur.organisations.view.contacts import ContactsEditor
@@ -72,7 +71,7 @@ class OrganisationForm(FormSide):
 
     def display_values(self, values: Values, typed: Mapping[str, str]) -> None:
         super().display_values(values, typed)
-        self.contacts.display(values["contacts"])
+        self.contacts.display(values["contacts"], typed)
 
     def display_problems(self, problems: Sequence[Problem]) -> None:
         own = [problem for problem in problems if not problem.field.startswith("contacts.")]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.editors import Combo
+from freiwilligenagentur.i18n import _
 from freiwilligenagentur.vocabulary.folding import fold
 
 _FOLDED = Qt.ItemDataRole.UserRole + 7
@@ -46,6 +47,20 @@ class SearchCombo(Combo):
         super().set_code(code)
         if (line := self.lineEdit()) is not None:
             line.setCursorPosition(0)
+
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.currentText()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - as in a line of text
+        """Shows a text as it was typed; emits nothing."""
+        self.setEditText(text)
+
+    def problem(self) -> str:
+        """What is wrong with the text, as a sentence; "" when it is empty or names an entry."""
+        if not self.currentText().strip() or self._named() >= 0:
+            return ""
+        return _("There is none of this name. Please choose one from the list, or empty the field.")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(theme.chars(self._chars), theme.control_height())

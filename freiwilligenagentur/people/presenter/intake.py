@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from freiwilligenagentur.errors import Conflict, Invalid, OfficeError
+from freiwilligenagentur.errors import Conflict, Invalid, OfficeError, Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.people import drafting, form_values
@@ -69,7 +69,7 @@ class IntakePresenter:
             return
         self._keeper.begin_intake(draft_key or "")
         self._open(Volunteer(), existing=False, draft=self._keeper.load())
-        if not self._is_dirty():
+        if not self._is_changed():
             self._view.display_unfinished(self._keeper.others())
 
     def edit(self, volunteer_id: str) -> None:
@@ -150,7 +150,7 @@ class IntakePresenter:
     def same_person(self, volunteer_id: str) -> None:
         """The likely duplicate is this person: goes on in the record, and what was typed comes along."""
         typed = drafting.changes(self._volunteer, self._base)
-        agreed = dict(self._agreed)
+        agreed, unread = dict(self._agreed), self._unread_texts()
         try:
             kept = self._people.get(volunteer_id)
         except OfficeError as error:
@@ -161,6 +161,7 @@ class IntakePresenter:
         base = drafting.plain_values(kept)
         carried = carry_over(typed, kept)
         self._open(kept, existing=True, draft=None, base=base, agreed=agreed)
+        self._view.display_typed({name: text for name, text in unread.items() if not base.get(name)})
         self._clashes = carried.clashes
         if carried.clashes:
             text = _("Something else is kept already, so this was not taken over: {values}")
@@ -172,8 +173,9 @@ class IntakePresenter:
         """The button of the notice: takes over what was typed, or goes back to the record as it was saved."""
         if self._clashes:
             drafting.apply(self._volunteer, self._clashes)
+            values = form_values.editor_values(self._volunteer)
+            self._view.display_values({name: values[name] for name in self._clashes})
             self._clashes, self._unkept = {}, True
-            self._view.display_values(form_values.editor_values(self._volunteer))
             self._view.display_notice("", "")
             self.keep_draft()
             return
@@ -197,7 +199,7 @@ class IntakePresenter:
         if not self._existing:
             self.keep_draft()
             return
-        kept = self._save() if self._is_dirty() else None
+        kept = self._save() if self._is_changed() else None
         if kept is not None:
             self._open(kept, existing=True, draft=None)
 
@@ -228,7 +230,7 @@ class IntakePresenter:
     def open_desk(self) -> None:
         """All offers that fit: saves and goes to the matching desk."""
         volunteer_id = self._volunteer.id
-        if (self._existing and not self._is_dirty()) or self.done():
+        if (self._existing and not self._is_changed()) or self.done():
             self._navigator.match_volunteer(volunteer_id)
 
     def open_offer(self, offer_id: str) -> None:
@@ -241,7 +243,7 @@ class IntakePresenter:
         if not (self.active and self._unkept):
             return
         try:
-            if self._is_dirty():
+            if self._is_changed():
                 self._keeper.keep(self._title(), self._draft())
             else:
                 self._keeper.discard()
@@ -269,6 +271,8 @@ class IntakePresenter:
             drafting.apply(volunteer, draft.get("values", {}))
             self._agreed |= drafting.agreements_of(draft.get("agreed", {}))
         self._display()
+        if draft is not None:
+            self._view.display_typed(draft.get("unreadable", {}))
 
     def _display(self) -> None:
         view = self._view
@@ -288,7 +292,7 @@ class IntakePresenter:
     def _save(self) -> Volunteer | None:
         """Saves; None when that did not work and the user was told why."""
         if unreadable := self._view.ask_unreadable():
-            self._view.display_problems(unreadable)
+            self._view.display_problems([Problem(name, fault.problem) for name, fault in unreadable.items()])
             return None
         volunteer = self._volunteer
         if not self._needs_allowed():
@@ -338,17 +342,20 @@ class IntakePresenter:
         self._unkept = True
         self.keep_draft()
 
-    def _is_dirty(self) -> bool:
-        return bool(self._agreed or drafting.changes(self._volunteer, self._base))
-
     def _is_changed(self) -> bool:
-        """Whether leaving must save; a date that cannot be read changed no value, and must not be lost."""
-        return self._is_dirty() or bool(self._view.ask_unreadable())
+        """Whether something was typed; a date that cannot be read changed no value, and must not be lost."""
+        changed = self._agreed or drafting.changes(self._volunteer, self._base)
+        return bool(changed or self._view.ask_unreadable())
+
+    def _unread_texts(self) -> dict[str, str]:
+        """What was typed and is no value, by field."""
+        return {name: fault.text for name, fault in self._view.ask_unreadable().items()}
 
     def _draft(self) -> drafting.Plain:
         return {
             "values": drafting.changes(self._volunteer, self._base),
             "agreed": drafting.plain_agreements(self._agreed),
+            "unreadable": self._unread_texts(),
         }
 
     def _title(self) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from freiwilligenagentur import i18n
-from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.errors import Problem, Unreadable
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people import consents, field_words, words
 from freiwilligenagentur.people.drafting import Agreement, Plain
@@ -89,8 +89,11 @@ class IntakeView(Protocol):
     def display_problems(self, problems: Sequence[Problem]) -> None:
         """Shows each problem at its field, and takes the others away."""
 
-    def ask_unreadable(self) -> list[Problem]:
-        """What stands in the fields and cannot be read, such as a 31.02."""
+    def display_typed(self, texts: Mapping[str, str]) -> None:
+        """Shows texts that are no value as they were typed, each with what is wrong with it."""
+
+    def ask_unreadable(self) -> Mapping[str, Unreadable]:
+        """What stands in the fields and cannot be read, such as a 31.02., by field."""
 
     def ask_later(self, job: Job, milliseconds: int) -> None:
         """Calls ``due(job)`` after a while; asking again starts the time anew."""

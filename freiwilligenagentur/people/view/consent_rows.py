@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit
 from freiwilligenagentur.desktop.labels import Badge, Tone
-from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people import words
 from freiwilligenagentur.people.drafting import Agreement
@@ -72,11 +71,9 @@ class ConsentRow(QWidget):
             return None
         return Agreement(self._day.editor.value() or self._today, self._how.editor.code())
 
-    def problem(self) -> Problem | None:
-        """A day that cannot be read."""
-        fault = self._day.editor.problem() if self._details.isVisibleTo(self) else ""
-        self._day.set_error(fault)
-        return Problem(f"consent.{self.purpose}", fault) if fault else None
+    def day(self) -> Field | None:
+        """The field of the day; None without a tick."""
+        return self._day if self.agreement() is not None else None
 
     def _display(self, line: ConsentLine) -> None:
         given = line.agreement
@@ -120,9 +117,9 @@ class ConsentRows(QWidget):
         """The row of a purpose."""
         return self._rows[purpose]
 
-    def problems(self) -> list[Problem]:
-        """Days that cannot be read."""
-        return [problem for row in self._rows.values() if (problem := row.problem()) is not None]
+    def days(self) -> dict[str, Field]:
+        """The fields of the days of what was agreed in this talk, by ``consent.<purpose>``."""
+        return {f"consent.{purpose}": day for purpose, row in self._rows.items() if (day := row.day()) is not None}
 
     def _tell(self, purpose: Purpose) -> None:
         self.agreed.emit(purpose, self._rows[purpose].agreement())

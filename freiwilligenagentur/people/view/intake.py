@@ -26,7 +26,7 @@ from freiwilligenagentur.desktop.buttons import button, primary_button
 from freiwilligenagentur.desktop.labels import hint, line
 from freiwilligenagentur.desktop.pages import InfoBar, PageHeader
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
-from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.errors import Problem, Unreadable
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.people.hooks import RecordHooks, Suggestion
@@ -158,10 +158,13 @@ class IntakePage(QWidget):
 
     def display_problems(self, problems: Sequence[Problem]) -> None:
         homeless = self._form.display_problems(problems)
-        if homeless and not all(problem.field.startswith("consent.") for problem in homeless):
+        if homeless:
             dialogs.tell_error(self, homeless[0].text)
 
-    def ask_unreadable(self) -> list[Problem]:
+    def display_typed(self, texts: Mapping[str, str]) -> None:
+        self._form.show_typed(texts)
+
+    def ask_unreadable(self) -> dict[str, Unreadable]:
         return self._form.unreadable()
 
     def ask_later(self, job: Job, milliseconds: int) -> None:

@@ -16,7 +16,8 @@ from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, l
 from freiwilligenagentur.desktop.forms import Form, FormSection, display_problems
 from freiwilligenagentur.desktop.labels import hint
 from freiwilligenagentur.desktop.pages import InfoBar
-from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.desktop.typed import show_typed, unreadable
+from freiwilligenagentur.errors import Problem, Unreadable
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people import field_words, words
 from freiwilligenagentur.people.view.consent_rows import ConsentRows
@@ -71,21 +72,20 @@ class IntakeForm(Form):
 
     def display_problems(self, problems: Iterable[Problem]) -> list[Problem]:
         """Shows problems at their fields, the first in sight; returns those that have no field here."""
-        problems = list(problems)
-        homeless = display_problems(self.fields, problems)
-        first = next((self.fields[problem.field] for problem in problems if problem.field in self.fields), None)
+        problems, fields = list(problems), self._all_fields()
+        homeless = display_problems(fields, problems)
+        first = next((fields[problem.field] for problem in problems if problem.field in fields), None)
         if first is not None:
             self.ensureWidgetVisible(first)
         return homeless
 
-    def unreadable(self) -> list[Problem]:
+    def unreadable(self) -> dict[str, Unreadable]:
         """What stands in the fields and cannot be read."""
-        found = [
-            Problem(name, fault)
-            for name, field in self.fields.items()
-            if hasattr(field.editor, "problem") and (fault := field.editor.problem())
-        ]
-        return found + self.consents.problems()
+        return unreadable(self._all_fields())
+
+    def show_typed(self, texts: Mapping[str, str]) -> None:
+        """Shows texts that cannot be read as they were typed."""
+        show_typed(self._all_fields(), texts)
 
     def display_minor(self, minor: bool) -> None:
         """Shows or hides what is asked of minors."""
@@ -243,6 +243,9 @@ class IntakeForm(Form):
         return section
 
     # --- making fields
+
+    def _all_fields(self) -> dict[str, Field]:
+        return {**self.fields, **self.consents.days()}
 
     def _field(self, name: str, editor: Any, label: str | None = None) -> Field:
         text = self._labels[name] if label is None else label

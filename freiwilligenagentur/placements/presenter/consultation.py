@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Protocol
 
@@ -32,6 +32,8 @@ class TalkForm:
     notes: str = ""
     follow_up_on: date | None = None
     follow_up_text: str = ""
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+    """Texts that are no day or no number, by field."""
 
 
 @dataclass(frozen=True, slots=True)

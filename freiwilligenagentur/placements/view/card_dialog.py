@@ -15,6 +15,7 @@ from freiwilligenagentur.desktop import dialogs, printing, theme
 from freiwilligenagentur.desktop.buttons import button, primary_button
 from freiwilligenagentur.desktop.fields import Field, combo
 from freiwilligenagentur.desktop.labels import heading, hint
+from freiwilligenagentur.desktop.pages import scrolling
 from freiwilligenagentur.desktop.preview import PdfPreview
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
@@ -118,11 +119,13 @@ class CardDialog(QDialog):
         across.setSpacing(theme.EDGE)
         across.addWidget(self._preview, 1)
         right = QWidget()
-        right.setFixedWidth(theme.chars(38))
+        right.setProperty("surface", "page")
         right.setLayout(side)
-        across.addWidget(right)
+        ways_out = scrolling(right, "placement.card.ways_out")
+        ways_out.setFixedWidth(theme.chars(40))
+        across.addWidget(ways_out)
         room = self.screen().availableSize()
-        width, height = theme.chars(38) + theme.em(34), theme.em(42)
+        width, height = theme.chars(40) + theme.em(34), theme.em(42)
         self.resize(min(width, room.width() - theme.EDGE), min(height, room.height() - 2 * theme.EDGE))
 
 

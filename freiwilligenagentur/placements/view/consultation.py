@@ -15,6 +15,7 @@ from freiwilligenagentur.desktop.fields import Field, date_edit, line_edit, mult
 from freiwilligenagentur.desktop.forms import Form, FormSection, display_problems
 from freiwilligenagentur.desktop.labels import body, hint, line, subheading
 from freiwilligenagentur.desktop.pages import PageHeader, scrolling
+from freiwilligenagentur.desktop.typed import show_typed, unreadable
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
@@ -70,6 +71,7 @@ class ConsultationPanel(QWidget):
         self._notes.editor.set_value(form.notes)
         self._follow_up_on.editor.set_value(form.follow_up_on)
         self._follow_up_text.editor.set_value(form.follow_up_text)
+        show_typed(self._fields, form.unreadable)
         self._filling = False
 
     def display_referral(self, asked: bool) -> None:
@@ -215,6 +217,7 @@ class ConsultationPanel(QWidget):
             notes=self._notes.editor.value(),
             follow_up_on=self._follow_up_on.editor.value(),
             follow_up_text=self._follow_up_text.editor.value(),
+            unreadable={name: fault.text for name, fault in unreadable(self._fields).items()},
         )
 
     def _tell_typed(self) -> None:
@@ -223,10 +226,9 @@ class ConsultationPanel(QWidget):
             self._keeper.start()
 
     def _save(self) -> None:
-        for field in (self._held_on, self._minutes, self._follow_up_on):
-            if problem := field.editor.problem():
-                field.set_error(problem)
-                return
+        if wrong := unreadable(self._fields):
+            self.display_problems([Problem(name, fault.problem) for name, fault in wrong.items()])
+            return
         self._keeper.stop()
         self._presenter.typed(self._form())
         self._presenter.save()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from freiwilligenagentur.errors import Invalid, OfficeError, Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
-from freiwilligenagentur.schemes.rows import Entry
+from freiwilligenagentur.schemes.rows import Entry, RuleDraft
 from freiwilligenagentur.schemes.rules import CAN_BE_NOT_ASKED, Certainty, Period, Rule, SchemeKind
 from freiwilligenagentur.schemes.service import Rulebook
 
@@ -22,6 +23,9 @@ class EditorView(Protocol):
 
     def display_rule(self, title: str, subtitle: str, values: Mapping[str, Any]) -> None:
         """Fills the form; ``values`` by the names of Rule's fields, and the ticks of ``NOT_ASKED``."""
+
+    def display_typed(self, texts: Mapping[str, str]) -> None:
+        """Shows texts that are no day or no number as they were typed, each with what is wrong with it."""
 
     def display_ways(self, back_to_program: bool, removable: bool) -> None:
         """Whether the program's version can be taken again, and whether the rule can be removed."""
@@ -47,6 +51,7 @@ class EditorPresenter:
         self._version = self._fresh_version = 0
         self._shipped = False
         self._typed: Rule | None = None
+        self._unreadable: Mapping[str, str] = {}
 
     def change(self, entry: Entry) -> None:
         """Opens a rule."""
@@ -65,22 +70,22 @@ class EditorPresenter:
         if self._rule is not None:
             self._rulebook.discard_draft(self._rule, self._version)
             self._version = self._fresh_version
-            self._show(self._rule, kept=False)
+            self._show(RuleDraft(self._rule, self._version), kept=False)
 
-    def edited(self, values: Mapping[str, Any]) -> None:
-        """Something was typed."""
+    def edited(self, values: Mapping[str, Any], unreadable: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Something was typed; ``unreadable`` are texts that are no day or no number, by field."""
         if self._rule is not None:
-            self._typed = _with(self._rule, values)
+            self._typed, self._unreadable = _with(self._rule, values), unreadable
 
     def keep(self) -> None:
         """Keeps what was typed, so that nothing is lost."""
         if self._rule is None or self._typed is None:
             return
         try:
-            if self._typed == self._rule:
+            if self._typed == self._rule and not self._unreadable:
                 self._rulebook.discard_draft(self._rule, self._version)
             else:
-                self._rulebook.keep_draft(self._typed, self._version)
+                self._rulebook.keep_draft(RuleDraft(self._typed, self._version, self._unreadable))
         except OfficeError as error:
             self._view.tell_error(str(error))
 
@@ -129,18 +134,20 @@ class EditorPresenter:
         self._rule, self._version, self._fresh_version, self._shipped = rule, version, version, shipped
         draft = self._rulebook.draft(rule, version)
         if draft is not None:
-            self._version = draft[1]
+            self._version = draft.version
             if not version:
-                self._rule = replace(rule, code=draft[0].code, scheme=draft[0].scheme)
-        self._show(draft[0] if draft else rule, kept=draft is not None)
+                self._rule = replace(rule, code=draft.rule.code, scheme=draft.rule.scheme)
+        self._show(draft or RuleDraft(rule, version), kept=draft is not None)
 
-    def _show(self, typed: Rule, *, kept: bool) -> None:
-        self._typed = typed
+    def _show(self, shown: RuleDraft, *, kept: bool) -> None:
+        typed = shown.rule
+        self._typed, self._unreadable = typed, shown.unreadable
         title = _("Change a rule") if self._shipped or self._version else _("New rule")
         self._view.display_rule(title, typed.name, _values(typed))
         overlaid = self._version > 0
         self._view.display_ways(self._shipped and overlaid, not self._shipped and overlaid)
         self._view.display_problems([])
+        self._view.display_typed(shown.unreadable)
         self._view.display_kept_draft(kept)
 
     def _close(self, scheme: str) -> None:

@@ -13,7 +13,7 @@ from freiwilligenagentur.errors import Conflict, Invalid, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.schemes.model import SchemeEdit
-from freiwilligenagentur.schemes.rows import Entry, SchemeLine
+from freiwilligenagentur.schemes.rows import Entry, RuleDraft, SchemeLine
 from freiwilligenagentur.schemes.rules import Rule, SchemeKind, from_plain, problems, tidied, to_plain
 from freiwilligenagentur.schemes.table import shipped_rules
 from freiwilligenagentur.storage import Drafts, Store, new_id
@@ -112,15 +112,16 @@ class Rulebook:
 
     # --- what was typed and not kept
 
-    def draft(self, rule: Rule, version: int) -> tuple[Rule, int] | None:
-        """What this user was making of a rule, with the version it was read with; new rules share one draft."""
+    def draft(self, rule: Rule, version: int) -> RuleDraft | None:
+        """What this user was making of a rule; new rules share one draft."""
         data = self._drafts.load(self._draft_key(rule, version))
-        return (from_plain(data["rule"]), int(data["version"])) if data else None
+        return RuleDraft(from_plain(data["rule"]), int(data["version"]), data.get("unreadable", {})) if data else None
 
-    def keep_draft(self, rule: Rule, version: int) -> None:
+    def keep_draft(self, draft: RuleDraft) -> None:
         """Keeps what was typed so far, through a crash too."""
+        rule, version = draft.rule, draft.version
         title = rule.name or _("Rule of a scheme")
-        plain = {"rule": to_plain(rule), "version": version}
+        plain = {"rule": to_plain(rule), "version": version, "unreadable": dict(draft.unreadable)}
         self._drafts.keep(self._draft_key(rule, version), DRAFT_KIND, title, plain)
 
     def discard_draft(self, rule: Rule, version: int) -> None:

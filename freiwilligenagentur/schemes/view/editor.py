@@ -18,6 +18,7 @@ from freiwilligenagentur.desktop.forms import Form, FormSection, display_problem
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import Tone, hint
 from freiwilligenagentur.desktop.pages import InfoBar, PageHeader
+from freiwilligenagentur.desktop.typed import show_typed, unreadable
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import LAENDER
@@ -79,6 +80,9 @@ class EditorSide(QWidget):
         self._form.verticalScrollBar().setValue(0)
         self._fields["name"].setFocus()
 
+    def display_typed(self, texts: Mapping[str, str]) -> None:
+        show_typed(self._fields, texts)
+
     def display_ways(self, back_to_program: bool, removable: bool) -> None:
         self._program.setVisible(back_to_program)
         self._remove.setVisible(removable)
@@ -104,13 +108,13 @@ class EditorSide(QWidget):
         return values | {"laender": self._laender.value()}
 
     def _tell_edited(self) -> None:
-        self._presenter.edited(self._values())
+        texts = {name: fault.text for name, fault in unreadable(self._fields).items()}
+        self._presenter.edited(self._values(), texts)
         self._pause.start()
 
     def _tell_save(self) -> None:
-        wrong = next((field for field in self._fields.values() if _fault(field)), None)
-        if wrong is not None:
-            wrong.set_error(_fault(wrong))
+        if wrong := unreadable(self._fields):
+            self.display_problems([Problem(name, fault.problem) for name, fault in wrong.items()])
             return
         self._presenter.save(self._values())
 
@@ -149,12 +153,6 @@ class EditorSide(QWidget):
         layout.addWidget(self._begun)
         layout.addWidget(self._form, 1)
         layout.addWidget(flowing(self._save, self._program, self._remove))
-
-
-def _fault(field: Field) -> str:
-    """What is wrong with what stands in a field of a day or a number."""
-    problem = getattr(field.editor, "problem", None)
-    return problem() if problem is not None else ""
 
 
 def _fields() -> dict[str, Field]:
