@@ -141,7 +141,8 @@ def with_complex_numbers(library: bytes, reader: Path) -> bytes:
 
 
 def _is_wines_own(line: str) -> bool:
-    """What Wine says of this machine and not the program of itself."""
-    return line.startswith(
+    """What Wine says of this machine, or Qt of what Wine 8 lacks, and not the program of itself."""
+    lacking = line.startswith("Qt: EnableNonClientDpiScaling() failed") and "not implemented" in line
+    return lacking or line.startswith(
         ("wine: Read access denied for device", "it looks like wine32", "multiarch needs", "execute ")
     )
