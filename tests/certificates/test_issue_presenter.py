@@ -207,6 +207,17 @@ def test_what_was_typed_waits_when_one_leaves_and_can_be_begun_anew(desk: Desk) 
     assert desk.screen.form.thanks.startswith("Wir danken")
 
 
+def test_words_beside_an_impossible_day_are_kept_with_the_day_that_was_proposed(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    proposed = desk.screen.form.last
+    desk.write(thanks="Danke!", last=None)
+    desk.presenter.leave()
+    desk.presenter.start(person)
+    assert desk.screen.form.thanks == "Danke!"
+    assert desk.screen.form.last == proposed
+
+
 def test_looking_without_typing_keeps_no_draft(desk: Desk) -> None:
     person, _placement = desk.agency.reader()
     desk.presenter.start(person)

@@ -118,6 +118,16 @@ def request_of(entry: Entry, volunteer_id: str, competences: Sequence[str]) -> R
     )
 
 
+def with_days(entry: Entry, request: Request) -> Entry:
+    """The form with the days of a request where nothing readable stands, so that a draft keeps all the rest."""
+    return replace(
+        entry,
+        first=entry.first or request.first,
+        last=entry.last or request.last,
+        dated=entry.dated or request.dated,
+    )
+
+
 def with_block(card: Card, shape: Shape, said: str) -> Card:
     """The card with a text block put in: sentences behind the others, lines that are not there yet below them."""
     words = card.words

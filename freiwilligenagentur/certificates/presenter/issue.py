@@ -18,6 +18,7 @@ from freiwilligenagentur.certificates.presenter.entry import (
     request_of,
     with_block,
     with_cards_of,
+    with_days,
 )
 from freiwilligenagentur.certificates.presenter.issue_words import course_text, waiting_text
 from freiwilligenagentur.certificates.presenter.kind_fields import parts_of
@@ -226,9 +227,11 @@ class IssuePresenter:
 
     def keep(self) -> None:
         """Keeps what was typed through a crash, as soon as it differs from what was opened."""
-        request = self._request()
-        if request is None or self._found is None or self._entry == self._kept:
+        if self._found is None or self._entry is None or self._entry == self._kept:
             return
+        entry = with_days(self._entry, self._found.request)
+        request = request_of(entry, self._found.volunteer_id, self._preparing.competences())
+        assert request is not None  # it has all its days
         try:
             self._preparing.keep_draft(request, self._found.listed_name)
         except OfficeError as error:
