@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from freiwilligenagentur.errors import Problem
@@ -103,6 +104,8 @@ class Offer(Record):
     """One thing to do for volunteers at one organisation."""
 
     __tablename__ = "offer"
+    __table_args__ = (Index(None, "status", "checked_on", "edited_on", "created_at"),)
+    """The start counts what nobody looked at for long; with this the database need not read the offers for it."""
 
     organisation_id: Mapped[Id] = reference("organisation.id", index=True)
     contact_id: Mapped[Id | None] = reference("contact.id", default=None)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from freiwilligenagentur.errors import Damaged, NewerDatabase
 from freiwilligenagentur.i18n import _
 
-HEAD = "0009"
+HEAD = "0010"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
