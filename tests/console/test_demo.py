@@ -9,7 +9,7 @@ from pathlib import Path
 
 WINDOWS = {
     "heute", "freiwillige", "erstgespraech", "organisationen", "organisation-neu", "angebote", "angebot-neu",
-    "vermittlungstisch", "warum-nicht", "vermittlungskarte", "beratung", "vermittlungen", "nachweise",
+    "vermittlungstisch", "ueber", "warum-nicht", "vermittlungskarte", "beratung", "vermittlungen", "nachweise",
     "nachweis-ausstellen", "nachweis-pruefen", "sammelausstellung", "wer-erfuellt", "fortbildungen", "textbausteine",
     "vorlagen", "einstellungen", "einlesen", "suche", "anmelden", "einrichten",
 }  # fmt: skip
