@@ -77,12 +77,12 @@ class AboutDialog(QDialog):
         column.addLayout(row)
         sides = QHBoxLayout()
         sides.setSpacing(theme.BLOCK)
-        sides.addWidget(self._table, 4)
+        sides.addWidget(self._table, 1)
         right = QVBoxLayout()
         right.setSpacing(theme.HALF)
         right.addWidget(self._title)
         right.addWidget(self._licence, 1)
-        sides.addLayout(right, 5)
+        sides.addLayout(right, 1)
         column.addLayout(sides, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -95,8 +95,8 @@ class AboutDialog(QDialog):
 def _columns() -> list[Column]:
     return [
         Column(_("Part"), _name),
-        Column(_("Version"), _version, width=10),
-        Column(_("Licence of the part"), _licence, width=22, tip=_licence),
+        Column(_("Version"), _version, width=8),
+        Column(_("Licence of the part"), _licence, width=14, tip=_licence),
     ]
 
 
