@@ -30,6 +30,8 @@ class Watch(QObject):
         super().__init__(parent)
         self._folder = folder
         self._dialog: FaultDialog | None = None
+        self._early: list[tuple[QtMsgType, str]] | None = []
+        """What Qt said before the first window; the log is begun, and read from the disk, only behind it."""
         self._found.connect(self._show, Qt.ConnectionType.QueuedConnection)  # never inside the step that failed
         self.faults = Faults(folder, self._found.emit)
         self._crash = HardCrash(folder)
@@ -52,6 +54,9 @@ class Watch(QObject):
         from freiwilligenagentur.workstation import logs
 
         logs.started(self._folder)
+        early, self._early = self._early or [], None
+        for kind, message in early:
+            self._write(kind, message)
         if earlier:
             self._tell_crash(earlier)
 
@@ -77,6 +82,12 @@ class Watch(QObject):
             self._dialog = None
 
     def _hear_qt(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if self._early is not None:
+            self._early.append((kind, message))
+        else:
+            self._write(kind, message)
+
+    def _write(self, kind: QtMsgType, message: str) -> None:
         from freiwilligenagentur.workstation import logs, trace
 
         text = f"Qt: {trace.masked(message)}"
