@@ -21,11 +21,10 @@ from freiwilligenagentur.sample import door
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "packaging" / "windows"))
 
+import build  # noqa: E402
 import kept  # noqa: E402
 import screen  # noqa: E402
 from wine import Wine, windows_path  # noqa: E402
-
-import build  # noqa: E402
 
 PEOPLE = 10_000
 RUNS = 7

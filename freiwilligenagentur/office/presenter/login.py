@@ -14,8 +14,8 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office import access
 from freiwilligenagentur.office.passphrases import Strength, strength
-from freiwilligenagentur.office.presenter.work import Runner
 from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.work import Runner
 
 if TYPE_CHECKING:
     # The window comes without the database; what opens it is imported when there is something to open it with.

@@ -15,13 +15,13 @@ from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office import access, rescue
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.passphrases import Strength, strength
-from freiwilligenagentur.office.presenter.work import Runner
 from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import backup as copies
 from freiwilligenagentur.storage.backup import Backup
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.storage.undo import Progress
+from freiwilligenagentur.work import Runner
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office import founding
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.passphrases import Strength, strength
-from freiwilligenagentur.office.presenter.work import Runner
 from freiwilligenagentur.office.service import FirstUser, check, set_up
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import places
 from freiwilligenagentur.storage.office_file import OpenOffice
+from freiwilligenagentur.work import Runner
 
 
 class Step(IntEnum):

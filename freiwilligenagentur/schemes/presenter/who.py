@@ -14,7 +14,6 @@ from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.office.model import LAENDER
-from freiwilligenagentur.office.presenter.work import Runner
 from freiwilligenagentur.schemes import table, words
 from freiwilligenagentur.schemes.fulfilment import Outcome, reference_days
 from freiwilligenagentur.schemes.presenter.shown import PersonShown, RuleShown, person_shown, rule_shown
@@ -23,6 +22,7 @@ from freiwilligenagentur.schemes.rules import Rule, SchemeKind
 from freiwilligenagentur.schemes.service import SchemeServices
 from freiwilligenagentur.schemes.service.standing import Progress
 from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.work import Runner
 
 _MEMORY = "schemes.choice"
 

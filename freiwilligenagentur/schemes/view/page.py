@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.navigator import Navigator
-from freiwilligenagentur.office.presenter.work import Runner
 from freiwilligenagentur.schemes.presenter.editor import EditorPresenter
 from freiwilligenagentur.schemes.presenter.who import Choice, Collect, WhoPresenter
 from freiwilligenagentur.schemes.rules import SchemeKind
 from freiwilligenagentur.schemes.service import SchemeServices
 from freiwilligenagentur.schemes.view.editor import EditorSide
 from freiwilligenagentur.schemes.view.who_side import WhoSide
+from freiwilligenagentur.work import Runner
 
 
 class SchemesPage(QWidget):

@@ -11,20 +11,8 @@ from freiwilligenagentur import __version__
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.work import Runner
 from freiwilligenagentur.workstation.updates import Update, Updates
-
-
-class Runner(Protocol):
-    """Runs ``work`` beside the window and calls one of the others afterwards."""
-
-    def __call__(
-        self,
-        title: str,
-        work: Callable[[Any], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[OfficeError], None],
-    ) -> object:
-        """Starts it; the title is shown when it takes longer."""
 
 
 class UpdateView(Protocol):
