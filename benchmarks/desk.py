@@ -15,7 +15,7 @@ import os, sys, time
 from pathlib import Path
 from freiwilligenagentur import garbage, i18n
 i18n.use("de")
-with garbage.unsearched():
+with garbage.kept():
     from freiwilligenagentur.app.office_window import OfficeWindow
     from freiwilligenagentur.app.program import application
 from freiwilligenagentur.settings import Settings

@@ -19,6 +19,7 @@ HOME = FOLDER / "start"
 
 LOGIN = """
 import os, sys, time
+from freiwilligenagentur import desktop  # as in __main__
 from PySide6.QtWidgets import QApplication
 from freiwilligenagentur.__main__ import main
 
@@ -36,7 +37,8 @@ from pathlib import Path
 from freiwilligenagentur import garbage, i18n
 i18n.use("de")
 from freiwilligenagentur.storage import office_file  # before PySide, as where the sample office is opened
-with garbage.unsearched():
+with garbage.kept():
+    from freiwilligenagentur import desktop  # as in __main__
     from freiwilligenagentur.app.program import Program, application
     from freiwilligenagentur.settings import Settings
     app = application()

@@ -79,7 +79,8 @@ def _run(typed: object) -> int:
 
 
 def _windows(place: Path | None) -> int:
-    with garbage.unsearched():
+    with garbage.kept():
+        from freiwilligenagentur import desktop  # noqa: F401  (first: it keeps PySide from slowing later imports)
         from freiwilligenagentur.app.program import start
     return start(place)
 

@@ -23,6 +23,12 @@ def unsearched() -> Iterator[None]:
             gc.enable()
 
 
-def keep_what_is_there() -> None:
-    """Tells Python that all objects made so far stay to the end, so that later searches pass them over."""
-    gc.freeze()
+@contextmanager
+def kept() -> Iterator[None]:
+    """Looks for no garbage inside, and tells Python that all objects made so far stay to the end.
+
+    Later searches pass them over; the first one, right after a window was built, would look through them all.
+    """
+    with unsearched():
+        yield
+        gc.freeze()

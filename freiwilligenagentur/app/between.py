@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from freiwilligenagentur import i18n
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.placements import words
-from freiwilligenagentur.placements.rows import PlacementHours
-from freiwilligenagentur.placements.states import Group
+from freiwilligenagentur.office import facts
+from freiwilligenagentur.organisations import recheck
 from freiwilligenagentur.shell.search import Entry
 
 if TYPE_CHECKING:
     from freiwilligenagentur.organisations.presenter.hooks import PlacementLine
     from freiwilligenagentur.people.hooks import RecordLine
+    from freiwilligenagentur.placements.rows import Figures, PlacementHours
 
 KINDS = {"Volunteer": "volunteer", "Organisation": "organisation", "Offer": "offer", "Certificate": "certificate"}
 
@@ -61,7 +61,7 @@ class Between:
 
     def office_name(self) -> str:
         """The agency's name, as consent texts say it."""
-        return self._services.office.get().name
+        return facts.read(self._services.store).name
 
     def former_name_is_known(self, volunteer_id: str) -> bool:
         """Whether the office still keeps a name that the person no longer bears."""
@@ -80,6 +80,7 @@ class Between:
     def placements_of_offer(self, offer_id: str) -> list[PlacementLine]:
         """Who is at an offer, and how far."""
         from freiwilligenagentur.organisations.presenter.hooks import PlacementLine
+        from freiwilligenagentur.placements import words
 
         return [
             PlacementLine(row.id, row.volunteer, f"{words.state(row.state)}, {i18n.date(row.since)}")
@@ -90,7 +91,7 @@ class Between:
 
     def is_empty(self) -> bool:
         """Whether neither a person nor an organisation was recorded yet."""
-        return not (self._services.people.count() or self._services.organisations.count())
+        return not (self.people() or self.organisations())
 
     def without_offer(self) -> int:
         """Open volunteers for whom nothing is under way."""
@@ -98,15 +99,37 @@ class Between:
 
     def offers_to_recheck(self) -> int:
         """Offers that nobody checked for as long as the office allows."""
-        months = self._services.office.get().recheck_months
-        return self._services.offers.count_to_recheck(months)
+        store = self._services.store
+        return recheck.count(store, self._services.today(), facts.read(store).recheck_months)
+
+    def done(self, follow_up_id: str) -> None:
+        """Ticks a follow-up off."""
+        self._services.placing.follow_ups.done(follow_up_id)
+
+    def figures(self) -> Figures:
+        """The year so far."""
+        return self._services.placing.figures.of_year()
 
     def certificates(self) -> tuple[int, int]:
         """Issued this year, and last year up to the same day."""
         return self._services.certificate_counts.this_year_and_last()
 
+    def people(self) -> int:
+        """Everybody on the list."""
+        return self._services.people.count()
+
+    def organisations(self) -> int:
+        """All on the list."""
+        return self._services.organisations.count()
+
+    def offers(self) -> int:
+        """Those that can be proposed."""
+        return self._services.offers.count()
+
     def pending(self) -> int:
         """Placements on their way."""
+        from freiwilligenagentur.placements.states import Group
+
         return self._services.placing.placements.counts()[Group.PENDING]
 
     def recent(self) -> list[tuple[str, str, str, datetime]]:
@@ -137,6 +160,7 @@ class Between:
 
 def _hours_line(each: PlacementHours) -> RecordLine:
     from freiwilligenagentur.people.hooks import RecordLine
+    from freiwilligenagentur.placements import words
 
     total = each.sum
     detail = _("{hours} confirmed").format(hours=_hours(total.confirmed))

@@ -79,8 +79,8 @@ class OfficeWindow(QObject):
         ]
         commands = Commands(self)
         self.desk = OfficeDesk(office.store, sources, commands.of_search(), code.tidied, _why_no_code)
-        name = self.services.office.get().name
-        self.window = MainWindow(self.desk, office.store, settings, title=name, user=office.store.user)
+        title = self._between.office_name()
+        self.window = MainWindow(self.desk, office.store, settings, title=title, user=office.store.user)
         self.ways = ways.Ways(self.window, self.open_import)
         self.window.set_rooms(self._rooms(), self._settings_room())
         self.window.set_menu(commands.menu())
@@ -177,32 +177,30 @@ class OfficeWindow(QObject):
     # --- rooms
 
     def _rooms(self) -> list[Room]:
-        services = self.services
+        between = self._between
         return [
             Room(
                 ways.TODAY, _("Today"), "house-simple", self._today_page, shown.TODAY, self._due_count, shows_more=True
             ),
-            Room(ways.PEOPLE, _("Volunteers"), "users", self._people_page, shown.PEOPLE, services.people.count),
+            Room(ways.PEOPLE, _("Volunteers"), "users", self._people_page, shown.PEOPLE, between.people),
             Room(
                 ways.ORGANISATIONS,
                 _("Organisations"),
                 "buildings",
                 self._organisations_page,
                 shown.ORGANISATIONS,
-                services.organisations.count,
+                between.organisations,
             ),
-            Room(ways.OFFERS, _("Offers"), "heart", self._offers_page, shown.OFFERS, services.offers.count),
+            Room(ways.OFFERS, _("Offers"), "heart", self._offers_page, shown.OFFERS, between.offers),
             Room(
                 ways.MATCHING,
                 _("Matching desk"),
                 "handshake",
                 self._matching_page,
                 shown.MATCHING,
-                self._between.without_offer,
+                between.without_offer,
             ),
-            Room(
-                ways.PLACEMENTS, _("Placements"), "path", self._placements_page, shown.PLACEMENTS, self._between.pending
-            ),
+            Room(ways.PLACEMENTS, _("Placements"), "path", self._placements_page, shown.PLACEMENTS, between.pending),
             Room(ways.CERTIFICATES, _("Certificates"), "medal", self._certificates_page, shown.CERTIFICATES),
         ]
 
@@ -214,9 +212,9 @@ class OfficeWindow(QObject):
 
         services, between = self.services, self._between
         sources = Sources(
-            due=services.placing.follow_ups.due,
-            done=services.placing.follow_ups.done,
-            figures=services.placing.figures.of_year,
+            due=services.due.rows,
+            done=between.done,
+            figures=between.figures,
             drafts=services.drafts.mine,
             offers_to_recheck=between.offers_to_recheck,
             open_recheck=self._open_recheck,
@@ -337,7 +335,7 @@ class OfficeWindow(QObject):
 
     def _due_count(self) -> int:
         waiting = bool(self._between.offers_to_recheck()) + bool(self.services.certificate_counts.waiting())
-        return len(self.services.placing.follow_ups.due()) + len(self.services.drafts.mine()) + waiting
+        return len(self.services.due.rows()) + len(self.services.drafts.mine()) + waiting
 
     def _tell_last_backup(self) -> None:
         copies = self._office.backups()

@@ -23,12 +23,12 @@ from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office import access
 from freiwilligenagentur.settings import Settings
+from freiwilligenagentur.shell.handbook import Handbook
 from freiwilligenagentur.workstation import opening
 from freiwilligenagentur.workstation.running import Running
 
 if TYPE_CHECKING:
     from freiwilligenagentur.app.office_window import OfficeWindow
-    from freiwilligenagentur.shell.help_view import Handbook
     from freiwilligenagentur.storage.office_file import OpenOffice
 
 OFFICE_AFTER_MS = 50  # the door is painted and takes keys by then
@@ -56,7 +56,8 @@ class Program:
         self._office_place: Path | None = None
         self._door: QDialog | None = None
         self._door_place = ""
-        self._handbook: Handbook | None = None
+        self._handbook = Handbook()
+        self._ahead: Thread | None = None
 
     def begin(self, place: Path | None = None) -> None:
         """Opens the first window: setting up, or logging in. ``place`` is a file that the program was started with."""
@@ -106,7 +107,9 @@ class Program:
         if remember:
             self.settings.last_office, self.settings.last_user = str(opened.place), opened.store.user
             self.settings.save()
-        with garbage.unsearched():
+        if self._ahead is not None:
+            self._ahead.join()  # nothing is read while half of the tables are known
+        with garbage.kept():
             from freiwilligenagentur.app.office_window import OfficeWindow
 
             self.office = OfficeWindow(opened, self.settings, self.restored)
@@ -115,7 +118,6 @@ class Program:
         if self._door is not None:
             # The door closes by itself afterwards, unless another one was asked for while this office was being opened.
             QTimer.singleShot(0, self._door, self._door.close)
-        garbage.keep_what_is_there()
 
     def restored(self) -> None:
         """After a copy was put in place: the window goes, and the way in is shown again."""
@@ -138,30 +140,29 @@ class Program:
         QShortcut(QKeySequence("F1"), door).activated.connect(partial(self._open_handbook, place))
         door.finished.connect(self._close_handbook)
         door.show()
-        QTimer.singleShot(OFFICE_AFTER_MS, door, _import_office)
+        QTimer.singleShot(OFFICE_AFTER_MS, door, self._import_office)
 
     def _open_handbook(self, place: str) -> None:
-        from freiwilligenagentur.shell.help_view import Handbook
-
-        if self._handbook is None:
-            self._handbook = Handbook()
         self._handbook.open(place)
 
     def _close_handbook(self, _result: int) -> None:
-        if self._handbook is not None:
-            self._handbook.close()
+        self._handbook.close()
 
-
-def _import_office() -> None:
-    """Imports what the office needs beside the window, while somebody types the passphrase."""
-    Thread(target=_office_modules, name="import of the office", daemon=True).start()
+    def _import_office(self) -> None:
+        """Imports what the office needs beside the window, while somebody types the passphrase."""
+        self._ahead = Thread(target=_office_modules, name="import of the office", daemon=True)
+        self._ahead.start()
 
 
 def _office_modules() -> None:
     if sys.platform == "win32":  # the installer of this version has ended by now
         shutil.rmtree(paths.updates(), ignore_errors=True)
-    with garbage.unsearched():
+    with garbage.kept():
         from freiwilligenagentur.app import models, office_window  # noqa: F401
+        from freiwilligenagentur.organisations import service as organisations  # noqa: F401
+        from freiwilligenagentur.people import service as people  # noqa: F401
+        from freiwilligenagentur.placements import service as placements  # noqa: F401
+        from freiwilligenagentur.shell import today_view  # noqa: F401
 
 
 def start(place: Path | None = None) -> int:
@@ -174,7 +175,7 @@ def start(place: Path | None = None) -> int:
     if not running.is_first:
         return _tell_stuck()
     settings = Settings.load()
-    with garbage.unsearched():
+    with garbage.kept():
         app = application()
         program = Program(settings)
     Asked(app, running, program.asked)
@@ -196,12 +197,11 @@ def run(app: QApplication, begin: Callable[[], None], logs: Path | None = None) 
     """Opens the first window with ``begin`` and works until the last one is closed; returns the exit code."""
     watch = Watch(app, logs or paths.logs())
     watch.begin()
-    with garbage.unsearched():
+    with garbage.kept():
         try:
             begin()
         except Exception as error:  # noqa: BLE001  (whatever it is: a report to read instead of no window at all)
             watch.faults.take(error, "start")
-    garbage.keep_what_is_there()
     code = app.exec()
     watch.end()
     return code

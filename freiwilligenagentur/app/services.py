@@ -11,20 +11,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from freiwilligenagentur.certificates.counts import CertificateCounts
-from freiwilligenagentur.office.service import OfficeService
-from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
-from freiwilligenagentur.people.service import PeopleService
-from freiwilligenagentur.placements.service import PlacementServices
+from freiwilligenagentur.placements.due import DueFollowUps
 from freiwilligenagentur.storage import Drafts, Store
-from freiwilligenagentur.vocabulary.guesses import Guesses
-from freiwilligenagentur.vocabulary.service import Vocabulary
 
 if TYPE_CHECKING:
     from freiwilligenagentur.certificates.service import CertificateServices
     from freiwilligenagentur.exchange.service import ImportService
     from freiwilligenagentur.matching.service import MatchingService
+    from freiwilligenagentur.office.service import OfficeService
+    from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
+    from freiwilligenagentur.people.service import PeopleService
+    from freiwilligenagentur.placements.service import PlacementServices
     from freiwilligenagentur.schemes.service import SchemeServices
     from freiwilligenagentur.trainings.service import TrainingServices
+    from freiwilligenagentur.vocabulary.guesses import Guesses
+    from freiwilligenagentur.vocabulary.service import Vocabulary
 
 
 def know_every_room() -> None:
@@ -42,25 +43,50 @@ class Services:
         store.before_reversal = know_every_room
         self.today = today
         self.drafts = Drafts(store)
-        self.vocabulary = Vocabulary(store)
-        self.office = OfficeService(store)
-        self.placing = PlacementServices.over(store, today)
+        self.due = DueFollowUps(store, today)
         self.certificate_counts = CertificateCounts(store, today)
+
+    @cached_property
+    def office(self) -> OfficeService:
+        """The agency itself."""
+        from freiwilligenagentur.office.service import OfficeService
+
+        return OfficeService(self.store)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The lists of words that an office may change."""
+        from freiwilligenagentur.vocabulary.service import Vocabulary
+
+        return Vocabulary(self.store)
 
     @cached_property
     def people(self) -> PeopleService:
         """Volunteers."""
+        from freiwilligenagentur.people.service import PeopleService
+
         return PeopleService(self.store, self.vocabulary, self.today)
 
     @cached_property
     def organisations(self) -> OrganisationsService:
         """Organisations and their contacts."""
+        from freiwilligenagentur.organisations.service import OrganisationsService
+
         return OrganisationsService(self.store)
 
     @cached_property
     def offers(self) -> OffersService:
         """What organisations offer."""
+        from freiwilligenagentur.organisations.service import OffersService
+
         return OffersService(self.store, self.placing.placements.occupancy)
+
+    @cached_property
+    def placing(self) -> PlacementServices:
+        """Talks, placements and what follows from them."""
+        from freiwilligenagentur.placements.service import PlacementServices
+
+        return PlacementServices.over(self.store, self.today)
 
     @cached_property
     def matching(self) -> MatchingService:

@@ -16,8 +16,8 @@ from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.console.opening import open_office, passphrase, place_of, user_of, with_passphrase
 from freiwilligenagentur.exchange.command import run_import
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.office.founding import FirstUser, set_up
 from freiwilligenagentur.office.model import Office
-from freiwilligenagentur.office.service import FirstUser, set_up
 from freiwilligenagentur.storage import Store, office_file
 
 ONLY_FOR_THE_WINDOWS = frozenset({"sort_key", "searchable", "found_by"})

@@ -28,7 +28,8 @@ def demo(place: Path | None, out: Path | None) -> int:
 
 
 def _shown(place: Path) -> int:
-    with garbage.unsearched():
+    with garbage.kept():
+        from freiwilligenagentur import desktop  # noqa: F401  (as in __main__)
         from freiwilligenagentur.app.program import Program, application, run
 
         app = application()

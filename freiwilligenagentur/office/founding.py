@@ -1,14 +1,30 @@
-"""What setting up an office does beside its questions: a free place, the sheet to print, and what is left of a try."""
+"""Setting an office up: a free place, its first contents, the sheet to print, and what is left of a try."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from freiwilligenagentur import keyfile, paths
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.keyfile import Cost
+from freiwilligenagentur.office.model import Office
+from freiwilligenagentur.office.service import check
+from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import backup as copies
+from freiwilligenagentur.storage import office_file, save
 from freiwilligenagentur.storage.office_file import OpenOffice
+from freiwilligenagentur.vocabulary.service import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUser:
+    """Who sets the office up."""
+
+    name: str
+    passphrase: str
 
 
 def free_place() -> Path:
@@ -19,6 +35,21 @@ def free_place() -> Path:
         number += 1
         place = usual.with_stem(f"{usual.stem}-{number}")
     return place
+
+
+def set_up(place: Path, office: Office, user: FirstUser, *, cost: Cost | None = None) -> tuple[OpenOffice, str]:
+    """Creates the encrypted office with the agency's data and the usual lists.
+
+    Returns the open office and the recovery code to print. Raises Invalid, Refused or a StorageError; nothing is left
+    behind then.
+    """
+    check(office)
+    opened, code = office_file.create(place, user.name, user.passphrase, cost=cost)
+    with opened.store.write(_("Office set up"), undoable=False) as session:
+        save(session, office)
+    Vocabulary(opened.store).ensure_defaults()
+    SigningKeys(opened.store).ensure()
+    return opened, code
 
 
 def set_unfinished_aside(settings: Settings) -> None:

@@ -1,28 +1,13 @@
-"""The agency's own data, and setting an office up for the first time."""
+"""The agency's own data."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import select
 
 from freiwilligenagentur.errors import Invalid, Problem
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office.model import LAENDER, Office
-from freiwilligenagentur.office.signing import SigningKeys
-from freiwilligenagentur.storage import Store, office_file, save
-from freiwilligenagentur.storage.office_file import OpenOffice
-from freiwilligenagentur.vocabulary.service import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class FirstUser:
-    """Who sets the office up."""
-
-    name: str
-    passphrase: str
+from freiwilligenagentur.storage import Store, save
 
 
 class OfficeService:
@@ -61,18 +46,3 @@ def check(office: Office) -> None:
     ]
     if problems:
         raise Invalid(problems[0].text, tuple(problems))
-
-
-def set_up(place: Path, office: Office, user: FirstUser, *, cost: Cost | None = None) -> tuple[OpenOffice, str]:
-    """Creates the encrypted office with the agency's data and the usual lists.
-
-    Returns the open office and the recovery code to print. Raises Invalid, Refused or a StorageError; nothing is left
-    behind then.
-    """
-    check(office)
-    opened, code = office_file.create(place, user.name, user.passphrase, cost=cost)
-    with opened.store.write(_("Office set up"), undoable=False) as session:
-        save(session, office)
-    Vocabulary(opened.store).ensure_defaults()
-    SigningKeys(opened.store).ensure()
-    return opened, code

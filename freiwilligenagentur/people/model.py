@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.people.listed import listed_name
 from freiwilligenagentur.storage import Id, Record, choice, reference, utc_now
 
 
@@ -191,12 +192,6 @@ class Consent(Record):
     how: Mapped[str] = mapped_column(default="signed")
     """"signed", "spoken" or "online"."""
     recorded_by: Mapped[str] = mapped_column(default="")
-
-
-def listed_name(first_name: str, name_prefix: str, last_name: str) -> str:
-    """``Mertens, Ilse von``; what is missing is left out."""
-    given = " ".join(part for part in (first_name, name_prefix) if part)
-    return ", ".join(part for part in (last_name, given) if part)
 
 
 def age_on(birth_date: date | None, day: date) -> int | None:

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from freiwilligenagentur import i18n
 from freiwilligenagentur.people import phones
 from freiwilligenagentur.people.duplicates import Index, Known
-from freiwilligenagentur.people.model import Status, Volunteer, listed_name
+from freiwilligenagentur.people.listed import listed_name
+from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage.journal import Entry, Transaction
 from freiwilligenagentur.vocabulary.folding import fold

@@ -11,9 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from freiwilligenagentur.placements.due import FollowUpRow
 from freiwilligenagentur.placements.gates import Obstacle
 from freiwilligenagentur.placements.intervals import Due
-from freiwilligenagentur.placements.model import Cause, Result, Side, State
+from freiwilligenagentur.placements.model import Result, Side, State
 
 
 class PlacementRow(NamedTuple):
@@ -112,23 +113,6 @@ class Passing(NamedTuple):
     """The consent as a sentence, or what is missing."""
     recipient: str
     what: tuple[str, ...]
-
-
-class FollowUpRow(NamedTuple):
-    """Something to do on a day, with the record it opens."""
-
-    id: str
-    due_on: date
-    due: Due
-    text: str
-    cause: Cause
-    volunteer_id: str | None
-    volunteer: str
-    placement_id: str | None
-    offer_id: str | None
-    offer: str
-    organisation: str
-    done: bool
 
 
 class ConsultationRow(NamedTuple):

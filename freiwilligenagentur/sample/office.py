@@ -9,8 +9,8 @@ from random import Random
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.keyfile import Cost
+from freiwilligenagentur.office.founding import FirstUser, set_up
 from freiwilligenagentur.office.model import Office
-from freiwilligenagentur.office.service import FirstUser, set_up
 from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.placements.model import Placement
 from freiwilligenagentur.sample import organisations, placements, trainings, volunteers

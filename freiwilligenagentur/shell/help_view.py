@@ -11,27 +11,6 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.shell import help_pages
-
-
-class Handbook:
-    """Opens the handbook for one window of the program, which also closes it."""
-
-    def __init__(self) -> None:
-        self._window: HelpWindow | None = None
-
-    def open(self, place: str) -> None:
-        """Opens it at a place of the program; a window that is open already goes there."""
-        if self._window is None:
-            self._window = HelpWindow()
-        self._window.display(help_pages.page(place))
-
-    def close(self) -> None:
-        """Closes it with its owner."""
-        if self._window is not None:
-            self._window.close()
-            self._window.deleteLater()
-            self._window = None
 
 
 class HelpWindow(QWidget):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
+from freiwilligenagentur.placements.due import FollowUpRow
 from freiwilligenagentur.placements.intervals import Due
-from freiwilligenagentur.placements.rows import Figures, FollowUpRow
 from freiwilligenagentur.storage import DraftRow
+
+if TYPE_CHECKING:
+    from freiwilligenagentur.placements.rows import Figures
 
 AT_ONCE = 12
 """So many lines fill a window; what else is due follows when these stand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from freiwilligenagentur.shell.help_view import Handbook
+from freiwilligenagentur.shell.handbook import Handbook
 from freiwilligenagentur.shell.search import Entry
 
 TODAY, PEOPLE, ORGANISATIONS, OFFERS = "today", "people", "organisations", "offers"

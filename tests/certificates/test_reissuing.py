@@ -20,6 +20,7 @@ from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.people.model import Gender, Salutation, Volunteer
 from freiwilligenagentur.people.service import PeopleService
+from freiwilligenagentur.placements.due import DueFollowUps
 from freiwilligenagentur.placements.model import Consultation, FollowUp, HoursEntry
 from freiwilligenagentur.placements.service import PlacementServices
 from freiwilligenagentur.storage import Drafts, Store
@@ -246,7 +247,7 @@ def test_a_protected_former_name_is_in_no_answer(agency: Agency, protected: tupl
         [services.register.standing(row.serial) for row in rows], services.reissuing.renewals(new[0]),
         people.rows(), people.search_entries(), people.history(person), vars(people.get(person)),
         [store.history(entity, each) for entity in ("Volunteer", "Certificate") for each in {person, key, *new}],
-        placing.timeline.of_volunteer(person), placing.hours.of_volunteer(person), placing.follow_ups.due(),
+        placing.timeline.of_volunteer(person), placing.hours.of_volunteer(person), DueFollowUps(store).rows(),
         services.preparing.prepare(person), services.preparing.draft(person), Drafts(store).mine(),
         [pdf_reading.pages(services.register.pdf(row.id)) for row in rows if row.is_valid],
     ]  # fmt: skip

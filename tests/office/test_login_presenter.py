@@ -10,9 +10,9 @@ from office_views import Recorder, run_now
 from freiwilligenagentur import keyfile
 from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office import access
+from freiwilligenagentur.office.founding import FirstUser, set_up
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.presenter.login import LoginPresenter, Way
-from freiwilligenagentur.office.service import FirstUser, set_up
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file, places
 from freiwilligenagentur.storage.office_file import OpenOffice

@@ -14,9 +14,10 @@ from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.pictures import load_picture
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.keyfile import Cost
+from freiwilligenagentur.office.founding import FirstUser, set_up
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.presenter.setup import Step
-from freiwilligenagentur.office.service import FirstUser, OfficeService, set_up
+from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.office.view.login import LoginWindow
 from freiwilligenagentur.office.view.settings import SettingsPage
 from freiwilligenagentur.office.view.setup import SetupWindow

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select, text
 
 from freiwilligenagentur.errors import WrongFile
+from freiwilligenagentur.office.founding import FirstUser, set_up
 from freiwilligenagentur.office.model import Office, SigningKey
 from freiwilligenagentur.office.public_keys import PublicKey, key_file, read_key_file
-from freiwilligenagentur.office.service import FirstUser, set_up
 from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.storage import Store
 

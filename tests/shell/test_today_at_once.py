@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from freiwilligenagentur.placements.due import FollowUpRow
 from freiwilligenagentur.placements.intervals import Due
-from freiwilligenagentur.placements.model import Cause
-from freiwilligenagentur.placements.rows import Figures, FollowUpRow
+from freiwilligenagentur.placements.rows import Figures
 from freiwilligenagentur.shell.today import AT_ONCE, Line, Sources, TodayPresenter
 
 TODAY = date(2026, 11, 23)
@@ -41,7 +41,7 @@ class Screen:
 
 def call(number: int) -> FollowUpRow:
     return FollowUpRow(
-        id=str(number), due_on=TODAY, due=Due.TODAY, text="anrufen", cause=Cause.FREE, volunteer_id=f"v{number}",
+        id=str(number), due_on=TODAY, due=Due.TODAY, text="anrufen", volunteer_id=f"v{number}",
         volunteer=f"Mertens {number}", placement_id=None, offer_id=None, offer="", organisation="", done=False,
     )  # fmt: skip
 

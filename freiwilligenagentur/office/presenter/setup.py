@@ -14,9 +14,10 @@ from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office import founding
+from freiwilligenagentur.office.founding import FirstUser, set_up
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.passphrases import Strength, strength
-from freiwilligenagentur.office.service import FirstUser, check, set_up
+from freiwilligenagentur.office.service import check
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import places
 from freiwilligenagentur.storage.office_file import OpenOffice

@@ -12,8 +12,8 @@ from freiwilligenagentur.organisations import describing, words
 from freiwilligenagentur.organisations.describing import Fact
 from freiwilligenagentur.organisations.model import Contact, OfferStatus, Organisation, OrganisationStatus
 from freiwilligenagentur.organisations.presenter.hooks import PlacementLine
+from freiwilligenagentur.organisations.recheck import months_before
 from freiwilligenagentur.organisations.service import Change, OfferDetails, OfferRow
-from freiwilligenagentur.organisations.service.rows import months_before
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 RECHECK_MONTHS = 12

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, datetime, time
+from datetime import date
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Select, func, inspect, or_, select
+from sqlalchemy import Select, func, inspect, select
 from sqlalchemy.orm import selectinload
 
 from freiwilligenagentur.errors import Conflict, Invalid, Refused
@@ -19,7 +19,6 @@ from freiwilligenagentur.organisations.service.rows import (
     OfferFilter,
     OfferRow,
     SearchEntry,
-    months_before,
 )
 from freiwilligenagentur.storage import Store, save
 from freiwilligenagentur.storage.history import Change
@@ -64,19 +63,6 @@ class OffersService:
         """Active offers that nobody looked at for that many months, the longest waiting first."""
         rows = self.rows(OfferFilter(older_than_months=months))
         return sorted(rows, key=lambda row: (row.looked_at, word_key(row.title)))
-
-    def count_to_recheck(self, months: int) -> int:
-        """How many offers ``to_recheck`` lists; counted by the database, for the start."""
-        limit = months_before(self.today(), months)
-        midnight = datetime.combine(limit, time()).astimezone()
-        query = select(func.count()).where(
-            Offer.status == OfferStatus.ACTIVE,
-            or_(Offer.checked_on.is_(None), Offer.checked_on < limit),
-            or_(Offer.edited_on.is_(None), Offer.edited_on < limit),
-            or_(Offer.checked_on.is_not(None), Offer.edited_on.is_not(None), Offer.created_at < midnight),
-        )
-        with self._store.read() as session:
-            return session.scalar(query) or 0
 
     def get(self, offer_id: str) -> Offer:
         """One offer, detached. Raises Refused when it does not exist (any more)."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from freiwilligenagentur.organisations.model import Contact, Offer, OfferStatus, Organisation, OrganisationStatus
+from freiwilligenagentur.organisations.recheck import months_before
 
 
 class SearchEntry(NamedTuple):
@@ -107,10 +107,3 @@ class OfferDetails:
 def free_places(wanted: int | None, taken: int) -> int | None:
     """Places left, never below 0; None is unknown and must not count as full."""
     return None if wanted is None else max(0, wanted - taken)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day of the month that many months ago, or the last day where the month is shorter."""
-    month = day.year * 12 + day.month - 1 - months
-    year, month = divmod(month, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

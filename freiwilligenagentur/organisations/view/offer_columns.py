@@ -11,8 +11,8 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations import words
 from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.organisations.presenter.records import RECHECK_MONTHS
+from freiwilligenagentur.organisations.recheck import months_before
 from freiwilligenagentur.organisations.service import OfferRow
-from freiwilligenagentur.organisations.service.rows import months_before
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 from freiwilligenagentur.vocabulary.sorting import word_key

@@ -12,8 +12,9 @@ from freiwilligenagentur.errors import Invalid, OfficeError, Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.placements import words
+from freiwilligenagentur.placements.due import FollowUpRow
 from freiwilligenagentur.placements.intervals import Due, add_months, working_day
-from freiwilligenagentur.placements.rows import FollowUpRow, PlacementRecord
+from freiwilligenagentur.placements.rows import PlacementRecord
 from freiwilligenagentur.placements.service import FollowUps
 
 

@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 
 from freiwilligenagentur.errors import Invalid, Problem, Refused
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.placements.intervals import end_of_week
+from freiwilligenagentur.placements import due
+from freiwilligenagentur.placements.due import FollowUpRow
 from freiwilligenagentur.placements.model import FollowUp, Placement
-from freiwilligenagentur.placements.rows import FollowUpRow
-from freiwilligenagentur.placements.service import follow_up_rows
 from freiwilligenagentur.storage import Id, Store, utc_now
 
 
@@ -27,26 +26,20 @@ class FollowUps:
         """The day from which everything is counted."""
         return self._today()
 
-    def due(self) -> list[FollowUpRow]:
-        """What is overdue, due today or due this week, oldest first."""
-        today = self._today()
-        with self._store.read() as session:
-            return follow_up_rows.rows(session, today, until=end_of_week(today))
-
     def open(self) -> list[FollowUpRow]:
         """Everything that is not done, oldest first."""
         with self._store.read() as session:
-            return follow_up_rows.rows(session, self._today())
+            return due.rows(session, self._today())
 
     def for_volunteer(self, volunteer_id: Id) -> list[FollowUpRow]:
         """All of a person, done ones too."""
         with self._store.read() as session:
-            return follow_up_rows.rows(session, self._today(), volunteer_id=volunteer_id)
+            return due.rows(session, self._today(), volunteer_id=volunteer_id)
 
     def for_offer(self, offer_id: Id) -> list[FollowUpRow]:
         """All of an offer, done ones too."""
         with self._store.read() as session:
-            return follow_up_rows.rows(session, self._today(), offer_id=offer_id)
+            return due.rows(session, self._today(), offer_id=offer_id)
 
     def add(
         self,

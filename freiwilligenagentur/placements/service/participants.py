@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import func, select
 
 from freiwilligenagentur.organisations.model import Offer, Organisation
-from freiwilligenagentur.people.model import Volunteer, listed_name
+from freiwilligenagentur.people.listed import listed_name
+from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.model import Placement, State
 from freiwilligenagentur.placements.rows import OfferChoice
 from freiwilligenagentur.storage import Id, Store

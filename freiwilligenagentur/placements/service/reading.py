@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
-from freiwilligenagentur.people.model import Volunteer, listed_name
+from freiwilligenagentur.people.listed import listed_name
+from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.placements import due as follow_ups
 from freiwilligenagentur.placements import gates, states
 from freiwilligenagentur.placements.intervals import due
 from freiwilligenagentur.placements.model import (
@@ -30,7 +32,7 @@ from freiwilligenagentur.placements.rows import (
     StepRow,
     TransferRow,
 )
-from freiwilligenagentur.placements.service import follow_up_rows, passing
+from freiwilligenagentur.placements.service import passing
 from freiwilligenagentur.placements.service.case import load_case, taken
 from freiwilligenagentur.placements.service.hours import add_up, hours_row
 from freiwilligenagentur.vocabulary.folding import fold
@@ -140,7 +142,7 @@ def record(session: Session, placement_id: str, today: date) -> PlacementRecord:
         begun=states.has_begun(step.state for step in placement.steps),
         hours=tuple(hours),
         sum=add_up(hours),
-        follow_ups=tuple(follow_up_rows.rows(session, today, placement_id=placement_id)),
+        follow_ups=tuple(follow_ups.rows(session, today, placement_id=placement_id)),
         transfers=tuple(_transfers(session, placement_id)),
         to_organisation=passing.prepare(case, Side.ORGANISATION).passing,
         to_volunteer=passing.prepare(case, Side.VOLUNTEER).passing,

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.organisations.model import Offer, Organisation
-from freiwilligenagentur.people.model import Status, Volunteer, listed_name
+from freiwilligenagentur.people.listed import listed_name
+from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.placements.hours_rules import is_same_person
 from freiwilligenagentur.placements.model import HoursEntry, Placement, State
 from freiwilligenagentur.schemes.model import HeldRoute
