@@ -104,6 +104,14 @@ def find(window: Node, role: str, name: str) -> Node:
     return next(node for node, its in window.below() if its == role and node.name() == name)
 
 
+def press(window: Node, name: str) -> None:
+    find(window, "push button", name).act("Press")
+
+
+def write(window: Node, name: str, text: str) -> None:
+    find(window, "text", name).write(text)
+
+
 def listed(window: Node, role: str) -> list[Node]:
     return [node for node, its in window.below() if its == role]
 
@@ -119,17 +127,17 @@ def read(place: str, window: Node) -> dict[str, object]:
 
 def visit(passphrase: str) -> list[dict[str, object]]:
     root = Node(accessibility_bus(), ROOT)
-    door = wait_for(root, "dialog")
+    door = settled(wait_for, root, "dialog")
     told = [settled(read, "login", door)]
-    settled(find, door, "text", "Passphrase").write(passphrase)
-    settled(find, door, "push button", "Anmelden").act("Press")
-    window = wait_for(root, "frame")
+    settled(write, door, "Passphrase", passphrase)
+    settled(press, door, "Anmelden")
+    window = settled(wait_for, root, "frame")
     rooms = settled(listed, window, "list item")
     for room in rooms:
         room.act("Toggle")
         told.append(settled(read, room.name(), window))
     rooms[0].act("Toggle")
-    settled(find, window, "push button", "Erstgespräch beginnen").act("Press")
+    settled(press, window, "Erstgespräch beginnen")
     told.append(settled(read, "intake", window))
     return told
 
