@@ -27,7 +27,7 @@ def icon(name: str, tone: str = "text") -> QIcon:
     drawer = _drawer()
     key = (name, tone)
     if key not in drawer.icons:
-        drawer.icons[key] = QIcon(_Engine(drawer.family, _glyphs()[name], tone))
+        drawer.icons[key] = QIcon(_Engine(drawer.family, chr(int(_codes()[name], 16)), tone))
     return drawer.icons[key]
 
 
@@ -75,9 +75,10 @@ def _drawer() -> _Drawer:
 
 
 @cache
-def _glyphs() -> dict[str, str]:
-    codes = json.loads((_fonts() / f"{_GLYPHS}.json").read_text("utf-8"))
-    return {name: chr(int(code, 16)) for name, code in codes.items()}
+def _codes() -> dict[str, str]:
+    """Hexadecimal by name, of some thousand icons; only those that are drawn are made signs of."""
+    codes: dict[str, str] = json.loads((_fonts() / f"{_GLYPHS}.json").read_text("utf-8"))
+    return codes
 
 
 def _fonts() -> Path:

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from freiwilligenagentur.people.phonetics import cologne
 from freiwilligenagentur.vocabulary.folding import fold
 
@@ -105,6 +103,8 @@ class SearchIndex:
         """Entries in which every part occurs, or a word spelled nearly so: the nearest first, and of those equally near
         the ones that sound alike.
         """
+        from rapidfuzz.fuzz import partial_ratio  # half a hundred modules that the first window can do without
+
         candidates: dict[int, _Indexed] | None = None
         alike: set[int] = set()
         for part in parts:
@@ -117,7 +117,7 @@ class SearchIndex:
                 candidates = {key: indexed for key, indexed in candidates.items() if key in holders}
 
         def rank(indexed: _Indexed) -> tuple[float, bool, str]:
-            nearness = sum(fuzz.partial_ratio(part, indexed.label) for part in parts)
+            nearness = sum(partial_ratio(part, indexed.label) for part in parts)
             return -nearness, id(indexed) not in alike, indexed.label
 
         return sorted((candidates or {}).values(), key=rank)
@@ -126,6 +126,8 @@ class SearchIndex:
         """The words spelled nearly as a part is."""
         if len(part) < SHORTEST_FUZZY:
             return []
+        from rapidfuzz import fuzz, process
+
         near = process.extract(part, self._holders.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=20)
         return [word for word, _score, _index in near]
 
