@@ -15,7 +15,6 @@ from freiwilligenagentur.i18n import _
 
 _STEPS = (0.25, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _KEPT_PAGES = 6
-FIT_PAGE, FIT_WIDTH = "page", "width"
 
 
 class PdfPreview(QAbstractScrollArea):
@@ -32,7 +31,7 @@ class PdfPreview(QAbstractScrollArea):
         self._label = label
         self._pdf: PdfRaster | None = None
         self._zoom = 1.0
-        self._fit = FIT_PAGE
+        self._fits = True
         self._page = 0
         self._images: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,7 +62,7 @@ class PdfPreview(QAbstractScrollArea):
 
     def set_zoom(self, zoom: float) -> None:
         """Shows at this size; 1.0 is the size on paper."""
-        self._fit = ""
+        self._fits = False
         self._zoom = max(_STEPS[0], min(zoom, _STEPS[-1]))
         self._keep_place(self._arrange)
 
@@ -77,14 +76,9 @@ class PdfPreview(QAbstractScrollArea):
 
     def fit_page(self) -> None:
         """The whole page."""
-        self._fit = FIT_PAGE
+        self._fits = True
         self._arrange()
         self.go_to(self._page)
-
-    def fit_width(self) -> None:
-        """As wide as there is room."""
-        self._fit = FIT_WIDTH
-        self._keep_place(self._arrange)
 
     def go_to(self, page: int) -> None:
         """Turns to a page, from 0."""
@@ -177,11 +171,11 @@ class PdfPreview(QAbstractScrollArea):
     def _arrange(self) -> None:
         """Fits the zoom if asked to, then sets the scroll bars."""
         view = self.viewport().size()
-        if self._pdf is not None and self._fit and self.page_count():
+        if self._pdf is not None and self._fits and self.page_count():
             size = self._pdf.page_size(self._page) * (self.logicalDpiX() / POINTS_PER_INCH)
             across = (view.width() - 2 * theme.BLOCK) / size.width()
             down = (view.height() - 2 * theme.BLOCK) / size.height()
-            self._zoom = max(0.1, min(across, down) if self._fit == FIT_PAGE else across)
+            self._zoom = max(0.1, min(across, down))
         widest = max((self._page_pixels(page)[0] for page in range(self.page_count())), default=0)
         self.verticalScrollBar().setRange(0, max(self._tops()[-1] - view.height(), 0))
         self.verticalScrollBar().setPageStep(view.height())

@@ -65,7 +65,6 @@ class _Theme(QObject):
         super().__init__(app)
         self.fixed: bool | None = None
         self.colours = _palette.LIGHT
-        self._system_palette = QPalette(app.palette())
         app.styleHints().colorSchemeChanged.connect(self.refresh)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self.refresh)
 

@@ -122,11 +122,6 @@ class MatchingService:
         scores = fast.scores(columns, places.columns, weights, near)
         return ranking(scores, barred, ~places.columns.archived, pairs, self._explained(Seen.PLACES, weights), limit)
 
-    def people_for(self, place: Place, limit: int | None = None) -> Ranking:
-        """The volunteers for an offer as described, saved or not: what if no licence were needed?"""
-        self._following.catch_up()
-        return self._people_for(place, limit)
-
     def _people_for(self, place: Place, limit: int | None) -> Ranking:
         offer_id, weights = place.id, self.weights()
         people, columns = self._tables.people(), self._tables.place(place)

@@ -9,7 +9,7 @@ from freiwilligenagentur.shell.handbook import Handbook
 from freiwilligenagentur.shell.search import Entry
 
 TODAY, PEOPLE, ORGANISATIONS, OFFERS = "today", "people", "organisations", "offers"
-MATCHING, PLACEMENTS, CERTIFICATES, IMPORT, SETTINGS = "matching", "placements", "certificates", "import", "settings"
+MATCHING, PLACEMENTS, CERTIFICATES, SETTINGS = "matching", "placements", "certificates", "settings"
 
 
 class Frame(Protocol):

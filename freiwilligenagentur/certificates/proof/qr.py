@@ -14,8 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-QUIET_ZONE = 4
-"""Modules that stay white around the code (ISO/IEC 18004)."""
 MASK = 4
 """Signed data look like chance under any of the eight patterns, and trying them all takes five times as long."""
 _LETTERS = {letter: value for value, letter in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")}

@@ -72,8 +72,6 @@ PERSON_HEADERS: Mapping[str, tuple[str, ...]] = {
     "card_status": ("eakkartenstatus",),
     "notes": ("bemerkung", "bemerkungen", "notiz", "notizen"),
 }
-# Columns of Freinet that have no counterpart here: priority in its web search, picture, agency number, contact form.
-KNOWN_AND_LEFT = frozenset(("wertigkeit", "avatar", "agenturid", "kontaktierbar"))
 _NEEDED = {Kind.OFFERS: ({"title"}, {"organisation"}), Kind.PEOPLE: ({"first_name", "last_name"},)}
 
 

@@ -30,10 +30,6 @@ class Known:
         """The tie of a record there to one here, if it ever came in."""
         return self.states.get((entity, external_id))
 
-    def contacts_of(self, organisation_id: Id) -> list[Contact]:
-        """Whom the office knows at an organisation."""
-        return [contact for contact in self.contacts.values() if contact.organisation_id == organisation_id]
-
 
 def load_offers(session: Session, source: str) -> Known:
     """All that an import of offers meets."""

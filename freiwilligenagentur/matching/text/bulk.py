@@ -40,7 +40,6 @@ class BulkReader:
         self._numbers = {group: number for number, group in enumerate(self.groups)}
         self._flags = np.empty(0, np.int8)
         self._concepts: list[list[int]] = []
-        self._strengths: list[float] = []
         self._pairs: list[tuple[int, float]] = []
         self._pair_numbers: dict[tuple[int, float], int] = {}
         self._parts: list[tuple[int, ...]] = []

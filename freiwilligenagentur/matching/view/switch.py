@@ -62,10 +62,6 @@ class Switch(QWidget):
         """Shows the right one of two, or the left; emits nothing."""
         self.set_place(int(right))
 
-    def is_right(self) -> bool:
-        """Whether any but the left segment is on."""
-        return self.place() > 0
-
     def _clicked(self, place: int) -> None:
         self.set_place(place)
         self.placed.emit(place)

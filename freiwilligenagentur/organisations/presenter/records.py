@@ -29,7 +29,6 @@ class ContactCard:
     phones: tuple[str, ...]
     email: str
     passing_on: str
-    may_pass_on: bool
     active: bool
 
 
@@ -194,7 +193,6 @@ def _card(contact: Contact) -> ContactCard:
             if agreed
             else _("passing on to volunteers not agreed yet")
         ),
-        may_pass_on=agreed is not None,
         active=contact.active,
     )
 
