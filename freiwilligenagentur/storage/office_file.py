@@ -5,8 +5,7 @@ from __future__ import annotations
 import socket
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock
+from typing import BinaryIO
 
 from freiwilligenagentur import keyfile
 from freiwilligenagentur.errors import Damaged, StorageError
@@ -26,7 +25,7 @@ class OpenOffice:
     place: Path
     store: Store
     key: bytes
-    guard: FileLock
+    guard: BinaryIO
 
     def backup(self, progress: Progress | None = None) -> copies.Backup:
         """Makes a verified copy now. Raises Cancelled when ``progress`` says so; earlier copies stay."""
@@ -57,7 +56,7 @@ class OpenOffice:
     def close(self) -> None:
         """Gives the file free."""
         self.store.close()
-        self.guard.release()
+        self.guard.close()
 
 
 def create(place: Path, user: str, passphrase: str, *, cost: Cost | None = None) -> tuple[OpenOffice, str]:
@@ -79,7 +78,7 @@ def create(place: Path, user: str, passphrase: str, *, cost: Cost | None = None)
         partial.replace(place)
         return _opened(place, user.strip(), key, guard), code
     except BaseException:
-        guard.release()
+        guard.close()
         raise
 
 
@@ -115,11 +114,11 @@ def open_with_key(place: Path, user: str, key: bytes) -> OpenOffice:
     try:
         return _opened(place, user, key, guard)
     except BaseException:
-        guard.release()
+        guard.close()
         raise
 
 
-def _opened(place: Path, user: str, key: bytes, guard: FileLock) -> OpenOffice:
+def _opened(place: Path, user: str, key: bytes, guard: BinaryIO) -> OpenOffice:
     engine = sqlcipher_engine(place, key)
     try:
         if migrate.revision(engine) != migrate.HEAD:
@@ -149,7 +148,7 @@ def restore_closed(place: Path, user: str, passphrase: str, copy: Path) -> Path 
     try:
         return copies.restore(copy, place, key)
     finally:
-        guard.release()
+        guard.close()
 
 
 def newest_good_backup(place: Path, key: bytes) -> copies.Backup:

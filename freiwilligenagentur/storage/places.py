@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import BinaryIO
 
-import psutil
-from filelock import FileLock, Timeout
-
+from freiwilligenagentur import locks
 from freiwilligenagentur.errors import AlreadyOpen, NetworkShare, NoPermission
 from freiwilligenagentur.files import refusal
 from freiwilligenagentur.i18n import _
@@ -16,6 +16,7 @@ NETWORK_FILE_SYSTEMS = frozenset(
     {"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "ncpfs", "afs", "webdav", "davfs", "fuse.sshfs",
      "fuse.davfs2", "fuse.rclone", "9p", "afpfs", "glusterfs", "fuse.glusterfs", "ceph"}
 )  # fmt: skip
+_DRIVE_REMOTE = 4  # of GetDriveTypeW
 
 
 def check(place: Path) -> None:
@@ -39,34 +40,45 @@ def check(place: Path) -> None:
 
 
 def is_network(folder: Path) -> bool:
-    """Whether a folder lies on a network share."""
-    text = str(folder)
-    if text.startswith(("\\\\", "//")):
+    """Whether a folder lies on a network share. Never asks a share for anything: one that is gone answers late."""
+    real = os.path.realpath(folder)  # on Windows this shows the share behind the letter of a drive
+    if any(path.removeprefix("\\\\?\\").startswith(("\\\\", "//", "UNC\\")) for path in (str(folder), real)):
         return True
-    # The longest mount point that leads to the folder is the one it lies on.
-    resolved = os.path.normcase(os.path.realpath(text))
-    best, network = "", False
-    for part in psutil.disk_partitions(all=True):
-        mount = os.path.normcase(part.mountpoint)
-        inside = resolved == mount or resolved.startswith(mount.rstrip(os.sep) + os.sep)
-        if inside and len(mount) >= len(best):
-            best = mount
-            network = part.fstype.lower() in NETWORK_FILE_SYSTEMS or "remote" in part.opts.split(",")
-    return network
+    return is_remote_drive(real) if sys.platform == "win32" else _kind_of_mount(real) in NETWORK_FILE_SYSTEMS
 
 
-def lock(place: Path) -> FileLock:
-    """Takes the place for this program. Raises AlreadyOpen when a second program holds it, and NoPermission or DiskFull
-    when the system does not let the lock be made.
+def is_remote_drive(path: str) -> bool:
+    """What Windows says of the drive of a path."""
+    import ctypes
+
+    drive, _below = os.path.splitdrive(path)
+    return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _DRIVE_REMOTE)  # type: ignore[attr-defined]
+
+
+def mounts() -> list[tuple[str, str]]:
+    """(folder, file system) of all that is mounted on Linux."""
+    lines = (line.split(" ") for line in Path("/proc/self/mounts").read_text("utf-8").splitlines())
+    return [(words[1].replace(r"\040", " "), words[2]) for words in lines]
+
+
+def _kind_of_mount(path: str) -> str:
+    """The longest mount point that leads to a path is the one it lies on."""
+    leading = [(mount, kind) for mount, kind in mounts() if Path(path).is_relative_to(mount)]
+    return max(leading, key=lambda each: len(each[0]))[1]
+
+
+def lock(place: Path) -> BinaryIO:
+    """Takes the place for this program until the file that it returns is closed, or the program ends however it may.
+
+    Raises AlreadyOpen when a second program holds it, and NoPermission or DiskFull when the system does not let the
+    lock be made.
     """
-    # An office is opened in the thread of a task and closed in the window's; a lock per thread would never be freed.
-    guard = FileLock(str(place) + ".lock", thread_local=False)
     try:
-        guard.acquire(timeout=0)
-    except Timeout:
-        raise AlreadyOpen(
-            _("This office is already open in another window or program. Please use that one, or close it first.")
-        ) from None
+        guard = locks.hold(place.with_name(f"{place.name}.lock"))
     except OSError as error:
         raise refusal(error, place) from error
+    if guard is None:
+        raise AlreadyOpen(
+            _("This office is already open in another window or program. Please use that one, or close it first.")
+        )
     return guard

@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from freiwilligenagentur import locks
+
 PATIENCE = 10.0  # seconds until a first program that does not answer counts as stuck
 _LOOK_EVERY = 0.05
 _PATTERN = "*.json"
@@ -31,15 +33,11 @@ class Running:
         """Whether this is the only program of the user from now on."""
         try:
             self.asked.mkdir(parents=True, exist_ok=True)
-            file = self._place.open("ab")
+            self._file = locks.hold(self._place)
         except OSError:
             self.is_first = True  # nothing can be written here at all; opening the office will say so
             return True
-        self.is_first = _locked(file)
-        if self.is_first:
-            self._file = file
-        else:
-            file.close()
+        self.is_first = self._file is not None
         return self.is_first
 
     def release(self) -> None:
@@ -88,22 +86,6 @@ def _take(request: Path) -> list[Path | None]:
     with suppress(OSError):  # whoever asked has taken it back
         request.unlink()
     return [Path(path) if path else None] if fresh and isinstance(path, str) else []
-
-
-def _locked(file: BinaryIO) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _let_it_come_to_the_front() -> None:

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psutil
 import pytest
 from sqlalchemy import func, select, text
 
@@ -64,9 +63,7 @@ def test_a_second_program_is_refused_with_a_sentence(office: OpenOffice):
 
 def test_an_office_on_a_network_drive_is_refused(office: OpenOffice, monkeypatch):
     office.close()
-    here = str(office.place.parent)
-    share = psutil._ntuples.sdiskpart("//server/ablage", here, "cifs", "rw")
-    monkeypatch.setattr(psutil, "disk_partitions", lambda **_options: [share])
+    monkeypatch.setattr(places, "mounts", lambda: [("/", "ext4"), (str(office.place.parent), "cifs")])
     with pytest.raises(NetworkShare, match=r"Netzlaufwerk.*Server-Ausgabe"):
         office_file.open_with_passphrase(office.place, "Berger", PASSPHRASE)
     assert places.is_network(Path("//server/ablage/office.db"))
@@ -74,15 +71,10 @@ def test_an_office_on_a_network_drive_is_refused(office: OpenOffice, monkeypatch
 
 @pytest.mark.parametrize("kind", ["cifs", "smb3", "nfs4", "fuse.sshfs", "9p"])
 def test_a_mounted_share_is_known_by_its_kind_and_a_disk_within_it_by_its_own(tmp_path: Path, monkeypatch, kind: str):
-    part = psutil._ntuples.sdiskpart
     stick = tmp_path / "share" / "stick"
     stick.mkdir(parents=True)
-    found = [
-        part("/dev/sda1", "/", "ext4", "rw"),
-        part("//server/ablage", str(tmp_path / "share"), kind, "rw"),
-        part("/dev/sdb1", str(stick), "vfat", "rw"),
-    ]
-    monkeypatch.setattr(psutil, "disk_partitions", lambda **_options: found)
+    found = [("/", "ext4"), (str(tmp_path / "share"), kind), (str(stick), "vfat")]
+    monkeypatch.setattr(places, "mounts", lambda: found)
     (tmp_path / "shortcut").symlink_to(tmp_path / "share")
     on_share = [tmp_path / "share", tmp_path / "share" / "new" / "folder", tmp_path / "shortcut" / "office"]
     assert all(places.is_network(folder) for folder in on_share)
@@ -90,14 +82,25 @@ def test_a_mounted_share_is_known_by_its_kind_and_a_disk_within_it_by_its_own(tm
     assert not any(places.is_network(folder) for folder in here)
 
 
-def test_a_drive_letter_of_a_share_is_known_by_what_windows_says_of_it(tmp_path: Path, monkeypatch):
-    drives = [
-        psutil._ntuples.sdiskpart("/dev/sda1", "/", "NTFS", "rw,fixed"),
-        psutil._ntuples.sdiskpart(str(tmp_path), str(tmp_path), "NTFS", "rw,remote"),
-    ]
-    monkeypatch.setattr(psutil, "disk_partitions", lambda **_options: drives)
-    assert places.is_network(tmp_path / "office")
-    assert not places.is_network(tmp_path.parent)
+def test_what_is_mounted_here_is_read_with_blanks_in_names(monkeypatch):
+    assert "/" in dict(places.mounts())
+    monkeypatch.setattr(Path, "read_text", lambda *_words: "//nas/b /mnt/Ablage\\040B cifs rw 0 0\n")
+    assert places.mounts() == [("/mnt/Ablage B", "cifs")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "network"),
+    [
+        (r"\\nas\ablage\Büro", True),
+        (r"\\?\UNC\nas\ablage\Büro", True),
+        (r"\\?\C:\Users\Berger\sehr lang", False),
+        (r"C:\Users\Berger", False),
+    ],
+)
+def test_a_drive_letter_of_a_share_is_known_by_what_lies_behind_it(monkeypatch, behind: str, network: bool):
+    monkeypatch.setattr(places.os.path, "realpath", lambda _path: behind)
+    monkeypatch.setattr(places, "_kind_of_mount", lambda _path: "ntfs")
+    assert places.is_network(Path("Z:/Büro")) == network
 
 
 def test_an_office_of_a_newer_program_is_refused_and_untouched(office: OpenOffice):
@@ -159,7 +162,7 @@ def test_a_file_beside_the_office_that_belongs_to_somebody_else_is_said_plainly(
         raise PermissionError(errno.EACCES, "Permission denied")
 
     office.close()
-    monkeypatch.setattr(*{"lock": (places.FileLock, "acquire"), "keys": (Path, "read_text")}[file], refuse)
+    monkeypatch.setattr(*{"lock": (places.locks, "hold"), "keys": (Path, "read_text")}[file], refuse)
     with pytest.raises(NoPermission, match="darf nicht"):
         office_file.open_with_passphrase(office.place, "Berger", PASSPHRASE)
 
