@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._foot.undo.clicked.connect(self.undo)
         self._lay_out()
         self._counting.timeout.connect(self._refresh_counts)
-        self._refresh_undo()
+        self._counting.timeout.connect(self._refresh_undo)
         places.restore(self, "main", self._settings.windows)
 
     def set_menu(self, groups: Sequence[Group]) -> None:
