@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ import pytest
 from certifying import TODAY, Agency
 from test_batches import NAMES, WISH, Steps, helpers
 
-from freiwilligenagentur.certificates.batch import Asked, BatchWish, PeopleSource, Progress, Subject
+from freiwilligenagentur.certificates.batch import Asked, BatchWish, Checked, PeopleSource, Progress, Subject
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
-from freiwilligenagentur.certificates.presenter.batch_lines import BatchLine
+from freiwilligenagentur.certificates.presenter.batch_lines import BatchLine, checked_lines
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.errors import Cancelled, OfficeError
@@ -307,14 +308,19 @@ def test_after_the_check_those_stand_first_whom_somebody_has_to_look_at(
 ) -> None:
     presenter.search("zander")
     idle = agency.volunteer(first_name="Tom", last_name="Zwick")
-    presenter.start_with([desk.hits[0], (idle, "Zwick, Tom")], Subject("Frühjahrsputz"))
+    presenter.start_with([desk.hits[0], (idle, "Zwick, Tom")])
     assert [line.name for line in desk.lines] == ["Zander, Kim", "Zwick, Tom"]
     presenter.check()
     assert [(line.name, line.state) for line in desk.lines] == [
         ("Zwick, Tom", "verhindert"),
         ("Zander, Kim", "mit Hinweis"),
     ]
-    assert desk.lines[0].text.endswith("– Frühjahrsputz")
+
+
+def test_what_was_found_is_said_before_what_the_certificate_is_about() -> None:
+    short = Missing("Zu kurz da.", "course", hinders=False)
+    person = Checked("1", "Mertens, Ilse", "", None, "", Decimal(4), (short,), "Vereinsforum, 21.10.2026")
+    assert [line.text for line in checked_lines([person])] == ["Zu kurz da. – Vereinsforum, 21.10.2026"]
 
 
 def test_letters_and_labels_go_to_the_printer_under_names_of_their_own(

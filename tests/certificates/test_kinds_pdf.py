@@ -118,8 +118,8 @@ REFERENCES = [
     (Kind.KOMPETENZNACHWEIS, 0, "Pädagogische", 65, 188),
     (Kind.TEILNAHME, 0, "Teilnahmebescheinigung", 25, 45),
     (Kind.TEILNAHME, 0, "Volkshochschule", 65, 116),
-    (Kind.DANK, 0, "Dankurkunde", 101, 50.5),
-    (Kind.DANK, 0, "Ilse Mertens", 122, 82),
+    (Kind.DANK, 0, "Dankurkunde", 101, 63.6),
+    (Kind.DANK, 0, "Ilse Mertens", 121.5, 94.3),
     (Kind.DANK, 0, "Jana Vogel", 42, 170),
     (Kind.DANK, 0, "Musterstadt, 23", 42, 152),
     (Kind.EHRENAMTSKARTE, 0, "Bestätigung für die", 25, 45),
@@ -127,7 +127,7 @@ REFERENCES = [
     (Kind.EHRENAMTSNACHWEIS, 1, "Certificate of volunteering", 25, 35),
     (Kind.EHRENAMTSNACHWEIS, 1, "Ilse Mertens", 25, 54.5),
     (Kind.EHRENAMTSNACHWEIS, 2, "Nachweis über Ihr Ehren", 25, 35),
-    (Kind.DANK, 3, "Подяка", 123, 51),
+    (Kind.DANK, 3, "Подяка", 122, 74.5),
 ]
 
 
@@ -398,3 +398,17 @@ def test_a_snapshot_from_before_there_were_kinds_is_still_read() -> None:
     assert (old.kind, old.languages, old.engagements[0].text) == (Kind.EHRENAMTSNACHWEIS, (), "")
     assert old.person == ILSE
     assert old.engagements == (READING,)
+
+
+def test_a_page_in_another_language_is_drawn_closer_together_before_a_few_lines_go_to_the_next() -> None:
+    """The sheet for a card in Leichte Sprache: its last three lines stood alone on a page."""
+    work = replace(READING, tasks=("Vorlesen",), place="", to_on=date(2025, 6, 1))
+    document = pdf.draw(of_kind(Kind.EHRENAMTSKARTE, engagements=(work,), languages=("de-simple",)))
+    (simple,) = [page for page in pdf_reading.pages(document) if "Leichter Sprache" in page]
+    assert "Dann sagt das Amt" in simple
+
+
+def test_a_bold_word_alone_on_its_line_ends_with_a_colon() -> None:
+    said = roles(pdf.draw(of_kind(Kind.KOMPETENZNACHWEIS)))["P"]
+    assert "Fortbildungen:" in said
+    assert "Inhalte:" in roles(pdf.draw(of_kind(Kind.TEILNAHME)))["P"]

@@ -78,7 +78,8 @@ class Voice:
 
     def lead(self, name: str, text: str = "", *, keep: bool = False) -> Paragraph:
         """A paragraph of this language that begins with what it is about, in bold."""
-        bold = Span(self.words.label(name), bold=True)
+        label = self.words.label(name)
+        bold = Span(label if text else f"{label.rstrip('.:')}:", bold=True)
         return self.paragraph((bold, Span(f" {text}" if text else "")), keep=keep)
 
     def lead_typed(self, name: str, text: str) -> Iterator[Block]:
