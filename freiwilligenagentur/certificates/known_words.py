@@ -33,12 +33,17 @@ def activity_code(label: str) -> str:
 
     "" for anything else, such as a label that the office changed.
     """
-    return _activities().get(label.casefold(), "")
+    return _labels(TermList.ACTIVITY).get(label.casefold(), "")
+
+
+def area_code(label: str) -> str:
+    """The same for an area."""
+    return _labels(TermList.AREA).get(label.casefold(), "")
 
 
 @cache
-def _activities() -> dict[str, str]:
-    return {term.de.casefold(): term.code for term in default_terms(TermList.ACTIVITY)}
+def _labels(terms: TermList) -> dict[str, str]:
+    return {term.de.casefold(): term.code for term in default_terms(terms)}
 
 
 @cache

@@ -70,6 +70,11 @@ class Wording:
         name: str = self._texts.get("activities", {}).get(code, "")
         return name
 
+    def area(self, code: str) -> str:
+        """What an area of the shipped list is called in this language; "" for one that it does not know."""
+        name: str = self._texts.get("areas", {}).get(code, "")
+        return name
+
     def person(self, who: Person) -> str:
         """How sentences name somebody: ``Frau Mertens``, or the full name in the neutral form."""
         return self._named("person", who)

@@ -268,6 +268,20 @@ def test_every_language_has_every_word(language: str) -> None:
     assert set(_groups().values()) == set(GROUPS)
     assert other["competences"].keys() == _groups().keys()
     assert other["activities"].keys() == {term.code for term in default_terms(TermList.ACTIVITY)}
+    assert other["areas"].keys() == {term.code for term in default_terms(TermList.AREA)}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "nature, animals and the environment"), ("uk", "природа, тварини"), ("de-simple", "die Natur schützen")],
+)
+def test_an_area_of_the_shipped_list_is_said_in_each_language(language: str, said: str) -> None:
+    engagement = replace(READING, tasks=("Natur, Tiere und Umwelt",))
+    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(engagement,), languages=(language,)))
+    first, *behind = pdf_reading.pages(document)
+    assert "Natur, Tiere und Umwelt" in first
+    assert said in behind[0]
+    assert "Natur, Tiere und Umwelt" not in behind[0]
 
 
 @pytest.mark.parametrize(
