@@ -57,7 +57,9 @@ def _stack(rows: Sequence[tuple[Mark, ...]], height: float, before: float, *, ke
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, left aligned or ``centred`` with lines of about one width. ``keep`` holds its end on the page of the next block."""
+    """Running text, left aligned or ``centred`` with lines of about one width. ``keep`` holds its end on the page of
+    the next block.
+    """
 
     text: Rich
     style: Style = styles.TEXT
