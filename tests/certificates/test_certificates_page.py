@@ -263,3 +263,17 @@ def test_the_arrows_choose_a_kind_and_only_its_fields_are_reached(office: Office
     office.press(Qt.Key.Key_Return, CTRL)
     ((title, _pdf),) = office.printed
     assert title == "DU-2026-0001"
+
+
+def test_a_second_signature_is_offered_once_somebody_signs_and_nothing_typed_is_cut(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.page.resize(1160, 640)  # what a window of 1366 by 768 leaves
+    office.page.start_issue(person)
+    second, third = (office.find(f"certificates.signatory.{number}.name") for number in (1, 2))
+    assert second.isVisible()
+    assert not third.isVisible()
+    function = office.find("certificates.signatory.0.function")
+    assert function.fontMetrics().horizontalAdvance("Leitung der Freiwilligenagentur") < function.width() - 16
+    second.setFocus()
+    office.write("Tom Weiß")
+    assert third.isVisible()
