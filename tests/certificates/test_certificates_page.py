@@ -87,6 +87,18 @@ def test_a_certificate_is_found_printed_again_and_cancelled_by_keyboard(office: 
     assert not office.find("certificates.cancel").isVisible()
 
 
+def test_escape_leaves_a_certificate_valid(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.agency.issue(office.agency.request(person))
+    office.page.refresh()
+    office.find("certificates.cancel").click()
+    assert office.focused().objectName() == "certificates.reason"
+    office.press(Qt.Key.Key_Escape)
+    assert not office.find("certificates.reason").isVisible()
+    assert office.focused().objectName() == "certificates.cancel"
+    assert office.agency.services.register.rows()[0].cancel_reason == ""
+
+
 def test_what_is_missing_stands_beside_the_draft_and_leads_there(office: Office, qtbot: QtBot) -> None:
     person, _placement = office.agency.reader()
     office.page.start_issue(person)
