@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -263,12 +264,32 @@ def test_every_language_has_every_word(language: str) -> None:
         "one_task",
     }
     assert spoken_by_all <= other["sentences"].keys()
-    from freiwilligenagentur.certificates.known_words import GROUPS, _groups
+    from freiwilligenagentur.certificates.known_words import GROUPS, _groups, _task_lines
 
     assert set(_groups().values()) == set(GROUPS)
     assert other["competences"].keys() == _groups().keys()
     assert other["activities"].keys() == {term.code for term in default_terms(TermList.ACTIVITY)}
     assert other["areas"].keys() == {term.code for term in default_terms(TermList.AREA)}
+    assert {code: len(lines) for code, lines in other["task_lines"].items()} == Counter(
+        code for code, _number in _task_lines().values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "setting up and clearing away"),
+        ("uk", "підготовка місця для заходів"),
+        ("de-simple", "bei Festen auf-bauen"),
+    ],
+)
+def test_a_line_of_a_text_block_is_said_in_each_language(language: str, said: str) -> None:
+    task = "Auf- und Abbau bei Veranstaltungen"
+    content = of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(replace(READING, tasks=(task,)),), languages=(language,))
+    first, *behind = pdf_reading.pages(pdf.draw(content))
+    assert task in first
+    assert said in behind[0]
+    assert task not in behind[0]
 
 
 @pytest.mark.parametrize(
