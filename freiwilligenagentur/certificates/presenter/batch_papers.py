@@ -95,13 +95,10 @@ class BatchPapersPresenter:
         without = self._papers.labels(self._batch, out, key, first, progress)
         return out.getvalue(), without
 
-    def _ask_print(self, found: tuple[bytes, tuple[str, ...]]) -> None:
-        pdf, apart = found
+    def _ask_print(self, pdf: bytes) -> None:
         if pdf and self._view.ask_print(pdf, self._title):
-            self._papers.note_printed(self._batch, apart)
+            self._papers.note_printed(self._batch)
             self._navigator.tell(_("{title} are printed.").format(title=self._title))
-        if apart:
-            self._view.tell_error(_apart_text(apart))
 
     def _ask_print_addresses(self, title: str, found: tuple[bytes, tuple[str, ...]]) -> None:
         pdf, without = found
