@@ -183,7 +183,7 @@ def test_a_long_print_shows_how_far_it_is_and_can_be_stopped(
     assert printing.print_pdf(shown, pdf(40), "Nachweise") is False
     assert seen == ["Seite 1 von 40", "Seite 2 von 40", "Seite 3 von 40"]
     box = shown.findChild(QMessageBox)
-    assert "angehalten" in box.windowTitle()
+    assert "abgebrochen" in box.windowTitle()
     box.close()
 
 
