@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from freiwilligenagentur import paths
 from freiwilligenagentur.vocabulary.fixed import default_terms
@@ -33,12 +34,33 @@ def activity_code(label: str) -> str:
 
     "" for anything else, such as a label that the office changed.
     """
-    return _activities().get(label.casefold(), "")
+    return _labels(TermList.ACTIVITY).get(label.casefold(), "")
+
+
+def area_code(label: str) -> str:
+    """The same for an area."""
+    return _labels(TermList.AREA).get(label.casefold(), "")
+
+
+def task_line(text: str) -> tuple[str, int]:
+    """Which line of which shipped text block of tasks that is, by its German words; ("", 0) for anything else."""
+    return _task_lines().get(text.casefold(), ("", 0))
 
 
 @cache
-def _activities() -> dict[str, str]:
-    return {term.de.casefold(): term.code for term in default_terms(TermList.ACTIVITY)}
+def _task_lines() -> dict[str, tuple[str, int]]:
+    blocks = _table("text_blocks")["block"]
+    return {
+        line.casefold(): (block["code"].removesuffix(".tasks"), number)
+        for block in blocks
+        if block["shape"] == "tasks"
+        for number, line in enumerate(block["neutral"].strip().splitlines())
+    }
+
+
+@cache
+def _labels(terms: TermList) -> dict[str, str]:
+    return {term.de.casefold(): term.code for term in default_terms(terms)}
 
 
 @cache
@@ -50,6 +72,10 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _groups() -> dict[str, str]:
-    with (paths.resources() / "certificates" / "competences.toml").open("rb") as file:
-        table = tomllib.load(file)
+    table = _table("competences")
     return {code: group for group in GROUPS for code in table[group]}
+
+
+def _table(name: str) -> dict[str, Any]:
+    with (paths.resources() / "certificates" / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)

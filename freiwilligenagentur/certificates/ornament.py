@@ -37,6 +37,8 @@ from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
 
 THANKS_FRAME = Frame(left=42, right=42, top=48, bottom=22, top_later=48, width=297, height=210)
+THANKS_LOWERED = 0.4
+"""A little less than half of the free room above the text looks like the middle."""
 HEAD_WIDTH, MOST_HEAD_LINES = 180 * MM, 2
 """How wide and how many the lines of the letterhead may be, set one after the other."""
 

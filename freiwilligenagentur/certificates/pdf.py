@@ -10,7 +10,7 @@ from freiwilligenagentur.certificates import bodies, wording
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.layout import DEFAULT, Layout
-from freiwilligenagentur.certificates.ornament import ThanksClosing, ThanksStationery, thanks_frame
+from freiwilligenagentur.certificates.ornament import THANKS_LOWERED, ThanksClosing, ThanksStationery, thanks_frame
 from freiwilligenagentur.certificates.proof.block import ProofBlock
 from freiwilligenagentur.certificates.proof.reading import INFO_KEY
 from freiwilligenagentur.certificates.signatures import signatures
@@ -20,7 +20,7 @@ from freiwilligenagentur.documents.book import Book
 from freiwilligenagentur.documents.document import Document, Section
 from freiwilligenagentur.documents.stamp import stamped
 
-TEMPLATE_VERSION = "4"
+TEMPLATE_VERSION = "5"
 
 
 def draw(content: CertificateContent, layout: Layout = DEFAULT) -> bytes:
@@ -48,6 +48,7 @@ def _document(content: CertificateContent, layout: Layout) -> Document:
         furniture=stationery,
         backdrop=stationery.backdrop,
         further=((INFO_KEY, content.proof.token),) if content.proof else (),
+        lowered=THANKS_LOWERED if thanks else 0,
     )
 
 

@@ -70,6 +70,17 @@ class Wording:
         name: str = self._texts.get("activities", {}).get(code, "")
         return name
 
+    def area(self, code: str) -> str:
+        """What an area of the shipped list is called in this language; "" for one that it does not know."""
+        name: str = self._texts.get("areas", {}).get(code, "")
+        return name
+
+    def task_line(self, place: tuple[str, int]) -> str:
+        """A line of a shipped text block in this language, by ``known_words.task_line``; "" for one that it lacks."""
+        code, number = place
+        lines: list[str] = self._texts.get("task_lines", {}).get(code, [])
+        return lines[number] if number < len(lines) else ""
+
     def person(self, who: Person) -> str:
         """How sentences name somebody: ``Frau Mertens``, or the full name in the neutral form."""
         return self._named("person", who)

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from freiwilligenagentur.certificates.proof import checking, words
+from freiwilligenagentur.certificates.proof import checking, code, words
 from freiwilligenagentur.certificates.proof.checking import Lookup, Result, Verdict
 from freiwilligenagentur.certificates.proof.statement import PREFIX, Statement
 from freiwilligenagentur.errors import WrongFile
@@ -106,7 +106,8 @@ def _from_office(typed: argparse.Namespace, keys: list[PublicKey], opened: ExitS
 
 
 def _judged(what: str, keys: list[PublicKey], register: Lookup | None) -> Verdict:
-    if what.lstrip()[: len(PREFIX)].upper() == PREFIX:
+    is_short_code = code.looks_like_one(what) and not Path(what).exists()
+    if is_short_code or what.lstrip()[: len(PREFIX)].upper() == PREFIX:
         return checking.check_text(what, keys, register)
     content = _read(Path(what))
     if content.lstrip()[: len(PREFIX)].upper() == PREFIX.encode():

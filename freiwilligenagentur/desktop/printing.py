@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from freiwilligenagentur.desktop import dialogs, paper
 from freiwilligenagentur.desktop.pdf_raster import POINTS_PER_INCH, PdfRaster
 from freiwilligenagentur.desktop.printers import PrinterSetup, remember, setup_of
-from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.desktop.tasks import TaskProgress, WatchedProgress
+from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _
 
@@ -22,7 +23,8 @@ _BAND_PIXELS = 512  # rows at a time: a whole A4 page at 600 dpi would take 140 
 
 
 def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
-    """Asks for the printer and prints; False when the user cancelled or the printer refused (then it was told).
+    """Asks for the printer and prints; False when the user cancelled or stopped it or the printer refused (then it
+    was told). What takes long shows how far it is.
 
     Where there is no printer, the PDF is offered instead.
     """
@@ -38,7 +40,16 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
     if not _asked(parent, printer, title, pages):
         return False
     setup = _remembered(printer, pages)
-    if not paint_pdf(printer, pdf, setup):
+    progress = WatchedProgress(parent, _("Printing"))
+    try:
+        taken = paint_pdf(printer, pdf, setup, progress)
+    except Cancelled:
+        text = _("The printer may still put out the pages that it already has.")
+        dialogs.tell(parent, _("Printing was stopped"), text)
+        return False
+    finally:
+        progress.finish()
+    if not taken:
         text = _("The printer did not take the pages. Please check that it is switched on and try again.")
         dialogs.tell_error(parent, text)
         return False
@@ -47,11 +58,15 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
     return True
 
 
-def paint_pdf(printer: QPrinter, pdf: bytes, setup: PrinterSetup | None = None) -> bool:
+def paint_pdf(
+    printer: QPrinter, pdf: bytes, setup: PrinterSetup | None = None, progress: TaskProgress | None = None
+) -> bool:
     """Prints the pages that the printer was asked for, in true size; False when the printer cannot be opened.
 
-    Everything is moved as ``setup`` says, by default as it is remembered of this printer.
+    Everything is moved as ``setup`` says, by default as it is remembered of this printer. Raises Cancelled when a
+    step of ``progress`` does.
     """
+    progress = progress or TaskProgress()
     setup = setup_of(printer.printerName()) if setup is None else setup
     raster = PdfRaster(pdf)
     pages = _pages(printer, raster.page_count())
@@ -59,13 +74,20 @@ def paint_pdf(printer: QPrinter, pdf: bytes, setup: PrinterSetup | None = None) 
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    for number, page in enumerate(pages):
-        if number:
-            paper.set_page(printer, raster.page_size(page))
-            printer.newPage()
-        move(painter, printer.resolution(), setup)
-        _paint_page(painter, printer.resolution(), raster, page)
-    return painter.end()
+    try:
+        for number, page in enumerate(pages):
+            progress.step(number, len(pages), _("Page {page} of {pages}").format(page=number + 1, pages=len(pages)))
+            if number:
+                paper.set_page(printer, raster.page_size(page))
+                printer.newPage()
+            move(painter, printer.resolution(), setup)
+            _paint_page(painter, printer.resolution(), raster, page)
+    except Cancelled:
+        printer.abort()
+        raise
+    finally:
+        painted = painter.end()
+    return painted
 
 
 def move(painter: QPainter, dots_per_inch: int, setup: PrinterSetup) -> None:

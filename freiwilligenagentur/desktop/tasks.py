@@ -31,13 +31,48 @@ class TaskProgress:
         """Says how far the work is; ``total`` 0 when nobody knows."""
         self.state = (done, total, text)
 
+    def passed(self) -> float:
+        """Seconds since it began."""
+        return time.monotonic() - self._started
+
     def remaining(self) -> float | None:
         """Seconds left by the pace so far; None while that would be guessing."""
         done, total, _text = self.state
-        passed = time.monotonic() - self._started
+        passed = self.passed()
         if not done or not total or passed < _GUESS_AFTER_S:
             return None
         return passed / done * (total - done)
+
+
+class WatchedProgress(TaskProgress):
+    """Of long work that only the window's own thread can do: each step shows the dialog, when it has taken long, and
+    raises Cancelled when the user asked to stop.
+    """
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__()
+        self._parent, self._title = parent, title
+        self._dialog: TaskDialog | None = None
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Says how far the work is and lets the user have a word."""
+        super().step(done, total, text)
+        if self._dialog is None and self.passed() * 1000 >= _DIALOG_AFTER_MS:
+            self._dialog = _open_dialog(self._title, self._parent, self._cancel)
+        if self._dialog is not None:
+            self._dialog.display(done, total, text, self.remaining(), self.cancelled)
+            QCoreApplication.processEvents()
+        if self.cancelled:
+            raise Cancelled
+
+    def finish(self) -> None:
+        """Closes the dialog, when there was one."""
+        if self._dialog is not None:
+            self._dialog.finish()
+            self._dialog = None
+
+    def _cancel(self) -> None:
+        self.cancelled = True
 
 
 def run_task(
@@ -109,11 +144,7 @@ class Task(QObject):
     def _open_dialog(self) -> None:
         if self._parent is None:
             return
-        from freiwilligenagentur.desktop.task_dialog import TaskDialog
-
-        self._dialog = TaskDialog(self._title, self._parent)
-        self._dialog.cancel_asked.connect(self.cancel)
-        self._dialog.open()
+        self._dialog = _open_dialog(self._title, self._parent, self.cancel)
         self._display()
         self._look.start()
 
@@ -153,6 +184,15 @@ class Task(QObject):
         self._parent = None
         self._dialog = None  # it was a child of the window
         self.cancel()
+
+
+def _open_dialog(title: str, parent: QWidget, cancel: Callable[[], None]) -> TaskDialog:
+    from freiwilligenagentur.desktop.task_dialog import TaskDialog
+
+    dialog = TaskDialog(title, parent)
+    dialog.cancel_asked.connect(cancel)
+    dialog.open()
+    return dialog
 
 
 class _Thread(QThread):

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from freiwilligenagentur.documents import pictures, scripts, styles
 from freiwilligenagentur.documents.layout import Mark, PictureMark, Piece, RuleMark, TextMark, moved
-from freiwilligenagentur.documents.lines import Line, Rich, plain, wrap
+from freiwilligenagentur.documents.lines import Line, Rich, balanced, plain, wrap
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
 
@@ -57,7 +57,9 @@ def _stack(rows: Sequence[tuple[Mark, ...]], height: float, before: float, *, ke
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, left aligned or ``centred``. ``keep`` holds its end on the page of the next block."""
+    """Running text, left aligned or ``centred`` with lines of about one width. ``keep`` holds its end on the page of
+    the next block.
+    """
 
     text: Rich
     style: Style = styles.TEXT
@@ -68,7 +70,7 @@ class Paragraph:
 
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One piece a line."""
-        lines = wrap(self.text, self.style, width)
+        lines = (balanced if self.centred else wrap)(self.text, self.style, width)
         if not lines:
             return []
         element = say(parent.add(self.role), self.text)
@@ -84,7 +86,7 @@ def Heading(text: str, style: Style = styles.TITLE, level: int = 1, before: floa
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; ``numbered`` counts instead of dotting."""
+    """A list; ``numbered`` counts instead of dotting. No item stands alone on a page but the only one."""
 
     items: Sequence[Rich]
     style: Style = styles.TEXT
@@ -107,7 +109,9 @@ class Bullets:
             sign = wrap(f"{number}." if self.numbered else "•", self.style, gap)
             rows = [(mark(line, self.style, body, self.indent + gap),) for line in lines]
             first = (*_column(sign, self.style, label, self.indent), *rows[0])
-            found += _stack([first, *rows[1:]], self.style.leading, self.between if found else self.before)
+            edge = number in (1, len(self.items) - 1) and number < len(self.items)
+            before = self.between if found else self.before
+            found += _stack([first, *rows[1:]], self.style.leading, before, keep_last=edge)
         if found:
             parent.children.append(listed)
         return found

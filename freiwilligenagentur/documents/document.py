@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from freiwilligenagentur.documents.blocks import Block
 from freiwilligenagentur.documents.book import Book, DrawnPage
-from freiwilligenagentur.documents.flow import Column, Page, accompanied, paginate, sink, tightened
+from freiwilligenagentur.documents.flow import Column, Page, accompanied, lower, paginate, sink, tightened
 from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, ShapeMark, TextMark, owner
 from freiwilligenagentur.documents.metadata import About
 from freiwilligenagentur.documents.pen import Decoration, Pen
@@ -87,6 +87,8 @@ class Document:
     backdrop: Backdrop = no_backdrop
     further: tuple[tuple[str, str], ...] = ()
     """More that the file says about itself, for programs: name and value."""
+    lowered: float = 0
+    """How much of the room that a part of one page leaves stands above its text, as a share."""
 
     def build(self, blocks: Sequence[Block], closing: Sequence[Block] = (), further: Sequence[Section] = ()) -> bytes:
         """The finished PDF. ``closing`` stays together and stands at the foot when one page holds all before it;
@@ -122,12 +124,12 @@ class Document:
         end = [Piece(p.height, p.marks, p.before, keep=True) for p in self._pieces(section.closing, parent)]
         bottom = (self.frame.height - self.frame.bottom) * MM
         later = Column(self.frame.top_later * MM, bottom)
-        pieces = tightened([*body, *end], bottom - top * MM) if end else body
+        pieces = tightened([*body, *end], bottom - top * MM)
         pages = paginate(pieces, Column(top * MM, bottom), later)
         if end:
             pages = accompanied(pages, later, COMPANY * MM)
         if len(pages) == 1:
-            pages[0] = sink(pages[0], len(end), bottom)
+            pages[0] = lower(sink(pages[0], len(end), bottom), len(end), self.lowered, bottom)
         return pages
 
     def _pieces(self, blocks: Sequence[Block], parent: Element) -> list[Piece]:

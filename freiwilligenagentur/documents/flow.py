@@ -27,7 +27,7 @@ class Column:
 Page = list[Placed]
 
 _HAIR = 0.01
-MOST_TIGHTENED = 0.45
+MOST_TIGHTENED = 0.55
 """The share of the spaces between pieces that may be taken for having all on one page."""
 
 
@@ -126,3 +126,13 @@ def sink(page: Page, closing: int, bottom: float) -> Page:
     room = bottom - (page[-1].top + page[-1].piece.height)
     kept = len(page) - closing
     return page[:kept] + [Placed(placed.piece, placed.top + room) for placed in page[kept:]]
+
+
+def lower(page: Page, closing: int, share: float, bottom: float) -> Page:
+    """The page with all but its last ``closing`` pieces moved down by a share of the room below them."""
+    kept = len(page) - closing
+    if not kept or not share:
+        return page
+    end = page[kept].top - page[kept].piece.before if closing else bottom
+    room = end - (page[kept - 1].top + page[kept - 1].piece.height)
+    return [Placed(placed.piece, placed.top + share * room) for placed in page[:kept]] + page[kept:]

@@ -12,7 +12,12 @@ from freiwilligenagentur.documents.fonts import Face, Run
 from freiwilligenagentur.documents.styles import Style
 
 # A break may follow a space, or a hyphen, dash or slash between letters ("Hans-Peter", "und/oder", not "2026-04").
-_WORDS = re.compile(r"\n| +|[^ \n]+?(?:(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_][^\W\d_])|(?=[ \n])|\Z)")
+# No break stands inside an abbreviation ("e. V.") or between day and month ("2. November 2026").
+_JOINT = r"(?:(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)|(?<=\d\.) (?=[^\W\d_]+ \d{4}))"
+_WORDS = re.compile(
+    rf"\n|(?:(?!{_JOINT}) )+|(?:[^ \n]|{_JOINT})+?"
+    rf"(?:(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_][^\W\d_])|(?!{_JOINT})(?=[ \n])|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,20 @@ def wrap(text: Rich, style: Style, width: float) -> list[Line]:
     An empty text gives no line; a line break in the text begins a new line. Raises MissingLetters.
     """
     return list(_wrapped(text if isinstance(text, str) else tuple(text), style, width))
+
+
+def balanced(text: Rich, style: Style, width: float) -> list[Line]:
+    """As ``wrap``, in the same number of lines but all about as wide, for text that stands in the middle."""
+    lines = wrap(text, style, width)
+    narrow, wide = width / max(1, len(lines)), width
+    while len(lines) > 1 and wide - narrow > 1:
+        tried = (narrow + wide) / 2
+        found = wrap(text, style, tried)
+        if len(found) > len(lines):
+            narrow = tried
+        else:
+            lines, wide = found, tried
+    return lines
 
 
 @lru_cache(maxsize=2048)

@@ -16,6 +16,7 @@ from fractions import Fraction
 from freiwilligenagentur.people.model import age_on
 from freiwilligenagentur.placements.intervals import add_months
 from freiwilligenagentur.schemes.rules import Condition, Period, Rule, SchemeKind
+from freiwilligenagentur.schemes.table import way
 from freiwilligenagentur.schemes.work import (
     NOTHING,
     Amount,
@@ -154,6 +155,7 @@ class Judgement:
             {Way.PUPILS_YEAR: rule.pupils_year, Way.PUPILS_PROJECT: rule.pupils_project}, rule.period, day
         )
         self._days = _days_of_years(rule.years, day) if rule.years is not None else 0
+        self._routes = {way(words) for words in rule.routes}
         self._for_people = _for_people(rule)
         self._idle: dict[bool, list[Finding]] = {}
 
@@ -169,7 +171,7 @@ class Judgement:
 
     def _route(self, work: Work) -> Route | None:
         """What leads there without hours and time before, and is valid on the day; what is valid longest."""
-        valid = [each for each in work.routes if each.name in self._rule.routes and _is_valid(each, self._day)]
+        valid = [each for each in work.routes if way(each.name) in self._routes and _is_valid(each, self._day)]
         return max(valid, key=_validity, default=None)
 
     def _by_route(self, route: Route, work: Work, pupil: bool) -> Finding:

@@ -31,6 +31,6 @@ class HeldRoute(Record):
 
     volunteer_id: Mapped[Id] = reference("volunteer.id", index=True)
     name: Mapped[str]
-    """As the rules name it (``Rule.routes``)."""
+    """As a rule words it (``Rule.routes``); ``table.way`` knows which words mean the same."""
     valid_until: Mapped[date | None] = mapped_column(default=None)
     """The last day; None where it does not run out."""

@@ -67,6 +67,17 @@ def juleica(land: str) -> tuple[Note, ...]:
     return tuple(note for note in notes if note.land == land) or tuple(notes)
 
 
+def way(words: str) -> str:
+    """The key of a way that leads to a scheme without hours, so that it is the same however a rule words it."""
+    plain = words.strip().casefold()
+    return _ways().get(plain, plain)
+
+
+@lru_cache(maxsize=1)
+def _ways() -> dict[str, str]:
+    return {words.casefold(): row["key"] for row in _read("routes")["way"] for words in row["words"]}
+
+
 def _read(name: str) -> dict[str, Any]:
     with (paths.resources() / "schemes" / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)

@@ -12,7 +12,8 @@ from certifying import Agency
 
 from freiwilligenagentur.certificates.content import SignedBy
 from freiwilligenagentur.certificates.presenter.entry import Entry
-from freiwilligenagentur.certificates.presenter.issue import IssuePresenter, PersonHit
+from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
+from freiwilligenagentur.certificates.presenter.whom import PersonHit
 from freiwilligenagentur.certificates.rows import Missing
 
 
@@ -115,6 +116,7 @@ class Desk:
     def __init__(self, agency: Agency) -> None:
         self.agency, self.screen, self.ways = agency, Screen(), Ways()
         self.finished: list[str | None] = []
+        self.known = [("1", "Mertens, Ilse", "67 J.")]
         self.presenter = IssuePresenter(
             self.screen,
             agency.services,
@@ -124,7 +126,7 @@ class Desk:
         )
 
     def _find(self, text: str) -> list[tuple[str, str, str]]:
-        return [("1", "Mertens, Ilse", "67 J.")] if text == "mert" else []
+        return self.known if text == "mert" else []
 
     def write(self, **changes: Any) -> None:
         """As if somebody typed and then paused."""

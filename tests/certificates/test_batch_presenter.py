@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ import pytest
 from certifying import TODAY, Agency
 from test_batches import NAMES, WISH, Steps, helpers
 
-from freiwilligenagentur.certificates.batch import Asked, BatchWish, PeopleSource, Progress, Subject
+from freiwilligenagentur.certificates.batch import Asked, BatchWish, Checked, PeopleSource, Progress, Subject
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
-from freiwilligenagentur.certificates.presenter.batch_lines import BatchLine
+from freiwilligenagentur.certificates.presenter.batch_lines import BatchLine, checked_lines
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.errors import Cancelled, OfficeError
@@ -39,6 +40,7 @@ class Desk:
         self.asked_day: date | None = TODAY
         self.folder: Path | None = None
         self.printed: list[bytes] = []
+        self.titles: list[str] = []
         self.gone: list[tuple[str, Any]] = []
         self.errors: list[str] = []
         self.progress: Callable[[], Steps] = Steps
@@ -109,7 +111,8 @@ class Desk:
         else:
             done(found)
 
-    def ask_print(self, pdf: bytes, _title: str) -> bool:
+    def ask_print(self, pdf: bytes, title: str) -> bool:
+        self.titles.append(title)
         self.printed.append(pdf)
         return True
 
@@ -298,6 +301,48 @@ def test_the_hindered_are_taken_off_at_once(presenter: BatchPresenter, desk: Des
     assert desk.text == "1 Nachweis kann ausgestellt werden, 1 Person ist verhindert"
     presenter.remove_hindered()
     assert [line.name for line in desk.lines] == ["Zander, Kim"]
+
+
+def test_after_the_check_those_stand_first_whom_somebody_has_to_look_at(
+    presenter: BatchPresenter, desk: Desk, agency: Agency
+) -> None:
+    presenter.search("zander")
+    idle = agency.volunteer(first_name="Tom", last_name="Zwick")
+    presenter.start_with([desk.hits[0], (idle, "Zwick, Tom")])
+    assert [line.name for line in desk.lines] == ["Zander, Kim", "Zwick, Tom"]
+    presenter.check()
+    assert [(line.name, line.state) for line in desk.lines] == [
+        ("Zwick, Tom", "verhindert"),
+        ("Zander, Kim", "mit Hinweis"),
+    ]
+
+
+def test_what_was_found_is_said_before_what_the_certificate_is_about() -> None:
+    short = Missing("Zu kurz da.", "course", hinders=False)
+    person = Checked("1", "Mertens, Ilse", "", None, "", Decimal(4), (short,), "Vereinsforum, 21.10.2026")
+    assert [line.text for line in checked_lines([person])] == ["Zu kurz da. – Vereinsforum, 21.10.2026"]
+
+
+def test_letters_and_labels_go_to_the_printer_under_names_of_their_own(
+    presenter: BatchPresenter, desk: Desk, agency: Agency
+) -> None:
+    from freiwilligenagentur.people.model import Volunteer
+
+    taken(presenter)
+    presenter.check()
+    with agency.store.write("Adresse") as session:
+        volunteer = session.get_one(Volunteer, desk.lines[0].id)
+        volunteer.street, volunteer.postcode, volunteer.town = "Parkstraße 3", "06618", "Musterstadt"
+    presenter.check()
+    presenter.issue()
+    presenter.papers.print()
+    presenter.papers.print_letters()
+    presenter.papers.print_labels("70 × 37 mm, 24 je Blatt", 1)
+    assert desk.titles == [
+        "Ehrenamtsnachweise vom 23.11.2026",
+        "Anschreiben zu Ehrenamtsnachweise vom 23.11.2026",
+        "Etiketten zu Ehrenamtsnachweise vom 23.11.2026",
+    ]
 
 
 def test_a_stopped_batch_is_offered_again_and_finished(

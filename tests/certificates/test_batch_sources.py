@@ -118,6 +118,25 @@ def test_who_fulfils_the_rule_of_a_land_is_taken_for_its_card(agency: Agency) ->
     assert looked == [("BY", "by-blau", TODAY)]
 
 
+@pytest.mark.parametrize(("land", "first"), [("ST", "Sachsen-Anhalt: noch keine Regel bekannt"), ("", "Welche Regel?")])
+def test_an_office_whose_land_has_no_rule_is_told_so_before_those_of_others(
+    agency: Agency, land: str, first: str
+) -> None:
+    with agency.store.write("Land") as session:
+        session.scalars(select(Office)).one().land = land
+    looked: list[str] = []
+    source = of_schemes(SchemeServices.over(agency.store), lambda at, *_more: looked.append(at), lambda: TODAY)
+    none, *others = source.options()
+    assert none == ("", first)
+    names = [name.partition(":")[0] for _key, name in others]
+    assert names == sorted(names)
+    with pytest.raises(Refused, match="Regel"):
+        source.people(Asked("", TODAY), Steps())
+    assert source.look is not None
+    source.look(Asked("", TODAY))
+    assert looked == [""]
+
+
 def test_a_day_without_a_rule_is_told(agency: Agency) -> None:
     source = of_schemes(SchemeServices.over(agency.store), lambda *_at: None, lambda: TODAY)
     with pytest.raises(Refused, match=r"01\.01\.1990"):

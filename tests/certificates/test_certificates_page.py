@@ -87,6 +87,18 @@ def test_a_certificate_is_found_printed_again_and_cancelled_by_keyboard(office: 
     assert not office.find("certificates.cancel").isVisible()
 
 
+def test_escape_leaves_a_certificate_valid(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.agency.issue(office.agency.request(person))
+    office.page.refresh()
+    office.find("certificates.cancel").click()
+    assert office.focused().objectName() == "certificates.reason"
+    office.press(Qt.Key.Key_Escape)
+    assert not office.find("certificates.reason").isVisible()
+    assert office.focused().objectName() == "certificates.cancel"
+    assert office.agency.services.register.rows()[0].cancel_reason == ""
+
+
 def test_what_is_missing_stands_beside_the_draft_and_leads_there(office: Office, qtbot: QtBot) -> None:
     person, _placement = office.agency.reader()
     office.page.start_issue(person)
@@ -263,3 +275,17 @@ def test_the_arrows_choose_a_kind_and_only_its_fields_are_reached(office: Office
     office.press(Qt.Key.Key_Return, CTRL)
     ((title, _pdf),) = office.printed
     assert title == "DU-2026-0001"
+
+
+def test_a_second_signature_is_offered_once_somebody_signs_and_nothing_typed_is_cut(office: Office) -> None:
+    person, _placement = office.agency.reader()
+    office.page.resize(1160, 640)  # what a window of 1366 by 768 leaves
+    office.page.start_issue(person)
+    second, third = (office.find(f"certificates.signatory.{number}.name") for number in (1, 2))
+    assert second.isVisible()
+    assert not third.isVisible()
+    function = office.find("certificates.signatory.0.function")
+    assert function.fontMetrics().horizontalAdvance("Leitung der Freiwilligenagentur") < function.width() - 16
+    second.setFocus()
+    office.write("Tom Weiß")
+    assert third.isVisible()

@@ -117,6 +117,8 @@ def test_the_text_of_a_code_is_checked_and_an_emptied_field_says_nothing(
     assert screen.answer.result is Result.GENUINE
     presenter.check_text("Guten Tag")
     assert screen.answer.result is Result.NOT_A_CERTIFICATE
+    presenter.check_text("JVGM-GVE3-YZ29")
+    assert screen.answer.result is Result.SHORT_CODE
     presenter.check_text(" ")
     assert screen.answer is None
 

@@ -12,7 +12,7 @@ from issue_desk import Desk
 from freiwilligenagentur.certificates.content import Address, SignedBy
 from freiwilligenagentur.certificates.layout import Layout, SignatureBlock
 from freiwilligenagentur.certificates.layout_rows import StoredLayout
-from freiwilligenagentur.certificates.presenter.issue import PersonHit
+from freiwilligenagentur.certificates.presenter.whom import PersonHit
 
 
 @pytest.fixture
@@ -35,6 +35,17 @@ def test_typing_a_name_finds_people(desk: Desk) -> None:
     desk.presenter.search("xyz")
     assert desk.screen.people == []
     assert desk.screen.empty.startswith("Niemand gefunden")
+
+
+def test_of_people_found_those_stand_first_whose_hours_wait(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    desk.known = [("1", "Mertens, Anke", "67 J."), (person, "Mertens, Ilse", "06618 Naumburg")]
+    desk.presenter.start()
+    desk.presenter.search("mert")
+    assert [(hit.name, hit.hint) for hit in desk.screen.people] == [
+        ("Mertens, Ilse", "168 Stunden bis 31.10.2026 · 06618 Naumburg"),
+        ("Mertens, Anke", "67 J."),
+    ]
 
 
 def test_the_form_comes_filled_and_the_draft_stands_beside_it(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -118,8 +119,8 @@ REFERENCES = [
     (Kind.KOMPETENZNACHWEIS, 0, "Pädagogische", 65, 188),
     (Kind.TEILNAHME, 0, "Teilnahmebescheinigung", 25, 45),
     (Kind.TEILNAHME, 0, "Volkshochschule", 65, 116),
-    (Kind.DANK, 0, "Dankurkunde", 101, 50.5),
-    (Kind.DANK, 0, "Ilse Mertens", 122, 82),
+    (Kind.DANK, 0, "Dankurkunde", 101, 63.6),
+    (Kind.DANK, 0, "Ilse Mertens", 121.5, 94.3),
     (Kind.DANK, 0, "Jana Vogel", 42, 170),
     (Kind.DANK, 0, "Musterstadt, 23", 42, 152),
     (Kind.EHRENAMTSKARTE, 0, "Bestätigung für die", 25, 45),
@@ -127,7 +128,7 @@ REFERENCES = [
     (Kind.EHRENAMTSNACHWEIS, 1, "Certificate of volunteering", 25, 35),
     (Kind.EHRENAMTSNACHWEIS, 1, "Ilse Mertens", 25, 54.5),
     (Kind.EHRENAMTSNACHWEIS, 2, "Nachweis über Ihr Ehren", 25, 35),
-    (Kind.DANK, 3, "Подяка", 123, 51),
+    (Kind.DANK, 3, "Подяка", 122, 74.5),
 ]
 
 
@@ -263,11 +264,45 @@ def test_every_language_has_every_word(language: str) -> None:
         "one_task",
     }
     assert spoken_by_all <= other["sentences"].keys()
-    from freiwilligenagentur.certificates.known_words import GROUPS, _groups
+    from freiwilligenagentur.certificates.known_words import GROUPS, _groups, _task_lines
 
     assert set(_groups().values()) == set(GROUPS)
     assert other["competences"].keys() == _groups().keys()
     assert other["activities"].keys() == {term.code for term in default_terms(TermList.ACTIVITY)}
+    assert other["areas"].keys() == {term.code for term in default_terms(TermList.AREA)}
+    assert {code: len(lines) for code, lines in other["task_lines"].items()} == Counter(
+        code for code, _number in _task_lines().values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "setting up and clearing away"),
+        ("uk", "підготовка місця для заходів"),
+        ("de-simple", "bei Festen auf-bauen"),
+    ],
+)
+def test_a_line_of_a_text_block_is_said_in_each_language(language: str, said: str) -> None:
+    task = "Auf- und Abbau bei Veranstaltungen"
+    content = of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(replace(READING, tasks=(task,)),), languages=(language,))
+    first, *behind = pdf_reading.pages(pdf.draw(content))
+    assert task in first
+    assert said in behind[0]
+    assert task not in behind[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "nature, animals and the environment"), ("uk", "природа, тварини"), ("de-simple", "die Natur schützen")],
+)
+def test_an_area_of_the_shipped_list_is_said_in_each_language(language: str, said: str) -> None:
+    engagement = replace(READING, tasks=("Natur, Tiere und Umwelt",))
+    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(engagement,), languages=(language,)))
+    first, *behind = pdf_reading.pages(document)
+    assert "Natur, Tiere und Umwelt" in first
+    assert said in behind[0]
+    assert "Natur, Tiere und Umwelt" not in behind[0]
 
 
 @pytest.mark.parametrize(
@@ -398,3 +433,17 @@ def test_a_snapshot_from_before_there_were_kinds_is_still_read() -> None:
     assert (old.kind, old.languages, old.engagements[0].text) == (Kind.EHRENAMTSNACHWEIS, (), "")
     assert old.person == ILSE
     assert old.engagements == (READING,)
+
+
+def test_a_page_in_another_language_is_drawn_closer_together_before_a_few_lines_go_to_the_next() -> None:
+    """The sheet for a card in Leichte Sprache: its last three lines stood alone on a page."""
+    work = replace(READING, tasks=("Vorlesen",), place="", to_on=date(2025, 6, 1))
+    document = pdf.draw(of_kind(Kind.EHRENAMTSKARTE, engagements=(work,), languages=("de-simple",)))
+    (simple,) = [page for page in pdf_reading.pages(document) if "Leichter Sprache" in page]
+    assert "Dann sagt das Amt" in simple
+
+
+def test_a_bold_word_alone_on_its_line_ends_with_a_colon() -> None:
+    said = roles(pdf.draw(of_kind(Kind.KOMPETENZNACHWEIS)))["P"]
+    assert "Fortbildungen:" in said
+    assert "Inhalte:" in roles(pdf.draw(of_kind(Kind.TEILNAHME)))["P"]

@@ -53,7 +53,9 @@ def test_a_certificate_is_issued_anew_by_keyboard(agency: Agency, room: Room) ->
     room.tab_to("certificates.reissue")
     room.press(Qt.Key.Key_Space)
     room.window("certificates.anew")
-    assert room.focused().objectName() == "certificates.anew.reason"
+    reason = room.focused()
+    assert reason.objectName() == "certificates.anew.reason"
+    assert reason.fontMetrics().horizontalAdvance("Neuer Name, zum Beispiel nach Heirat") < reason.width() - 40
     room.tab_to("certificates.anew.function.0")
     room.press(Qt.Key.Key_A, CTRL)
     room.write("Vorlesen")

@@ -102,6 +102,11 @@ def test_without_the_key_it_is_said_which_one_is_missing(certificate: Path, caps
     assert "Bitten Sie die Agentur um die Datei mit ihrem öffentlichen Schlüssel." in capsys.readouterr().out
 
 
+def test_of_a_short_code_it_is_said_who_finds_it(capsys) -> None:
+    assert main(["verify", "JVGM-GVE3-YZ29"]) == 1
+    assert "nur das ausstellende Büro" in capsys.readouterr().out
+
+
 def test_other_files_are_no_certificates(key: Path, capsys) -> None:
     assert main(["verify", str(key), "--key", str(key)]) == 1
     assert capsys.readouterr().out.startswith("Kein prüfbarer Nachweis\n")

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from freiwilligenagentur.desktop import printing
+from freiwilligenagentur.desktop import printing, tasks
 from freiwilligenagentur.desktop.pdf_raster import PdfRaster
 from freiwilligenagentur.desktop.preview import PdfPreview
+from freiwilligenagentur.desktop.task_dialog import TaskDialog
 
 Press = Callable[..., None]
 Window = Callable[..., QWidget]
@@ -157,6 +158,33 @@ def test_print_goes_to_the_printer_that_was_chosen(
     assert printing.print_pdf(shown, pdf(3), "Nachweis") is True
     shown.findChild(QMessageBox).close()  # says that this one prints on one side only
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == 3
+
+
+@pytest.mark.usefixtures("a_printer")
+def test_a_long_print_shows_how_far_it_is_and_can_be_stopped(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def choose(dialog: QPrintDialog) -> QDialog.DialogCode:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
+        return QDialog.DialogCode.Accepted
+
+    seen: list[str] = []
+
+    def look(dialog: TaskDialog, done: int, total: int, text: str, *_more: object) -> None:
+        seen.append(text)
+        if done == 2:
+            dialog.findChild(QWidget, "desktop.task.cancel").click()
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    monkeypatch.setattr(tasks, "_DIALOG_AFTER_MS", 0)
+    monkeypatch.setattr(TaskDialog, "display", look)
+    shown = window()
+    assert printing.print_pdf(shown, pdf(40), "Nachweise") is False
+    assert seen == ["Seite 1 von 40", "Seite 2 von 40", "Seite 3 von 40"]
+    box = shown.findChild(QMessageBox)
+    assert "abgebrochen" in box.windowTitle()
+    box.close()
 
 
 @pytest.mark.usefixtures("a_printer")

@@ -224,3 +224,35 @@ def test_a_copy_is_marked_on_each_page_and_otherwise_unchanged() -> None:
 def test_a_heavier_face_stands_for_bold_words() -> None:
     assert fonts.Face.SERIF.bold is fonts.Face.SERIF_BOLD
     assert styles.TEXT.face.bold is not styles.TEXT.face
+
+
+def test_no_line_ends_inside_an_abbreviation_or_a_date() -> None:
+    text = "Sie half im Bürgerverein Lesezeichen e. V. vom 2. Februar 2025 bis zum 31. Oktober 2026 mit."
+    for right in range(100, 160):
+        document = Document(title="t", author="a", frame=Frame(right=right))
+        lines = [line for line in pdf_reading.pages(document.build([Paragraph(text)]))[0].splitlines() if line.strip()]
+        assert not any(line.strip().endswith(("e.", " 2.", "31.")) for line in lines), lines
+
+
+def test_lines_in_the_middle_are_about_as_wide_as_each_other() -> None:
+    name = "Prof. Dr. Maria-Magdalena Freifrau von Hohenstein zu Schwarzburg-Rudolstadt am Stadtpark"
+    centred = DOCUMENT.build([Paragraph(name, styles.TITLE, centred=True)])
+    plain = DOCUMENT.build([Paragraph(name, styles.TITLE)])
+    widths, usual = ([each.right - each.left for each in pdf_reading.blocks(pdf, 0)] for pdf in (centred, plain))
+    assert len(widths) == len(usual) > 1
+    assert widths[-1] > 0.9 * max(widths)
+    assert usual[-1] < 0.6 * max(usual)
+
+
+@pytest.mark.parametrize("above", range(8, 40))
+def test_no_point_of_a_list_stands_alone_on_a_page(above: int) -> None:
+    lines = [Paragraph(f"Zeile {number}") for number in range(above)]
+    pdf = DOCUMENT.build([*lines, Bullets(["Punkt eins", "Punkt zwei", "Punkt drei"])])
+    assert [page.count("Punkt") for page in pdf_reading.pages(pdf) if "Punkt" in page] == [3]
+
+
+def test_text_of_one_page_is_lowered_by_its_share_of_the_room_below() -> None:
+    usual = pdf_reading.block(DOCUMENT.build([Paragraph("Danke")]), "Danke")
+    middle = Document(title="t", author="a", lowered=0.5).build([Paragraph("Danke")])
+    assert pdf_reading.block(middle, "Danke").top == pytest.approx(297 / 2 - (usual.bottom - usual.top) / 2, abs=2)
+    assert usual.top == pytest.approx(25, abs=2)

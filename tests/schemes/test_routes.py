@@ -61,6 +61,21 @@ def test_writing_down_and_taking_off_are_steps_that_can_be_taken_back(bavaria: S
     assert routes.of(person) == (Route(JULEICA, date(2027, 5, 31)),)
 
 
+def test_one_way_is_one_however_the_rule_of_a_land_words_it(bavaria: SchemeOffice) -> None:
+    person, routes = bavaria.volunteer(), bavaria.services.routes
+    desk = Desk(bavaria)
+    desk.presenter.refresh()
+    desk.choose(land="SH", scheme="sh-karte")
+    desk.presenter.open_row(person)
+    desk.presenter.hold_route("Juleica, sofort", True, None)
+    assert standing(bavaria, person).outcome is Outcome.MET
+    desk.choose(land="BY", scheme="by-blau")
+    desk.presenter.open_row(person)
+    assert ("Juleica", True) in _routes(desk)
+    routes.take_off(person, "Juleica")
+    assert routes.of(person) == ()
+
+
 def test_of_somebody_who_is_gone_nothing_is_written_down(bavaria: SchemeOffice) -> None:
     with pytest.raises(Refused):
         bavaria.services.routes.put_down("00000000-0000-7000-8000-000000000000", JULEICA, None)

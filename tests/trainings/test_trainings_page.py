@@ -287,3 +287,18 @@ def test_whoever_goes_on_with_hours_that_cannot_be_is_told(
     keyboard.tab_to("trainings.people")
     keyboard.press(KEYS.Key_Down)
     assert ways.told().startswith("Nicht gespeichert: Die Fortbildung dauerte 6 Stunden")
+
+
+def test_the_fields_of_somebody_stay_in_sight_below_a_long_list_and_a_high_window_shows_more(
+    open_page: Open, town: TrainingTown, qtbot: QtBot
+) -> None:
+    key = town.training(FORUM)
+    town.services.attendances.register(key, [town.volunteer("Ilse", f"Mertens{number}") for number in range(30)])
+    page = open_page(print, width=1160, height=700)
+    page.show_record(key)
+    people = page.people.findChild(QAbstractItemView, "trainings.people")
+    note = page.people.findChild(QLineEdit, "trainings.entry.note")
+    qtbot.waitUntil(lambda: note.mapTo(page, note.rect().bottomLeft()).y() < page.height())
+    low = people.height()
+    page.resize(1160, 1000)
+    qtbot.waitUntil(lambda: people.height() > low)

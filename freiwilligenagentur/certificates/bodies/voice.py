@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from freiwilligenagentur.certificates import wording
-from freiwilligenagentur.certificates.known_words import activity_code, code_of
+from freiwilligenagentur.certificates.known_words import activity_code, area_code, code_of, task_line
 from freiwilligenagentur.certificates.wording import GERMAN, SIMPLE, Wording
 from freiwilligenagentur.documents import styles
 from freiwilligenagentur.documents.blocks import Block, Bullets, KeyValues, Paragraph
@@ -78,7 +78,8 @@ class Voice:
 
     def lead(self, name: str, text: str = "", *, keep: bool = False) -> Paragraph:
         """A paragraph of this language that begins with what it is about, in bold."""
-        bold = Span(self.words.label(name), bold=True)
+        label = self.words.label(name)
+        bold = Span(label if text else f"{label.rstrip('.:')}:", bold=True)
         return self.paragraph((bold, Span(f" {text}" if text else "")), keep=keep)
 
     def lead_typed(self, name: str, text: str) -> Iterator[Block]:
@@ -101,10 +102,12 @@ class Voice:
         return Bullets(items, self.letters.text)
 
     def task(self, text: str) -> Rich:
-        """A task: an activity of the shipped list in this language, anything else as somebody wrote it."""
+        """A task: what the shipped lists and text blocks say in this language, anything else as somebody wrote it."""
+        words = self.words
         if self.is_german:
             return text
-        return self.words.activity(activity_code(text)) or self.typed(text)
+        listed = words.activity(activity_code(text)) or words.area(area_code(text))
+        return listed or words.task_line(task_line(text)) or self.typed(text)
 
     def competence(self, name: str) -> Rich:
         """A competence in this language where that is known, else as the office wrote it."""

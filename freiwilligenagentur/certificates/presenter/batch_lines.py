@@ -32,8 +32,8 @@ def chosen_lines(people: Iterable[Chosen]) -> list[BatchLine]:
 
 
 def checked_lines(people: Sequence[Checked]) -> list[BatchLine]:
-    """Everybody after the check."""
-    return [_checked(each) for each in people]
+    """Everybody after the check, first those whom the office has to look at."""
+    return sorted((_checked(each) for each in people), key=lambda line: line.order)
 
 
 def _checked(each: Checked) -> BatchLine:
@@ -47,7 +47,7 @@ def _checked(each: Checked) -> BatchLine:
         else ""
     )
     if each.about:
-        said = _("{what}: {text}").format(what=each.about, text=said) if said else each.about
+        said = _("{text} – {what}").format(what=each.about, text=said) if said else each.about
     if not each.can_be_issued:
         return BatchLine(each.key, each.name, _("hindered"), "bad", 0, said, hours)
     if texts:

@@ -69,11 +69,12 @@ class BatchPapersPresenter:
 
     def print_letters(self) -> None:
         """A letter for each, in the same order."""
-        self._run(_("Letters"), self._letters, self._ask_print_addresses)
+        self._run(_("Letters"), self._letters, partial(self._ask_print_addresses, _("Letters for {title}")))
 
     def print_labels(self, key: str, first: int) -> None:
         """Sheets of labels, beginning with the first free one."""
-        self._run(_("Labels"), partial(self._labels, key, first), self._ask_print_addresses)
+        asked = partial(self._ask_print_addresses, _("Labels for {title}"))
+        self._run(_("Labels"), partial(self._labels, key, first), asked)
 
     def show_folder(self) -> None:
         """Opens what was written."""
@@ -94,21 +95,18 @@ class BatchPapersPresenter:
         without = self._papers.labels(self._batch, out, key, first, progress)
         return out.getvalue(), without
 
-    def _ask_print(self, found: tuple[bytes, tuple[str, ...]]) -> None:
-        pdf, apart = found
+    def _ask_print(self, pdf: bytes) -> None:
         if pdf and self._view.ask_print(pdf, self._title):
-            self._papers.note_printed(self._batch, apart)
+            self._papers.note_printed(self._batch)
             self._navigator.tell(_("{title} are printed.").format(title=self._title))
-        if apart:
-            self._view.tell_error(_apart_text(apart))
 
-    def _ask_print_addresses(self, found: tuple[bytes, tuple[str, ...]]) -> None:
+    def _ask_print_addresses(self, title: str, found: tuple[bytes, tuple[str, ...]]) -> None:
         pdf, without = found
         self._view.display_unaddressed(without)
         if len(without) and not pdf.endswith(b"%%EOF\n"):
             self._view.tell_error(_("Nobody of this batch has an address. Please enter addresses in the records."))
             return
-        self._view.ask_print(pdf, self._title)
+        self._view.ask_print(pdf, title.format(title=self._title))
 
     def _tell_saved(self, written: Written) -> None:
         self._place = written.place

@@ -103,10 +103,15 @@ class _Schemes:
     today: Callable[[], date]
 
     def options(self) -> Options:
-        """The schemes of the office's own Land first, then of the others, where their rules say something."""
+        """The schemes of the office's own Land first, or that none is known there, then of the others by name."""
         own = self.schemes.rulebook.land()
         laender = sorted(LAENDER, key=lambda land: (land != own, LAENDER[land]))
-        return [(f"{land}|{key}", f"{LAENDER[land]}: {name}") for land in laender for key, name in self._known(land)]
+        known = [(f"{land}|{key}", f"{LAENDER[land]}: {name}") for land in laender for key, name in self._known(land)]
+        return known if own and self._known(own) else [("", self._none_known(own)), *known]
+
+    def _none_known(self, own: str) -> str:
+        """Instead of a rule: what somebody has to choose first."""
+        return _("{land}: no rule is known yet").format(land=LAENDER[own]) if own else _("Which rule?")
 
     def _known(self, land: str) -> Options:
         lines = self.schemes.rulebook.schemes(land, self.today())
@@ -114,7 +119,9 @@ class _Schemes:
         return [(line.id, line.name) for line, entry in entries if entry.rule.says_something()]
 
     def people(self, asked: Asked, progress: Progress) -> Options:
-        """Who presumably fulfils it. Raises Refused where no rule is known for the day, Cancelled when stopped."""
+        """Who presumably fulfils it. Raises Refused without a rule for the day, Cancelled when stopped."""
+        if not asked.option:
+            raise Refused(_("Please choose a rule. Unknown ones can be entered under “Who fulfils …?”."))
         day = asked.day or self.today()
         rule = self._rule(asked.option, day)
         if rule is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -20,8 +20,9 @@ from freiwilligenagentur.certificates.presenter.entry import (
     with_cards_of,
     with_days,
 )
-from freiwilligenagentur.certificates.presenter.issue_words import course_text, waiting_text
+from freiwilligenagentur.certificates.presenter.issue_words import course_text
 from freiwilligenagentur.certificates.presenter.kind_fields import parts_of
+from freiwilligenagentur.certificates.presenter.whom import PersonHit, Whom
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.rows import Draft, Missing, Preparation
 from freiwilligenagentur.certificates.service import CertificateServices
@@ -31,15 +32,6 @@ from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.people.finding import Finder
-
-
-@dataclass(frozen=True, slots=True)
-class PersonHit:
-    """Somebody to choose."""
-
-    id: str
-    name: str
-    hint: str
 
 
 class IssueView(Protocol):
@@ -106,7 +98,8 @@ class IssuePresenter:
         self._preparing = services.preparing
         self._issuing = services.issuing
         self._register = services.register
-        self._find, self._navigator, self._finished = find, navigator, finished
+        self._whom = Whom(services.register, find)
+        self._navigator, self._finished = navigator, finished
         self._found: Preparation | None = None
         self._entry: Entry | None = None
         self._kept: Entry | None = None
@@ -122,21 +115,13 @@ class IssuePresenter:
             self.choose(volunteer_id)
         else:
             self._found = self._entry = self._draft = None
+            self._whom.look()
             self._view.display_choosing("")
             self.search("")
 
     def search(self, text: str) -> None:
         """Lists who fits what was typed; without a text those whose hours wait for a certificate."""
-        if text.strip():
-            hits = [PersonHit(*hit) for hit in self._find(text)]
-            self._view.display_people(hits, _("Found"), _("Nobody found. Please check the spelling."))
-            return
-        waiting = [
-            PersonHit(each.volunteer_id, each.name, waiting_text(each.hours, each.last))
-            for each in self._register.candidates()
-        ]
-        empty = _("All confirmed hours stand on a certificate. Type a name to issue another one.")
-        self._view.display_people(waiting, _("Waiting for a certificate"), empty)
+        self._view.display_people(*self._whom.fitting(text))
 
     def choose(self, volunteer_id: str) -> None:
         """Opens the form for somebody, with what was begun for them earlier."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from freiwilligenagentur.certificates.proof import reading, statement
+from freiwilligenagentur.certificates.proof import code, reading, statement
 from freiwilligenagentur.certificates.proof.comparing import altered
 from freiwilligenagentur.certificates.proof.reading import Unreadable
 from freiwilligenagentur.certificates.proof.seal import is_intact
@@ -32,6 +32,8 @@ class Result(StrEnum):
     """Genuine, but the office declared it void."""
     REISSUED = "reissued"
     """Genuine, but another certificate took its place."""
+    SHORT_CODE = "short_code"
+    """Nothing that is signed, but the code for the telephone, which only the register of the issuing office knows."""
     NOT_A_CERTIFICATE = "not_a_certificate"
 
 
@@ -66,7 +68,7 @@ def check_text(text: str, keys: Sequence[PublicKey], register: Lookup | None = N
     try:
         token = statement.parse(text)
     except Malformed:
-        return Verdict(Result.NOT_A_CERTIFICATE)
+        return Verdict(Result.SHORT_CODE if code.looks_like_one(text) else Result.NOT_A_CERTIFICATE)
     return _with_standing(_judged(token, keys, ()), register)
 
 

@@ -18,6 +18,7 @@ def headline(verdict: Verdict) -> str:
         Result.KEY_RETIRED: _("Key no longer valid"),
         Result.CANCELLED: _("Genuine, but cancelled"),
         Result.REISSUED: _("Genuine, but no longer valid"),
+        Result.SHORT_CODE: _("A short code, for the register"),
         Result.NOT_A_CERTIFICATE: _("Not a certificate that can be checked"),
     }[verdict.result]
 
@@ -31,6 +32,7 @@ def sentences(verdict: Verdict) -> list[str]:
         Result.ALTERED: _altered,
         Result.UNKNOWN_KEY: _unknown_key,
         Result.KEY_RETIRED: _key_retired,
+        Result.SHORT_CODE: _short_code,
         Result.NOT_A_CERTIFICATE: _nothing,
     }
     return by_result[verdict.result](verdict)
@@ -116,6 +118,10 @@ def _unknown_key(verdict: Verdict) -> list[str]:
 def _key_retired(verdict: Verdict) -> list[str]:
     text = _("It bears a date on which the agency no longer signed with the key {fingerprint}. Please ask the agency.")
     return [text.format(fingerprint=verdict.key)]
+
+
+def _short_code(_verdict: Verdict) -> list[str]:
+    return [_("Type it into the filter of the register, or after Ctrl+K; only the issuing office finds it there.")]
 
 
 def _nothing(verdict: Verdict) -> list[str]:

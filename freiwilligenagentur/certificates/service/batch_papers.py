@@ -82,11 +82,17 @@ class BatchPapers:
             book.finish()
         return tuple(apart)
 
-    def pages(self, batch_id: Id, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
-        """The same as bytes for the printer; empty when nothing can be printed together."""
+    def pages(self, batch_id: Id, progress: Progress) -> bytes:
+        """The same for paper, where all may come together as they were issued; empty when nothing is valid.
+
+        Raises Cancelled, Damaged.
+        """
         out = BytesIO()
-        apart = self.printout(batch_id, out, progress)
-        return (out.getvalue() if out.getvalue().endswith(b"%%EOF\n") else b""), apart
+        if self.printout(batch_id, out, progress):
+            from freiwilligenagentur.documents.joining import joined
+
+            return joined(each.pdf for each in self._all(batch_id, progress, _("Putting the pages together …")))
+        return out.getvalue() if out.getvalue().endswith(b"%%EOF\n") else b""
 
     def save(self, batch_id: Id, folder: Path, title: str, progress: Progress) -> Written:
         """Writes the file for the printer and each certificate as it was issued into a new folder inside ``folder``.
@@ -112,14 +118,14 @@ class BatchPapers:
         self.note_printed(batch_id)
         return Written(str(place), files, apart)
 
-    def note_printed(self, batch_id: Id, apart: Sequence[str] = ()) -> None:
-        """Notes in the register that everything of a batch was handed out, but for the numbers ``apart``."""
+    def note_printed(self, batch_id: Id) -> None:
+        """Notes in the register that everything of a batch was handed out."""
         with self._store.read() as session:
             keys = session.scalars(
                 select(CertificateBatchItem.certificate_id)
                 .join(Certificate, Certificate.id == CertificateBatchItem.certificate_id)
                 .where(CertificateBatchItem.batch_id == batch_id, Certificate.status == CertificateStatus.ISSUED)
-                .where(Certificate.serial.not_in(apart), Certificate.printed_at.is_(None))
+                .where(Certificate.printed_at.is_(None))
             ).all()
         if keys:
             Register(self._store, self._today).note_printed([key for key in keys if key])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.certificates.presenter.entry import Card
 from freiwilligenagentur.certificates.text_blocks import Shape
@@ -128,7 +128,7 @@ class Cards(WidgetColumn):
         for view in self._views:
             view.edited.connect(self.edited)
             view.block_asked.connect(self.block_asked)
-        self.fill(self._views or [hint(_("There is no placement in this period."))])
+        self.fill(self._views or [_none()])
         again = self.findChild(QWidget, name) if name else None
         if again is not None:
             again.setFocus()
@@ -145,3 +145,10 @@ class Cards(WidgetColumn):
         """Puts the cursor on the first tick."""
         if self._views:
             self._views[0].focus_tick()
+
+
+def _none() -> QLabel:
+    """On one line, since a column that holds nothing else would be as narrow as a wrapped one likes to be."""
+    label = hint(_("There is no placement in this period."))
+    label.setWordWrap(False)
+    return label

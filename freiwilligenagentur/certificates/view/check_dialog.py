@@ -22,7 +22,8 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.office.public_keys import PublicKey
 
-_TONES = {Result.GENUINE: Tone.GOOD, Result.UNKNOWN_KEY: Tone.WARN, Result.NOT_A_CERTIFICATE: Tone.WARN}
+_WARNINGS = (Result.UNKNOWN_KEY, Result.SHORT_CODE, Result.NOT_A_CERTIFICATE)
+_TONES = {Result.GENUINE: Tone.GOOD, **dict.fromkeys(_WARNINGS, Tone.WARN)}
 
 
 class CheckDialog(QDialog):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from freiwilligenagentur.certificates.presenter.issue import IssuePresenter, PersonHit
+from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
+from freiwilligenagentur.certificates.presenter.whom import PersonHit
 from freiwilligenagentur.certificates.view.parts import FilterLine
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import link_button, primary_button

@@ -78,6 +78,8 @@ class CertificateForm(QWidget):
         self._lay_out()
         for field in (*self._fields.values(), *(f for row in self._signatories for f in row)):
             field.edited.connect(self.edited)
+        for name, *_others in self._signatories:
+            name.editor.textEdited.connect(self._offer_next_signatory)
         for other in (self._kind, self._layout, self._languages, self._birth_date, self._cards, self._competences):
             other.edited.connect(self.edited)
 
@@ -121,6 +123,7 @@ class CertificateForm(QWidget):
         for row, signed in zip(self._signatories, signatories, strict=False):
             for field, text in zip(row, (signed.name, signed.function, signed.body), strict=True):
                 field.editor.set_value(text)
+        self._offer_next_signatory()
 
     def set_thanks(self, text: str) -> None:
         """Shows another closing sentence."""
@@ -167,6 +170,13 @@ class CertificateForm(QWidget):
         if focused is not None:
             self._form.ensureWidgetVisible(focused)
 
+    def _offer_next_signatory(self) -> None:
+        """One row more than there are people who sign."""
+        used = [any(field.editor.value() for field in row) for row in self._signatories]
+        last = max((number for number, is_used in enumerate(used) if is_used), default=-1)
+        for number, row in enumerate(self._signing):
+            row.setVisible(number <= last + 1)
+
     def _lay_out(self) -> None:
         fields = self._fields
         what = FormSection(_("Certificate"))
@@ -192,8 +202,7 @@ class CertificateForm(QWidget):
         occasion = end.add(fields["occasion"])
         thanks = end.add(fields["thanks"])
         end.add(fields["place"], fields["dated"])
-        for row in self._signatories:
-            end.add(*row)
+        self._signing = [end.add(*row) for row in self._signatories]
         end.add(fields["approved_on"])
         for section in (what, whom, where, course, card, skills, end):
             self._form.add(section)
@@ -227,6 +236,6 @@ def _signatory(number: int) -> tuple[Field, Field, Field]:
     labels = (_("Signs (name)"), _("Function"), _("Signs for"))
     name, function, body = (
         Field(label, line_edit(width), f"certificates.signatory.{number}.{part}")
-        for label, width, part in zip(labels, (18, 14, 22), ("name", "function", "body"), strict=True)
+        for label, width, part in zip(labels, (20, 31, 31), ("name", "function", "body"), strict=True)
     )
     return name, function, body

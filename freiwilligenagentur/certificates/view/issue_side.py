@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.certificates.content import SignedBy
 from freiwilligenagentur.certificates.presenter.entry import Entry
-from freiwilligenagentur.certificates.presenter.issue import IssuePresenter, PersonHit
+from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
+from freiwilligenagentur.certificates.presenter.whom import PersonHit
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.view.choosing import Choosing
 from freiwilligenagentur.certificates.view.form import CertificateForm

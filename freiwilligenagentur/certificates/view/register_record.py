@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from freiwilligenagentur.certificates.presenter.register import RegisterPresenter
@@ -56,6 +57,9 @@ class RecordSide(QWidget):
         self._new.clicked.connect(presenter.open_new)
         self._cancel.clicked.connect(presenter.ask_cancel)
         self._leave.clicked.connect(presenter.leave_cancel)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._question)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(presenter.leave_cancel)
         self._do_cancel.clicked.connect(self._send_reason)
         self.reason.editor.returnPressed.connect(self._send_reason)
         self._presenter = presenter
@@ -83,11 +87,14 @@ class RecordSide(QWidget):
 
     def display_cancelling(self, asked: bool) -> None:
         """Shows the line for the reason."""
+        answered = any(widget.hasFocus() for widget in (self.reason.editor, self._do_cancel, self._leave))
         self._question.setVisible(asked)
         self.reason.clear_error()
         if asked:
             self.reason.editor.set_value("")
             self.reason.editor.setFocus()
+        elif answered:
+            self._cancel.setFocus()
 
     def _send_reason(self) -> None:
         self._presenter.cancel(self.reason.editor.value())

@@ -23,7 +23,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 
 _PAUSE_MS = 350
-_REASON_CHARS = 22
+_REASON_CHARS = 28
 
 
 class ReissueDialog(QDialog):

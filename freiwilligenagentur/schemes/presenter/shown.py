@@ -71,7 +71,7 @@ def person_shown(
     held: Sequence[Route] = (),
 ) -> PersonShown:
     """Everything there is to say of one person."""
-    until = {each.name: each.until for each in held}
+    until = {table.way(each.name): each.until for each in held}
     first, last = (i18n.date(each) for each in counted)
     return PersonShown(
         id=row.id,
@@ -82,7 +82,7 @@ def person_shown(
         conditions=tuple(words.told(finding, rule, day) for finding in row.fulfilment.findings),
         hours_title=_("Hours from {first} to {last}").format(first=first, last=last),
         hours=tuple((extent.organisation, _extent(extent)) for extent in extents),
-        routes=tuple(RouteShown(name, name in until, until.get(name)) for name in rule.routes),
+        routes=tuple(RouteShown(name, table.way(name) in until, until.get(table.way(name))) for name in rule.routes),
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.schemes.model import HeldRoute
 from freiwilligenagentur.schemes.service import reading
+from freiwilligenagentur.schemes.table import way
 from freiwilligenagentur.schemes.work import Route
 from freiwilligenagentur.storage import Id, Store
 
@@ -31,18 +33,20 @@ class Routes:
         with self._store.write(_("“{what}” entered").format(what=name)) as session:
             if session.get(Volunteer, volunteer_id) is None:
                 raise Refused(_("This person's record is no longer there."))
-            kept = session.scalars(_one(volunteer_id, name)).first()
-            if kept is None:
+            kept = _kept(session, volunteer_id, name)
+            if not kept:
                 session.add(HeldRoute(volunteer_id=volunteer_id, name=name, valid_until=until))
-            else:
-                kept.valid_until = until
+            for each in kept:
+                each.valid_until = until
 
     def take_off(self, volunteer_id: Id, name: str) -> None:
         """The person does not have it; nothing happens where it was not written down."""
         with self._store.write(_("“{what}” taken off").format(what=name)) as session:
-            if (kept := session.scalars(_one(volunteer_id, name)).first()) is not None:
-                session.delete(kept)
+            for each in _kept(session, volunteer_id, name):
+                session.delete(each)
 
 
-def _one(volunteer_id: Id, name: str) -> Select[HeldRoute]:
-    return select(HeldRoute).where(HeldRoute.volunteer_id == volunteer_id, HeldRoute.name == name)
+def _kept(session: Session, volunteer_id: Id, name: str) -> list[HeldRoute]:
+    """What is written down of that way, in whichever rule's words."""
+    held = session.scalars(select(HeldRoute).where(HeldRoute.volunteer_id == volunteer_id))
+    return [each for each in held if way(each.name) == way(name)]

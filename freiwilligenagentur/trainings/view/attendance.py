@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
@@ -30,7 +30,9 @@ from freiwilligenagentur.trainings.rules import AttendanceInput
 from freiwilligenagentur.trainings.service import Attendances
 from freiwilligenagentur.trainings.view.columns import AttendanceColumns, hit_columns
 
-_FEWEST_ROWS, _MOST_ROWS, _HIT_ROWS = 3, 8, 5
+_FEWEST_ROWS, _HIT_ROWS = 3, 5
+_OTHER_ROWS = 14
+"""As high as so many rows is what a window shows of a training besides the list, fields and hints included."""
 
 
 class PeopleTable(RowTable):
@@ -92,12 +94,21 @@ class AttendancePart(QWidget):
         self._table.set_rows(record.attendances)
         if not (chosen and self._table.select(chosen)) and not self._table.current_id():
             self._table.select_first()
-        self._table.fit_rows(_FEWEST_ROWS, _MOST_ROWS)
+        self._fit_rows()
         for widget in (self._table, self._help):
             widget.setVisible(bool(record.attendances))
         self._empty.setVisible(not record.attendances)
         self.all_present.setEnabled(record.begun and bool(record.attendances))
         return self._table.current_id()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """As many rows as leave the fields below them in sight."""
+        most = self.window().height() // self._table.verticalHeader().defaultSectionSize() - _OTHER_ROWS
+        self._table.fit_rows(_FEWEST_ROWS, max(_FEWEST_ROWS, most))
 
     def display_entry(self, row: AttendanceRow | None, held: Decimal, begun: bool) -> None:
         self._entry.display(row, held, begun)
