@@ -1,12 +1,17 @@
 ; The installer: for this user without special rights, for all users on wish; German and English.
 ; Needs VERSION, FOLDER (the frozen program), OUT, ICON, DRAWING and MEGABYTES from the command line; QUICKLY packs
-; loosely.
+; loosely, SIGNER with PYTHON signs the remover.
 Target amd64-unicode
 Unicode true
 !ifdef QUICKLY
 SetCompressor zlib
 !else
 SetCompressor /SOLID lzma
+!endif
+
+; The remover comes into being in here, so it is signed in here as well.
+!ifdef SIGNER
+!uninstfinalize '"${PYTHON}" "${SIGNER}" "%1"' = 0
 !endif
 
 !include "MUI2.nsh"
@@ -19,6 +24,7 @@ SetCompressor /SOLID lzma
 !define REMOVER "Entfernen.exe"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 !define STAND "Freiwilligenagentur.Messestand"
+!define UPDATE "Freiwilligenagentur.Fassung"
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -89,6 +95,16 @@ LangString PartDesktop ${LANG_GERMAN} "Symbol auf dem Desktop"
 LangString PartDesktop ${LANG_ENGLISH} "Icon on the desktop"
 LangString StandFile ${LANG_GERMAN} "Messestand der Freiwilligenagentur"
 LangString StandFile ${LANG_ENGLISH} "Stand file of Freiwilligenagentur"
+LangString UpdateFile ${LANG_GERMAN} "Neue Fassung der Freiwilligenagentur"
+LangString UpdateFile ${LANG_ENGLISH} "New version of Freiwilligenagentur"
+
+; Files of this type open with a double click.
+!macro Opens ending type name
+  WriteRegStr SHCTX "Software\Classes\${ending}" "" "${type}"
+  WriteRegStr SHCTX "Software\Classes\${type}" "" "${name}"
+  WriteRegStr SHCTX "Software\Classes\${type}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
+  WriteRegStr SHCTX "Software\Classes\${type}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+!macroend
 
 !macro ShellFor un
 Function ${un}ShellFor
@@ -197,10 +213,9 @@ Section "$(PartProgram)" Main
   WriteRegDWORD SHCTX "${KEY}" "NoModify" 1
   IntOp $0 ${MEGABYTES} * 1000
   WriteRegDWORD SHCTX "${KEY}" "EstimatedSize" $0
-  WriteRegStr SHCTX "Software\Classes\.messestand" "" "${STAND}"
-  WriteRegStr SHCTX "Software\Classes\${STAND}" "" "$(StandFile)"
-  WriteRegStr SHCTX "Software\Classes\${STAND}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr SHCTX "Software\Classes\${STAND}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  !insertmacro Opens ".messestand" "${STAND}" "$(StandFile)"
+  !insertmacro Opens ".fa-update" "${UPDATE}" "$(UpdateFile)"
+  ${RefreshShellIcons}
 SectionEnd
 
 Section /o "$(PartDesktop)" Desktop
@@ -228,5 +243,8 @@ Section "Uninstall"
   DeleteRegKey SHCTX "${KEY}"
   DeleteRegKey SHCTX "Software\Classes\.messestand"
   DeleteRegKey SHCTX "Software\Classes\${STAND}"
+  DeleteRegKey SHCTX "Software\Classes\.fa-update"
+  DeleteRegKey SHCTX "Software\Classes\${UPDATE}"
+  ${RefreshShellIcons}
   SetShellVarContext current ; the last page says where this user's data lies
 SectionEnd

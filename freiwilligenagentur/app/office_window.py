@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.app import shown
@@ -153,6 +153,15 @@ class OfficeWindow(QObject):
         from freiwilligenagentur.workstation.updates import own_updates
 
         NewVersion(self.window, own_updates, self.window.tell).look_in(Path(self._settings.update_folder))
+
+    def take_update(self, place: Path) -> None:
+        """Checks a file that somebody double-clicked, where the settings tell of versions."""
+        busy = QApplication.activeModalWidget()
+        if busy is not None or not self.window.isEnabled():
+            text = _("Please finish what is open here; then open {name} once more. Nothing was installed.")
+            dialogs.tell(busy or self.window, _("A new version"), text.format(name=place.name))
+        elif self.window.show_room(ways.SETTINGS) is not None:
+            self._versions.take_file(place)
 
     def open_import(self) -> None:
         """Opens the import over the window."""
@@ -304,7 +313,7 @@ class OfficeWindow(QObject):
         weights = WeightsPart(self.services.matching, self.ways)
         key = KeyPart(SigningKeys(self._office.store, self.services.today), self.ways)
         printers = PrinterPart()
-        program = UpdatePart(self._settings, updates.own_updates, self._closing.close_and, updates.start)
+        self._versions = UpdatePart(self._settings, updates.own_updates, self._closing.close_and, updates.start)
         return SettingsPage(
             self.services.office,
             self._office,
@@ -312,7 +321,7 @@ class OfficeWindow(QObject):
             self.ways,
             self._restored,
             made,
-            further=[weights, key, printers, program],
+            further=[weights, key, printers, self._versions],
         )
 
     def _new_offer(self, organisation_id: str) -> None:

@@ -58,17 +58,19 @@ class Program:
         self._door_place = ""
         self._handbook = Handbook()
         self._ahead: Thread | None = None
+        self._update: Path | None = None
+        """A new version that waits until an office is open."""
 
     def begin(self, place: Path | None = None) -> None:
         """Opens the first window: setting up, or logging in. ``place`` is a file that the program was started with."""
-        stand = place is not None and opening.is_stand(place)
-        if place is not None and not stand:
+        office = place is not None and opening.is_office(place)
+        if office:
             self.settings.last_office = str(place)
         if access.needs_setup(self.settings):
             self.set_up()
         else:
             self.log_in()
-        if stand:
+        if not office and place is not None:
             self.asked(place)
 
     def asked(self, place: Path | None) -> None:
@@ -80,7 +82,11 @@ class Program:
             return
         refusal = opening.why_not(place, self._office_place, setting_up=self._door_place == "setup")
         if refusal is not None:
+            self._update = place if opening.is_update(place) else self._update
             dialogs.tell(window, *refusal)
+        elif opening.is_update(place):
+            assert self.office is not None, "else there is a reason why not"
+            self.office.take_update(place)
         else:
             self.settings.last_office = str(place)
             self.log_in()
@@ -118,6 +124,9 @@ class Program:
         if self._door is not None:
             # The door closes by itself afterwards, unless another one was asked for while this office was being opened.
             QTimer.singleShot(0, self._door, self._door.close)
+        if self._update is not None:
+            QTimer.singleShot(0, self.office.window, partial(self.office.take_update, self._update))
+            self._update = None
 
     def restored(self) -> None:
         """After a copy was put in place: the window goes, and the way in is shown again."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from freiwilligenagentur.desktop.printers import PrinterSetup
+from freiwilligenagentur.desktop.tray_names import tray_names
 from freiwilligenagentur.i18n import _
 
 _Source = QPrinter.PaperSource
@@ -44,21 +45,8 @@ def prints_both_sides(printer: str) -> bool:
 def trays(printer: QPrinter) -> list[tuple[int, str]]:
     """The trays that the system offers, number and name; none where it leaves them to its own dialog."""
     supported = getattr(printer, "supportedPaperSources", None)  # Qt has it on Windows only
-    names = _tray_names()
-    found = supported() if supported is not None else []
-    return [(source.value, names.get(source, _("Tray {n}").format(n=source.value))) for source in found]
-
-
-def _tray_names() -> dict[QPrinter.PaperSource, str]:
-    return {
-        _Source.Auto: _("chosen by the printer"),
-        _Source.OnlyOne: _("Tray"),
-        _Source.Upper: _("Upper tray"),
-        _Source.Lower: _("Lower tray"),
-        _Source.Middle: _("Middle tray"),
-        _Source.Manual: _("By hand"),
-        _Source.Envelope: _("Envelopes"),
-        _Source.EnvelopeManual: _("Envelopes by hand"),
-        _Source.Cassette: _("Cassette"),
-        _Source.LargeCapacity: _("Large tray"),
-    }
+    numbers = [source.value for source in supported()] if supported is not None else []
+    names = tray_names(printer.printerName())
+    if len(names) != len(numbers):
+        names = [_("Tray {n}").format(n=number) for number in numbers]
+    return list(zip(numbers, names, strict=True))

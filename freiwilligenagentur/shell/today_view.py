@@ -192,7 +192,7 @@ class TodayPage(QWidget):
         side.setSpacing(theme.BLOCK)
         bars = QVBoxLayout()
         bars.addWidget(self._months)
-        side.addLayout(_titled(_("Placements by month"), _("light: the year before"), bars))
+        side.addLayout(_titled(_("Placements by month"), _("grey: the year before"), bars))
         self._recent_part = QWidget()
         recent = _titled(_("Worked on last"), "", self._recent)
         recent.setContentsMargins(0, 0, 0, 0)
@@ -215,7 +215,7 @@ class TodayPage(QWidget):
 
 
 class MonthBars(QWidget):
-    """Bars of the last six months, the year before lighter beside them; the figures stand above."""
+    """Bars of the last six months, the year before in grey beside them; the figures stand above."""
 
     def __init__(self) -> None:
         super().__init__()

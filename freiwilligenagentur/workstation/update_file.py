@@ -19,8 +19,9 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from freiwilligenagentur import paths
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.workstation import opening
 
-ENDING = ".fa-update"
+ENDING = opening.UPDATE
 PRODUCT, FORMAT = "Freiwilligenagentur", 1
 MANIFEST, SIGNATURE = "update.json", "update.sig"
 LARGEST = 400_000_000  # bytes of an installer

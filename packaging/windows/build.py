@@ -150,8 +150,12 @@ def with_nsis(folder: Path, version: str, place: Path, *, quickly: bool = False)
         "DRAWING": drawn / "welcome.bmp",
         "MEGABYTES": parts.size(folder) // 1_000_000,
     }
+    if signing.is_wanted():
+        said |= {"PYTHON": sys.executable, "SIGNER": Path(signing.__file__).resolve()}
     words = [f"{option}D{name}={value}" for name, value in said.items()] + [f"{option}DQUICKLY"] * quickly
-    subprocess.run([compiler, f"{option}V2", *words, str(ROOT / "packaging" / "installer.nsi")], check=True)
+    subprocess.run(
+        [compiler, f"{option}V2", f"{option}WX", *words, str(ROOT / "packaging" / "installer.nsi")], check=True
+    )
     return place
 
 

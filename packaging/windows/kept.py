@@ -66,6 +66,7 @@ _MISSING = re.compile(r"\d+ WARNING: Hidden import \"([\w.]+)\" not found!")
 _PART_OF_WINDOWS = re.compile(r"\d+ WARNING: Library not found: could not resolve 'api-ms-win-.*")
 _LOCALES = re.compile(r"babel[/\\]locale-data[/\\](root|de|de_DE|en|en_001|en_GB|uk|uk_UA)\.dat")
 _ICON_FONTS = re.compile(r"phosphor", re.IGNORECASE)
+_QT_WORDS = "PySide6/translations/"
 
 
 def is_module(name: str) -> bool:
@@ -107,6 +108,8 @@ def data(name: str) -> bool:
         return bool(_LOCALES.fullmatch(place))
     if place.startswith("qtawesome/fonts/"):
         return bool(_ICON_FONTS.search(place))
-    if place.startswith("PySide6/translations/") or "/__pycache__/" in place or place.endswith((".pyi", ".typed")):
+    if place.startswith(_QT_WORDS):
+        return place == f"{_QT_WORDS}qtbase_de.qm"  # menus of text fields, buttons of messages; English needs no file
+    if "/__pycache__/" in place or place.endswith((".pyi", ".typed")):
         return False
     return not (place.startswith("font_source_") and place.lower().endswith((".woff", ".woff2", ".otf", ".eot")))

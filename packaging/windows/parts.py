@@ -35,6 +35,7 @@ def _needed(inside: Path) -> list[Path]:
         "pikepdf",
         "resources/consents.toml",
         "i18n/de/shell.mo",
+        "PySide6/translations/qtbase_de.qm",
         "docs/handbuch/index.md",
         "Lizenzen.txt",
     ]

@@ -48,6 +48,7 @@ sys.exit(program.start(Path(sys.argv[1])))
     [
         ("messe.messestand", "„messe.messestand“ kommt von einem Messestand."),
         ("halle.db", "halle.db"),
+        ("neu.fa-update", "„neu.fa-update“ wird geprüft, sobald ein Büro offen ist."),
         ("", "naumburg.db"),
     ],
 )
@@ -89,6 +90,31 @@ def test_a_stand_file_that_was_double_clicked_first_is_explained_over_the_first_
     assert "Diese Fassung kann die Datei noch nicht einlesen" in done.stdout
 
 
+def test_an_update_that_was_double_clicked_waits_for_the_office_and_is_checked_there(
+    qtbot: QtBot, office: OpenOffice, tmp_path: Path
+) -> None:
+    program = Program(Settings(last_office=str(office.place)))
+    (tmp_path / "neu.fa-update").write_text("no update")
+    program.begin(tmp_path / "neu.fa-update")
+    assert "sobald ein Büro offen ist" in told().text()
+    told().close()
+    program.open(office, remember=False)
+    opened = program.office
+    assert opened is not None
+    qtbot.waitUntil(lambda: "ist keine neue Fassung dieses Programms" in words())
+    assert opened.window.present_room() == "settings"
+    program.asked(tmp_path / "neu.fa-update")  # while that is still to be read
+    assert "Bitte erledigen Sie erst, was hier offen ist" in words()
+    for box in boxes():
+        box.close()
+    program.asked(tmp_path / "neu.fa-update")
+    qtbot.waitUntil(lambda: "ist keine neue Fassung dieses Programms" in words())
+    told().close()
+    opened.release()
+    opened.window.close()
+    opened.window.deleteLater()
+
+
 def test_an_office_that_opens_closes_the_door_that_was_asked_for_meanwhile(
     qtbot: QtBot, office: OpenOffice, tmp_path: Path, cheap: Cost
 ) -> None:
@@ -111,6 +137,19 @@ def test_an_office_that_opens_closes_the_door_that_was_asked_for_meanwhile(
     opened.release()
     opened.window.close()
     opened.window.deleteLater()
+
+
+def boxes() -> list[QMessageBox]:
+    return [each for each in shown() if isinstance(each, QMessageBox)]
+
+
+def told() -> QMessageBox:
+    (box,) = boxes()
+    return box
+
+
+def words() -> str:
+    return "\n".join(box.text() for box in boxes())
 
 
 def shown() -> list[QWidget]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from test_paper import A4, black_box, pdf
 
 from freiwilligenagentur import paths
-from freiwilligenagentur.desktop import dialogs, paper, printing, ruler_page
+from freiwilligenagentur.desktop import dialogs, paper, printing, ruler_page, tray_names
 from freiwilligenagentur.desktop.pdf_raster import PdfRaster
 from freiwilligenagentur.desktop.printer_dialog import PrinterDialog, set_up_printer
 from freiwilligenagentur.desktop.printers import PrinterSetup, remember, setup_of
@@ -182,6 +182,17 @@ def test_a_printer_of_one_side_is_told_once(window: Window, monkeypatch: pytest.
     box.setParent(None)
     assert printing.print_pdf(shown, pdf(2), "Nachweis")
     assert shown.findChild(QMessageBox) is None
+
+
+def test_trays_are_called_as_windows_calls_them(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    printer = QPrinter()
+    sources = [QPrinter.PaperSource.FormSource, QPrinter.PaperSource.Upper]
+    monkeypatch.setattr(printer, "supportedPaperSources", lambda: sources, raising=False)
+    told = "".join(name.ljust(24, "\0") for name in ("Automatisch auswählen", "Fach 1 (oben) mit A4, 80"))
+    monkeypatch.setattr(paper, "tray_names", lambda _printer: tray_names.cut(told))
+    assert [name for _number, name in paper.trays(printer)] == ["Automatisch auswählen", "Fach 1 (oben) mit A4, 80"]
+    monkeypatch.setattr(paper, "tray_names", lambda _printer: [])
+    assert [name for _number, name in paper.trays(printer)] == ["Fach 12", "Fach 0"]
 
 
 def test_without_a_printer_the_pdf_is_offered(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -57,9 +57,11 @@ def test_what_the_build_says_is_passed_over_only_where_it_is_known(line: str, kn
     assert kept.was_expected(line) is known
 
 
-def test_only_languages_that_documents_speak_are_kept() -> None:
+def test_only_languages_that_windows_and_documents_speak_are_kept() -> None:
     assert kept.data("babel\\locale-data\\uk.dat")
     assert not kept.data("babel\\locale-data\\zu.dat")
+    assert kept.data("PySide6\\translations\\qtbase_de.qm")
+    assert not kept.data("PySide6\\translations\\qtbase_fr.qm")
 
 
 def test_the_lock_file_is_read_for_windows() -> None:

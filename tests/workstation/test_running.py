@@ -121,6 +121,7 @@ def test_a_folder_that_cannot_be_written_keeps_nobody_out(tmp_path: Path) -> Non
     [
         ("C:\\Daten\\Büro.DB", True),
         ("stand.messestand", True),
+        ("Freiwilligenagentur-0.2.0.fa-update", True),
         ("backup", False),
         ("--office", False),
         ("a.pdf", False),
@@ -132,8 +133,11 @@ def test_a_word_that_names_a_file_of_ours_opens_windows(word: str, ours: bool) -
 
 def test_why_a_file_does_not_open(tmp_path: Path) -> None:
     office, stand = tmp_path / "halle.db", tmp_path / "messe.messestand"
+    update = tmp_path / "neu.fa-update"
     assert opening.why_not(office, None, setting_up=False) is None
+    assert opening.why_not(update, office, setting_up=False) is None
     for place, present, setting_up, wanted in (
+        (update, None, True, "„neu.fa-update“ wird geprüft, sobald ein Büro offen ist."),
         (stand, None, False, "„messe.messestand“ kommt von einem Messestand."),
         (office, tmp_path / "naumburg.db", False, "Das Büro „naumburg.db“ ist geöffnet."),
         (office, None, True, "Gerade wird ein neues Büro eingerichtet."),

@@ -63,10 +63,14 @@ class UpdatePresenter:
         self._view.display_looking(bool(folder), text)
 
     def take(self) -> None:
-        """Checks a file that the user chooses, and installs it when the user says so."""
+        """Lets the user choose a file and takes it."""
         place = self._view.ask_file()
         if place is not None:
-            self._run(_("Checking the update"), partial(self._check, place), self._checked, self._refused)
+            self.take_file(place)
+
+    def take_file(self, place: Path) -> None:
+        """Checks a file and installs it when the user says so."""
+        self._run(_("Checking the update"), partial(self._check, place), self._checked, self._refused)
 
     def look(self, wanted: bool) -> None:
         """Looks for updates at each start from now on, in a folder that the user chooses; or no more."""

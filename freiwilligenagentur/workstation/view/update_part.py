@@ -54,6 +54,11 @@ class UpdatePart:
         """Shows what is set."""
         self._presenter.refresh()
 
+    def take_file(self, place: Path) -> None:
+        """Somebody opened an update with a double click."""
+        self.take.setFocus()
+        self._presenter.take_file(place)
+
     # what the presenter needs
 
     def display_version(self, text: str) -> None:
