@@ -16,6 +16,9 @@ from freiwilligenagentur.documents.lines import Line, Rich, balanced, plain, wra
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
 
+_ENDLESS = 1e6
+"""Points that no line is wide."""
+
 
 class Block(Protocol):
     """Something that flows."""
@@ -67,21 +70,33 @@ class Paragraph:
     role: str = "P"
     keep: bool = False
     centred: bool = False
+    smallest: float = 1
+    """The share of the size down to which letters may shrink so that all stands on one line."""
 
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One piece a line."""
-        lines = (balanced if self.centred else wrap)(self.text, self.style, width)
+        style = self._fitting(width)
+        lines = (balanced if self.centred else wrap)(self.text, style, width)
         if not lines:
             return []
         element = say(parent.add(self.role), self.text)
         lefts = [(width - line.width) / 2 if self.centred else 0 for line in lines]
-        rows = [(mark(line, self.style, element, left),) for line, left in zip(lines, lefts, strict=True)]
-        return _stack(rows, self.style.leading, self.before, keep_last=self.keep)
+        rows = [(mark(line, style, element, left),) for line, left in zip(lines, lefts, strict=True)]
+        return _stack(rows, style.leading, self.before, keep_last=self.keep)
+
+    def _fitting(self, width: float) -> Style:
+        """The style, with smaller letters where these bring everything onto one line."""
+        if self.smallest == 1 or not plain(self.text):
+            return self.style
+        share = width / max(line.width for line in wrap(self.text, self.style, _ENDLESS))
+        return self.style.scaled(share) if self.smallest <= share < 1 else self.style
 
 
-def Heading(text: str, style: Style = styles.TITLE, level: int = 1, before: float = 16) -> Paragraph:  # noqa: N802
+def Heading(  # noqa: N802
+    text: str, style: Style = styles.TITLE, level: int = 1, before: float = 16, smallest: float = 1
+) -> Paragraph:
     """A heading; it stays with what follows."""
-    return Paragraph(text, style, before, f"H{level}", keep=True)
+    return Paragraph(text, style, before, f"H{level}", keep=True, smallest=smallest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from freiwilligenagentur.documents.fonts import Face
 
@@ -23,6 +24,11 @@ class Style:
     size: float
     leading: float
     colour: str = INK
+
+    def scaled(self, share: float) -> Style:
+        """The same, smaller or larger, in whole tenths of a point."""
+        size = math.floor(self.size * share * 10) / 10
+        return replace(self, size=size, leading=self.leading * size / self.size)
 
 
 TITLE = Style(Face.SERIF_BOLD, 30, 34, GREEN)

@@ -124,7 +124,7 @@ REFERENCES = [
     (Kind.DANK, 0, "Jana Vogel", 42, 170),
     (Kind.DANK, 0, "Musterstadt, 23", 42, 152),
     (Kind.EHRENAMTSKARTE, 0, "Bestätigung für die", 25, 45),
-    (Kind.EHRENAMTSKARTE, 0, "Bürgerverein", 65, 120),
+    (Kind.EHRENAMTSKARTE, 0, "Bürgerverein", 65, 107),
     (Kind.EHRENAMTSNACHWEIS, 1, "Certificate of volunteering", 25, 35),
     (Kind.EHRENAMTSNACHWEIS, 1, "Ilse Mertens", 25, 54.5),
     (Kind.EHRENAMTSNACHWEIS, 2, "Nachweis über Ihr Ehren", 25, 35),
@@ -287,7 +287,7 @@ def test_a_line_of_a_text_block_is_said_in_each_language(language: str, said: st
     task = "Auf- und Abbau bei Veranstaltungen"
     content = of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(replace(READING, tasks=(task,)),), languages=(language,))
     first, *behind = pdf_reading.pages(pdf.draw(content))
-    assert task in first
+    assert task in " ".join(first.split())
     assert said in behind[0]
     assert task not in behind[0]
 
@@ -300,7 +300,7 @@ def test_an_area_of_the_shipped_list_is_said_in_each_language(language: str, sai
     engagement = replace(READING, tasks=("Natur, Tiere und Umwelt",))
     document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(engagement,), languages=(language,)))
     first, *behind = pdf_reading.pages(document)
-    assert "Natur, Tiere und Umwelt" in first
+    assert "Natur, Tiere und Umwelt" in " ".join(first.split())
     assert said in behind[0]
     assert "Natur, Tiere und Umwelt" not in behind[0]
 
@@ -447,3 +447,17 @@ def test_a_bold_word_alone_on_its_line_ends_with_a_colon() -> None:
     said = roles(pdf.draw(of_kind(Kind.KOMPETENZNACHWEIS)))["P"]
     assert "Fortbildungen:" in said
     assert "Inhalte:" in roles(pdf.draw(of_kind(Kind.TEILNAHME)))["P"]
+
+
+def test_one_task_is_said_in_the_sentence_and_several_are_a_list() -> None:
+    one = replace(READING, tasks=("Vorlesen",))
+    said = roles(pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(one,))))
+    assert "Tätigkeiten. Frau Mertens übernahm folgende Aufgabe: Vorlesen." in said["P"]
+    assert "Vorlesen" not in said.get("LBody", [])
+    assert "Mitarbeit am jährlichen Lesefest" in roles(pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS)))["LBody"]
+
+
+def test_a_sheet_for_the_card_about_one_engagement_is_one_page() -> None:
+    work = replace(READING, tasks=("Vorlesen",), place="", to_on=date(2025, 6, 1))
+    document = pdf.draw(of_kind(Kind.EHRENAMTSKARTE, engagements=(work,), signatories=(SignedBy("Jana Vogel"),)))
+    assert len(pdf_reading.pages(document)) == 1

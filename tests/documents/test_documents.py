@@ -256,3 +256,14 @@ def test_text_of_one_page_is_lowered_by_its_share_of_the_room_below() -> None:
     middle = Document(title="t", author="a", lowered=0.5).build([Paragraph("Danke")])
     assert pdf_reading.block(middle, "Danke").top == pytest.approx(297 / 2 - (usual.bottom - usual.top) / 2, abs=2)
     assert usual.top == pytest.approx(25, abs=2)
+
+
+def test_a_heading_becomes_a_little_smaller_before_it_takes_two_lines() -> None:
+    def lines(text: str) -> list[pdf_reading.TextBlock]:
+        return pdf_reading.blocks(DOCUMENT.build([Heading(text, smallest=0.75)]), 0)
+
+    usual, longer = lines("Bestätigung")[0], lines("Bestätigung für die Ehrenamtskarte")
+    assert len(longer) == 1
+    assert longer[0].right == pytest.approx(190, abs=2)
+    assert longer[0].bottom - longer[0].top < usual.bottom - usual.top
+    assert len(lines("Bestätigung für die Ehrenamtskarte und alles andere")) == 2

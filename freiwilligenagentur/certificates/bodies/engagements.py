@@ -56,8 +56,12 @@ def tasks_of(engagement: Engagement, content: CertificateContent, voice: Voice) 
         yield from voice.lead_typed("tasks", text)
     if not tasks:
         return
+    if voice.is_german and len(tasks) == 1:  # one point is no list
+        said = voice.words.sentence("one_task", person=_person(content, voice), task=plain(tasks[0]).rstrip("."))
+        yield voice.paragraph(said, before=6) if text else voice.lead("tasks", said)
+        return
     if voice.is_german:
-        said = voice.words.sentence("one_task" if len(tasks) == 1 else "tasks", person=_person(content, voice))
+        said = voice.words.sentence("tasks", person=_person(content, voice))
         yield voice.paragraph(said, before=6, keep=True) if text else voice.lead("tasks", said, keep=True)
     elif not text:
         yield voice.lead(_tasks_label(tasks), keep=True)
