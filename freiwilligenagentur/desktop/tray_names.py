@@ -13,7 +13,7 @@ def tray_names(printer: str) -> list[str]:
     if sys.platform == "win32":
         import ctypes
 
-        ask = ctypes.WinDLL("winspool.drv").DeviceCapabilitiesW
+        ask = ctypes.windll["winspool.drv"].DeviceCapabilitiesW  # in this spelling no packer takes it for a file of ours
         ask.argtypes = [ctypes.c_wchar_p, ctypes.c_wchar_p, ctypes.c_ushort, ctypes.c_wchar_p, ctypes.c_void_p]
         count = ask(printer, None, _BIN_NAMES, None, None)
         if count > 0:
