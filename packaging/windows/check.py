@@ -46,6 +46,7 @@ WINDOWS_OWN = frozenset({
     r"Software\Wow6432Node\Microsoft\Windows\CurrentVersion\Run",
 })  # fmt: skip
 """Keys of the registry that Windows makes itself, or the check."""
+WINES_OWN = r"Software\Wine"
 
 
 @dataclass(frozen=True)
@@ -270,23 +271,15 @@ class _Trial:
         """Files, folders and keys of the registry that were not there before, but for the user's data."""
         new = self._found() - self._before
         files = [str(each) for each in new if each != self._data and self._data not in each.parents]
-        keys = [
-            key
-            for key in self._wine.registry() - self._keys
-            if key not in WINDOWS_OWN and not key.startswith(r"Software\Wine")
-        ]
+        keys = [key for key in self._wine.registry() - self._keys - WINDOWS_OWN if not key.startswith(WINES_OWN)]
         return sorted([*files, *keys])[:5]
 
     def _found(self) -> set[Path]:
         """Everything that lies on the drive, but for what Windows itself writes."""
-        drive = self._wine.drive
-        own = [drive / "windows", self._wine.local_data / "Programs", *drive.glob("users/*/Temp")]
-        own += [
-            drive / "users" / "Public" / "Temp",
-            self._wine.local_data / "Temp",
-            self._wine.local_data / "Microsoft",
-        ]
-        return {each for each in drive.rglob("*") if not any(each == place or place in each.parents for place in own)}
+        drive, local = self._wine.drive, self._wine.local_data
+        own = [drive / "windows", *drive.glob("users/*/Temp"), local / "Temp", local / "Microsoft"]
+        found = {each for each in drive.rglob("*") if not any(each == place or place in each.parents for place in own)}
+        return found - {local / "Programs"}  # the folder of all programs of one user, which stays when it is empty
 
 
 def _window_named(display: str, name: str) -> bool:
