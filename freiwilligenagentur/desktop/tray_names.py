@@ -13,7 +13,8 @@ def tray_names(printer: str) -> list[str]:
     if sys.platform == "win32":
         import ctypes
 
-        ask = ctypes.WinDLL("winspool.drv").DeviceCapabilitiesW
+        # In this spelling the packer does not go looking for it: it is a part of Windows.
+        ask = ctypes.windll["winspool.drv"].DeviceCapabilitiesW
         ask.argtypes = [ctypes.c_wchar_p, ctypes.c_wchar_p, ctypes.c_ushort, ctypes.c_wchar_p, ctypes.c_void_p]
         count = ask(printer, None, _BIN_NAMES, None, None)
         if count > 0:

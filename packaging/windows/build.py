@@ -13,7 +13,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cpython
@@ -44,21 +45,26 @@ def main(words: list[str]) -> int:
     if complaints:
         return 1
     signed = signing.sign(folder / "Freiwilligenagentur.exe")
-    installer = packed(folder, version)
+    DIST.mkdir(exist_ok=True)
+    with ThreadPoolExecutor() as beside:  # each of them is the work of one core
+        packing = beside.submit(packed, folder, version)
+        zipping = beside.submit(parts.portable, folder, DIST / f"Freiwilligenagentur-{version}-portabel.zip")
+        listing = beside.submit(parts.write_bill, LOCKS[0], DIST / f"Freiwilligenagentur-{version}.cdx.json", version)
+        older = beside.submit(earlier, folder) if "--check" in words else None
+    installer, portable = packing.result(), zipping.result()
+    listing.result()
     signed = signing.sign(installer) and signed
-    portable = parts.portable(folder, DIST / f"Freiwilligenagentur-{version}-portabel.zip")
-    parts.write_bill(LOCKS[0], DIST / f"Freiwilligenagentur-{version}.cdx.json", version)
     for file in (installer, portable):
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         file.with_name(f"{file.name}.sha256").write_text(f"{digest}  {file.name}\n", encoding="utf-8")
         say(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB")
     say(f"unpacked: {parts.size(folder) / 1e6:.1f} MB")
     say("signed" if signed else "unsigned: no certificate was given (FREIWILLIGENAGENTUR_SIGNING_CERTIFICATE)")
-    if "--check" in words:
+    if older is not None:
         import check
 
         with screen.virtual() as display:
-            built = check.Built(installer, earlier(folder), portable, version)
+            built = check.Built(installer, older.result(), portable, version)
             return check.everything(built, Wine(cache() / "prefix-check", display))
     return 0
 
@@ -127,18 +133,27 @@ def freezing(path: Callable[[Path], str]) -> list[str]:
 
 def packed(folder: Path, version: str) -> Path:
     """The installer around the folder."""
-    DIST.mkdir(exist_ok=True)
     say("Packing the installer …")
     return with_nsis(folder, version, DIST / f"Freiwilligenagentur-{version}-Einrichtung.exe")
 
 
 def earlier(folder: Path) -> Path:
-    """An installer that calls itself by an earlier number, as long as there is none that really is older."""
-    return with_nsis(folder, "0.0.1", ROOT / "build" / "earlier.exe", quickly=True)
+    """An installer that calls itself by an earlier number, as long as there is none that really is older.
+
+    It is signed with a certificate for trial, so that the check sees who signed what.
+    """
+    import trial_certificate
+
+    environment = {**os.environ, **trial_certificate.made(ROOT / "build")}
+    installer = with_nsis(folder, "0.0.1", ROOT / "build" / "earlier.exe", environment, quickly=True)
+    signing.sign(installer, environment)
+    return installer
 
 
-def with_nsis(folder: Path, version: str, place: Path, *, quickly: bool = False) -> Path:
-    """NSIS at work; ``quickly`` packs less tightly."""
+def with_nsis(
+    folder: Path, version: str, place: Path, environment: Mapping[str, str] = os.environ, *, quickly: bool = False
+) -> Path:
+    """NSIS at work, which signs the remover as ``environment`` says; ``quickly`` packs less tightly."""
     compiler = shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe"
     option = "/" if ON_WINDOWS else "-"
     drawn = ROOT / "build" / "frozen" / "build_installer"
@@ -150,12 +165,11 @@ def with_nsis(folder: Path, version: str, place: Path, *, quickly: bool = False)
         "DRAWING": drawn / "welcome.bmp",
         "MEGABYTES": parts.size(folder) // 1_000_000,
     }
-    if signing.is_wanted():
+    if signing.is_wanted(environment):
         said |= {"PYTHON": sys.executable, "SIGNER": Path(signing.__file__).resolve()}
     words = [f"{option}D{name}={value}" for name, value in said.items()] + [f"{option}DQUICKLY"] * quickly
-    subprocess.run(
-        [compiler, f"{option}V2", f"{option}WX", *words, str(ROOT / "packaging" / "installer.nsi")], check=True
-    )
+    script = str(ROOT / "packaging" / "installer.nsi")
+    subprocess.run([compiler, f"{option}V2", f"{option}WX", *words, script], check=True, env=environment)
     return place
 
 

@@ -8,8 +8,11 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+import cpython
+import trial_certificate
 from wine import Wine, windows_path, words
 
 HERE = Path(__file__).resolve().parent
@@ -17,11 +20,33 @@ ROOT = HERE.parent.parent
 OUT = ROOT / "out"
 PATIENCE = 300
 """Seconds that one step may take; only something that hangs takes so long."""
-TITLE, SETTING_UP, STAND_FILE = "Freiwilligenagentur", "Einrichten", "Datei eines Messestands"
+TITLE, SETTING_UP = "Freiwilligenagentur", "Einrichten"
+DOUBLE_CLICKS = {"Müller.messestand": "Datei eines Messestands", "Neue Ä.fa-update": "Neue Fassung"}
+"""Files whose type the installer registers, and the window that says what the program makes of them."""
+STILL_OPEN = 3
+"""How the installer ends when it would replace a program that runs."""
 KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Freiwilligenagentur"
 NEW_SAMPLE = "Das Musterbüro wird angelegt …"
 FEW_COLOURS = 200
 """A picture of the start page holds thousands of colours, one of an empty window a handful."""
+BRIGHT, DARK = 0.8, 0.25
+"""The start page is brighter than the one, and darker than the other where Windows is dark."""
+THEMES = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
+DARK_THEME = [THEMES, "/v", "AppsUseLightTheme", "/t", "REG_DWORD", "/d", "0", "/f"]
+ENLARGED = [r"HKCU\Control Panel\Desktop", "/v", "LogPixels", "/t", "REG_DWORD", "/d", "144", "/f"]
+LARGER = 1.4
+"""What the navigation grows by at least where Windows enlarges everything by half."""
+BESIDE_NAVIGATION = "600x1+10+540"
+"""A row of the picture that crosses the edge of the navigation and no word of it."""
+WINDOWS_OWN = frozenset({
+    "Console",
+    r"Software\Classes",
+    r"Software\Microsoft\Windows\CurrentVersion\Themes",
+    THEMES.removeprefix("HKCU\\"),
+    r"Software\Wow6432Node\Microsoft\Windows\CurrentVersion\Run",
+})  # fmt: skip
+"""Keys of the registry that Windows makes itself, or the check."""
+WINES_OWN = r"Software\Wine"
 
 
 @dataclass(frozen=True)
@@ -42,13 +67,15 @@ def everything(built: Built, wine: Wine) -> int:
     trial = _Trial(built, wine)
     steps: list[tuple[str, Callable[[], None]]] = [
         ("install without a question", trial.install),
+        ("installing once more repairs", trial.repair),
         ("self-test of the installed program", trial.self_test),
         ("sample office, and a picture of its window", trial.start),
         ("installing over the running program is refused", trial.refuse_while_open),
-        ("a second start hands its file to the first", trial.second_start),
+        ("logging off closes the office", trial.log_off),
+        ("a double click hands its file to the program that runs", trial.double_click),
         ("remove; data stays, nothing else", trial.remove),
         ("an earlier version finds the data", trial.install_older),
-        ("update with data in place", trial.update),
+        ("update with data in place, where Windows is dark and enlarged", trial.update),
         ("remove the update; data stays, nothing else", trial.remove),
         ("install for everybody, and remove", trial.for_everybody),
         ("the portable folder keeps its data beside itself", trial.portable),
@@ -76,7 +103,7 @@ class _Trial:
         self._data = wine.local_data / "Freiwilligenagentur"
         self._office = self._data / "muster.db"
         self._program = self._place / "Freiwilligenagentur.exe"
-        self._before = self._files()
+        self._before, self._keys = self._found(), wine.registry()
         self._running: subprocess.Popen[bytes] | None = None
 
     def install(self) -> None:
@@ -84,6 +111,13 @@ class _Trial:
         _expect(self._program.exists(), "the program is not where it should be")
         _expect(bool(list(self._wine.drive.rglob("Freiwilligenagentur.lnk"))), "the start menu does not know it")
         _expect(self._registered() == self._built.version, f"registered as {self._registered()}")
+
+    def repair(self) -> None:
+        library = self._place / "programm" / "PySide6" / "QtWidgets.pyd"
+        whole = library.read_bytes()
+        library.write_bytes(b"damaged")
+        self._silent(self._built.installer)
+        _expect(library.read_bytes() == whole, "the damaged library is still there")
 
     def self_test(self) -> None:
         report = OUT / "self-test-windows.txt"
@@ -96,30 +130,43 @@ class _Trial:
         _expect(not said or said.strip() == written.strip(), f"unexpected words: {said}")
 
     def start(self) -> None:
-        self._show(OUT / "windows.png", self._on_sample())
+        picture = OUT / "windows.png"
+        self._show(picture, self._on_sample())
         _expect(self._office.exists(), "the sample office was not made")
+        _expect(_brightness(picture) > BRIGHT, "the window is dark")
 
     def refuse_while_open(self) -> None:
         running = self._running
         assert running is not None
         _expect(running.poll() is None, "the program has ended by itself")
         before = self._program.stat().st_mtime_ns
-        self._wine.run([str(self._built.installer), "/S"], check=False, timeout=PATIENCE)
+        installing = self._wine.start([str(self._built.installer), "/S"])
+        said = words(installing.communicate(timeout=PATIENCE)[0])
+        _expect((installing.returncode, said) == (STILL_OPEN, ""), f"ended with {installing.returncode}: {said}")
         _expect(self._program.stat().st_mtime_ns == before, "the program was replaced while it ran")
         _expect(running.poll() is None, "the program was ended")
-        self._end()
 
-    def second_start(self) -> None:
+    def log_off(self) -> None:
+        running, log = self._running, self._data / "logs" / "sample" / "programm.log"
+        assert running is not None
+        said = self._wine.run(["wineboot.exe", "--end-session"], timeout=PATIENCE)
+        said += words(running.communicate(timeout=PATIENCE)[0])
+        self._running = None
+        _expect(said in ("", NEW_SAMPLE), f"unexpected words: {said}")
+        _expect(log.read_text(encoding="utf-8").endswith("The office is closed.\n"), "the office was not closed")
+
+    def double_click(self) -> None:
         self._running = self._wine.start([str(self._program)], cwd=self._place)
         display = self._wine.display
         _expect(_until(lambda: _window_named(display, SETTING_UP), PATIENCE), "no window came")
-        stand = self._data / "Müller.messestand"
-        stand.touch()
-        said = self._wine.run([str(self._program), windows_path(stand)], timeout=PATIENCE)
-        _expect(not said, f"unexpected words: {said}")
-        _expect(_until(lambda: _window_named(display, STAND_FILE), 30), "the first program says nothing of the file")
+        for name, title in DOUBLE_CLICKS.items():
+            file = self._data / name
+            file.touch()
+            said = self._wine.run(self._opened_by(file), timeout=PATIENCE)
+            _expect(not said, f"unexpected words: {said}")
+            _expect(_until(partial(_window_named, display, title), 30), f"the program says nothing of {name}")
+            file.unlink()
         _expect(self._running.poll() is None, "the first program has ended")
-        stand.unlink()
         self._end()
 
     def install_older(self) -> None:
@@ -127,6 +174,8 @@ class _Trial:
         self._silent(self._built.older)
         _expect(self._registered() != self._built.version, "the earlier version calls itself by the new number")
         _expect(kept == self._kept(), "installing touched the data")
+        for file in (self._built.older, self._place / "Entfernen.exe"):
+            _expect(cpython.signature(file) == (trial_certificate.OWNER, True), f"{file.name} is not signed")
         (self._place / "programm" / "left-over.txt").write_text("of an older version", encoding="utf-8")
 
     def update(self) -> None:
@@ -135,14 +184,19 @@ class _Trial:
         _expect(not (self._place / "programm" / "left-over.txt").exists(), "the older version is still there")
         _expect(kept == self._kept(), "the update touched the data")
         _expect(self._registered() == self._built.version, f"registered as {self._registered()}")
-        self._show(OUT / "windows-updated.png", self._on_sample())
+        self._wine.run(["reg.exe", "add", *DARK_THEME])
+        self._wine.run(["reg.exe", "add", *ENLARGED])
+        self._wine.stop()
+        picture = OUT / "windows-updated.png"
+        self._show(picture, self._on_sample())
         self._end()
+        _expect(_brightness(picture) < DARK, "the window is not dark")
+        _expect(_navigation(picture) > LARGER * _navigation(OUT / "windows.png"), "the window is not enlarged")
 
     def remove(self) -> None:
         kept = self._kept()
         self._remove_from(self._place)
         _expect(kept == self._kept(), "removing touched the data")
-        _expect(not self._registered(), "the list of programs still names it")
 
     def for_everybody(self) -> None:
         place = self._wine.drive / "Program Files" / "Freiwilligenagentur"
@@ -150,7 +204,6 @@ class _Trial:
         _expect((place / "Freiwilligenagentur.exe").exists(), "the program is not among those of everybody")
         _expect(self._registered("HKLM") == self._built.version, "the list of everybody's programs does not name it")
         self._remove_from(place)
-        _expect(not self._registered("HKLM"), "the list of everybody's programs still names it")
 
     def portable(self) -> None:
         kept, stick = self._kept(), self._wine.drive / "Stick"
@@ -164,9 +217,10 @@ class _Trial:
         _expect(not self._left(), f"left behind: {self._left()}")
 
     def _remove_from(self, place: Path) -> None:
-        self._wine.run([str(place / "Entfernen.exe"), "/S", f"_?={_windows_place(place)}"], timeout=PATIENCE)
-        # Started from its own folder with _?= the remover cannot remove itself; Windows does that when it is copied.
-        (place / "Entfernen.exe").unlink(missing_ok=True)
+        said = self._wine.run([str(place / "Entfernen.exe"), "/S"], timeout=PATIENCE)
+        _expect(not said, f"unexpected words: {said}")
+        # The remover goes on as a copy of itself, so that it can remove itself.
+        _expect(_until(lambda: not place.exists(), PATIENCE), "the folder of the program is still there")
         _expect(not self._left(), f"left behind: {self._left()}")
 
     def _show(self, picture: Path, command: list[str]) -> None:
@@ -191,6 +245,16 @@ class _Trial:
         said = self._wine.run(["reg.exe", "query", f"{whose}\\{KEY}", "/v", "DisplayVersion"], check=False)
         return said.split()[-1] if "DisplayVersion" in said else ""
 
+    def _opened_by(self, file: Path) -> list[str]:
+        """What Windows starts for a double click; Wine 8 does not look for it where a single user's programs stand."""
+        kind = self._default(rf"HKCU\Software\Classes\{file.suffix}")
+        command = self._default(rf"HKCU\Software\Classes\{kind}\shell\open\command")
+        program, placeholder = command.strip('"').split('" "')
+        return [program, placeholder.replace("%1", windows_path(file))]
+
+    def _default(self, key: str) -> str:
+        return self._wine.run(["reg.exe", "query", key, "/ve"]).partition("REG_SZ")[2].strip()
+
     def _silent(self, installer: Path, *more: str) -> None:
         said = self._wine.run([str(installer), "/S", *more], timeout=PATIENCE)
         _expect(not said, f"unexpected words: {said}")
@@ -204,19 +268,18 @@ class _Trial:
             _expect(said in ("", NEW_SAMPLE), f"unexpected words: {said}")
 
     def _left(self) -> list[str]:
-        """What lies on the drive that was not there before, but for the user's data."""
-        return sorted(str(file) for file in self._files() - self._before if self._data not in file.parents)[:5]
+        """Files, folders and keys of the registry that were not there before, but for the user's data."""
+        new = self._found() - self._before
+        files = [str(each) for each in new if each != self._data and self._data not in each.parents]
+        keys = [key for key in self._wine.registry() - self._keys - WINDOWS_OWN if not key.startswith(WINES_OWN)]
+        return sorted([*files, *keys])[:5]
 
-    def _files(self) -> set[Path]:
+    def _found(self) -> set[Path]:
         """Everything that lies on the drive, but for what Windows itself writes."""
-        own = {"Temp", "Windows", "Microsoft"}
-        found = (file for file in self._wine.drive.rglob("*") if file.is_file())
-        return {file for file in found if not own & set(file.relative_to(self._wine.drive).parts)}
-
-
-def _windows_place(place: Path) -> str:
-    inside = place.parts[place.parts.index("drive_c") + 1 :]
-    return "C:\\" + "\\".join(inside)
+        drive, local = self._wine.drive, self._wine.local_data
+        own = [drive / "windows", *drive.glob("users/*/Temp"), local / "Temp", local / "Microsoft"]
+        found = {each for each in drive.rglob("*") if not any(each == place or place in each.parents for place in own)}
+        return found - {local / "Programs"}  # the folder of all programs of one user, which stays when it is empty
 
 
 def _window_named(display: str, name: str) -> bool:
@@ -227,6 +290,19 @@ def _window_named(display: str, name: str) -> bool:
 def _colours(picture: Path) -> int:
     counted = subprocess.run(["identify", "-format", "%k", str(picture)], capture_output=True, text=True, check=True)
     return int(counted.stdout)
+
+
+def _brightness(picture: Path) -> float:
+    """From 0, black, to 1, white."""
+    grey = ["convert", str(picture), "-colorspace", "gray", "-format", "%[fx:mean]", "info:"]
+    return float(subprocess.run(grey, capture_output=True, text=True, check=True).stdout)
+
+
+def _navigation(picture: Path) -> int:
+    """How far the navigation reaches, in pixels."""
+    grey = ["convert", str(picture), "-crop", BESIDE_NAVIGATION, "-depth", "8", "gray:-"]
+    row = subprocess.run(grey, capture_output=True, check=True).stdout
+    return next(at for at, shade in enumerate(row) if shade != row[0])
 
 
 def _is_calm(display: str, picture: Path) -> bool:

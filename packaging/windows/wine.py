@@ -104,10 +104,20 @@ class Wine:
             stderr=subprocess.STDOUT,
         )
 
+    def registry(self) -> set[str]:
+        """The names of all keys, once nothing runs any more and Wine has written them down."""
+        self.stop()
+        lines = [line for file in ("user.reg", "system.reg") for line in _lines(self.prefix / file)]
+        return {line.rpartition("]")[0][1:].replace(r"\\", "\\") for line in lines if line.startswith("[")}
+
     def stop(self) -> None:
         """Ends everything that still runs in the prefix."""
         subprocess.run(["wineserver", "-k"], env={**os.environ, **self._surroundings}, check=False)
         subprocess.run(["wineserver", "-w"], env={**os.environ, **self._surroundings}, check=False)
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def words(output: bytes) -> str:
@@ -143,6 +153,5 @@ def with_complex_numbers(library: bytes, reader: Path) -> bytes:
 def _is_wines_own(line: str) -> bool:
     """What Wine says of this machine, or Qt of what Wine 8 lacks, and not the program of itself."""
     lacking = line.startswith("Qt: EnableNonClientDpiScaling() failed") and "not implemented" in line
-    return lacking or line.startswith(
-        ("wine: Read access denied for device", "it looks like wine32", "multiarch needs", "execute ")
-    )
+    own = ("wine: Read access denied for device", "wine client error:", "it looks like wine32", "multiarch needs")
+    return lacking or line.startswith((*own, "execute "))

@@ -56,7 +56,6 @@ class UpdatePart:
 
     def take_file(self, place: Path) -> None:
         """Somebody opened an update with a double click."""
-        self.take.setFocus()
         self._presenter.take_file(place)
 
     # what the presenter needs
