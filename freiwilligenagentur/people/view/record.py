@@ -66,6 +66,7 @@ class RecordPanel(QWidget):
         self._state = Badge("")
         self._reach, self._reachable = _links(), hint("")
         self._pinned = InfoBar("warn", _("important"))
+        self._shown = ""
         self._build_parts()
         self._lay_out()
         self._wire()
@@ -98,6 +99,9 @@ class RecordPanel(QWidget):
         if head is None:
             self.left.emit()
             return
+        if self._shown != self.presenter.volunteer_id:
+            self._shown = self.presenter.volunteer_id
+            self._scroll.to_top()
         self._name.setText(head.name)
         self._facts.setText(head.facts)
         self._state.set_state(head.state, head.tone)
