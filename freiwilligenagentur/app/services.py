@@ -50,7 +50,7 @@ class Services:
     @cached_property
     def people(self) -> PeopleService:
         """Volunteers."""
-        return PeopleService(self.store, self.vocabulary, self.today)
+        return PeopleService(self.store, self.vocabulary, self.today, self.placing.consultations.note_first)
 
     @cached_property
     def organisations(self) -> OrganisationsService:

@@ -120,3 +120,35 @@ def test_an_empty_room_offers_its_first_step(
     hands.wait_to_see(says)
     hands.push(step)
     hands.until(lambda: hands.at() == there)
+
+
+def test_an_erstgespraech_counts_as_a_talk_that_f4_completes(hands: Hands) -> None:
+    hands.press("Ctrl+N")
+    hands.fill("people.intake.first_name", "Kim")
+    hands.fill("people.intake.phone", "03445 1")
+    hands.press("Ctrl+Return")
+    talks = hands.office.services.placing.consultations
+    [person] = [row.id for row in hands.office.services.people.rows() if row.listed_name == "Kim"]
+    assert len(talks.for_volunteer(person)) == 1
+    hands.press("F4")
+    hands.fill("consultation.notes", "kommt im Mai wieder")
+    hands.press("Ctrl+Return")
+    assert [talk.notes for talk in talks.for_volunteer(person)] == ["kommt im Mai wieder"]
+    hands.find("kim")
+    hands.press("Return", "F4")
+    hands.fill("consultation.notes", "noch ein Gespräch")
+    hands.press("Ctrl+Return")
+    assert len(talks.for_volunteer(person)) == 2
+
+
+def test_taking_an_erstgespraech_back_takes_its_talk_back_too(hands: Hands) -> None:
+    figures = hands.office.services.placing.figures
+    before = figures.of_year().consultations
+    hands.press("Ctrl+N")
+    hands.fill("people.intake.first_name", "Kim")
+    hands.fill("people.intake.phone", "03445 1")
+    hands.press("Ctrl+Return")
+    assert figures.of_year().consultations == before + 1
+    hands.press("Ctrl+Z")
+    assert figures.of_year().consultations == before
+    assert "Kim" not in [row.listed_name for row in hands.office.services.people.rows()]
