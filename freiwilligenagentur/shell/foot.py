@@ -46,7 +46,7 @@ class Foot(QWidget):
     def offer_undo(self, label: str) -> None:
         """Names the step that can be taken back; "" for none."""
         self.undo.setVisible(bool(label))
-        self.undo.set_text(_("Take back: {label} (Ctrl+Z)").format(label=label))
+        self.undo.set_text(_("Take back: {label} (Ctrl+Z)").format(label=label) if label else "")
 
     def offer_redo(self, label: str) -> None:
         """Whoever took a step back may want it again; the tooltip names it."""
