@@ -15,6 +15,7 @@ from freiwilligenagentur.matching.presenter import Hooks
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.placements import words
 from freiwilligenagentur.placements.service import NeedsInsisting
+from freiwilligenagentur.placements.states import UNDER_WAY
 from freiwilligenagentur.placements.view.card_dialog import CardDialog
 
 
@@ -33,6 +34,7 @@ class AtTheDesk:
             reject=self._services.placing.placements.reject,
             reasons=words.desk_reasons,
             card=self._open_card,
+            open_placement=self._open_placement,
             keep_person=self._keep_person,
             keep_offer=self._keep_offer,
         )
@@ -53,6 +55,12 @@ class AtTheDesk:
     def _open_card(self, volunteer_id: str, offer_id: str) -> None:
         dialog = CardDialog(self._services.placing.cards, self._navigator, self._propose_one, self._window)
         dialog.open_for(volunteer_id, offer_id)
+
+    def _open_placement(self, volunteer_id: str, offer_id: str) -> None:
+        placements = self._services.placing.placements.for_volunteer(volunteer_id)
+        found = [row for row in placements if row.offer_id == offer_id and row.state in UNDER_WAY]
+        for row in found[:1]:
+            self._navigator.open_placement(row.id)
 
     def _keep_person(self, volunteer_id: str, changes: Mapping[str, Any]) -> None:
         volunteer = self._services.people.get(volunteer_id)

@@ -81,9 +81,15 @@ class Between:
         """Who is at an offer, and how far."""
         from freiwilligenagentur.organisations.presenter.hooks import PlacementLine
         from freiwilligenagentur.placements import words
+        from freiwilligenagentur.placements.model import OPEN_STATES
 
         return [
-            PlacementLine(row.id, row.volunteer, f"{words.state(row.state)}, {i18n.date(row.since)}")
+            PlacementLine(
+                row.id,
+                row.volunteer,
+                f"{words.state(row.state)}, {i18n.date(row.since)}",
+                row.state in OPEN_STATES,
+            )
             for row in self._services.placing.placements.for_offer(offer_id)
         ]
 

@@ -85,6 +85,7 @@ class OfficeWindow(QObject):
         self.window.set_rooms(self._rooms(), self._settings_room())
         self.window.set_menu(commands.menu())
         self.window.set_opener(self.ways.open_entry)
+        self.window.way_back.clicked.connect(self.ways.go_back)
         self._closing = Closing(self.window, office, self.release)
         self.window.set_closing(self.close)
         app = QGuiApplication.instance()

@@ -65,7 +65,7 @@ class Services:
         """Volunteers."""
         from freiwilligenagentur.people.service import PeopleService
 
-        return PeopleService(self.store, self.vocabulary, self.today)
+        return PeopleService(self.store, self.vocabulary, self.today, self.placing.consultations.note_first)
 
     @cached_property
     def organisations(self) -> OrganisationsService:

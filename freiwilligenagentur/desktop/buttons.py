@@ -113,9 +113,13 @@ class Button(QPushButton):
         caption, key = self.fontMetrics(), self._key_metrics()
         keys = shortcut_text(self._keys) if self._keys else ""
         icon_width = 0 if self.icon().isNull() else self._icon_size() + (theme.GAP if self._caption else 0)
-        caption_width = caption.horizontalAdvance(self._caption)
-        width = icon_width + caption_width + (theme.GAP + key.horizontalAdvance(keys) if keys else 0)
         room = self.width() - (theme.BLOCK if self.menu() is not None else 0)
+        beside = icon_width + (theme.GAP + key.horizontalAdvance(keys) if keys else 0)
+        text = self._caption
+        if caption.horizontalAdvance(text) > room - beside:
+            text = caption.elidedText(text, Qt.TextElideMode.ElideRight, room - beside)
+        caption_width = caption.horizontalAdvance(text)
+        width = beside + caption_width
         stretched = self.kind == HEAD or self.width() > self.sizeHint().width() + theme.EDGE
         x = _PADDING[self.kind] if stretched else max(2, (room - width) // 2)
         baseline = (self.height() + caption.ascent() - caption.descent()) // 2
@@ -125,7 +129,7 @@ class Button(QPushButton):
             self.icon().paint(painter, x, (self.height() - side) // 2, side, side, mode=mode)
             x += icon_width
         painter.setPen(QColor(self._ink()))
-        painter.drawText(x, baseline, self._caption)
+        painter.drawText(x, baseline, text)
         if self.kind == LINK and self.underMouse() and self.isEnabled():
             painter.drawLine(x, baseline + 2, x + caption_width, baseline + 2)
         if self.menu() is not None:

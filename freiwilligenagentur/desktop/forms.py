@@ -12,6 +12,7 @@ from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.fields import Field
 from freiwilligenagentur.desktop.flow import FlowLayout
 from freiwilligenagentur.desktop.labels import line, subheading
+from freiwilligenagentur.desktop.widget_column import HighAsItsText
 from freiwilligenagentur.errors import Problem
 
 _LINE_CHARS = 80  # longer lines are hard to read
@@ -88,7 +89,7 @@ class Form(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._column = QWidget()
+        self._column = HighAsItsText()
         self._column.setProperty("surface", "page")
         self._layout = QVBoxLayout(self._column)
         self._layout.setContentsMargins(0, 0, theme.GAP, theme.BLOCK)

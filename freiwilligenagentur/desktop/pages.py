@@ -25,6 +25,7 @@ from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import HEAD, Button, button
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import Badge, Tone, heading, hint, line, tone_colours
+from freiwilligenagentur.desktop.widget_column import HighAsItsText
 from freiwilligenagentur.i18n import _
 
 _BAR_CHARS = 46  # narrower bars have their answers below the text
@@ -81,8 +82,8 @@ class PageHeader(QWidget):
 class EmptyState(QWidget):
     """What belongs on an empty page, and the first step."""
 
-    def __init__(self, text: str, first_step: QPushButton | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, *first_steps: QPushButton) -> None:
+        super().__init__()
         self._text = hint(text)
         self._text.setFont(theme.font())
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -92,7 +93,7 @@ class EmptyState(QWidget):
         layout.setContentsMargins(theme.EDGE, theme.EDGE * 2, theme.EDGE, theme.EDGE)
         layout.setSpacing(theme.BLOCK)
         layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
-        if first_step is not None:
+        for first_step in first_steps:
             layout.addWidget(first_step, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 
@@ -265,6 +266,18 @@ class ScrollingColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
+
+    def setWidget(self, content: QWidget) -> None:  # noqa: N802 - Qt's name
+        around = HighAsItsText()
+        layout = QVBoxLayout(around)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
+        super().setWidget(around)
+
+    def to_top(self) -> None:
+        """Shows the beginning, because something else stands here now."""
+        self._revealed = None
+        self.verticalScrollBar().setValue(0)
 
     def reveal(self, widget: QWidget) -> None:
         """Scrolls to what was just unfolded and has the keyboard, also when it gets its height a moment later."""

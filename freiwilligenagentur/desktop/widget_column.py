@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
+
+
+class HighAsItsText(QWidget):
+    """What scrolls up and down. Wrapped texts ask for the height they would have in a narrower place, and a long
+    column of them would end in nothing; only the height for the width that there is counts.
+    """
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        needed, layout = super().minimumSizeHint(), self.layout()
+        return QSize(needed.width(), 0) if layout is not None and layout.hasHeightForWidth() else needed
 
 
 class WidgetColumn(QWidget):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, inspect, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import Invalid, OfficeError, Problem, Refused
@@ -36,8 +36,15 @@ class PeopleCounts:
 class PeopleService:
     """Use cases around volunteers. Every method that writes is one step that can be undone."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        store: Store,
+        vocabulary: Vocabulary,
+        today: Callable[[], date] = date.today,
+        note_first_talk: Callable[[Session, Volunteer], None] | None = None,
+    ) -> None:
         self._store = store
+        self._note_first_talk = note_first_talk
         self._vocabulary = vocabulary
         self._today = today
         self._people = PeopleRows(store, vocabulary)
@@ -96,16 +103,28 @@ class PeopleService:
 
     # --- writing
 
+    def take_in(self, volunteer: Volunteer) -> Volunteer:
+        """Keeps who came to an Erstgespräch, and that the talk took place, as one step. Raises Invalid as ``save``."""
+        return self._keep(volunteer, _label_of(volunteer), self._note_first_talk)
+
     def save(self, volunteer: Volunteer, label: str | None = None) -> Volunteer:
         """Keeps a new or edited record as one step and returns it as it now stands.
 
         Raises Invalid with a problem for each field, and Conflict when a colleague saved it in between.
         """
+        return self._keep(volunteer, label or _label_of(volunteer))
+
+    def _keep(
+        self, volunteer: Volunteer, label: str, also: Callable[[Session, Volunteer], None] | None = None
+    ) -> Volunteer:
         _tidy(volunteer)
         if found := [*problems(volunteer, self._today()), *_health_problems(volunteer)]:
             raise Invalid(_("This is not saved yet: {problem}").format(problem=found[0].text), tuple(found))
-        with self._store.write(label or _label_of(volunteer)) as session:
+        with self._store.write(label) as session:
             merge(session, volunteer)
+            if also is not None:
+                session.flush()
+                also(session, volunteer)
         return self.get(volunteer.id)
 
     def set_status(self, volunteer_id: str, status: Status) -> Volunteer:

@@ -12,7 +12,7 @@ from datetime import date
 
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.gates import BORN_BEFORE_MEASLES_RULE, FULL_AGE
-from freiwilligenagentur.organisations.model import Offer
+from freiwilligenagentur.organisations.model import Offer, OfferStatus
 from freiwilligenagentur.people.model import Volunteer, Willingness
 
 
@@ -28,6 +28,15 @@ def obstacles(volunteer: Volunteer, offer: Offer, day: date) -> list[Obstacle]:
     """Everything that stands between a person and beginning at an offer on ``day``, the grave ones first."""
     found = [*_age(volunteer, offer, day), *_police_check(volunteer, offer), *_proofs(volunteer, offer)]
     return sorted(found, key=lambda obstacle: not obstacle.forbids)
+
+
+def no_longer_offered(offer: Offer) -> list[Obstacle]:
+    """What to tell somebody for whom nothing is decided yet, when the offer rests or was archived meanwhile."""
+    texts = {
+        OfferStatus.PAUSED: _("The offer rests at present. Please tell the person, or look for another one."),
+        OfferStatus.ARCHIVED: _("The offer was archived. Please tell the person, and look for another one."),
+    }
+    return [Obstacle(texts[offer.status], forbids=False)] if offer.status in texts else []
 
 
 def _age(volunteer: Volunteer, offer: Offer, day: date) -> Iterator[Obstacle]:

@@ -120,7 +120,8 @@ def _follow_ups(chance: Random, person: Volunteer, placement: Placement, day: da
         return []
     days = chance.choices([-2, 0, 1, 2, 4, 8, 12, 20], weights=[6, 10, 8, 8, 8, 20, 20, 20])[0]
     due = today + timedelta(days=days)
-    return [FollowUp(due_on=due, text=texts[placement.state], volunteer_id=person.id, placement_id=placement.id)]
+    text, offer = texts[placement.state], placement.offer_id
+    return [FollowUp(due_on=due, text=text, volunteer_id=person.id, placement_id=placement.id, offer_id=offer)]
 
 
 def _at(day: date) -> datetime:

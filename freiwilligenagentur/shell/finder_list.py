@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -79,6 +79,7 @@ class FinderList(QFrame):
             usual = _("Nothing found. A part of a name, a phone number or a postcode is enough.")
             told = QListWidgetItem(nothing or usual)
             told.setFlags(Qt.ItemFlag.NoItemFlags)
+            told.setSizeHint(_wrapped(told.text(), below.width() - 2 * (theme.HALF + theme.GAP)))
             self._rows.addItem(told)
         self._rows.setCurrentRow(0 if entries else -1)
         height = self._rows.sizeHintForRow(0) * min(self._rows.count(), SHOWN) + 2 * theme.HALF + 4
@@ -109,11 +110,18 @@ class FinderList(QFrame):
         self.entry_clicked.emit(item.data(ENTRY))
 
 
+def _wrapped(text: str, width: int) -> QSize:
+    """The room of a sentence that is read whole."""
+    needed = QFontMetrics(theme.font()).boundingRect(QRect(0, 0, width, 0), Qt.TextFlag.TextWordWrap, text)
+    return QSize(10, needed.height() + theme.BLOCK)
+
+
 class _HitDelegate(QStyledItemDelegate):
     """Icon, name, and in grey what else tells it apart."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        return QSize(10, theme.em() + theme.BLOCK)
+        told = index.data(Qt.ItemDataRole.SizeHintRole)
+        return told if isinstance(told, QSize) else QSize(10, theme.em() + theme.BLOCK)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -131,7 +139,7 @@ class _HitDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(QColor(colours.text if entry else colours.muted))
         if entry is None:
-            painter.drawText(inner, middle, str(index.data(Qt.ItemDataRole.DisplayRole)))
+            painter.drawText(inner, middle | Qt.TextFlag.TextWordWrap, str(index.data(Qt.ItemDataRole.DisplayRole)))
             painter.restore()
             return
         side = theme.em()

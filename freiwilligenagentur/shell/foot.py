@@ -12,13 +12,15 @@ from freiwilligenagentur.i18n import _
 
 
 class Foot(QWidget):
-    """``undo`` is the button that takes the last step back; it shows only while there is one."""
+    """``undo`` and ``redo`` take the last step back and bring it again; each shows only while there is one."""
 
     def __init__(self) -> None:
         super().__init__()
         self._state, self._backup = ElidedLabel(), QLabel()
         self.undo = link_button("", "shell.undo")
-        for widget in (self._state, self._backup, self.undo):
+        self.redo = link_button(_("Bring again (Ctrl+Y)"), "shell.redo")
+        self.redo.hide()
+        for widget in (self._state, self._backup, self.redo, self.undo):
             widget.setFont(theme.font(theme.SMALL))
         keeps_height = self.undo.sizePolicy()
         keeps_height.setRetainSizeWhenHidden(True)  # else the page would jump with the first step
@@ -29,6 +31,7 @@ class Foot(QWidget):
         row.setSpacing(theme.EDGE)
         row.addWidget(self._backup)
         row.addWidget(self._state, 1)
+        row.addWidget(self.redo)
         row.addWidget(self.undo)
 
     def tell(self, text: str) -> None:
@@ -43,7 +46,12 @@ class Foot(QWidget):
     def offer_undo(self, label: str) -> None:
         """Names the step that can be taken back; "" for none."""
         self.undo.setVisible(bool(label))
-        self.undo.set_text(_("Take back: {label} (Ctrl+Z)").format(label=label))
+        self.undo.set_text(_("Take back: {label} (Ctrl+Z)").format(label=label) if label else "")
+
+    def offer_redo(self, label: str) -> None:
+        """Whoever took a step back may want it again; the tooltip names it."""
+        self.redo.setVisible(bool(label))
+        self.redo.setToolTip(label)
 
     def set_narrow(self, narrow: bool) -> None:
         """Where room is short, what was just done matters more than the last copy."""

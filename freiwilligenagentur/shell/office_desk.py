@@ -101,6 +101,11 @@ class OfficeDesk:
         step = self._store.undo_step()
         return step.label if step else ""
 
+    def redo_label(self) -> str:
+        """What would be brought again, "" for nothing."""
+        step = self._store.redo_step()
+        return step.label if step else ""
+
     def undo_is_long(self) -> bool:
         """Whether taking the last step back wants a progress bar."""
         return _is_long(self._store.undo_step())

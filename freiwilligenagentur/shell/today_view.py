@@ -169,6 +169,7 @@ class TodayPage(QWidget):
         opener = link_button(each.label, f"today.{each.id}")
         opener.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         opener.setProperty("leading", "true")
+        opener.setToolTip(each.label)  # a long title is cut
         opener.clicked.connect(partial(self._presenter.open, each.id))
         layout.addWidget(opener, 1)
         when = hint(each.when)

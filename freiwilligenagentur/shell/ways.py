@@ -23,6 +23,8 @@ class Frame(Protocol):
 
     def present_place(self) -> str: ...
 
+    def offer_way_back(self, room: str) -> None: ...
+
     def tell(self, text: str) -> None: ...
 
 
@@ -157,3 +159,5 @@ class Ways:
             self._came_from[room] = before
             getattr(page, act)(*what)
             self._frame.enter_page()
+            if before != room:
+                self._frame.offer_way_back(before)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import dialogs, places, theme
+from freiwilligenagentur.desktop.buttons import link_button
+from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import ElidedLabel
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import OfficeError
@@ -55,6 +57,9 @@ class MainWindow(QMainWindow):
         self._finder = FinderLine(desk.find, why_nothing=desk.why_nothing)
         self._finder.entry_chosen.connect(self._open_entry)
         self._title, self._user = ElidedLabel(title), ElidedLabel(_("Signed in: {user}").format(user=user))
+        self.way_back = link_button("", "shell.back", "Alt+Left").set_icon(icon("caret-left", "accent"))
+        self.way_back.setFont(theme.font(theme.SMALL))
+        self.way_back.hide()
         self._foot = Foot()
         self._stack = Stack()
         self._bridge = ChangeBridge(store, self)
@@ -79,6 +84,7 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+K", self._finder.begin)
         self._finder.left.connect(self.enter_page)
         self._foot.undo.clicked.connect(self.undo)
+        self._foot.redo.clicked.connect(self.redo)
         self._lay_out()
         self._counting.timeout.connect(self._refresh_counts)
         self._counting.timeout.connect(self._refresh_undo)
@@ -107,6 +113,7 @@ class MainWindow(QMainWindow):
         if self._rooms[key].shows_more and key != self.present_room():
             self._stale.add(key)
         self._leave_page(page)
+        self.offer_way_back("")
         self._stack.setCurrentWidget(page)
         self._mark_room(key)
         self._refresh_if_stale(key)
@@ -155,6 +162,12 @@ class MainWindow(QMainWindow):
         """The room that is shown, with its section where it has some: ``certificates/schemes``."""
         section = getattr(self._stack.currentWidget(), "section", str)()
         return f"{self.present_room()}/{section}".rstrip("/")
+
+    def offer_way_back(self, room: str) -> None:
+        """Shows where somebody was led from to the present room, with the way back; "" for nowhere."""
+        self.way_back.setVisible(room in self._rooms)
+        if room in self._rooms:
+            self.way_back.set_text(_("Back to {room}").format(room=self._rooms[room].title))
 
     def made_pages(self) -> dict[str, QWidget]:
         """The pages that exist so far, by room."""
@@ -231,6 +244,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_undo(self) -> None:
         self._foot.offer_undo(self._desk.undo_label())
+        self._foot.offer_redo(self._desk.redo_label())
 
     def _open_entry(self, entry: Entry) -> None:
         if entry.kind == "command":
@@ -302,7 +316,11 @@ class MainWindow(QMainWindow):
         self._user.setFont(theme.font(theme.SMALL))
         self._user.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._menu_button)
-        row.addWidget(self._title, 2)
+        left = QHBoxLayout()
+        left.setSpacing(theme.BLOCK)
+        left.addWidget(self._title, 1)
+        left.addWidget(self.way_back)
+        row.addLayout(left, 2)
         row.addWidget(self._finder, 3)
         row.addWidget(self._user, 2)
         return head

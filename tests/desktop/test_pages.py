@@ -17,6 +17,7 @@ from freiwilligenagentur.desktop.forms import Form, FormSection
 from freiwilligenagentur.desktop.labels import Badge, ElidedLabel, Tone, body
 from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader, Section, SplitPage, scrolling
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
+from freiwilligenagentur.desktop.widget_column import WidgetColumn
 
 Press = Callable[..., None]
 Window = Callable[..., QWidget]
@@ -184,3 +185,23 @@ def test_a_column_forgets_what_it_revealed_when_that_is_gone(qtbot: QtBot) -> No
     shiboken6.delete(revealed)
     column.verticalScrollBar().setRange(0, 500)  # as when the list is filled anew
     assert column.window().focusWidget() is line
+
+
+def test_a_long_column_ends_with_its_last_line(qtbot: QtBot) -> None:
+    column = WidgetColumn()
+    column.fill([body("Einwilligung vom 3. April, unterschrieben, Fassung 2026-1, noch gültig") for _n in range(60)])
+    content = QWidget()
+    layout = QVBoxLayout(content)
+    layout.addWidget(column)
+    layout.addStretch(1)
+    area = scrolling(content)
+    qtbot.addWidget(area)
+    area.resize(420, 300)
+    area.show()
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    last = column.children()[-1]
+    assert isinstance(last, QWidget)
+    below = area.viewport().height() - last.mapTo(area.viewport(), last.rect().bottomLeft()).y()
+    assert below < 40

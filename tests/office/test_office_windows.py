@@ -193,6 +193,19 @@ def test_logging_in_takes_the_passphrase_and_enter(
     qtbot.waitUntil(lambda: not window.isVisible())
 
 
+def test_what_was_typed_as_passphrase_can_be_looked_at(
+    qtbot: QtBot, used: str, settings: Settings, cheap: Cost, opened: list[OpenOffice]
+) -> None:
+    window = LoginWindow(settings, opened.append, cost=cheap)
+    hands = Hands(qtbot, window)
+    hands.type(GOOD)
+    assert window.passphrase.editor.displayText() != GOOD
+    hands.press(KEYS.Key_Z, held=Qt.KeyboardModifier.AltModifier)
+    assert window.passphrase.editor.displayText() == GOOD
+    hands.press(KEYS.Key_Z, held=Qt.KeyboardModifier.AltModifier)
+    assert window.passphrase.editor.displayText() != GOOD
+
+
 def test_a_wrong_passphrase_stays_in_the_window_and_counts_down(
     qtbot: QtBot, used: str, settings: Settings, cheap: Cost, opened: list[OpenOffice]
 ) -> None:

@@ -32,6 +32,20 @@ class TestRecord:
         head = find(page, QAbstractButton, "people.record.matches.head")
         qtbot.waitUntil(lambda: "Passende Angebote (2)" in head.text())
 
+    def test_a_missing_consent_to_keep_the_record_is_seen_and_leads_to_where_it_is_noted(
+        self, page: VolunteersPage, people: PeopleService
+    ) -> None:
+        for consent in people.get(self.ilse.id).consents:
+            people.revoke_consent(self.ilse.id, consent.purpose, people.today())
+        page.refresh()
+        lacking = find(page, QAbstractButton, "people.record.lacking")
+        assert lacking.isVisible()
+        lacking.click()
+        assert find(page, QWidget, "people.consent.advice.give").isVisible()
+        people.give_consent(self.ilse.id, Purpose.ADVICE, people.today(), "signed")
+        page.refresh()
+        assert not lacking.isVisible()
+
     def test_f2_opens_the_record_for_changing_and_esc_saves_it(
         self, hands: Hands, page: VolunteersPage, people: PeopleService
     ) -> None:

@@ -44,6 +44,10 @@ class Acts:
         """Whether there is a card for it."""
         return self._hooks.card is not None and (match.under_way or self.may_propose(match))
 
+    def may_open_placement(self, match: Match) -> bool:
+        """Whether both have a placement to go on with."""
+        return self._hooks.open_placement is not None and match.under_way
+
     def propose(self, matches: Sequence[Match]) -> None:
         """Proposes those of some that may be; they stay in the list with a mark of their own."""
         wanted = [match for match in matches if self.may_propose(match)]
@@ -71,6 +75,11 @@ class Acts:
             self._hooks.card(match.volunteer_id, match.offer_id)
         except OfficeError as error:
             self._view.tell_error(str(error))
+
+    def open_placement(self, match: Match | None) -> None:
+        """Goes on with what has become of a proposal."""
+        if match is not None and self.may_open_placement(match) and self._hooks.open_placement is not None:
+            self._hooks.open_placement(match.volunteer_id, match.offer_id)
 
     def _do(self, action: Callable[[], object], said: str) -> None:
         """Does it and says so; what was refused is told, and the list shows what a colleague did meanwhile."""

@@ -207,6 +207,10 @@ class MatchingPresenter:
         """Opens the Vermittlungskarte of the chosen pair."""
         self._acts.open_card(self._chosen_match())
 
+    def open_placement(self) -> None:
+        """Goes to the placement of the chosen pair."""
+        self._acts.open_placement(self._chosen_match())
+
     def reject_reasons(self) -> list[tuple[str, str]]:
         """The usual reasons, code and words."""
         return self._hooks.reasons()
@@ -295,6 +299,7 @@ class MatchingPresenter:
                 propose=self._propose_caption(match),
                 may_reject=self._acts.may_reject(match),
                 may_print=self._acts.may_print(match),
+                has_placement=self._acts.may_open_placement(match),
             )
         )
 

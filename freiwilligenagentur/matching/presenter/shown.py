@@ -38,6 +38,8 @@ class Hooks:
     reasons: Callable[[], list[tuple[str, str]]] = field(default=usual_reasons)
     card: Callable[[str, str], object] | None = None
     """Opens the Vermittlungskarte of volunteer and offer."""
+    open_placement: Callable[[str, str], object] | None = None
+    """Goes to the placement of volunteer and offer."""
     keep_person: Callable[[str, Changes], object] | None = None
     """Takes what was tried over into a volunteer's record."""
     keep_offer: Callable[[str, Changes], object] | None = None
@@ -68,6 +70,8 @@ class Chosen:
     may_reject: bool
     may_print: bool
     """Whether there can be a Vermittlungskarte for both."""
+    has_placement: bool = False
+    """Whether both are already together, so that it goes on with their placement."""
 
 
 @dataclass(frozen=True, slots=True)

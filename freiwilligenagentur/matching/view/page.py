@@ -63,6 +63,7 @@ class MatchingPage(QWidget):
         self._connect()
         self._start.needed.connect(self._fill_start)
         self._start.wish.setVisible(wishes is not None)
+        self._start.talk.clicked.connect(partial(navigator.start_intake, None))
 
     def refresh(self) -> None:
         """Ranks again; what is chosen stays chosen.
@@ -201,6 +202,7 @@ class MatchingPage(QWidget):
         desk.chosen.rejected.connect(self._reject)
         desk.chosen.open.clicked.connect(presenter.open_chosen)
         desk.chosen.card.clicked.connect(presenter.open_card)
+        desk.chosen.placement.clicked.connect(presenter.open_placement)
         desk.chosen.set_reasons(presenter.reject_reasons())
         desk.subject.open.clicked.connect(presenter.open_subject)
         desk.subject.consultation.clicked.connect(presenter.add_consultation)

@@ -181,6 +181,7 @@ class ChosenPanel(QWidget):
         self.card = key_hint_only(button(_("Placement card"), "matching.card", "Ctrl+P"))
         self._reject = key_hint_only(button(_("Does not fit …"), "matching.reject", "Del"))
         self.open = button(_("Open offer"), "matching.open_chosen")
+        self.placement = button(_("Open placement"), "matching.open_placement")
         self._other = line_edit()
         self._other.setObjectName("matching.other_reason")
         self._other.setPlaceholderText(_("Reason, then Enter"))
@@ -215,6 +216,7 @@ class ChosenPanel(QWidget):
         key_hint_only(self._propose).setEnabled(chosen.may_propose)
         self._reject.setEnabled(chosen.may_reject)
         self.card.setEnabled(chosen.may_print)
+        self.placement.setVisible(chosen.has_placement)
         self.open.set_text(_("Open offer") if offer else _("Open record"))
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.updateGeometry()
@@ -294,7 +296,7 @@ class ChosenPanel(QWidget):
         actions = QVBoxLayout()
         actions.setContentsMargins(0, 0, theme.BLOCK, 0)
         actions.setSpacing(theme.GAP)
-        for control in (self._propose, self.card, self._reject, self._other, self.open):
+        for control in (self._propose, self.placement, self.card, self._reject, self._other, self.open):
             actions.addWidget(control)
         outer.addLayout(actions)
         outer.addStretch(1)

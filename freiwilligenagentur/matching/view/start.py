@@ -75,7 +75,8 @@ class StartPage(QWidget):
         )
         self._office = _pairs_table()
         self._note = hint("")
-        self._empty = EmptyState("")
+        self.talk = button(_("Begin a first talk"), "matching.start.talk")
+        self._empty = EmptyState("", self.talk)
         self._lay_out()
         self._connect()
 
@@ -120,6 +121,7 @@ class StartPage(QWidget):
         self._note.setVisible(bool(shown) and place == _OFFICE)
         self._empty.setVisible(not shown)
         self._empty.set_text(self._reason_for_nothing(bool(rows), place))
+        self.talk.setVisible(not rows and place not in (_OFFERS, _OFFICE))
 
     def _kinds(self) -> tuple[tuple[RowTable, Sequence[Waiting | PairRow]], ...]:
         return (self._people, self._volunteers), (self._places, self._offers), (self._office, self._pairs)
@@ -131,7 +133,7 @@ class StartPage(QWidget):
             return self._pairs_note
         if place == _OFFERS:
             return _("There is no active offer with a place left. New offers are made under “Offers”.")
-        return _("Nobody is waiting: every open volunteer has an offer under way. Others are found under “Volunteers”.")
+        return _("Nobody is waiting for an offer at present. Everybody else is found under “Volunteers”.")
 
     def _table_shown(self) -> RowTable:
         return self._kinds()[self._switch.place()][0]

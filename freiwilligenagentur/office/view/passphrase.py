@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from freiwilligenagentur.desktop.editors import LineEdit
 from freiwilligenagentur.desktop.fields import Field, line_edit
+from freiwilligenagentur.desktop.icons import icon
+from freiwilligenagentur.desktop.keys import shortcut_text
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.passphrases import Strength
 
@@ -14,10 +20,21 @@ CHARS = 28
 
 
 def passphrase_edit() -> LineEdit:
-    """A line that hides what is typed."""
+    """A line that hides what is typed, with an eye at its end that shows it; also by Alt+Z, for the keyboard."""
     edit = line_edit(CHARS)
     edit.setEchoMode(QLineEdit.EchoMode.Password)
+    eye = edit.addAction(icon("eye", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+    eye.setCheckable(True)
+    eye.setShortcut(QKeySequence("Alt+Z"))
+    eye.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    eye.setText(_("Show the passphrase"))
+    eye.setToolTip(_("Show the passphrase ({keys})").format(keys=shortcut_text("Alt+Z")))
+    eye.toggled.connect(partial(_show, edit))
     return edit
+
+
+def _show(edit: LineEdit, shown: bool) -> None:
+    edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
 
 class PassphrasePair:

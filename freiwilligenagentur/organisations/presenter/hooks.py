@@ -10,11 +10,12 @@ from freiwilligenagentur.vocabulary.guesses import Guesses
 
 @dataclass(frozen=True, slots=True)
 class PlacementLine:
-    """One placement at an offer, for its record: who, and how far it is."""
+    """One placement at an offer, for its record: who, how far it is, and whether it is still undecided."""
 
     id: str
     text: str
     hint: str = ""
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,6 +235,8 @@ class OffersPresenter:
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
+        if status is not OfferStatus.ACTIVE:
+            self._tell_who_waits(self._chosen)
         self.refresh()
 
     def match(self) -> None:
@@ -251,6 +253,17 @@ class OffersPresenter:
         self._navigator.open_placement(placement_id)
 
     # --- inside
+
+    def _tell_who_waits(self, offer_id: str) -> None:
+        placements = self._hooks.placements(offer_id) if self._hooks.placements else ()
+        waiting = [placement.text for placement in placements if placement.pending]
+        if waiting:
+            text = ngettext(
+                "Still undecided here: {names}. Please tell this person.",
+                "Still undecided here: {names}. Please tell these people.",
+                len(waiting),
+            )
+            self._navigator.tell(text.format(names="; ".join(waiting)))
 
     def _answer_guess(self, answer: Callable[[str, str], None], key: str) -> None:
         try:

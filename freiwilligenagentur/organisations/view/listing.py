@@ -100,7 +100,9 @@ class Listing(QWidget):
         self.filters = FlowLayout()
         self.table = RowTable(columns, f"{name}.table", texts.label, give_way)
         self.clear = button(_("Show all"), f"{name}.clear_filter")
-        self.nothing = EmptyState(texts.title, self.clear)
+        self.begin = button(texts.new, f"{name}.begin")
+        self.begin.clicked.connect(self.new.click)
+        self.nothing = EmptyState(texts.title, self.begin, self.clear)
         self._draft_key = ""
         self._lay_out()
         self.filter.stepped.connect(self.table.step)
@@ -137,6 +139,7 @@ class Listing(QWidget):
         self.header.set_texts(self.header.title(), text)
         if empty:
             self.nothing.set_text(empty)
+        self.begin.setVisible(not can_clear)
         self.clear.setVisible(can_clear)
         self._stack.setCurrentWidget(self.nothing if empty else self.table)
 

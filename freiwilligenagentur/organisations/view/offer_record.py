@@ -62,7 +62,7 @@ class OfferRecordPanel(RecordPanel):
             self._display_placements(record)
             self._notes.setText(breakable(record.notes, ACROSS))
             self.notes.setVisible(bool(record.notes))
-        self.show_content(record is not None)
+        self.show_content(record.id if record else "")
 
     def set_editing(self, editing: bool) -> None:
         """While the form is open, the record stays readable and its buttons rest."""
@@ -83,6 +83,7 @@ class OfferRecordPanel(RecordPanel):
         self._checked.set_state(record.checked, Tone.WARN if record.stale else Tone.NEUTRAL)
         self._active = active
         self.match.setEnabled(active and not self._editing)
+        self.keep_focus(self.edit, self.pause, self.archive, self.reactivate)
         self.pause.setVisible(active)
         self.archive.setVisible(record.status is not OfferStatus.ARCHIVED)
         self.reactivate.setVisible(not active)

@@ -60,7 +60,7 @@ class OrganisationRecordPanel(RecordPanel):
             self._display_offers(record.offers, _FIRST_OFFERS)
             self.contacts.set_title(_("Contacts ({n})").format(n=len(record.contacts)))
             self.offers.set_title(_("Offers ({n})").format(n=len(record.offers)))
-        self.show_content(record is not None)
+        self.show_content(record.id if record else "")
 
     def set_editing(self, editing: bool) -> None:
         """While the form is open, the record stays readable and its buttons rest."""
@@ -83,6 +83,7 @@ class OrganisationRecordPanel(RecordPanel):
         self._reach.fill([fact_grid([fact for fact in reach if fact.text])])
         self._address = record.email
         self.mail.setVisible(bool(record.email))
+        self.keep_focus(self.edit, self.archive, self.reactivate)
         self.archive.setVisible(not record.archived)
         self.reactivate.setVisible(record.archived)
         self.new_offer.setVisible(not record.archived)

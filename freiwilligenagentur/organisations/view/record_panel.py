@@ -46,8 +46,10 @@ class RecordPanel(QWidget):
         self._nothing = hint(nothing)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
+        self._shown = ""
+        self._scroll = scrolling(self.content, f"{name}.record.scroll")
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolling(self.content, f"{name}.record.scroll"))
+        self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,12 +67,20 @@ class RecordPanel(QWidget):
         self.column.addWidget(self.history)
         self.column.addStretch(1)
 
-    def show_content(self, shown: bool) -> None:
-        """The record, or what would stand here; an open history is read anew."""
-        self._stack.setCurrentIndex(0 if shown else 1)
+    def show_content(self, record_id: str) -> None:
+        """The record, another one from its head on, or what would stand here; an open history is read anew."""
+        self._stack.setCurrentIndex(0 if record_id else 1)
         follow_reading_order(self)  # lines that came with this record stand where they are read
-        if shown and self.history.is_open():
+        if record_id != self._shown:
+            self._shown = record_id
+            self._scroll.to_top()
+        if record_id and self.history.is_open():
             self.history_asked.emit()
+
+    def keep_focus(self, stays: QWidget, *going: QWidget) -> None:
+        """A button that goes with what it did hands the keyboard to its neighbour, not to the end of the record."""
+        if any(one.hasFocus() for one in going):
+            stays.setFocus()
 
     def display_history(self, lines: Sequence[ChangeLine]) -> None:
         """Shows the changes."""

@@ -300,7 +300,7 @@ class IntakePresenter:
         given = [self._people.consent(purpose, a.given_on, a.how) for purpose, a in self._agreed.items()]
         volunteer.consents.extend(given)
         try:
-            kept = self._people.save(volunteer)
+            kept = self._people.save(volunteer) if self._existing else self._people.take_in(volunteer)
         except OfficeError as error:
             for consent in given:
                 volunteer.consents.remove(consent)

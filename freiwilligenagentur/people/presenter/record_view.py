@@ -71,6 +71,8 @@ class Head:
     tone: str
     status: Status
     pinned: str
+    lacking: str
+    """That nobody agreed to keeping all this, "" when the consent stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def head(volunteer: Volunteer, today: date) -> Head:
         tone=TONES.get(volunteer.status, "neutral"),
         status=volunteer.status,
         pinned=volunteer.pinned_note,
+        lacking=_lacking(volunteer),
     )
 
 
@@ -171,6 +174,14 @@ def consent_state(volunteer: Volunteer, purpose: Purpose, today: date, office: s
     withdrawn = [c.revoked_on for c in volunteer.consents if c.purpose is purpose and c.revoked_on]
     state = _("withdrawn on {date}").format(date=i18n.date(max(withdrawn))) if withdrawn else _("not given")
     return ConsentState(purpose, text.title(), text.text(office), False, state)
+
+
+def _lacking(volunteer: Volunteer) -> str:
+    if volunteer.consented(Purpose.ADVICE) is not None:
+        return ""
+    if any(consent.purpose is Purpose.ADVICE for consent in volunteer.consents):
+        return _("Consent to keeping this withdrawn …")
+    return _("Consent to keeping this is missing …")
 
 
 def _preference(volunteer: Volunteer) -> str:

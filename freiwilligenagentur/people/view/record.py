@@ -65,7 +65,9 @@ class RecordPanel(QWidget):
         self._name, self._facts = heading(""), hint("")
         self._state = Badge("")
         self._reach, self._reachable = _links(), hint("")
+        self._lacking = link_button("", "people.record.lacking").set_icon(icon("warning", "amber"))
         self._pinned = InfoBar("warn", _("important"))
+        self._shown = ""
         self._build_parts()
         self._lay_out()
         self._wire()
@@ -98,6 +100,9 @@ class RecordPanel(QWidget):
         if head is None:
             self.left.emit()
             return
+        if self._shown != self.presenter.volunteer_id:
+            self._shown = self.presenter.volunteer_id
+            self._scroll.to_top()
         self._name.setText(head.name)
         self._facts.setText(head.facts)
         self._state.set_state(head.state, head.tone)
@@ -105,6 +110,8 @@ class RecordPanel(QWidget):
         self._reach.setVisible(bool(self._reach.text()))
         self._reachable.setText(head.reachable)
         self._reachable.setVisible(bool(head.reachable))
+        self._lacking.set_text(head.lacking)
+        self._lacking.setVisible(bool(head.lacking))
         self._pinned.set_plain_text(head.pinned)
         self._pinned.setVisible(bool(head.pinned))
         for status, action in self._status_actions.items():
@@ -189,6 +196,7 @@ class RecordPanel(QWidget):
         ways.setSpacing(2)
         ways.addWidget(self._reach)
         ways.addWidget(self._reachable)
+        ways.addWidget(self._lacking, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(ways)
         column.addWidget(self._buttons())
         column.addWidget(self._pinned)
@@ -249,7 +257,7 @@ class RecordPanel(QWidget):
         self._status_actions: dict[Status, QAction] = {}
         for code, label in words.statuses():
             status = Status(code)
-            caption = _("Archive") if status is Status.ARCHIVED else label
+            caption = _("Archive") if status is Status.ARCHIVED else _("Status: {state}").format(state=label)
             action = menu.addAction(caption)
             action.triggered.connect(partial(self._set_status, status))
             self._status_actions[status] = action
@@ -273,6 +281,7 @@ class RecordPanel(QWidget):
         self._consents.unfolded.connect(self._scroll.reveal)
         self._forget.clicked.connect(presenter.forget_former_name)
         self._close.clicked.connect(self.left)
+        self._lacking.clicked.connect(partial(self.enter, Part.CONSENTS))
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.escaped)

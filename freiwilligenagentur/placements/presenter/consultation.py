@@ -85,14 +85,14 @@ class TalkPresenter:
         self._form = TalkForm(None)
 
     def start(self, volunteer_id: str) -> bool:
-        """An empty form for somebody, or what was typed before a crash; False when the record is gone."""
+        """The form of a talk with somebody, or what was typed before a crash; False when the record is gone."""
         try:
             person = self._consultations.person(volunteer_id)
         except OfficeError as error:
             self._view.tell_error(str(error))
             return False
         self._volunteer_id, self._name = volunteer_id, person.listed_name
-        self._begin(self._consultations.blank(volunteer_id), new=True)
+        self._begin(self._consultations.begin(volunteer_id), new=True)
         draft = self._consultations.draft(volunteer_id)
         if draft is not None:
             self._form = _form_of_draft(draft, self._first)
@@ -152,7 +152,7 @@ class TalkPresenter:
     def discard(self) -> None:
         """Empties the form and forgets the draft."""
         self._consultations.discard_draft(self._volunteer_id)
-        self._begin(self._consultations.blank(self._volunteer_id), new=True)
+        self._begin(self._consultations.begin(self._volunteer_id), new=True)
         self._display()
 
     def _begin(self, talk: Consultation, *, new: bool) -> None:

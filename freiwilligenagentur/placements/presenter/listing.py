@@ -125,8 +125,8 @@ class ListPresenter:
         self._record.load(self._chosen)
 
     def _subtitle(self, counts: Mapping[Group, int]) -> str:
-        pending = ngettext("{n} placement pending", "{n} placements pending", counts[Group.PENDING])
-        return pending.format(n=i18n.number(counts[Group.PENDING]))
+        total = counts[Group.ALL]
+        return ngettext("{n} placement", "{n} placements", total).format(n=i18n.number(total))
 
     def _empty_text(self, counts: Mapping[Group, int]) -> str:
         if not counts[Group.ALL]:

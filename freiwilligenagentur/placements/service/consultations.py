@@ -8,11 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from freiwilligenagentur.errors import Invalid, Refused
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.consultation_rules import problems
-from freiwilligenagentur.placements.model import Consultation
+from freiwilligenagentur.placements.model import Consultation, Result
 from freiwilligenagentur.placements.rows import ConsultationRow, PersonFacts
 from freiwilligenagentur.placements.service.case import load_volunteer
 from freiwilligenagentur.placements.service.follow_ups import make
@@ -40,6 +42,25 @@ class Consultations:
     def blank(self, volunteer_id: Id) -> Consultation:
         """An empty record of a talk that takes place now; nothing is kept yet."""
         return Consultation(volunteer_id=volunteer_id, adviser=self._store.user)
+
+    def note_first(self, session: Session, volunteer: Volunteer) -> None:
+        """The Erstgespräch is a talk too, and counts; noted in the same step as the record that came of it."""
+        held_at = volunteer.created_at
+        session.add(Consultation(volunteer_id=volunteer.id, held_at=held_at, adviser=self._store.user))
+
+    def begin(self, volunteer_id: Id) -> Consultation:
+        """What to write on: today's Erstgespräch as long as nothing was added to it, else an empty record."""
+        with self._store.read() as session:
+            volunteer = load_volunteer(session, volunteer_id)
+            talks = session.scalars(select(Consultation).where(Consultation.volunteer_id == volunteer_id)).all()
+        untouched = [
+            talk
+            for talk in talks
+            if talk.held_at == volunteer.created_at
+            and talk.held_at.astimezone().date() == self._today()
+            and (talk.minutes, talk.result, talk.notes) == (None, Result.OPEN, "")
+        ]
+        return untouched[0] if untouched else self.blank(volunteer_id)
 
     def person(self, volunteer_id: Id) -> PersonFacts:
         """Who the talk is with. Raises Refused when the record is gone."""

@@ -16,6 +16,7 @@ from freiwilligenagentur.placements import due as follow_ups
 from freiwilligenagentur.placements import gates, states
 from freiwilligenagentur.placements.intervals import due
 from freiwilligenagentur.placements.model import (
+    OPEN_STATES,
     FollowUp,
     HoursEntry,
     Placement,
@@ -118,7 +119,9 @@ def record(session: Session, placement_id: str, today: date) -> PlacementRecord:
     case = load_case(session, placement_id)
     placement, offer = case.placement, case.offer
     hours = [hours_row(entry) for entry in _hours(session, placement_id)]
-    in_the_way = () if placement.state in states.CLOSED else gates.obstacles(case.volunteer, offer, today)
+    in_the_way = [] if placement.state in states.CLOSED else gates.obstacles(case.volunteer, offer, today)
+    if placement.state in OPEN_STATES:
+        in_the_way = [*gates.no_longer_offered(offer), *in_the_way]
     return PlacementRecord(
         id=placement.id,
         version=placement.version,

@@ -51,4 +51,4 @@ class TrainingRecordPanel(RecordPanel):
             self.reactivate.setVisible(record.archived)
             self.people.display_title(record.people)
             self._facts.fill([fact_grid(record.facts)])
-        self.show_content(record is not None)
+        self.show_content(record.id if record else "")
