@@ -57,7 +57,7 @@ def test_the_list_begins_with_what_is_pending_and_shows_its_first(
     presenter.refresh()
     assert [row.id for row in view.rows] == [key]
     assert beside.shown == key
-    assert view.of("display_head") == "1 Vermittlung in der Schwebe"
+    assert view.of("display_head") == "2 Vermittlungen"
     captions, chosen = view.last["display_groups"]
     assert captions["active"] == "aktiv (1)"
     assert chosen == "pending"

@@ -7,7 +7,7 @@ from hands import Hands, Windows
 from PySide6.QtWidgets import QListWidget, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from freiwilligenagentur.organisations.model import Offer, Organisation
+from freiwilligenagentur.organisations.model import Offer, OfferStatus, Organisation
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.storage.office_file import OpenOffice
 
@@ -94,6 +94,19 @@ class TestLooking:
         bar.setValue(bar.maximum())
         open_found(hands, "berta")
         assert bar.value() == 0
+
+    def test_of_offers_alike_enter_opens_one_that_is_still_made(self, hands: Hands, furnished: OpenOffice) -> None:
+        archived = OfferStatus.ARCHIVED
+        with furnished.store.write("Angebote") as session:
+            clubs = [Organisation(name="Alte Tafel"), Organisation(name="Neue Tafel")]
+            session.add_all(clubs)
+            session.flush()
+            session.add(Offer(organisation_id=clubs[0].id, title="Ausgabe", status=archived))
+            session.flush()
+            session.add(Offer(organisation_id=clubs[1].id, title="Ausgabe"))
+        open_found(hands, "ausgabe")
+        hands.wait_to_see("Ausgabe")
+        assert not hands.sees("Wieder aufnehmen")
 
     def test_why_nothing_was_found_can_be_read_whole(self, hands: Hands) -> None:
         hands.find("qqqq")
