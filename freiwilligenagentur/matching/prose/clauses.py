@@ -43,6 +43,11 @@ NOT_NEGATIONS = compiled(r"""
     nicht (?:nur|bloß|allein|ausschließlich)
     kein\w{0,2} (?:problem\w*|scheu|angst|ängste|berührungsängste|berührungsangst|hemmungen|vorurteile)
     ohne (?:scheu|angst|berührungsängste|vorurteile|probleme)  nichts dagegen  nichts gegen
+    nicht (?:mehr |immer |dauernd |ständig |den ganzen tag |nur )*(?:allein\w* )?(?:zu hause|zuhause|daheim|in der bude|auf dem sofa|vorm fernseher)
+    nicht (?:mehr )?(?:so )?(?:allein|alleine|einsam)
+    ohne (?:\w+ )?(?:führerschein|auto|pkw|deutsch|deutschkenntnisse|sprachkenntnisse|computer|verpflichtung|stress|druck|bezahlung)
+    ohne (?:\w+ )?(?:obdach|wohnung|wohnsitz|zuhause|dach|papiere|krankenversicherung|familie|angehörige|arbeit|job|eltern|aufenthalt\w*|schulabschluss|ausbildung)
+    (?:(?<=,\x20)|(?:leuten?|menschen|personen|kindern?|frauen|männern?|jugendlichen?|senioren|familien|jemanden?|andere[nr]?) )(?:die|der|denen|deren) (?:\w+ ){0,4}?(?:nicht|nichts|nie|kein\w{0,2})
 """)
 """Words that look like a negation and are none."""
 
