@@ -44,9 +44,15 @@ class Group:
     areas: frozenset[str] = frozenset()
     activities: frozenset[str] = frozenset()
     target_groups: frozenset[str] = frozenset()
+    name: str = ""
 
     @property
     def label(self) -> str:
+        """What is shown of the group."""
+        return self.name or self.first
+
+    @property
+    def first(self) -> str:
         """The word that stands for the group."""
         return self.words[0].strip("=-")
 
@@ -170,6 +176,7 @@ def _group(entry: dict[str, Any]) -> Group:
         areas=frozenset(entry.get("areas", ())),
         activities=frozenset(entry.get("activities", ())),
         target_groups=frozenset(entry.get("target_groups", ())),
+        name=entry.get("name", ""),
     )
 
 

@@ -69,7 +69,7 @@ class Wish:
 
     def gist(self, thesaurus: Thesaurus) -> str:
         """The first words of its groups: the wish as an offer would put it."""
-        return ", ".join(thesaurus.groups[group].label for group in self._asked())
+        return ", ".join(thesaurus.groups[group].first for group in self._asked())
 
     def _asked(self) -> list[str]:
         return [group for group, strength in self.groups.items() if strength > _HINT] or list(self.groups)
