@@ -18,7 +18,7 @@ FILLERS = words("""
     gehen geht gelegentlich gerade gern gerne gibt gut hab habe haben hallo helfe helfen hilft hätte hätten
     höchstens ich ihr im immer in infrage irgendetwas irgendwas irgendwo ist ja jahre jahren jede jeden jeder jedoch
     jetzt jung kann kein keine keinem keinen keiner kilometer km komme kommen kommt können könnte könnten leider
-    leute lieber liebsten mache machen mag mal man maximal mehr mein meine meinem meinerseits mich mindestens mir
+    lieber liebsten mache machen mag mal man maximal mehr mein meine meinem meinerseits mich mindestens mir
     mit mitarbeiten mitmachen muss möchte möchten möglich möglichst nach nein nicht nichts nie noch nur ob oder ohne
     personen pro schicht schon schule sehr sein seit sich sie sind sitzen so sollte sondern sonst spreche sprechen
     stunde stunden suche suchen tag tage tun uhr um unbedingt und ungefähr uns unser unsere unserer unter unterwegs
