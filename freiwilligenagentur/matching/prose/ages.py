@@ -73,10 +73,12 @@ OWN = compiled(rf"""
     (?P<own>\d\d) jahre(?: alt| jung)  mit meinen (?P<mine>\d\d)
     (?P<self>\d\d)-?jährige[rn]?(?= (?:schüler|student|rentner|azubi))
     (?:schüler|student|rentner|azubi|abiturient)(?:in)? ?[,(] ?(?P<told>\d\d)(?= ?(?:[,)]|jahre|$))
-    (?:bin|gehe|besuche|komme)(?: \w+){{0,3}}? (?P<class>[5-9]|1[0-3])\. klasse  (?P<minor>(?:bin|ist) (?:noch )?minderjährig|noch nicht (?:volljährig|18|achtzehn))
+    (?:bin|gehe|besuche|komme)(?: \w+){{0,3}}? (?P<class>[5-9]|1[0-3])\. klasse
+    (?P<minor>(?:bin|ist) (?:noch )?minderjährig|noch nicht (?:volljährig|18|achtzehn))
 """)
-FOR_CHILD = compiled(r"""
-    (?:mein|unser)(?:e|en|em|er)? (?:\w+ )?(?:sohn|tochter|enkel|enkelin|kind|nichte|neffe)(?: ist| wird)?(?: \w+)? ?[,(]? ?(?P<age>\d\d)(?: jahre)?
+_MINE = "(?:mein|unser)(?:e|en|em|er)?"
+FOR_CHILD = compiled(rf"""
+    {_MINE} (?:\w+ )?(?:sohn|tochter|enkel|enkelin|kind|nichte|neffe)(?: ist| wird)?(?: \w+)? ?[,(]? ?(?P<age>\d\d)
 """)
 """A child's age, for whom somebody looks for something to do."""
 LOOKS_FOR = compiled(r"""

@@ -29,8 +29,8 @@ WISHES = compiled(rf"""
     betriebsausflug
     mit (?:der|meiner|unserer|einer) (?:ganzen )?(?:klasse|firma|abteilung|belegschaft|schulklasse)
     mit (?:meinen|ein paar|einigen) freund\w+  unser\w* (?:\w+)?(?:kollegium|belegschaft|betrieb|team|azubis)
-    (?:azubis|auszubildende\w*|kolleg\w+|mitarbeit\w+|schüler\w*) (?:unserer?|meiner|der) (?:firma|klasse|abteilung|schule)
-    wir(?: \w+){0,2} (?:zu|mit) (?:zehnt|fünft|sechst|acht|zwölft|mehreren|\d\d leuten)
+    (?:azubis|auszubildende\w*|kolleg\w+|mitarbeit\w+) (?:unserer?|meiner|der) (?:firma|abteilung|schule)
+    wir(?: \w+){{0,2}} (?:zu|mit) (?:zehnt|fünft|sechst|acht|zwölft|mehreren|\d\d leuten)
     zu (?:zehnt|fünft|sechst|acht|zwölft|mehreren)
 """)
 

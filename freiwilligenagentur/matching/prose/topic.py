@@ -27,7 +27,9 @@ FILLERS = words("""
 """)
 """Words that say nothing about a topic."""
 
-_HEADS = re.compile(r"\b(?:etwa |ca\.? |circa )?\d+ (?:leute|kinder|personen|schüler|kolleg|mitarbeit|menschen|jugendliche|mann\b)\w*")
+_HEADS = re.compile(
+    r"\b(?:etwa |ca\.? |circa )?\d+ (?:leute|kinder|personen|schüler|kolleg|mitarbeit|menschen|jugendliche|mann\b)\w*"
+)
 """How many come, where a group would come."""
 _WORD = re.compile(r"[\w']+")
 _EDGES = ' \t\n,;:.!?()-"'

@@ -107,7 +107,7 @@ class Lexicon:
         return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0])))
 
     def _leaves(self, longer: _Hit, hit: _Hit) -> bool:
-        """Whether a longer word still tells of people in it: "Suchtkranke" are no patients, a "Kinderhospiz" is for children."""
+        """Whether a longer word still tells of people in it: "Suchtkranke" no patients, a "Kinderhospiz" children."""
         return bool(longer.group) and not (longer.group in self._staying and hit.end == longer.end)
 
     def _hits(self, word: str) -> list[_Hit]:

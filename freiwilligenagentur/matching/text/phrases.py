@@ -35,8 +35,10 @@ class _Part:
             return name == self.stem
         if name.startswith(self.stem) and name[len(self.stem) :] in ENDINGS:
             return True
-        return self.adjective != "" and name[: len(self.adjective)] == self.adjective and (
-            name[len(self.adjective) :] in _LIKE_ADJECTIVES
+        return (
+            self.adjective != ""
+            and name[: len(self.adjective)] == self.adjective
+            and (name[len(self.adjective) :] in _LIKE_ADJECTIVES)
         )
 
 

@@ -185,4 +185,15 @@ def labels(thesaurus: Thesaurus, groups: Iterable[str]) -> Iterator[str]:
     return (thesaurus.groups[group].label for group in groups)
 
 
-__all__ = ["NOTHING", "Concept", "Group", "Thesaurus", "concepts", "labels", "load", "mistakes", "standard", "uses_capitals"]
+__all__ = [
+    "NOTHING",
+    "Concept",
+    "Group",
+    "Thesaurus",
+    "concepts",
+    "labels",
+    "load",
+    "mistakes",
+    "standard",
+    "uses_capitals",
+]
