@@ -62,6 +62,8 @@ def read_wish(text: str) -> Criteria:
         found = foreign.in_wish(small, spans, tongue)
     else:
         found = [hit for reader in _OF_WISHES for hit in reader.in_wish(small, spans)]
+        whole = plain(text)
+        found += ages.of_child(whole, sentences(whole))
     small = plain(themed)
     spans = sentences(small)
     voiced = voices(small, spans) if tongue is None else foreign.voices(small, spans, tongue)

@@ -72,7 +72,20 @@ OWN = compiled(rf"""
     (?:ich bin|bin) (?:eine? )?\w+(?:in)?, (?P<added>\d\d)(?= ?(?:,|und|jahre|$))
     (?P<own>\d\d) jahre(?: alt| jung)  mit meinen (?P<mine>\d\d)
     (?P<self>\d\d)-?jährige[rn]?(?= (?:schüler|student|rentner|azubi))
+    (?:schüler|student|rentner|azubi|abiturient)(?:in)? ?[,(] ?(?P<told>\d\d)(?= ?(?:[,)]|jahre|$))
+    (?:bin|gehe|besuche|komme)(?: \w+){{0,3}}? (?P<class>[5-9]|1[0-3])\. klasse
+    (?P<minor>(?:bin|ist) (?:noch )?minderjährig|noch nicht (?:volljährig|18|achtzehn))
 """)
+_MINE = "(?:mein|unser)(?:e|en|em|er)?"
+FOR_CHILD = compiled(rf"""
+    {_MINE} (?:\w+ )?(?:sohn|tochter|enkel|enkelin|kind|nichte|neffe)(?: ist| wird)?(?: \w+)? ?[,(]? ?(?P<age>\d\d)
+""")
+"""A child's age, for whom somebody looks for something to do."""
+LOOKS_FOR = compiled(r"""
+    sucht  sie sucht  er sucht  möchte  will  würde  braucht  hätte
+""")
+_MINOR = 17
+_IN_FIRST_CLASS = 6
 SOMEBODY_ELSE = stems(r"""
     mein(?:e|en|em|er)? (?:sohn|tochter|mutter|vater|mann|frau|kind|enkel|hund)  kinder zwischen  kinder von
     kinder ab  (?:er|sie) ist
@@ -99,10 +112,28 @@ def in_wish(text: str, spans: list[Span]) -> list[Found]:
         match = OWN.search(text, *sentence)
         if match is None or SOMEBODY_ELSE.search(text, *sentence):
             continue
-        age = int(next(group for group in match.groups() if group))
+        age = _told(match)
         if YOUNGEST <= age < 100:
             found.append(Found(f"age:{age}", match.start(), match.end()))
     return found
+
+
+def of_child(text: str, spans: list[Span]) -> list[Found]:
+    """The age of a child for whom somebody looks for something to do."""
+    found = []
+    for sentence, match in hits(FOR_CHILD, text, spans):
+        if LOOKS_FOR.search(text, match.end(), sentence.end) and YOUNGEST <= int(match.group("age")) < OLDEST:
+            found.append(Found(f"age:{match.group('age')}", *match.span()))
+    return found
+
+
+def _told(match: re.Match[str]) -> int:
+    said = {name: value for name, value in match.groupdict().items() if value}
+    if "minor" in said:
+        return _MINOR
+    if "class" in said:
+        return int(said["class"]) + _IN_FIRST_CLASS
+    return int(next(iter(said.values())))
 
 
 def _in_sentence(text: str, sentence: Span) -> list[Found]:

@@ -39,10 +39,23 @@ BACKWARD = compiled(rf"""
 """)
 """Negations that stand after what they negate: "abends kann ich nicht"."""
 
-NOT_NEGATIONS = compiled(r"""
+_PEOPLE = "leuten?|menschen|personen|kindern?|frauen|männern?|jugendlichen?|senioren|familien|jemanden?|andere[nr]?"
+_ALWAYS = "(?:mehr|immer|dauernd|ständig|den ganzen tag|nur)"
+_OWN_LACK = (
+    "führerschein|auto|pkw|deutsch|deutschkenntnisse|sprachkenntnisse|computer|verpflichtung|stress|druck|bezahlung"
+)
+_OTHERS_LACK = (
+    "obdach|wohnung|wohnsitz|zuhause|dach|papiere|krankenversicherung|familie|angehörige|arbeit|job|eltern"
+    r"|aufenthalt\w*|schulabschluss|ausbildung"
+)
+NOT_NEGATIONS = compiled(rf"""
     nicht (?:nur|bloß|allein|ausschließlich)
-    kein\w{0,2} (?:problem\w*|scheu|angst|ängste|berührungsängste|berührungsangst|hemmungen|vorurteile)
+    kein\w{{0,2}} (?:problem\w*|scheu|angst|ängste|berührungsängste|berührungsangst|hemmungen|vorurteile)
     ohne (?:scheu|angst|berührungsängste|vorurteile|probleme)  nichts dagegen  nichts gegen
+    (?:(?<=,\x20)|(?:{_PEOPLE}) )(?:die|der|denen|deren) (?:\w+ ){{0,4}}?(?:nicht|nichts|nie|kein\w{{0,2}})
+    nicht (?:{_ALWAYS} )*(?:allein\w* )?(?:zu hause|zuhause|daheim|in der bude|auf dem sofa|vorm fernseher)
+    nicht (?:mehr )?(?:so )?(?:allein|alleine|einsam)
+    ohne (?:\w+ )?(?:{_OWN_LACK})  ohne (?:\w+ )?(?:{_OTHERS_LACK})
 """)
 """Words that look like a negation and are none."""
 

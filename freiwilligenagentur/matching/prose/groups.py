@@ -28,7 +28,9 @@ WISHES = compiled(rf"""
     mit (?:meinen|allen|ein paar) (?:\w+ )?kolleg\w+  firmengruppe  social day  teamevent  team-event  teamtag
     betriebsausflug
     mit (?:der|meiner|unserer|einer) (?:ganzen )?(?:klasse|firma|abteilung|belegschaft|schulklasse)
-    mit (?:meinen|ein paar|einigen) freund\w+
+    mit (?:meinen|ein paar|einigen) freund\w+  unser\w* (?:\w+)?(?:kollegium|belegschaft|betrieb|team|azubis)
+    (?:azubis|auszubildende\w*|kolleg\w+|mitarbeit\w+) (?:unserer?|meiner|der) (?:firma|abteilung|schule)
+    wir(?: \w+){{0,2}} (?:zu|mit) (?:zehnt|fünft|sechst|acht|zwölft|mehreren|\d\d leuten)
     zu (?:zehnt|fünft|sechst|acht|zwölft|mehreren)
 """)
 

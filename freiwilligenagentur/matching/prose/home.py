@@ -17,6 +17,7 @@ HOME_WISH = compiled(r"""
     von (?:zu ?hause|daheim)(?: aus)?  (?:zu ?hause|daheim) (?:am|vom) (?:pc|computer|rechner|laptop|schreibtisch)
     home-? ?office  homeoffice  heimarbeit  online  remote  ortsunabhängig(?:e|en|er|es)?  digital von \w+
     (?:vom|von meinem|von der|von meiner) (?:sofa|couch|küchentisch|schreibtisch) aus
+    (?:von|an|mit) (?:meinem|dem eigenen) (?:eigenen )?(?:pc|computer|rechner|laptop)(?: aus)?
     aus der ferne  nur (?:von )?zu ?hause(?: aus)?  virtuell
 """)
 PARTLY = compiled(r"""
@@ -26,7 +27,7 @@ PARTLY = compiled(r"""
 """)
 HINT = stems(r"""
     hause  daheim  home  heim(?:arbeit|isch)  online  eigenen\s  remote  unabhängig  überall  ortsungeb  digital
-    ferne  virtuell  sofa  couch  tisch aus
+    ferne  virtuell  computer  rechner  laptop  \bpc\b  sofa  couch  tisch aus
 """)
 FETCHED = stems(r"""
     abhol  abgeholt  abzuholen  hol(?:en|t)  begleit  bringen  gebracht  fahren sie  gehen sie  \bweg\b  heimweg

@@ -19,6 +19,8 @@ from freiwilligenagentur.matching.prose.plain import Span, alternatives, compile
 from freiwilligenagentur.matching.prose.private import blanked
 from freiwilligenagentur.matching.prose.tables import circumstances
 
+GENERAL = frozenset({"hands-on", "all-round", "one-off", "from-home", "company-teams", "background", "sociable"})
+"""Groups of the thesaurus that say how somebody would help, and nothing of what."""
 _EDGES = ' \t,;()"-.!?،؛؟'
 _GOES_ON = compiled("in  im  bei  beim  an  am  auf  mit  als  von  aus  seit  in the  at  with  and")
 
@@ -122,7 +124,7 @@ def parts(wish: Told, topic: Callable[[list[Span]], str], names: Callable[[str],
 
     asked = said(wish.spans(Kind.ASKED))
     wanted = names(asked)
-    if not wanted:
+    if wanted.keys() <= GENERAL:
         stated = said(wish.spans(Kind.ASKED, Kind.TOLD))
         work = said(wish.spans(Kind.WORK))
         return (stated, work) if stated else (work, "")

@@ -18,7 +18,7 @@ FILLERS = words("""
     gehen geht gelegentlich gerade gern gerne gibt gut hab habe haben hallo helfe helfen hilft hätte hätten
     höchstens ich ihr im immer in infrage irgendetwas irgendwas irgendwo ist ja jahre jahren jede jeden jeder jedoch
     jetzt jung kann kein keine keinem keinen keiner kilometer km komme kommen kommt können könnte könnten leider
-    leute lieber liebsten mache machen mag mal man maximal mehr mein meine meinem meinerseits mich mindestens mir
+    lieber liebsten mache machen mag mal man maximal mehr mein meine meinem meinerseits mich mindestens mir
     mit mitarbeiten mitmachen muss möchte möchten möglich möglichst nach nein nicht nichts nie noch nur ob oder ohne
     personen pro schicht schon schule sehr sein seit sich sie sind sitzen so sollte sondern sonst spreche sprechen
     stunde stunden suche suchen tag tage tun uhr um unbedingt und ungefähr uns unser unsere unserer unter unterwegs
@@ -27,6 +27,10 @@ FILLERS = words("""
 """)
 """Words that say nothing about a topic."""
 
+_HEADS = re.compile(
+    r"\b(?:etwa |ca\.? |circa )?\d+ (?:leute|kinder|personen|schüler|kolleg|mitarbeit|menschen|jugendliche|mann\b)\w*"
+)
+"""How many come, where a group would come."""
 _WORD = re.compile(r"[\w']+")
 _EDGES = ' \t\n,;:.!?()-"'
 
@@ -40,17 +44,21 @@ def topic(
 ) -> str:
     """The wish without its constraints; empty when it states nothing else."""
     text = plain(original)
+    if any(hit.key == "group" for hit in found):
+        found = found + [Found("group", *heads.span()) for heads in _HEADS.finditer(text)]
     kept = []
     for clause in clauses:
-        gone = [_with_negation(text, clause, hit, negations) for hit in found if _states(hit)]
+        gone = [_with_negation(text, clause, hit, negations) for hit in found if _states(text, hit)]
         rest = _without(original, clause, gone)
         if any(word not in fillers and not word.isdigit() for word in _WORD.findall(rest.lower())):
             kept.append(" ".join(rest.split()).strip(_EDGES))
     return ", ".join(piece for piece in kept if piece)
 
 
-def _states(hit: Found) -> bool:
-    return hit.key.partition(":")[0] not in ABOUT and hit.key != "manner:outdoors"
+def _states(text: str, hit: Found) -> bool:
+    kind = hit.key.partition(":")[0]
+    wished = kind == "licence" and "gern" in text[hit.start : hit.end]  # "ich fahre gern Auto" tells both
+    return kind not in ABOUT and hit.key != "manner:outdoors" and not wished
 
 
 def _with_negation(text: str, clause: Span, hit: Found, negations: re.Pattern[str]) -> Span:

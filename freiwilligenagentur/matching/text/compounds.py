@@ -98,13 +98,17 @@ class Lexicon:
         kept: list[_Hit] = []
         for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, -hit.strength, hit.start)):
             around = [longer for longer in kept if _inside(hit, longer)]
-            if not around or (hit.group in self._staying and all(longer.group for longer in around)):
+            if not around or (hit.group in self._staying and all(self._leaves(longer, hit) for longer in around)):
                 kept.append(hit)
         best: dict[str, float] = {}
         for hit in kept:
             if hit.group:
                 best[hit.group] = max(best.get(hit.group, 0.0), hit.strength)
         return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0])))
+
+    def _leaves(self, longer: _Hit, hit: _Hit) -> bool:
+        """Whether a longer word still tells of people in it: "Suchtkranke" no patients, a "Kinderhospiz" children."""
+        return bool(longer.group) and not (longer.group in self._staying and hit.end == longer.end)
 
     def _hits(self, word: str) -> list[_Hit]:
         """As it is written, else without umlauts, which somebody may have left out or put in."""

@@ -23,6 +23,8 @@ _SMALL_WORDS: Final = {
     "pl": "i z w na do nie się jestem chcę mogę lub ale dla po o chętnie lubię bym jak albo osobom",
     "ro": "și cu pentru în la nu vreau aș un o să de sau dar pe din mi îmi ajut place persoane",
 }
+_SURELY: Final = {"tr": "ğışİ", "pl": "ąęłżźń", "ro": "șțşţ", "es": "ñ¿¡"}
+"""Letters that no German word has."""
 _BY_WORD: Final = {language: frozenset(listed.split()) for language, listed in _SMALL_WORDS.items()}
 
 
@@ -37,5 +39,8 @@ def language_of(text: str) -> str:
     votes = {language: sum(word in known for word in found) for language, known in _BY_WORD.items()}
     for language, letters in _LETTERS.items():
         votes[language] += sum(any(letter in letters for letter in word) for word in found)
+    for language, letters in _SURELY.items():
+        if not votes[GERMAN] and any(letter in letters for letter in small):
+            votes[language] += 1
     best = max(votes, key=lambda language: (votes[language], language == GERMAN))
     return best if votes[best] > votes[GERMAN] else GERMAN

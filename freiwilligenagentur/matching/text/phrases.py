@@ -18,15 +18,28 @@ Listed = tuple[str, tuple[int, ...], tuple[bool, ...]]
 """Group, the numbers of its parts, and before which of them there may be other words."""
 
 
+_ADJECTIVES: Final = ("es", "er", "em")
+"""What an adjective may end in before a noun: "Rotes Kreuz" is also "beim Roten Kreuz"."""
+_LIKE_ADJECTIVES: Final = frozenset(("e", "en", *_ADJECTIVES))
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     stem: str
     exact: bool
+    adjective: str = ""
+    """The word without the ending of an adjective, where it may be one."""
 
     def fits(self, name: str) -> bool:
         if self.exact:
             return name == self.stem
-        return name.startswith(self.stem) and name[len(self.stem) :] in ENDINGS
+        if name.startswith(self.stem) and name[len(self.stem) :] in ENDINGS:
+            return True
+        return (
+            self.adjective != ""
+            and name[: len(self.adjective)] == self.adjective
+            and (name[len(self.adjective) :] in _LIKE_ADJECTIVES)
+        )
 
 
 class Phrases:
@@ -82,12 +95,14 @@ class Phrases:
         parts: list[int] = []
         gaps: list[bool] = []
         gap = False
-        for word in text.split():
+        listed = text.split()
+        for word, following in zip(listed, [*listed[1:], ""], strict=True):
             if word == _GAP:
                 gap = True
                 continue
             name = folded(word)
-            part = _Part(name, True) if len(name) <= 3 else _Part(stem(name), False)
+            base = name[:-2] if following[:1].isupper() and name.endswith(_ADJECTIVES) and len(name) > 4 else ""
+            part = _Part(name, True) if len(name) <= 3 else _Part(stem(name), False, base)
             if part not in self._numbers:
                 self._numbers[part] = len(self._numbers)
                 self._by_key.setdefault(part.stem[:3], []).append((part, self._numbers[part]))

@@ -33,6 +33,8 @@ _IN: Final = re.compile(
     r"\b(?:[Ii]n|[Aa]us|[Uu]m|[Bb]ei|[Nn]ahe|Nähe(?: von)?|Raum|Stadtteil|Bezirk|Ortsteil|near|à|en|w|we)\s+"
     rf"(?:der Nähe von\s+)?({_NAME})"
 )
+_BARE: Final = re.compile(rf"(?:^|[,;.:(]\s*)({_NAME})(?=\s*(?:$|[,;.:)!?]))")
+"""A name by itself between commas: "Nachhilfe, Nordstadt"."""
 _POSTCODE: Final = re.compile(r"(?:\b(?:in|um|bei|PLZ|Postleitzahl)\s+){0,2}(?<!\d)(\d{5})(?!\d)")
 _NO_PLACES: Final = frozenset(
     ("not", "bewegung", "aktion", "arbeit", "zukunft", "deutschland", "europa", "afrika", "rente", "kontakt", "ruhe",
@@ -109,8 +111,10 @@ class Places:
         for match in _POSTCODE.finditer(wish):
             if middle := position(match.group(1)):
                 return Place("", middle, *match.span())
-        for match in _IN.finditer(wish):
+        for match in (*_IN.finditer(wish), *_BARE.finditer(wish)):
             for name in (match.group(1), re.split("[- ]", match.group(1))[0]):
+                if match.re is _BARE and (is_thing(name) or name != match.group(1)):
+                    continue
                 if self._is_place(name, holding, is_thing):
                     key = _key(name)
                     return Place(key, self._middle(key, holding), match.start(), match.start(1) + len(name))

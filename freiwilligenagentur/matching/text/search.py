@@ -18,7 +18,7 @@ from freiwilligenagentur import garbage
 from freiwilligenagentur.matching.prose import Criteria, criteria_of, read_offer
 from freiwilligenagentur.matching.text.bulk import BulkReader
 from freiwilligenagentur.matching.text.constraints import Checked, Facts, check, freedom
-from freiwilligenagentur.matching.text.corpus import Floats, Words
+from freiwilligenagentur.matching.text.corpus import Floats, Ints, Words
 from freiwilligenagentur.matching.text.lexical import Lexical, shares
 from freiwilligenagentur.matching.text.meaning import SIZE, Encoder
 from freiwilligenagentur.matching.text.places import Place, Places, Where
@@ -38,6 +38,8 @@ _GIST: Final = 0.4
 _STEEPNESS: Final = 1.2
 _GOOD: Final = 1.4
 """From which sum on the best offers of a wish are good ones."""
+_UNSAID: Final = 0.3
+"""What the words of a wish count that says nothing of what to do: no more than to choose among offers that suit."""
 _AGAIN: Final = 0.7
 """What an offer keeps whose like stands before it already."""
 _READ_AT_ONCE: Final = 400
@@ -86,6 +88,7 @@ class TextIndex:
         self._topics = Topics(self._thesaurus)
         self._facts = Facts()
         self._places = Places()
+        self._place_words: dict[tuple[str, str], Ints] = {}
         self._offers: list[OfferText | None] = []
         self._rows: dict[str, int] = {}
         self._living: Rows | None = None
@@ -112,7 +115,12 @@ class TextIndex:
         titles = [self._words.row(offer.title) for offer in fresh]
         bodies = [self._words.row(offer.text) for offer in fresh]
         lengths = np.fromiter((len(row) for row in bodies), np.int64, len(bodies))
-        about = aboutness(self._reader.read(titles), self._reader.read(bodies), lengths)
+        silent = [self._names_of(offer.where) for offer in fresh]
+        about = aboutness(
+            self._reader.read([_without(row, names) for row, names in zip(titles, silent, strict=True)]),
+            self._reader.read([_without(row, names) for row, names in zip(bodies, silent, strict=True)]),
+            lengths,
+        )
         for row, offer in enumerate(fresh):
             self._by_codes(about[row], offer)
         first = len(self._offers)
@@ -219,7 +227,7 @@ class TextIndex:
         relevance = np.zeros(len(total), np.float32)
         raised = np.clip((own - usual) / spread, 0, 1.3) ** _STEEPNESS
         relevance[rows] = raised * min(1.0, highest / _GOOD)
-        return relevance
+        return relevance if wish.said else (1 - _UNSAID) + _UNSAID * relevance
 
     def _alike(self, wish: Wish) -> Floats:
         assert self._encoder is not None
@@ -268,6 +276,15 @@ class TextIndex:
 
     # helpers
 
+    def _names_of(self, where: Where) -> Ints:
+        """The words of an offer's own place that would name something else: Greifswald is no forest."""
+        key = (where.district, where.town)
+        known = self._place_words.get(key)
+        if known is None:
+            names = [name for name in re.findall(r"\w+(?:-\w+)*", " ".join(key)) if self._is_thing(name)]
+            known = self._place_words[key] = self._words.row(" ".join(names))
+        return known
+
     def _own_rows(self) -> Rows:
         """The rows of offers that are still there."""
         if self._living is None:
@@ -300,6 +317,10 @@ class TextIndex:
             grown = np.zeros((needed if room == 0 else max(needed, room + room // 2), SIZE), np.float32)
             grown[:room] = self._vectors
             self._vectors = grown
+
+
+def _without(row: Ints, names: Ints) -> Ints:
+    return row if not len(names) else row[~np.isin(row, names)]
 
 
 def combined(record: Criteria, prose: Criteria) -> Criteria:

@@ -44,9 +44,15 @@ class Group:
     areas: frozenset[str] = frozenset()
     activities: frozenset[str] = frozenset()
     target_groups: frozenset[str] = frozenset()
+    name: str = ""
 
     @property
     def label(self) -> str:
+        """What is shown of the group."""
+        return self.name or self.first
+
+    @property
+    def first(self) -> str:
         """The word that stands for the group."""
         return self.words[0].strip("=-")
 
@@ -85,14 +91,16 @@ class Thesaurus:
             for language in {language for group in self.groups.values() for language, _words in group.other}
         }
 
-    def concepts(self, text: str, language: str = GERMAN) -> list[Concept]:
-        """What a text names, in the order of the text; the same group may come several times."""
+    def concepts(self, text: str, language: str = GERMAN, *, cased: bool = False) -> list[Concept]:
+        """What a text names, in the order of the text; the same group may come several times.
+
+        ``cased`` says that it is part of a text that uses capital letters.
+        """
         if language != GERMAN and language in self._foreign:
             named = self._foreign[language].find(words(text))
             return [Concept(group, start, end, 1.0) for group, start, end in named]
         placed = words(text)
-        # A text all in small letters says nothing by them; neither does one in capitals.
-        cased = any(word[0].isupper() and word[1:].islower() for word, _start, _end in placed)
+        cased = cased or uses_capitals(text)
         names = [folded(word) for word, _start, _end in placed]
         phrases = self._in_phrases(names, placed)
         covered = {place: group for group, places, _start, _end in phrases for place in places}
@@ -112,6 +120,11 @@ class Thesaurus:
     ) -> list[tuple[str, tuple[int, ...], int, int]]:
         found = self.phrases.find(names)
         return [(group, places, placed[places[0]][1], placed[places[-1]][2]) for group, places in found]
+
+
+def uses_capitals(text: str) -> bool:
+    """Whether letters tell nouns: a text all in small letters says nothing by them; neither does one in capitals."""
+    return any(word[0].isupper() and word[1:].islower() for word, _start, _end in words(text))
 
 
 def concepts(text: str, language: str = GERMAN) -> list[Concept]:
@@ -163,6 +176,7 @@ def _group(entry: dict[str, Any]) -> Group:
         areas=frozenset(entry.get("areas", ())),
         activities=frozenset(entry.get("activities", ())),
         target_groups=frozenset(entry.get("target_groups", ())),
+        name=entry.get("name", ""),
     )
 
 
@@ -171,4 +185,15 @@ def labels(thesaurus: Thesaurus, groups: Iterable[str]) -> Iterator[str]:
     return (thesaurus.groups[group].label for group in groups)
 
 
-__all__ = ["NOTHING", "Concept", "Group", "Thesaurus", "concepts", "labels", "load", "mistakes", "standard"]
+__all__ = [
+    "NOTHING",
+    "Concept",
+    "Group",
+    "Thesaurus",
+    "concepts",
+    "labels",
+    "load",
+    "mistakes",
+    "standard",
+    "uses_capitals",
+]

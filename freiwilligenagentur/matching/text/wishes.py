@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from freiwilligenagentur.matching.prose import Criteria, read_wish, spared
+from freiwilligenagentur.matching.prose.foreign import spoken
+from freiwilligenagentur.matching.prose.plain import plain
 from freiwilligenagentur.matching.text.languages import GERMAN, language_of
-from freiwilligenagentur.matching.text.thesaurus import Concept, Thesaurus
+from freiwilligenagentur.matching.text.thesaurus import Concept, Thesaurus, uses_capitals
 
 CONDITIONS: Final = frozenset({"one-off", "company-teams", "from-home"})
 """Groups that say how, and are checked as constraints."""
@@ -20,7 +22,7 @@ _ALIKE: Final = {"ru": ("ru", "uk"), "uk": ("uk", "ru"), "ar": ("ar", "fa"), "fa
 """Languages that short texts do not tell apart."""
 _SELF: Final = re.compile(
     r"\b(?:(?:ich bin|bin|wir sind|i am|i['’]m|we are|je suis|nous sommes|soy|somos|jestem|sunt)\b[^,.;:!?]{0,30}?"
-    r"|(?:als|as an?|я|أنا|انا) )$",
+    r"|(?:als|wie eine?|as an?|like an?|я|أنا|انا) )$",
     re.IGNORECASE,
 )
 """What stands before what somebody says of themselves: "Ich bin Rentner" is no wish for old people."""
@@ -31,6 +33,10 @@ _OR: Final = re.compile(
 """What stands between things that may be had one without the other."""
 _NEAR: Final = 30
 """Letters between two names of one thing: "Frauen aus anderen Ländern"."""
+_ANYTHING: Final = frozenset({"all-round", "sociable"})
+"""Groups of wishes that leave open what to do; they count where nothing else is named."""
+_ANYHOW: Final = "hands-on"
+"""Says how somebody would work; a hint where the work itself is named."""
 _WAYS: Final = {"background_work": "background", "outdoors": "outdoors"}
 """Groups for ways of working, of the things that are done so; they count where nothing else is named to do."""
 _ON: Final = re.compile(r"\b(?:und|and|et|y|i|și|suche|möchte|würde|kann|want|would)\b", re.IGNORECASE)
@@ -49,6 +55,8 @@ class Wish:
     groups: dict[str, float]
     """What it names, with the strength of the naming; what is only told comes last and counts little."""
     ruled_out: tuple[str, ...]
+    said: bool = True
+    """Whether it says more than when, where, how often and what not."""
     together: tuple[tuple[str, ...], ...] = ()
     """Groups of one kind that describe the same: "Frauen aus anderen Ländern" are women and migrants."""
 
@@ -61,7 +69,7 @@ class Wish:
 
     def gist(self, thesaurus: Thesaurus) -> str:
         """The first words of its groups: the wish as an offer would put it."""
-        return ", ".join(thesaurus.groups[group].label for group in self._asked())
+        return ", ".join(thesaurus.groups[group].first for group in self._asked())
 
     def _asked(self) -> list[str]:
         return [group for group, strength in self.groups.items() if strength > _HINT] or list(self.groups)
@@ -72,23 +80,40 @@ def understand(text: str, thesaurus: Thesaurus) -> Wish:
     text = spared(text)
     criteria = read_wish(text)
     topic = criteria.topic or criteria.background or text
-    language, concepts = _named(topic, language_of(text), thesaurus)
+    cased = uses_capitals(text)
+    said = bool(criteria.topic or criteria.background)
+    language, concepts = _named(topic if said else "", _language(text), thesaurus, cased)
     out = criteria.not_concepts
     groups: dict[str, float] = {}
     for concept in concepts:
         if concept.group not in CONDITIONS and concept.group not in out:
             groups[concept.group] = max(groups.get(concept.group, 0.0), concept.strength)
     if not groups or any(thesaurus.groups[group].kind == "what" for group in groups):
-        for concept in thesaurus.concepts(criteria.background, language):
+        for concept in thesaurus.concepts(criteria.background, language, cased=cased):
             if thesaurus.groups[concept.group].kind == "what" and concept.group not in (*CONDITIONS, *out):
                 groups.setdefault(concept.group, _HINT * concept.strength)
+    if any(_says_what(thesaurus, group, strength) for group, strength in groups.items()):
+        groups = {group: _beside(group, strength) for group, strength in groups.items() if group not in _ANYTHING}
     if not any(thesaurus.groups[group].kind == "what" and strength > _HINT for group, strength in groups.items()):
         ways = [group for way, group in _WAYS.items() if way in criteria.manner and group in thesaurus.groups]
         groups |= dict.fromkeys(ways, 1.0)
     ruled_out = tuple(sorted(group for group in out if group in thesaurus.groups and group not in groups))
-    return Wish(
-        text, topic, language, criteria, groups, ruled_out, tuple(_together(topic, concepts, groups, thesaurus))
-    )
+    together = tuple(_together(topic, concepts, groups, thesaurus))
+    return Wish(text, topic, language, criteria, groups, ruled_out, said, together)
+
+
+def _language(text: str) -> str:
+    """By letters and small words; a short wish may have none of them, but words of a table of constraints."""
+    language = language_of(text)
+    return spoken(plain(text)) if language == GERMAN else language
+
+
+def _says_what(thesaurus: Thesaurus, group: str, strength: float) -> bool:
+    return thesaurus.groups[group].kind == "what" and strength > _HINT and group not in {*_ANYTHING, _ANYHOW}
+
+
+def _beside(group: str, strength: float) -> float:
+    return min(strength, _HINT) if group == _ANYHOW else strength
 
 
 def _together(
@@ -117,14 +142,14 @@ def _as_one(topic: str, before: Concept, after: Concept) -> bool:
     return len(between) <= _NEAR and _OR.search(between) is None
 
 
-def _named(topic: str, language: str, thesaurus: Thesaurus) -> tuple[str, list[Concept]]:
+def _named(topic: str, language: str, thesaurus: Thesaurus, cased: bool) -> tuple[str, list[Concept]]:
     """The groups that a wish asks for, read in that of some like languages in which it names most."""
-    readings = [(one, list(_wanted(topic, one, thesaurus))) for one in _ALIKE.get(language, (language,))]
+    readings = [(one, list(_wanted(topic, one, thesaurus, cased))) for one in _ALIKE.get(language, (language,))]
     return max(readings, key=lambda reading: len({concept.group for concept in reading[1]}))
 
 
-def _wanted(topic: str, language: str, thesaurus: Thesaurus) -> Iterator[Concept]:
-    for concept in thesaurus.concepts(topic, language):
+def _wanted(topic: str, language: str, thesaurus: Thesaurus, cased: bool) -> Iterator[Concept]:
+    for concept in thesaurus.concepts(topic, language, cased=cased):
         if concept.group not in thesaurus.whom or not _of_oneself(topic, concept.start):
             yield concept
 
