@@ -151,3 +151,14 @@ def untagged(pdf: bytes) -> list[str]:
                 if operator in painting and not depth:
                     found.append(operator)
     return found
+
+
+def roles(document: bytes) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for role, text in structure(document):
+        found.setdefault(role, []).append(text)
+    return found
+
+
+def read(document: bytes) -> str:
+    return squeezed("\n".join(text for _role, text in structure(document)))

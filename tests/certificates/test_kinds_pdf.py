@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +12,7 @@ import pytest
 from certificate_samples import COURSE, ILSE, READING, certificate, of_kind, signer
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_reading import squeezed
+from pdf_reading import read, roles, squeezed
 
 from freiwilligenagentur.certificates import pdf, wording
 from freiwilligenagentur.certificates.content import (
@@ -29,9 +28,7 @@ from freiwilligenagentur.certificates.content import (
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof.checking import Result, check_file, check_text
 from freiwilligenagentur.certificates.proof.seal import sealed
-from freiwilligenagentur.certificates.wording import TRANSLATIONS, in_language
-from freiwilligenagentur.vocabulary.fixed import default_terms
-from freiwilligenagentur.vocabulary.model import TermList
+from freiwilligenagentur.certificates.wording import TRANSLATIONS
 
 ALL = tuple(TRANSLATIONS)
 EVERY = [(kind, language) for kind in Kind for language in ("de", *TRANSLATIONS)]
@@ -42,17 +39,6 @@ LETTERS = st.characters(
 TEXTS = st.lists(st.text(LETTERS, min_size=1, max_size=25), min_size=1, max_size=30).map(" ".join)
 NAMES = TEXTS | st.sampled_from(["محمد العربي", "יעל כהן", "Наталія Ґалаґан", "Ångström-Öztürk", "ß" * 60])
 LINES = st.lists(TEXTS, max_size=60).map(tuple)
-
-
-def roles(document: bytes) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for role, text in pdf_reading.structure(document):
-        found.setdefault(role, []).append(text)
-    return found
-
-
-def read(document: bytes) -> str:
-    return squeezed("\n".join(text for _role, text in pdf_reading.structure(document)))
 
 
 def assert_inside_and_apart(document: bytes, kind: Kind) -> None:
@@ -184,169 +170,11 @@ def test_a_card_is_confirmed_by_week_and_year_confirmed_and_estimated_apart_and_
     assert "berechtigt" not in said
 
 
-@pytest.mark.parametrize("language", TRANSLATIONS)
-@pytest.mark.parametrize("kind", list(Kind))
-def test_a_translation_says_what_it_is_of_and_keeps_what_was_typed_as_german(kind: Kind, language: str) -> None:
-    content = of_kind(kind, languages=(language,))
-    document = pdf.draw(content)
-    words = in_language(language)
-    assert roles(document)["H1"] == [wording.german.title(kind), words.title(kind)]
-    pages = pdf_reading.pages(document)
-    german = len(pdf_reading.pages(pdf.draw(of_kind(kind))))
-    behind = squeezed("".join(pages[german:]))
-    assert f"{kind.value}-2026-0143" in behind
-    assert "FQKE" not in behind  # the code stands on the German page alone
-    spoken = languages_of(document)
-    assert words.tag in spoken
-    typed = {
-        Kind.TEILNAHME: "Bücher auswählen", Kind.DANK: "zehn Jahre Vorlesen"
-    }.get(kind, "Auswahl der Bücher")  # fmt: skip
-    assert any(typed in text for text in spoken["de-DE"])
-
-
-def languages_of(document: bytes) -> dict[str, list[str]]:
-    """The texts of elements that have a language of their own, by that language."""
-    from io import BytesIO
-
-    import pikepdf
-
-    texts = pdf_reading._marked_texts(document)
-    found: dict[str, list[str]] = {}
-    with pikepdf.open(BytesIO(document)) as opened:
-        pages = {page.obj.objgen: index for index, page in enumerate(opened.pages)}
-
-        def walk(node: pikepdf.Object) -> None:
-            if "/Lang" in node:
-                found.setdefault(str(node.Lang), []).append(said(node))
-            for kid in pdf_reading.kids(node):
-                if not isinstance(kid, int) and "/S" in kid:
-                    walk(kid)
-
-        def said(node: pikepdf.Object) -> str:
-            marks = [kid for kid in pdf_reading.kids(node) if isinstance(kid, int)]
-            return " ".join("".join(texts.get((pages[node.Pg.objgen], mark), "") for mark in marks).split())
-
-        walk(opened.Root.StructTreeRoot.K[0])
-    return found
-
-
-def test_ukrainian_counts_hours_as_ukrainian_does() -> None:
-    words = in_language("uk")
-    counted = [words.hours(Decimal(number)) for number in ("1", "2", "5", "21", "7.5")]
-    assert counted == ["1 година", "2 години", "5 годин", "21 година", "7,5 години"]
-    assert words.period(date(2025, 2, 1), date(2026, 10, 31)) == "1 лютого 2025\u00a0р. – 31 жовтня 2026\u00a0р."
-
-
 def test_averages_are_rounded_down_and_a_year_is_claimed_of_none_shorter() -> None:
     words = wording.german
     assert words.average(Decimal(100), date(2026, 1, 1), date(2026, 6, 30)) == "3,8 Stunden in der Woche"
     assert words.average(Decimal(250), date(2025, 1, 1), date(2025, 12, 31)).endswith("250 Stunden im Jahr")
     assert words.average(Decimal(3), date(2026, 1, 1), date(2026, 1, 2)) == ""
-
-
-@pytest.mark.parametrize("language", ["de", *TRANSLATIONS])
-def test_every_language_has_every_word(language: str) -> None:
-    german, other = wording.german._texts, in_language(language)._texts
-    for kind in Kind:
-        assert other[kind.value]["title"]
-        assert other[kind.value]["introduction"]
-    only_german = {
-        "number", "draft", "draft_note", "stamp", "page", "logo", "signatory", "copy", "organisation_signs",
-        "organisation_signature", "organisation_signatory", "seal", "scanned_signature", "authorisation",
-        *(name for name in german["labels"] if "proof" in name),
-    }  # fmt: skip
-    if language == "de":
-        return
-    assert german["labels"].keys() - only_german <= other["labels"].keys()
-    spoken_by_all = {name for name in german["sentences"] if "proof" not in name} - {
-        "place_and_date",
-        "tasks",
-        "one_task",
-    }
-    assert spoken_by_all <= other["sentences"].keys()
-    from freiwilligenagentur.certificates.known_words import GROUPS, _groups, _task_lines
-
-    assert set(_groups().values()) == set(GROUPS)
-    assert other["competences"].keys() == _groups().keys()
-    assert other["activities"].keys() == {term.code for term in default_terms(TermList.ACTIVITY)}
-    assert other["areas"].keys() == {term.code for term in default_terms(TermList.AREA)}
-    assert {code: len(lines) for code, lines in other["task_lines"].items()} == Counter(
-        code for code, _number in _task_lines().values()
-    )
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("en", "setting up and clearing away"),
-        ("uk", "підготовка місця для заходів"),
-        ("de-simple", "bei Festen auf-bauen"),
-    ],
-)
-def test_a_line_of_a_text_block_is_said_in_each_language(language: str, said: str) -> None:
-    task = "Auf- und Abbau bei Veranstaltungen"
-    content = of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(replace(READING, tasks=(task,)),), languages=(language,))
-    first, *behind = pdf_reading.pages(pdf.draw(content))
-    assert task in " ".join(first.split())
-    assert said in behind[0]
-    assert task not in behind[0]
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [("en", "nature, animals and the environment"), ("uk", "природа, тварини"), ("de-simple", "die Natur schützen")],
-)
-def test_an_area_of_the_shipped_list_is_said_in_each_language(language: str, said: str) -> None:
-    engagement = replace(READING, tasks=("Natur, Tiere und Umwelt",))
-    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(engagement,), languages=(language,)))
-    first, *behind = pdf_reading.pages(document)
-    assert "Natur, Tiere und Umwelt" in " ".join(first.split())
-    assert said in behind[0]
-    assert "Natur, Tiere und Umwelt" not in behind[0]
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [("en", "reading aloud"), ("uk", "читання вголос"), ("de-simple", "anderen vor-lesen")],
-)
-def test_tasks_of_the_shipped_list_are_said_in_each_language_and_others_as_they_were_typed(
-    language: str, said: str
-) -> None:
-    tasks = ("Vorlesen", "Vorlesen im Altenheim am Markt")
-    engagement = replace(READING, tasks=tasks)
-    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(engagement,), languages=(language,)))
-    first, *behind = pdf_reading.pages(document)
-    assert said not in first
-    assert said in " ".join(behind)
-    assert tasks[1] in " ".join(behind)
-    assert all("• Vorlesen\n" not in page for page in behind)
-
-
-@pytest.mark.parametrize(
-    ("tasks", "said"),
-    [
-        (("Vorlesen", "Fahrdienste"), "Tasks:"),
-        (("Vorlesen", "Kuchen backen"), "Tasks, some as written in German:"),
-        (("Kuchen backen",), "Tasks, as written in German:"),
-    ],
-)
-def test_the_page_says_which_tasks_are_german(tasks: tuple[str, ...], said: str) -> None:
-    engagement = replace(READING, tasks=tasks)
-    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, engagements=(engagement,), languages=("en",)))
-    assert said in pdf_reading.pages(document)[1]
-
-
-def test_leichte_sprache_keeps_its_sentences_short_and_its_letters_large() -> None:
-    words = in_language("de-simple")
-    texts = [*words._texts["sentences"].values(), *(words._texts[kind.value]["introduction"] for kind in Kind)]
-    for text in texts:
-        for line in text.split("\n"):
-            for said in line.replace(":", ".").split("."):
-                assert len(said.split()) <= 12, said
-    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, languages=("de-simple",)))
-    line = next(block for block in pdf_reading.blocks(document, 1) if "hat freiwillig gearbeitet" in block.text)
-    german = next(block for block in pdf_reading.blocks(document, 0) if "hat sich freiwillig" in block.text)
-    assert line.bottom - line.top > 1.2 * (german.bottom - german.top)
 
 
 ENGAGEMENTS = st.builds(
