@@ -62,8 +62,7 @@ class OpenOffice:
 def create(place: Path, user: str, passphrase: str, *, cost: Cost | None = None) -> tuple[OpenOffice, str]:
     """A new, empty office and the recovery code to print. Raises StorageError when something is there already."""
     places.check(place)
-    if place.exists() or keyfile.place_of(place).exists():
-        raise StorageError(_("There is already an office at {name}. Nothing was changed.").format(name=place.name))
+    _check_free(place)
     keys, key, code = keyfile.create(user, passphrase, cost)
     place.parent.mkdir(parents=True, exist_ok=True)
     guard = places.lock(place)
@@ -80,6 +79,19 @@ def create(place: Path, user: str, passphrase: str, *, cost: Cost | None = None)
     except BaseException:
         guard.close()
         raise
+
+
+def _check_free(place: Path) -> None:
+    if place.exists():
+        raise StorageError(_("There is already an office at {name}. Nothing was changed.").format(name=place.name))
+    keys = keyfile.place_of(place)
+    if keys.exists():
+        raise StorageError(
+            _(
+                "The key file {keys} of an office lies there, without its database. Nothing was changed. Please choose "
+                "another name, or move the key file away if no copy needs it any more."
+            ).format(keys=keys.name)
+        )
 
 
 def exists(place: Path) -> bool:

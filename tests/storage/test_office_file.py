@@ -125,6 +125,9 @@ def test_creating_never_overwrites(office: OpenOffice, cheap):
     with pytest.raises(StorageError, match="schon ein Büro"):
         office_file.create(office.place, "Berger", PASSPHRASE, cost=cheap)
     assert office.place.read_bytes() == before
+    office.place.unlink()
+    with pytest.raises(StorageError, match=r"Schlüsseldatei \S+\.keys eines Büros"):
+        office_file.create(office.place, "Berger", PASSPHRASE, cost=cheap)
 
 
 def test_a_full_disk_loses_only_the_step_that_did_not_fit(office: OpenOffice):
