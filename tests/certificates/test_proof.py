@@ -179,3 +179,8 @@ def test_any_changed_byte_breaks_the_seal(document: bytes) -> None:
 def test_sealing_again_replaces_the_seal() -> None:
     document = b"%PDF-1.7\nstartxref\n9\n%%EOF\n"
     assert seal.sealed(seal.sealed(document, signer(2)), signer()) == seal.sealed(document, signer())
+
+
+@given(CODES, st.integers(1, code.LENGTH - 1))
+def test_a_code_is_known_wherever_somebody_puts_a_dash(given_out: str, at: int) -> None:
+    assert code.tidied(f"{given_out[:at]}-{given_out[at:]}") == given_out.lower()

@@ -14,7 +14,7 @@ SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 12
 GROUP = 4
 TRIES = 8
-"""So many codes belong to one certificate; all but the first are only taken when another has the one before."""
+"""At most so many codes belong to one certificate; all but the first are only taken when another has the one before."""
 _BETWEEN = " -–—.·/_\u00a0\u2011"
 
 
@@ -23,9 +23,14 @@ class WrongCode(ValueError):
 
 
 def candidates(signed: bytes) -> Iterator[str]:
-    """The codes that belong to signed data, the first choice first; 54 bits that nobody can guess."""
+    """The codes that belong to signed data, the first choice first; 54 bits that nobody can guess.
+
+    Each has a digit, by which it is told from a name of twelve letters.
+    """
     for attempt in range(TRIES):
-        yield _from_digest(hashlib.sha256(b"Kurzcode" + bytes([attempt]) + signed).digest())
+        code = _from_digest(hashlib.sha256(b"Kurzcode" + bytes([attempt]) + signed).digest())
+        if any(sign.isdigit() for sign in code):
+            yield code
 
 
 def grouped(code: str) -> str:
