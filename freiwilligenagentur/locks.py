@@ -15,7 +15,7 @@ def hold(place: Path) -> BinaryIO | None:
     file = place.open("ab")
     try:
         _lock(file)
-    except (BlockingIOError, PermissionError):  # as Linux and Windows say it
+    except BlockingIOError:
         file.close()
         return None
     except OSError:
@@ -29,7 +29,10 @@ def _lock(file: BinaryIO) -> None:
         import msvcrt
 
         file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as error:  # its number tells no reason apart, and Wine gives none
+            raise BlockingIOError from error
     else:
         import fcntl
 
