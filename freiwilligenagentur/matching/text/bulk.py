@@ -66,7 +66,7 @@ class BulkReader:
     ) -> None:
         assert self._lists is not None
         # The pairs of a word stand once for capital and once for small writing.
-        found, sources = self._lists.places(flat.astype(np.int64) * 2 + small)
+        found, sources = self._lists.places(flat * 2 + small)
         numbers = self._lists.values[found]
         pairs = np.array(self._pairs, np.float32).reshape(-1, 2)
         groups = pairs[numbers, 0].astype(np.int64)
@@ -80,20 +80,22 @@ class BulkReader:
         """Counts expressions; tells for each word the group of the expression around it."""
         assert self._part_lists is not None
         covered = np.full(len(flat), _FREE, np.int32)
-        found, sources = self._part_lists.places(flat.astype(np.int64))
-        parts = self._part_lists.values[found]
-        order = np.argsort(parts, kind="stable")
+        found, sources = self._part_lists.places(flat)
+        parts = self._part_lists.values[found].astype(np.uint16)
+        order = np.argsort(parts, kind="stable")  # of 16 bits, which are sorted by counting
         places = sources[order]
         bounds = np.searchsorted(parts[order], np.arange(self._thesaurus.phrases.parts + 1))
+        texts, groups = [owners[:0]], [owners[:0]]
         for group, wanted, gaps in self._thesaurus.phrases.longest_first:
             lists = [places[bounds[part] : bounds[part + 1]] for part in wanted]
             if all(len(one) for one in lists):
-                for spot in _matches(lists, gaps, owners, covered):
-                    covered[list(spot)] = self._numbers[group] if group != NOTHING else _NOTHING
-                    if group != NOTHING:
-                        text, number = owners[spot[0]], self._numbers[group]
-                        counted.sums[text, number] += 1
-                        counted.most[text, number] = 1
+                spots = _matches(lists, gaps, owners, covered)
+                covered[spots] = self._numbers[group] if group != NOTHING else _NOTHING
+                if group != NOTHING:
+                    texts.append(owners[spots[:, 0]])
+                    groups.append(np.full(len(spots), self._numbers[group]))
+        named = np.concatenate(groups)
+        counted.add(np.concatenate(texts), named, np.ones(len(named), np.float32))
         return covered
 
     def _learn(self) -> None:
@@ -125,24 +127,29 @@ _FREE: Final = -1
 _NOTHING: Final = -2
 
 
-def _matches(lists: list[Places], gaps: tuple[bool, ...], owners: Places, covered: Ints) -> list[tuple[int, ...]]:
-    """Where the parts of an expression follow each other within one text, where nothing longer stands."""
+def _matches(lists: list[Places], gaps: tuple[bool, ...], owners: Places, covered: Ints) -> Places:
+    """Where the parts of an expression follow each other within one text, where nothing longer stands: a row each."""
     anchor = min(range(len(lists)), key=lambda part: len(lists[part]))
     spots = lists[anchor][:, None]
     for part in range(anchor + 1, len(lists)):
         spots = _followed(spots, lists[part], gaps[part], forward=True)
     for part in range(anchor - 1, -1, -1):
         spots = _followed(spots, lists[part], gaps[part + 1], forward=False)
-    if not len(spots):
-        return []
     fine = (owners[spots[:, 0]] == owners[spots[:, -1]]) & (covered[spots] == _FREE).all(axis=1)
+    return _apart(spots[fine])
+
+
+def _apart(spots: Places) -> Places:
+    """Of rows that share a place the first."""
+    if len(np.unique(spots)) == spots.size:
+        return spots
     taken: set[int] = set()
     kept = []
-    for spot in spots[fine].tolist():
+    for number, spot in enumerate(spots.tolist()):
         if not taken.intersection(spot):
-            kept.append(tuple(spot))
+            kept.append(number)
             taken.update(spot)
-    return kept
+    return spots[kept]
 
 
 def _followed(spots: Places, others: Places, gap: bool, *, forward: bool) -> Places:

@@ -78,23 +78,28 @@ class Lexicon:
             _file(self._plain, plain)
             if plain.stem != base:
                 _file(self._lost, plain)
-        self._known: dict[tuple[str, bool], tuple[Match, ...]] = {}
+        self._known: dict[str, tuple[tuple[Match, ...], tuple[Match, ...]]] = {}
 
     def find(self, word: str, small: bool = False) -> tuple[Match, ...]:
         """The groups in a folded word, the word that it ends with first.
 
         ``small`` says that it is written with a small letter where nouns have a capital one.
         """
-        key = (word, small)
-        known = self._known.get(key)
+        known = self._known.get(word)
         if known is None:
-            if len(self._known) > 200_000:  # a whole city's offers hold half of it
+            if len(self._known) > 100_000:  # a whole city's offers hold half of it
                 self._known.clear()
-            known = self._known[key] = self._look(word, small)
-        return known
+            known = self._known[word] = self._look(word)
+        return known[small]
 
-    def _look(self, word: str, small: bool) -> tuple[Match, ...]:
-        hits = [hit for hit in self._hits(word) if not (small and hit.noun)]
+    def _look(self, word: str) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+        """The groups in a word with a capital letter, and in one with a small letter."""
+        hits = self._hits(word)
+        named = self._groups(hits)
+        others = [hit for hit in hits if not hit.noun]
+        return named, named if len(others) == len(hits) else self._groups(others)
+
+    def _groups(self, hits: list[_Hit]) -> tuple[Match, ...]:
         kept: list[_Hit] = []
         for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, -hit.strength, hit.start)):
             around = [longer for longer in kept if _inside(hit, longer)]

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import count
-from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -30,12 +29,10 @@ class Words:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def row(self, text: str) -> Ints:
-        """The numbers of a text's words; new words get new numbers."""
-        found = _FIND(text)
-        if len(found) < 2:
-            return np.array([self._numbers[word] for word in found], np.int32)
-        return np.array(itemgetter(*found)(self._numbers), np.int32)
+    def rows(self, texts: Iterable[str]) -> list[Ints]:
+        """The numbers of each text's words; new words get new numbers."""
+        pieces = _Pieces(self._numbers)
+        return [np.frombuffer(b"".join(map(pieces.__getitem__, text.split())), np.int32) for text in texts]
 
     def known(self, word: str) -> int | None:
         """The number of a word that occurs."""
@@ -48,6 +45,19 @@ class Words:
         return self._listed[first:]
 
 
+class _Pieces(dict[str, bytes]):
+    """What stands between blanks, with the numbers of its words: cut up once, however often it is written."""
+
+    def __init__(self, numbers: defaultdict[str, int]) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, piece: str) -> bytes:
+        found = np.array([self._numbers[word] for word in _FIND(piece)], np.int32)
+        self[piece] = found.tobytes()
+        return self[piece]
+
+
 class Lists:
     """A list of numbers for each of many keys, in two arrays: ``values[starts[k] : starts[k + 1]]``."""
 
@@ -55,6 +65,7 @@ class Lists:
         self.starts = starts
         self.values = values
         self._lengths = np.diff(starts).astype(np.int32)
+        self._some = self._lengths > 0
 
     @classmethod
     def of(cls, lists: Iterable[Iterable[int]]) -> Lists:
@@ -65,9 +76,8 @@ class Lists:
 
     def places(self, keys: npt.NDArray[np.integer]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Of each key's list every place in ``values``, and beside it the place of the key in ``keys``."""
-        lengths = self._lengths[keys]
-        some = np.flatnonzero(lengths)  # most words are in no list, and are left out before anything is repeated
-        lengths = lengths[some]
+        some = np.flatnonzero(self._some[keys])  # most words are in no list, and are left out before anything else
+        lengths = self._lengths[keys[some]]
         owners = np.repeat(some, lengths)
         shift = self.starts[keys[some]] - (np.cumsum(lengths) - lengths)
         return np.arange(len(owners), dtype=np.int64) + np.repeat(shift, lengths), owners

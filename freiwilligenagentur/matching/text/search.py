@@ -112,8 +112,8 @@ class TextIndex:
 
     def _put(self, fresh: list[OfferText]) -> None:
         self.remove(offer.id for offer in fresh)
-        titles = [self._words.row(offer.title) for offer in fresh]
-        bodies = [self._words.row(offer.text) for offer in fresh]
+        titles = self._words.rows(offer.title for offer in fresh)
+        bodies = self._words.rows(offer.text for offer in fresh)
         lengths = np.fromiter((len(row) for row in bodies), np.int64, len(bodies))
         silent = [self._names_of(offer.where) for offer in fresh]
         about = aboutness(
@@ -282,7 +282,7 @@ class TextIndex:
         known = self._place_words.get(key)
         if known is None:
             names = [name for name in re.findall(r"\w+(?:-\w+)*", " ".join(key)) if self._is_thing(name)]
-            known = self._place_words[key] = self._words.row(" ".join(names))
+            known = self._place_words[key] = self._words.rows([" ".join(names)])[0]
         return known
 
     def _own_rows(self) -> Rows:

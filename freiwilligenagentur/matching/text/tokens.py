@@ -8,7 +8,7 @@ from typing import Final
 
 from freiwilligenagentur.vocabulary.folding import fold
 
-WORD: Final = r"\w+(?:[*:’'-]\w+)*"
+WORD: Final = r"\w++(?:[*:’'-]\w++)*+"
 _WORD: Final = re.compile(WORD)
 _SIGNS: Final = str.maketrans("", "", "*:’'-_")
 _ARABIC: Final = str.maketrans("أإآٱىةكي", "اااایهکی")
