@@ -223,6 +223,7 @@ class OfficeWindow(QObject):
         services, between = self.services, self._between
         sources = Sources(
             due=services.due.rows,
+            amount_due=services.due.count,
             done=between.done,
             figures=between.figures,
             drafts=services.drafts.mine,
@@ -345,7 +346,7 @@ class OfficeWindow(QObject):
 
     def _due_count(self) -> int:
         waiting = bool(self._between.offers_to_recheck()) + bool(self.services.certificate_counts.waiting())
-        return len(self.services.due.rows()) + len(self.services.drafts.mine()) + waiting
+        return self.services.due.count() + len(self.services.drafts.mine()) + waiting
 
     def _tell_last_backup(self) -> None:
         copies = self._office.backups()

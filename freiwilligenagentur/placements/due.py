@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Date, Uuid, column, select, table
+from sqlalchemy import Date, Uuid, column, func, select, table
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.people.listed import listed_name
@@ -53,11 +53,19 @@ class DueFollowUps:
         self._store = store
         self._today = today
 
-    def rows(self) -> list[FollowUpRow]:
-        """What is overdue, due today or due this week, oldest first."""
+    def count(self) -> int:
+        """How much is overdue, due today or due this week."""
+        asked = FOLLOW_UP.c
+        query = select(func.count()).select_from(FOLLOW_UP)
+        query = query.where(asked.done_at.is_(None), asked.due_on <= end_of_week(self._today()))
+        with self._store.read() as session:
+            return session.scalar(query) or 0
+
+    def rows(self, limit: int | None = None) -> list[FollowUpRow]:
+        """What is overdue, due today or due this week, oldest first; with a limit the first ones."""
         today = self._today()
         with self._store.read() as session:
-            return rows(session, today, until=end_of_week(today))
+            return rows(session, today, until=end_of_week(today), limit=limit)
 
 
 def rows(
@@ -65,6 +73,7 @@ def rows(
     today: date,
     *,
     until: date | None = None,
+    limit: int | None = None,
     placement_id: str | None = None,
     volunteer_id: str | None = None,
     offer_id: str | None = None,
@@ -81,6 +90,7 @@ def rows(
         .outerjoin(OFFER, offer.id == asked.offer_id)
         .outerjoin(ORGANISATION, organisation.id == offer.organisation_id)
         .order_by(asked.due_on, asked.id)
+        .limit(limit)
     )  # fmt: skip
     if placement_id is not None:
         query = query.where(asked.placement_id == placement_id)

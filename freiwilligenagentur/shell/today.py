@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 12
 """So many lines fill a window; what else is due follows when these stand."""
+FURTHER = 40
+"""So many lines are added at a time, so that keys are taken between."""
 REASONS = 5
 """So many reasons of refusals stand on the start page."""
 
@@ -53,7 +55,9 @@ class Recent(NamedTuple):
 class Sources(NamedTuple):
     """Where the start page gets its facts; everything is asked again at every refresh."""
 
-    due: Callable[[], list[FollowUpRow]]
+    due: Callable[[int | None], list[FollowUpRow]]
+    """What is due, the oldest first; the first so many, or all."""
+    amount_due: Callable[[], int]
     done: Callable[[str], None]
     figures: Callable[[], Figures]
     drafts: Callable[[], list[DraftRow]]
@@ -117,16 +121,28 @@ class TodayPresenter:
         self._navigator = navigator
         self._openers: dict[str, Callable[[], None]] = {}
         self._further: list[Line] = []
+        self._missing = False
+        """Whether only the first of what is due was read."""
         self._counted = False
+        """Whether the figures stand there."""
+        self._stale = False
+        """Whether they are from before the last change."""
         self._day: date | None = None
 
     def refresh(self) -> None:
         """What is due, at once; figures and what was worked on last as soon as that stands."""
         self._day = self._sources.today()
-        lines = self._lines()
-        subtitle = self._subtitle(lines)
+        self._openers = {}
+        drafts = [self._draft_line(draft) for draft in self._sources.drafts()]
+        waiting = [*self._print_line(), *self._recheck_line()]
+        amount = self._sources.amount_due()
+        due = self._due_lines(None if self._counted else AT_ONCE)
+        self._missing = amount > len(due)
+        lines = [*drafts, *due, *([] if self._missing else waiting)]
+        subtitle = self._subtitle(len(drafts) + amount + len(waiting))
         if not lines and self._sources.is_empty():
             lines, subtitle = [self._first_step()], _("The office is still empty.")
+        self._further, self._stale = [], True
         if not self._counted:
             self._view.display_cards(self._cards(None))
             lines, self._further = lines[:AT_ONCE], lines[AT_ONCE:]
@@ -135,11 +151,20 @@ class TodayPresenter:
         self._view.ask_rest_later()
 
     def fill_rest(self) -> None:
-        """The view has a moment: now all that is due, the figures and what was worked on last."""
-        self._view.display_further_lines(self._further)
-        self._further = []
+        """The view has a moment: the figures, what was worked on last, and what else is due, some at a time."""
+        if self._stale:
+            self._fill_figures()
+        if self._missing:
+            self._missing = False
+            self._further += [*self._due_lines(None)[AT_ONCE:], *self._print_line(), *self._recheck_line()]
+        self._view.display_further_lines(self._further[:FURTHER])
+        self._further = self._further[FURTHER:]
+        if self._further:
+            self._view.ask_rest_later()
+
+    def _fill_figures(self) -> None:
         figures = self._sources.figures()
-        self._counted = True
+        self._counted, self._stale = True, False
         self._view.display_cards(self._cards(figures))
         self._view.display_months([(month.month, month.placed, month.year_before) for month in figures.months[-6:]])
         self._view.display_recent(self._recent())
@@ -161,10 +186,10 @@ class TodayPresenter:
         self._sources.done(line_id)
         self._navigator.tell(_("Done. Ctrl+Z brings it back."))
 
-    def _subtitle(self, lines: list[Line]) -> str:
-        if not lines:
+    def _subtitle(self, amount: int) -> str:
+        if not amount:
             return _("Nothing is due today.")
-        return ngettext("{n} thing is due", "{n} things are due", len(lines)).format(n=len(lines))
+        return ngettext("{n} thing is due", "{n} things are due", amount).format(n=amount)
 
     def _cards(self, figures: Figures | None) -> list[Card]:
         """The year in four figures; without any the cards stand there and wait."""
@@ -187,14 +212,8 @@ class TodayPresenter:
         )
         return [Card(title, i18n.number(n), below) for title, (n, below) in zip(titles, counted, strict=True)]
 
-    def _lines(self) -> list[Line]:
-        self._openers = {}
-        return [
-            *(self._draft_line(draft) for draft in self._sources.drafts()),
-            *(self._follow_up_line(row) for row in self._sources.due()),
-            *self._print_line(),
-            *self._recheck_line(),
-        ]
+    def _due_lines(self, limit: int | None) -> list[Line]:
+        return [self._follow_up_line(row) for row in self._sources.due(limit)]
 
     def _first_step(self) -> Line:
         self._openers["import"] = self._navigator.import_file

@@ -11,7 +11,7 @@ import pytest
 from freiwilligenagentur.placements.due import FollowUpRow
 from freiwilligenagentur.placements.intervals import Due
 from freiwilligenagentur.placements.rows import Figures
-from freiwilligenagentur.shell.today import AT_ONCE, Line, Sources, TodayPresenter
+from freiwilligenagentur.shell.today import AT_ONCE, FURTHER, Line, Sources, TodayPresenter
 
 TODAY = date(2026, 11, 23)
 
@@ -46,12 +46,13 @@ def call(number: int) -> FollowUpRow:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("amount", [0, 1, AT_ONCE, AT_ONCE + 1, 50])
+@pytest.mark.parametrize("amount", [0, 1, AT_ONCE, AT_ONCE + 1, 50, 99])
 def test_everything_due_is_shown_in_its_order_and_counted_from_the_beginning(amount: int) -> None:
     screen: Any = Screen()
     due = [call(number) for number in range(amount)]
     sources = Sources(
-        due=lambda: due, done=lambda _key: None, figures=lambda: Figures(2026, 0, 0, 0, 0, 0, 0, 0, 0, (), ()), drafts=list,
+        due=lambda limit: due[:limit], amount_due=lambda: len(due), done=lambda _key: None,
+        figures=lambda: Figures(2026, 0, 0, 0, 0, 0, 0, 0, 0, (), ()), drafts=list,
         offers_to_recheck=lambda: 0, open_recheck=lambda: None, without_offer=lambda: 0, certificates=lambda: (0, 0),
         recent=list, open_recent=lambda _kind, _key: None, is_empty=lambda: False, certificates_to_print=lambda: 0,
         open_to_print=lambda: None, today=lambda: TODAY,
@@ -61,7 +62,10 @@ def test_everything_due_is_shown_in_its_order_and_counted_from_the_beginning(amo
     presenter.refresh()
     assert screen.lines == everybody[:AT_ONCE]
     assert not amount or screen.subtitle.startswith(str(amount))
-    presenter.fill_rest()
+    while len(screen.lines) < amount:
+        before = len(screen.lines)
+        presenter.fill_rest()
+        assert before < len(screen.lines) <= before + FURTHER
     assert screen.lines == everybody
     presenter.refresh()
     assert screen.lines == everybody  # whoever reads further down is not thrown back to the top
@@ -73,7 +77,8 @@ def test_a_page_that_stands_open_tells_the_time_that_has_passed_and_the_day_that
     screen: Any = Screen()
     now, day = [datetime.now(UTC)], [TODAY]
     sources = Sources(
-        due=list, done=lambda _key: None, figures=lambda: Figures(2026, 0, 0, 0, 0, 0, 0, 0, 0, (), ()), drafts=list,
+        due=lambda _limit: [], amount_due=lambda: 0, done=lambda _key: None,
+        figures=lambda: Figures(2026, 0, 0, 0, 0, 0, 0, 0, 0, (), ()), drafts=list,
         offers_to_recheck=lambda: 0, open_recheck=lambda: None, without_offer=lambda: 0, certificates=lambda: (0, 0),
         recent=lambda: [("offer", "o", "Lesepate", now[0])], open_recent=lambda _kind, _key: None,
         is_empty=lambda: False, today=lambda: day[0],

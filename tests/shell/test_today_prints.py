@@ -23,7 +23,8 @@ class Screen:
 def page(waiting: int, opened: list[str]) -> tuple[TodayPresenter, Screen]:
     screen: Any = Screen()
     sources = Sources(
-        due=list, done=opened.append, figures=lambda: None, drafts=list, offers_to_recheck=lambda: 0,
+        due=lambda _limit: [], amount_due=lambda: 0, done=opened.append,
+        figures=lambda: None, drafts=list, offers_to_recheck=lambda: 0,
         open_recheck=lambda: None, without_offer=lambda: 0, certificates=lambda: (0, 0), recent=list,
         open_recent=lambda _kind, _key: None, is_empty=lambda: False, certificates_to_print=lambda: waiting,
         open_to_print=lambda: opened.append("print"), today=lambda: date(2026, 11, 23),
