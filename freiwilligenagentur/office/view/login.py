@@ -11,18 +11,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
-from freiwilligenagentur.desktop.buttons import link_button, primary_button
-from freiwilligenagentur.desktop.fields import Field, combo, line_edit
+from freiwilligenagentur.desktop.buttons import link_button
 from freiwilligenagentur.desktop.forms import display_problems
-from freiwilligenagentur.desktop.labels import ElidedLabel, Tone, heading, hint
+from freiwilligenagentur.desktop.labels import ElidedLabel, Tone, heading
 from freiwilligenagentur.desktop.pages import InfoBar, scrolling
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import Problem
-from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.i18n import _
 from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office.passphrases import Strength
 from freiwilligenagentur.office.presenter.login import LoginPresenter, Notice
-from freiwilligenagentur.office.view.passphrase import CHARS, PassphrasePair, passphrase_edit
+from freiwilligenagentur.office.view.ways_in import ByPassphrase, ByRecovery
 from freiwilligenagentur.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,7 +48,9 @@ class LoginWindow(QDialog):
         room = self.screen().availableSize()
         self.resize(min(theme.chars(64), room.width() - theme.EDGE), min(theme.em(30), room.height() - 2 * theme.EDGE))
         self._set_up = set_up
-        self._make_fields()
+        self._users: tuple[Sequence[str], str] = ((), "")
+        self._seconds = 0
+        self._make_parts()
         self._clock = QTimer(self, interval=1000)
         self._presenter = LoginPresenter(self, settings, partial(run_task, self), finished_with, cost)
         self._lay_out()
@@ -58,41 +59,31 @@ class LoginWindow(QDialog):
 
     def display_office(self, place: Path, users: Sequence[str], user: str) -> None:
         self._place.set_text(_("Office: {place}").format(place=place))
-        options = [(name, name) for name in users]
-        for field in (self.user, self.recovery_user):
-            field.editor.set_options(options)
-            field.editor.set_code(user)
-        for widget in (self._log_in, self._recover, self._to_recovery):
-            widget.setEnabled(bool(users))
+        self._users = (users, user)
+        for way in self._both():
+            way.display_users(users, user)
         self.passphrase.setFocus()
 
     def display_recovery(self, wanted: bool) -> None:
-        self._ways.setCurrentIndex(1 if wanted else 0)
-        self._log_in.setDefault(not wanted)
-        self._recover.setDefault(wanted)
-        (self.code if wanted else self.passphrase).setFocus()
+        way: ByPassphrase | ByRecovery = self._recovery() if wanted else self._by_passphrase
+        self._ways.setCurrentIndex(int(wanted))
+        for each in self._both():
+            each.go.setDefault(each is way)
+        next(iter(way.fields.values())).setFocus()
 
     def display_problems(self, problems: Sequence[Problem]) -> None:
-        fields = {
-            "passphrase": self.passphrase,
-            "code": self.code,
-            "recovery_user": self.recovery_user,
-            **self.pair.fields,
-        }
+        fields = {name: field for way in self._both() for name, field in way.fields.items()}
         display_problems(fields, problems)
         if any(problem.field == "passphrase" for problem in problems):
             self.passphrase.editor.selectAll()
 
     def display_strength(self, strength: Strength) -> None:
-        self.pair.display_strength(strength)
+        self._recovery().pair.display_strength(strength)
 
     def display_wait(self, seconds: int) -> None:
-        for widget in (self._log_in, self._recover):
-            widget.setEnabled(not seconds)
-        text = ngettext("Please wait {n} more second.", "Please wait {n} more seconds.", seconds).format(n=seconds)
-        for label in self._waits:
-            label.setText(text)
-            label.setVisible(bool(seconds))
+        self._seconds = seconds
+        for way in self._both():
+            way.display_wait(seconds)
         if seconds and not self._clock.isActive():
             self._clock.start()
         elif not seconds:
@@ -109,8 +100,8 @@ class LoginWindow(QDialog):
                 answer.setFocus()
 
     def display_busy(self, busy: bool) -> None:
-        for widget in (self._log_in, self._recover):
-            widget.setEnabled(not busy)
+        for way in self._both():
+            way.display_busy(busy)
 
     def display_end(self) -> None:
         self._clock.stop()
@@ -119,28 +110,35 @@ class LoginWindow(QDialog):
     def ask_office_file(self, folder: Path) -> Path | None:
         return dialogs.choose_file(self, _("Choose the office"), _("Offices (*.db)"), folder)
 
-    def _make_fields(self) -> None:
+    def _make_parts(self) -> None:
         self._place = ElidedLabel()
         self._place.setProperty("role", "hint")
         self._place.setFont(theme.font(theme.SMALL))
         self._notice = InfoBar(Tone.WARN, stacked=True)
-        self.user = Field(_("Name"), combo([], CHARS), "office.login.user")
-        self.passphrase = Field(_("Passphrase"), passphrase_edit(), "office.login.passphrase")
-        self._log_in = primary_button(_("Log in"), "office.login.go")
-        self._to_recovery = link_button(_("Use the recovery code"), "office.login.to_recovery")
-        self.code = Field(
-            _("Recovery code"),
-            line_edit(40),
-            "office.login.code",
-            hint=_("From the recovery sheet. Capitals, spaces and dashes do not matter."),
-        )
-        self.recovery_user = Field(_("Name"), combo([], CHARS), "office.login.recovery_user")
-        self.pair = PassphrasePair("new", "again", "office.login", _("New passphrase"))
-        self._recover = primary_button(_("Open and set the passphrase"), "office.login.recover")
-        self._to_passphrase = link_button(_("Back to the passphrase"), "office.login.to_passphrase")
+        self._by_passphrase = ByPassphrase()
+        self.passphrase = self._by_passphrase.passphrase
+        self._by_recovery: ByRecovery | None = None  # made when somebody wants it: few ever do
         self._other = link_button(_("Open another office …"), "office.login.other")
         self._new = link_button(_("Set up a new office"), "office.login.new")
-        self._waits = (hint(""), hint(""))
+
+    def _both(self) -> list[ByPassphrase | ByRecovery]:
+        return [self._by_passphrase, *([self._by_recovery] if self._by_recovery else [])]
+
+    def _recovery(self) -> ByRecovery:
+        if self._by_recovery is None:
+            self._by_recovery = self._make_recovery()
+        return self._by_recovery
+
+    def _make_recovery(self) -> ByRecovery:
+        way = ByRecovery()
+        self._ways.addWidget(scrolling(way))
+        way.lay_out([way.code, way.user, way.pair.first, way.pair.second])
+        way.display_users(*self._users)
+        way.display_wait(self._seconds)
+        way.go.clicked.connect(self._recover_pressed)
+        way.other.clicked.connect(partial(self._presenter.want_recovery, wanted=False))
+        way.pair.first.edited.connect(self._judge)
+        return way
 
     def _lay_out(self) -> None:
         self._ways = QStackedWidget()
@@ -157,49 +155,28 @@ class LoginWindow(QDialog):
         layout.addWidget(self._notice)
         layout.addWidget(self._ways, 1)
         layout.addLayout(foot)
-        # Filled from the outside in: Qt dresses all that a widget holds anew whenever it gets another parent.
-        self._add_way([self.user, self.passphrase], self._log_in, self._to_recovery, self._waits[0])
-        fields = [self.code, self.recovery_user, self.pair.first, self.pair.second]
-        self._add_way(fields, self._recover, self._to_passphrase, self._waits[1])
-        self._log_in.setDefault(True)
+        self._ways.addWidget(scrolling(self._by_passphrase))
+        self._by_passphrase.lay_out([self._by_passphrase.user, self.passphrase])
+        self._by_passphrase.go.setDefault(True)
         self._new.setVisible(self._set_up is not None)
 
-    def _add_way(self, fields: list[Field], go: QWidget, other_way: QWidget, wait: QWidget) -> None:
-        page = QWidget()
-        page.setProperty("surface", "page")
-        self._ways.addWidget(scrolling(page))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        buttons.addWidget(go)
-        buttons.addWidget(other_way)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, theme.GAP, 0, 0)
-        layout.setSpacing(theme.GAP + theme.HALF)
-        for field in fields:
-            layout.addWidget(field)
-        layout.addWidget(wait)
-        layout.addLayout(buttons)
-        layout.addStretch(1)
-
     def _wire(self) -> None:
-        self._log_in.clicked.connect(self._log_in_pressed)
-        self._recover.clicked.connect(self._recover_pressed)
-        self._to_recovery.clicked.connect(partial(self._presenter.want_recovery, wanted=True))
-        self._to_passphrase.clicked.connect(partial(self._presenter.want_recovery, wanted=False))
+        self._by_passphrase.go.clicked.connect(self._log_in_pressed)
+        self._by_passphrase.other.clicked.connect(partial(self._presenter.want_recovery, wanted=True))
         self._other.clicked.connect(self._presenter.choose_office)
         self._new.clicked.connect(self._new_pressed)
-        self.pair.first.edited.connect(self._judge)
         self._clock.timeout.connect(self._presenter.second_passed)
 
     def _log_in_pressed(self) -> None:
-        self._presenter.log_in(self.user.editor.code(), self.passphrase.editor.text())
+        self._presenter.log_in(self._by_passphrase.user.editor.code(), self.passphrase.editor.text())
 
     def _recover_pressed(self) -> None:
-        self._presenter.recover(self.recovery_user.editor.code(), self.code.editor.value(), *self.pair.typed())
+        way = self._recovery()
+        self._presenter.recover(way.user.editor.code(), way.code.editor.value(), *way.pair.typed())
 
     def _judge(self) -> None:
-        self._presenter.judge(self.recovery_user.editor.code(), self.pair.typed()[0])
+        way = self._recovery()
+        self._presenter.judge(way.user.editor.code(), way.pair.typed()[0])
 
     def _new_pressed(self) -> None:
         if self._set_up is not None:
