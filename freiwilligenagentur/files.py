@@ -15,6 +15,11 @@ from freiwilligenagentur.i18n import _
 _PARTIAL = ".part"
 
 
+def is_there(place: Path) -> bool:
+    """Whether something lies there; not where it cannot be asked, as on a share that is gone."""
+    return os.path.exists(place)  # noqa: PTH110 - Path.exists raises what it does not know
+
+
 def write_safely(place: Path, content: bytes) -> None:
     """Writes a file whole or not at all: temporary name beside it, fsync, rename, fsync of the folder.
 

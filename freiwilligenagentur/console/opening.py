@@ -14,6 +14,7 @@ from typing import TypeVar
 from freiwilligenagentur import keyfile, paths
 from freiwilligenagentur.console.arguments import PASSPHRASE_FILE
 from freiwilligenagentur.errors import OfficeError, StorageError, WrongPassphrase
+from freiwilligenagentur.files import is_there
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.office import access
 from freiwilligenagentur.settings import Settings
@@ -57,7 +58,7 @@ def user_of(place: Path, chosen: str | None) -> str:
 def open_office(chosen: Path | None, user: str | None) -> OpenOffice:
     """Opens the office as a user. Raises StorageError with a sentence."""
     place = place_of(chosen)
-    if not place.exists():
+    if not is_there(place):
         raise StorageError(_("There is no office at {place}.").format(place=place))
     return with_passphrase(user_of(place, user), partial(office_file.open_with_passphrase, place))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freiwilligenagentur import keyfile, paths
+from freiwilligenagentur.files import is_there
 from freiwilligenagentur.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def place_to_open(settings: Settings) -> Path:
 
 def needs_setup(settings: Settings) -> bool:
     """Whether the program starts with setting an office up: there is none yet, or setting up was broken off."""
-    return bool(settings.unfinished_setup) or (not settings.last_office and not place_to_open(settings).exists())
+    return bool(settings.unfinished_setup) or (not settings.last_office and not is_there(place_to_open(settings)))
 
 
 def users_of(place: Path) -> list[str]:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from freiwilligenagentur import keyfile
 from freiwilligenagentur.errors import Damaged, StorageError
+from freiwilligenagentur.files import is_there
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.storage import backup as copies
@@ -96,12 +97,12 @@ def _check_free(place: Path) -> None:
 
 def exists(place: Path) -> bool:
     """Whether an office lies at the place."""
-    return place.exists() and keyfile.place_of(place).exists()
+    return is_there(place) and is_there(keyfile.place_of(place))
 
 
 def keys_exist(place: Path) -> bool:
     """Whether an office at the place could be unlocked."""
-    return keyfile.place_of(place).exists()
+    return is_there(keyfile.place_of(place))
 
 
 def open_with_passphrase(place: Path, user: str, passphrase: str) -> OpenOffice:
@@ -143,7 +144,7 @@ def _opened(place: Path, user: str, key: bytes, guard: BinaryIO) -> OpenOffice:
 
 
 def _check_exists(place: Path) -> None:
-    if not place.exists():
+    if not is_there(place):
         raise StorageError(
             _("There is no office at {name}. It may have been moved; please choose the file.").format(name=place.name)
         )
@@ -152,8 +153,10 @@ def _check_exists(place: Path) -> None:
 def restore_closed(place: Path, user: str, passphrase: str, copy: Path) -> Path | None:
     """Puts a copy in the place of an office that nobody has open, also when that one is damaged or gone.
 
-    Returns where the present file was put aside. Raises WrongPassphrase, AlreadyOpen or Damaged; then nothing changed.
+    Returns where the present file was put aside. Raises WrongPassphrase, AlreadyOpen, NetworkShare, NoPermission or
+    Damaged; then nothing changed.
     """
+    places.check(place)
     keys = keyfile.place_of(place if keys_exist(place) else copy)
     key = keyfile.read(keys).unlock(user, passphrase)
     guard = places.lock(place)

@@ -13,8 +13,9 @@ from freiwilligenagentur.files import refusal
 from freiwilligenagentur.i18n import _
 
 NETWORK_FILE_SYSTEMS = frozenset(
-    {"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "ncpfs", "afs", "webdav", "davfs", "fuse.sshfs",
-     "fuse.davfs2", "fuse.rclone", "9p", "afpfs", "glusterfs", "fuse.glusterfs", "ceph"}
+    {"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "ncpfs", "afs", "webdav", "davfs", "9p", "afpfs",
+     "glusterfs", "ceph", "fuse.smbnetfs", "fuse.gvfsd-fuse", "fuse.kio-fuse", "fuse.sshfs", "fuse.davfs2",
+     "fuse.rclone", "fuse.glusterfs", "fuse.curlftpfs", "fuse.s3fs", "fuse.onedriver"}
 )  # fmt: skip
 _DRIVE_REMOTE = 4  # of GetDriveTypeW
 

@@ -66,10 +66,18 @@ def test_an_office_on_a_network_drive_is_refused(office: OpenOffice, monkeypatch
     monkeypatch.setattr(places, "mounts", lambda: [("/", "ext4"), (str(office.place.parent), "cifs")])
     with pytest.raises(NetworkShare, match=r"Netzlaufwerk.*Server-Ausgabe"):
         office_file.open_with_passphrase(office.place, "Berger", PASSPHRASE)
+    with pytest.raises(NetworkShare, match=r"Netzlaufwerk.*Server-Ausgabe"):
+        office_file.restore_closed(office.place, "Berger", PASSPHRASE, office.place)
     assert places.is_network(Path("//server/ablage/office.db"))
 
 
-@pytest.mark.parametrize("kind", ["cifs", "smb3", "nfs4", "fuse.sshfs", "9p"])
+def test_an_office_that_cannot_even_be_asked_for_is_missed_with_a_sentence(tmp_path: Path):
+    gone = tmp_path / ("x" * 300) / "agentur.db"  # the system refuses to look, as for a share that is gone
+    with pytest.raises(StorageError, match=r"agentur\.db liegt kein Büro"):
+        office_file.open_with_passphrase(gone, "Berger", PASSPHRASE)
+
+
+@pytest.mark.parametrize("kind", ["cifs", "smb3", "nfs4", "fuse.sshfs", "fuse.gvfsd-fuse", "fuse.smbnetfs", "9p"])
 def test_a_mounted_share_is_known_by_its_kind_and_a_disk_within_it_by_its_own(tmp_path: Path, monkeypatch, kind: str):
     stick = tmp_path / "share" / "stick"
     stick.mkdir(parents=True)

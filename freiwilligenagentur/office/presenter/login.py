@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import Damaged, NetworkShare, NoPermission, OfficeError, Problem, WrongPassphrase
+from freiwilligenagentur.files import is_there
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.office import access
@@ -159,7 +160,7 @@ class LoginPresenter:
         self._view.display_notice(None)
         self._view.display_problems([])
         users: list[str] = []
-        if not self.place.exists():
+        if not is_there(self.place):
             text = _("There is no office at {place}. It may have been moved.").format(place=self.place)
             self._view.display_notice(Notice(text, Way.CHOOSE, _("Choose the file")))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
@@ -20,6 +21,7 @@ class Way(QWidget):
     def __init__(self, user: Field, go: QPushButton, other: QPushButton) -> None:
         super().__init__()
         self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.user = user
         self.go = go
         self.other = other
