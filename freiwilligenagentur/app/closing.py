@@ -64,7 +64,9 @@ class Closing:
         return [page for page in self._window.made_pages().values() if hasattr(page, "leave")]
 
     def _copy(self, progress: Progress) -> None:
-        self._office.backup(_Explained(progress))
+        stay = _("Stopping makes no new copy, and the office stays open.")
+        leave = _("Stopping closes without a new copy. Everything saved and the earlier copies stay.")
+        self._office.backup(_Explained(progress, leave if self._then is None else stay))
 
     def _copied(self, _nothing: None) -> None:
         log.info("A copy was made.")
@@ -114,13 +116,13 @@ class Closing:
 class _Explained:
     """Progress that says what stopping means here."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, text: str) -> None:
         self._progress = progress
+        self._text = text
 
     @property
     def cancelled(self) -> bool:
         return self._progress.cancelled
 
     def step(self, done: int, total: int, _text: str = "") -> None:
-        text = _("Stopping closes without a new copy. Everything saved and the earlier copies stay.")
-        self._progress.step(done, total, text)
+        self._progress.step(done, total, self._text)

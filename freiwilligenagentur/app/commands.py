@@ -37,7 +37,7 @@ class Commands:
                 (_("Handbook"), "F1", self._help),
                 (_("About this program"), "", office.open_about),
             ],
-            [(_("Quit"), "Ctrl+Q", self._quit)],
+            [(_("Log out"), "", office.log_out), (_("Quit"), "Ctrl+Q", self._quit)],
         ]
 
     def of_search(self) -> Iterable[Command]:
@@ -55,6 +55,7 @@ class Commands:
             Command("placements", _("Placements"), partial(self._show, ways.PLACEMENTS)),
             Command("matching", _("Matching desk"), partial(self._show, ways.MATCHING)),
             Command("help", _("Handbook"), self._help, _("help")),
+            Command("log_out", _("Log out"), office.log_out, _("change user another office")),
             Command("about", _("About this program"), office.open_about, _("version licences")),
         ]
 

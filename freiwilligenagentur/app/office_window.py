@@ -54,13 +54,13 @@ class OfficeWindow(QObject):
         self,
         office: OpenOffice,
         settings: Settings,
-        restored: Callable[[], None],
+        enter_again: Callable[[], None],
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__()
         self._office = office
         self._settings = settings
-        self._restored = restored
+        self._enter_again = enter_again
         self._closed = False
         self.services = Services(office.store, today)
         self._texts = OfficeTexts(office.store)
@@ -107,6 +107,10 @@ class OfficeWindow(QObject):
     def close(self) -> bool:
         """Whether the window may close: it stays until a copy was made beside it and then closes by itself."""
         return self._closed or self._closing.may_close()
+
+    def log_out(self) -> None:
+        """Makes the copy of every closing, and then shows the way in to the next one."""
+        self._closing.close_and(self._enter_again)
 
     def keep_typed(self) -> None:
         """Keeps what was typed, without a question; the work may go on afterwards."""
@@ -321,7 +325,7 @@ class OfficeWindow(QObject):
             self._office,
             self._settings,
             self.ways,
-            self._restored,
+            self._enter_again,
             made,
             further=[weights, key, printers, self._versions],
         )

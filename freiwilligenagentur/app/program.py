@@ -118,7 +118,7 @@ class Program:
         with garbage.kept():
             from freiwilligenagentur.app.office_window import OfficeWindow
 
-            self.office = OfficeWindow(opened, self.settings, self.restored)
+            self.office = OfficeWindow(opened, self.settings, self.enter_again)
             self.office.open()
         self._office_place = opened.place
         if self._door is not None:
@@ -128,11 +128,13 @@ class Program:
             QTimer.singleShot(0, self.office.window, partial(self.office.take_update, self._update))
             self._update = None
 
-    def restored(self) -> None:
-        """After a copy was put in place: the window goes, and the way in is shown again."""
+    def enter_again(self) -> None:
+        """Somebody logged out, or a copy was put in place: the window goes, and the way in is shown again."""
         if self.office is not None:
+            self.office.window.remember_place()
             self.office.release()
             self.office.window.close()
+            self.office.window.deleteLater()  # nobody shall find in it what the last one saw
             self.office = self._office_place = None
         self.log_in()
 
