@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from freiwilligenagentur.people.phonetics import cologne
 from freiwilligenagentur.vocabulary.folding import fold
@@ -36,8 +36,15 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class _Indexed:
     entry: Entry
-    label: str
+    """Without its further words, which stand in ``everything``."""
     everything: str
+    """The folded label and what else can be found."""
+    length: int
+    """Of the label."""
+
+    @property
+    def label(self) -> str:
+        return self.everything[: self.length]
 
     def words(self) -> set[str]:
         """Every word once; asked for when an entry comes or goes, not kept."""
@@ -61,7 +68,7 @@ class SearchIndex:
             self.drop(entry.kind, entry.id)
             label = fold(entry.label)
             everything = f"{label} {fold(entry.hint)} {fold(entry.text)} {_digits(entry.text)}"
-            indexed = _Indexed(entry, label, everything)
+            indexed = _Indexed(replace(entry, text=""), everything, len(label))
             self._entries[entry.kind, entry.id] = indexed
             for word in indexed.words():
                 self._holders.setdefault(word, []).append(indexed)
@@ -150,7 +157,7 @@ def _digits(text: str) -> str:
 def _rank(indexed: _Indexed, parts: list[str]) -> tuple[int, int, str]:
     """Label begins with it, a word of the label begins with it, in the label, elsewhere; then by name."""
     places = [_place(indexed, part) for part in parts]
-    return sum(places), len(indexed.label), indexed.label
+    return sum(places), indexed.length, indexed.label
 
 
 def _place(indexed: _Indexed, part: str) -> int:
