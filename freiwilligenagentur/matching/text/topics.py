@@ -109,11 +109,15 @@ class Topics:
         return np.asarray((1 - _ALL_KINDS) * mean + _ALL_KINDS * np.exp(logs), np.float32)
 
     def focused(self, groups: Iterable[str]) -> Floats:
-        """From 0 to 1 how much of all that each row is about is what a wish names, or kinds of it and things near it."""
+        """From 0 to 1 how much of all that each row is about is what a wish names, a kind of it, or alike.
+
+        What is near counts only where it is of the same kind: to visit prisoners is not to visit old people.
+        """
+        known = self._thesaurus.groups
         alike = dict.fromkeys(groups)
-        for group in tuple(alike):
-            named = self._thesaurus.groups[group]
-            alike |= dict.fromkeys((*named.includes, *named.near))
+        for named in [known[group] for group in alike]:
+            near = [group for group in named.near if known[group].kind == named.kind]
+            alike |= dict.fromkeys((*named.includes, *near))
         asked = np.zeros(self._rows, np.float32)
         for group in alike:
             asked += self.about(group) ** 2
