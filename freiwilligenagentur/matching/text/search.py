@@ -31,7 +31,7 @@ from freiwilligenagentur.matching.text.wishes import Wish, understand
 Rows = npt.NDArray[np.int64]
 
 _TOPICS: Final = 1.0
-_FOCUS: Final = 0.6
+_FOCUS: Final = 0.7
 """What an offer gains that is about little else: a reading hour before a club that also reads."""
 _WORDS: Final = 0.5
 _MEANING: Final = 2.5
