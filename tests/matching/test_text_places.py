@@ -58,6 +58,11 @@ def test_what_is_no_place_is_none(wish: str) -> None:
     assert index.place_of(wish) is None
 
 
+def test_people_are_no_place_though_organisations_are_called_by_them() -> None:
+    offers = [OfferText(f"{number}", "Besuche", "Menschen besuchen.", "Freunde alter Menschen") for number in range(3)]
+    assert TextIndex(offers).place_of("Menschen, die niemanden mehr haben") is None
+
+
 def test_a_wish_of_nothing_but_a_place_finds_what_lies_there() -> None:
     assert found("in 06618", FAR, NEAR)[0] == "near"
 

@@ -45,6 +45,18 @@ def test_a_wish_finds_what_it_means_in_any_language_without_vectors(index: TextI
     assert found(index, wish)[0] == best
 
 
+def test_an_offer_about_little_else_comes_before_one_that_is_about_much():
+    hour = OfferText("hour", "Vorlesen", "Wir lesen vor, jede Woche eine Stunde. Wer mag, ist willkommen.")
+    club = OfferText("club", "Vorlesen", "Wir lesen vor, basteln, kochen, gärtnern, singen und spielen Fußball.")
+    assert found(TextIndex([club, hour, *EVERY]), "vorlesen")[:2] == ["hour", "club"]
+
+
+def test_who_wishes_for_a_wheelchair_user_finds_one_before_other_disabled_people():
+    rolling = OfferText("rolling", "Begleitung für eine Rollstuhlfahrerin", "Sie geht gern spazieren.")
+    other = OfferText("other", "Begleitung für Menschen mit Behinderung", "Sie gehen gern spazieren.")
+    assert found(TextIndex([other, rolling, *EVERY]), "jemanden im Rollstuhl begleiten")[:2] == ["rolling", "other"]
+
+
 def test_meaning_finds_what_shares_no_word():
     index = TextIndex(EVERY, standard_encoder())
     made = offer_vectors(standard_encoder(), [(offer.title, offer.text) for offer in EVERY])

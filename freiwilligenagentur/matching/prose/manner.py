@@ -42,8 +42,9 @@ WISHES = {
 """),
     "flexible": compiled(r"""
     (?:keine|ohne)(?: feste| langfristige| lange| zeitliche)? (?:bindung|verpflichtung|verpflichtungen)
-    kein\w{0,2} feste[nrs]? (?:wochentage?|tage?|termine?|zeiten|zusagen?)
-    (?:ohne|nicht an) feste[nrs]? (?:termine?|zeiten|tage|wochentage?)
+    kein\w{0,2} (?:feste|regelmäßige)[nrs]? (?:wochentage?|tage?|termine?|zeiten|zusagen?)
+    (?:ohne|nicht an) (?:feste|regelmäßige)[nrs]? (?:termine?|zeiten|tage|wochentage?|verpflichtung\w*)
+    nicht (?:fest|regelmäßig|dauerhaft|langfristig) (?:binden|verpflichten|zusagen)
     spontan(?:e|en|es)?  flexibel  flexible[nr]? (?:zeiten?|zeiteinteilung|arbeitszeiten?|termine?|einsätze)
     unverbindlich(?:e|en|es)?  freie[r]? zeiteinteilung  zeit (?:selbst|frei) einteilen
 """),

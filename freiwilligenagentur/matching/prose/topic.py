@@ -20,7 +20,7 @@ FILLERS = words("""
     jetzt jung kann kein keine keinem keinen keiner kilometer km komme kommen kommt können könnte könnten leider
     lieber liebsten mache machen mag mal man maximal mehr mein meine meinem meinerseits mich mindestens mir
     mit mitarbeiten mitmachen muss möchte möchten möglich möglichst nach nein nicht nichts nie noch nur ob oder ohne
-    personen pro schicht schon schule sehr sein seit sich sie sind sitzen so sollte sondern sonst spreche sprechen
+    personen pro schicht schon sehr sein seit sich sie sind sitzen so sollte sondern sonst spreche sprechen
     stunde stunden suche suchen tag tage tun uhr um unbedingt und ungefähr uns unser unsere unserer unter unterwegs
     verfügbar viel vielleicht voll vom von vor was weil wenn wenns will wir wird wo woche wochen wollen wäre würde
     würden zeit zu zum zur zwar zwischen übernehmen

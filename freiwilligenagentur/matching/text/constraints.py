@@ -54,7 +54,7 @@ USUAL: Final = {
     "rhythm": Usual(0.8, 0.5),
     "home": Usual(0.12),
     "place": Usual(0.95, 0.3),
-    "there": Usual(0.5, 0.25),
+    "there": Usual(0.3, 0.15),
     "group": Usual(0.12),
     "age": Usual(0.6),
     "german": Usual(0.8, 0.15),

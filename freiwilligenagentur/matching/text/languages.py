@@ -18,9 +18,11 @@ _SMALL_WORDS: Final = {
     "de": "ich und der die das nicht mit für oder in zu ein eine was von auf wir gern bei den im am kann würde mir",
     "en": "i and the to with for of would like my in a am not but or can is help you we want at some people",
     "fr": "je et le la les des avec pour une un dans de à pas ou mais mon aime voudrais du aux en suis me aider",
-    "es": "yo y el la los las con para una un en de no o pero mi me gusta quiero gustaría del al por ayudar soy",
+    "es": "yo y el la los las con para una un en de no o pero mi me gusta quiero gustaría del al por ayudar soy "
+    "quisiera personas sin niños",
     "tr": "ve ile için bir ben bu da de istiyorum var yok çok ama veya olarak gibi yardım etmek",
-    "pl": "i z w na do nie się jestem chcę mogę lub ale dla po o chętnie lubię bym jak albo osobom",
+    "pl": "i z w na do nie się jestem chcę mogę lub ale dla po o chętnie lubię bym jak albo osobom "
+    "osobami nad pomoc opieka",
     "ro": "și cu pentru în la nu vreau aș un o să de sau dar pe din mi îmi ajut place persoane",
 }
 _SURELY: Final = {"tr": "ğışİ", "pl": "ąęłżźń", "ro": "șțşţ", "es": "ñ¿¡"}

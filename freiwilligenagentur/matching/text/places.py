@@ -38,8 +38,13 @@ _BARE: Final = re.compile(rf"(?:^|[,;.:(]\s*)({_NAME})(?=\s*(?:$|[,;.:)!?]))")
 _POSTCODE: Final = re.compile(r"(?:\b(?:in|um|bei|PLZ|Postleitzahl)\s+){0,2}(?<!\d)(\d{5})(?!\d)")
 _NO_PLACES: Final = frozenset(
     ("not", "bewegung", "aktion", "arbeit", "zukunft", "deutschland", "europa", "afrika", "rente", "kontakt", "ruhe",
-     "form", "zusammenarbeit", "kooperation", "gemeinschaft", "stadt", "land", "welt", "freiheit", "frieden", "leben",
-     "hilfe", "initiative", "verein", "zentrum", "projekt", "haus", "gruppe", "bildung", "gesellschaft", "mitte")
+     "form", "zusammenarbeit", "kooperation", "gemeinschaft", "stadt", "land", "welt", "freiheit", "frieden",
+     "leben", "hilfe", "initiative", "verein", "zentrum", "projekt", "haus", "gruppe", "bildung", "gesellschaft",
+     "mitte", "menschen", "team", "wohnen", "wohnungen", "wohnhaus", "herz", "alltag", "miteinander", "freunde",
+     "zeit", "quartier", "ort", "raum", "bezirk", "platz", "weg", "gemeinde", "sprache", "geld", "austausch",
+     "dienste", "einrichtung", "netzwerk", "partner", "stiftung", "treff", "teilhabe", "damen", "herren",
+     "perspektive", "perspektiven", "grenzen", "freiwillige", "freiwilligen", "vermittlung", "wirtschaft",
+     "umgebung", "ich", "wir", "mit", "alle", "jung", "neue")
 )  # fmt: skip
 """What organisations are called by, and things are "in", without being a place."""
 

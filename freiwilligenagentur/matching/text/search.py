@@ -31,6 +31,8 @@ from freiwilligenagentur.matching.text.wishes import Wish, understand
 Rows = npt.NDArray[np.int64]
 
 _TOPICS: Final = 1.0
+_FOCUS: Final = 0.7
+"""What an offer gains that is about little else: a reading hour before a club that also reads."""
 _WORDS: Final = 0.5
 _MEANING: Final = 2.5
 _GIST: Final = 0.4
@@ -216,6 +218,7 @@ class TextIndex:
     def _relevance(self, wish: Wish) -> Floats:
         living = len(self._rows)
         total = _TOPICS * self._topics.covered(wish.groups, living, wish.together)
+        total = total + _FOCUS * self._topics.focused(wish.groups)
         total = total + _WORDS * shares(self._lexical.scores(wish.german_words(self._thesaurus)))
         if self._encoder is not None and self._has_vector.any():
             total = total + _MEANING * self._alike(wish)

@@ -29,6 +29,8 @@ _BEST: Final = 0.4
 _ALL_KINDS: Final = 0.5
 """The share of the geometric mean, which is low as soon as one kind is missing."""
 _LEAST: Final = 0.05
+_LITTLE: Final = 0.1
+"""So little stands against being about nothing but the wish; an offer that hardly names a group is not about it."""
 
 
 def aboutness(titles: Counted, bodies: Counted, lengths: npt.NDArray[np.integer]) -> Floats:
@@ -53,6 +55,7 @@ class Topics:
         self._numbers = {group: number for number, group in enumerate(thesaurus.groups)}
         self._about: Floats = np.zeros((len(self._numbers), 0), np.float32)
         self._rows = 0
+        self._whole: Floats = np.zeros(0, np.float32)
         self._common: Floats | None = None
 
     def add(self, about: Floats) -> None:
@@ -63,12 +66,14 @@ class Topics:
             grown[:, : self._rows] = self._about[:, : self._rows]
             self._about = grown
         self._about[:, self._rows : needed] = about.T
+        self._whole = np.append(self._whole, np.einsum("ij,ij->i", about, about))
         self._rows = needed
         self._common = None
 
     def forget(self, row: int) -> None:
         """A row that is about nothing from now on."""
         self._about[:, row] = 0
+        self._whole[row] = 0
         self._common = None
 
     def about(self, group: str) -> Floats:
@@ -102,6 +107,21 @@ class Topics:
             return np.asarray(mean, np.float32)
         logs = sum(weight * np.log(value + _LEAST) for weight, value in zip(weights, values, strict=True)) / total
         return np.asarray((1 - _ALL_KINDS) * mean + _ALL_KINDS * np.exp(logs), np.float32)
+
+    def focused(self, groups: Iterable[str]) -> Floats:
+        """From 0 to 1 how much of all that each row is about is what a wish names, a kind of it, or alike.
+
+        What is near counts only where it is of the same kind: to visit prisoners is not to visit old people.
+        """
+        known = self._thesaurus.groups
+        alike = dict.fromkeys(groups)
+        for named in [known[group] for group in alike]:
+            near = [group for group in named.near if known[group].kind == named.kind]
+            alike |= dict.fromkeys((*named.includes, *near))
+        asked = np.zeros(self._rows, np.float32)
+        for group in alike:
+            asked += self.about(group) ** 2
+        return np.asarray(asked / (self._whole + _LITTLE), np.float32)
 
     def _with_near(self, group: str) -> Floats:
         value = self.about(group)
