@@ -76,10 +76,13 @@ class Phrases:
     def find(self, names: list[str]) -> list[Found]:
         """The expressions of a text; of two that share words the longer one."""
         texts = [self.parts_of(name) for name in names]
+        present = {number for numbers in texts for number in numbers}
         found: list[tuple[int, tuple[int, ...]]] = []
         for place, numbers in enumerate(texts):
             for number in numbers:
                 for rank, anchor in self._by_anchor.get(number, ()):
+                    if not present.issuperset(self.longest_first[rank][1]):
+                        continue
                     places = _places(self.longest_first[rank], anchor, place, texts)
                     if places:
                         found.append((rank, places))
