@@ -233,6 +233,23 @@ def test_letters_and_labels_go_to_the_printer_under_names_of_their_own(
     ]
 
 
+def test_without_anything_to_print_it_says_why(presenter: BatchPresenter, desk: Desk, agency: Agency) -> None:
+    taken(presenter)
+    presenter.check()
+    presenter.issue()
+    presenter.papers.print_letters()
+    assert desk.errors[-1] == (
+        "Niemand aus dieser Sammelausstellung hat eine Adresse. Bitte tragen Sie Adressen in den Akten ein."
+    )
+    for row in agency.services.register.rows():
+        agency.services.register.cancel(row.id, "Falscher Tag")
+    for way in (presenter.papers.print, presenter.papers.print_letters):
+        desk.errors.clear()
+        way()
+        assert "nichts zu drucken" in desk.errors[-1]
+    assert desk.titles == []
+
+
 def test_a_stopped_batch_is_offered_again_and_finished(
     presenter: BatchPresenter, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
