@@ -186,7 +186,7 @@ def test_the_hindered_are_taken_off_at_once(presenter: BatchPresenter, desk: Des
     presenter.search("zander")
     presenter.start_with([(idle, "Aal, Tom"), desk.hits[0]])
     presenter.check()
-    assert desk.text == "1 Nachweis kann ausgestellt werden, 1 Person ist verhindert"
+    assert desk.text == "1 Nachweis kann ausgestellt werden, bei 1 Person geht es noch nicht"
     presenter.remove_hindered()
     assert [line.name for line in desk.lines] == ["Zander, Kim"]
 
@@ -200,7 +200,7 @@ def test_after_the_check_those_stand_first_whom_somebody_has_to_look_at(
     assert [line.name for line in desk.lines] == ["Zander, Kim", "Zwick, Tom"]
     presenter.check()
     assert [(line.name, line.state) for line in desk.lines] == [
-        ("Zwick, Tom", "verhindert"),
+        ("Zwick, Tom", "geht nicht"),
         ("Zander, Kim", "mit Hinweis"),
     ]
 
