@@ -197,7 +197,7 @@ def _by_period(row: CertificateRow) -> tuple[int, int]:
 
 
 def _hours(row: CertificateRow) -> str:
-    return i18n.number(row.hours)
+    return i18n.number(row.hours) if row.hours else ""
 
 
 def _by_hours(row: CertificateRow) -> float:
