@@ -179,6 +179,18 @@ def test_the_list_of_a_narrow_choice_shows_every_option_whole(window: Window) ->
     choice.hidePopup()
 
 
+def test_the_first_problem_is_scrolled_to(window: Window) -> None:
+    fields = {str(n): Field(f"Feld {n}", line_edit(10), f"field.{n}") for n in range(40)}
+    form = Form()
+    for field in fields.values():
+        form.add(field)
+    form.resize(400, 300)
+    window(form)
+    display_problems(fields, [Problem("39", "Bitte ausfüllen.")])
+    last = fields["39"]
+    assert form.viewport().rect().contains(last.mapTo(form.viewport(), last.rect().center()))
+
+
 def test_new_options_keep_the_chosen_code(qtbot: QtBot) -> None:
     choice = combo([("a", "Anna"), ("b", "Berta")])
     qtbot.addWidget(choice)
