@@ -211,6 +211,14 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """What stands in one file: how many of a batch, and what stays out of it, by name or number."""
+
+    count: int
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What was written: the file for the printer and how many single files; ``apart`` are the numbers of certificates
     that look different today, so that they stand in no common file but only as they were issued.
@@ -219,7 +227,6 @@ class Written:
     place: str
     files: int
     apart: tuple[str, ...] = ()
-    without_address: tuple[str, ...] = ()
 
 
 def subject_of(wanted: BatchWish | Request) -> str:

@@ -103,5 +103,8 @@ def _ending(picture: bytes) -> str:
 
 
 def _no_layout() -> WrongFile:
-    said = _("This file holds no layout of certificates, or it is damaged. Please choose a file that ends in {ending}.")
+    said = _(
+        "This file holds no layout of certificates, or it is damaged. Layouts end in {ending}; if it is one, please "
+        "ask for it again."
+    )
     return WrongFile(said.format(ending=ENDING))

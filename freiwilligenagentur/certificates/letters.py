@@ -14,7 +14,7 @@ from freiwilligenagentur.certificates.content import Issuer, SignedBy
 from freiwilligenagentur.documents import styles
 from freiwilligenagentur.documents.blocks import Block, Gap, Heading, Paragraph, mark, say
 from freiwilligenagentur.documents.book import Book
-from freiwilligenagentur.documents.document import Document, Frame, Section
+from freiwilligenagentur.documents.document import Document, Frame, Section, Sheet
 from freiwilligenagentur.documents.fonts import Face
 from freiwilligenagentur.documents.layout import Mark, Piece, RuleMark
 from freiwilligenagentur.documents.lines import wrap
@@ -127,7 +127,7 @@ def _fits(lines: Sequence[str], size: float) -> bool:
     return len(wrap("\n".join(lines), style, ADDRESS_WIDTH * MM)) <= min(len(lines), RECIPIENT_LINES)
 
 
-def _folds(page: int, pages: int, root: Element) -> Sequence[Mark]:
+def _folds(sheet: Sheet) -> Sequence[Mark]:
     """Where the sheet is folded and holed."""
     folds = [RuleMark(5 * MM, fold * MM, 4 * MM, 0.4, styles.GREY) for fold in FOLDS]
     return [*folds, RuleMark(5 * MM, HOLE * MM, 6 * MM, 0.4, styles.GREY)]

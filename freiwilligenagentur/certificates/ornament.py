@@ -16,10 +16,18 @@ from freiwilligenagentur.certificates.layout import FrameStyle, Layout
 from freiwilligenagentur.certificates.proof import making, qr
 from freiwilligenagentur.certificates.proof.block import SMALLEST, SMALLEST_MODULE
 from freiwilligenagentur.certificates.signatures import signatures
-from freiwilligenagentur.certificates.stationery import FOOT_LINE, foot_lines, frame_for, logo_of
+from freiwilligenagentur.certificates.stationery import (
+    FOOT_LINE,
+    foot_lines,
+    frame_for,
+    logo_of,
+    own_foot_of,
+    page_count,
+    words_of,
+)
 from freiwilligenagentur.documents import pictures, styles
 from freiwilligenagentur.documents.blocks import Paragraph, mark, say
-from freiwilligenagentur.documents.document import Frame
+from freiwilligenagentur.documents.document import Frame, Sheet
 from freiwilligenagentur.documents.fonts import Face
 from freiwilligenagentur.documents.layout import (
     BoxMark,
@@ -70,26 +78,26 @@ class ThanksStationery:
     content: CertificateContent
     layout: Layout
 
-    def __call__(self, page: int, pages: int, root: Element) -> Sequence[Mark]:
+    def __call__(self, sheet: Sheet) -> Sequence[Mark]:
         """The marks of a page, from its left top corner."""
-        head = self._head(root if page == 1 else None)
-        return [*head, *self._own_foot(root if page == pages else None), *self._foot(page, pages)]
+        head = self._head(sheet.part if sheet.number == 1 else None)
+        return [*head, *self._own_foot(own_foot_of(sheet)), *self._foot(sheet)]
 
-    def backdrop(self) -> Sequence[Mark]:
+    def backdrop(self, sheet: Sheet) -> Sequence[Mark]:
         """Frame, leaves and rosette; on a draft the word for it."""
         marks: list[Mark] = [*_paper(self.layout.frame, (self.layout.accent, self.layout.rule))]
         if not self.content.number:
-            (line,) = wrap(wording.label("draft"), _DRAFT, 1000)
+            (line,) = wrap(words_of(sheet).label("draft"), _DRAFT, 1000)
             marks.append(TextMark(105 * MM, 165 * MM, line, _DRAFT.size, _DRAFT.colour, angle=28))
         return marks
 
-    def _head(self, root: Element | None) -> Iterator[Mark]:
+    def _head(self, part: Element | None) -> Iterator[Mark]:
         """On the first page it is read, and before everything else; later ones only show it."""
         issuer, layout = self.content.issuer, self.layout
         read: list[Element] = []
         top = _LOGO_TOP
         if logo := logo_of(layout, issuer):
-            figure = Element("Figure", alternative=wording.label("logo", issuer=issuer.name)) if root else None
+            figure = Element("Figure", alternative=wording.label("logo", issuer=issuer.name)) if part else None
             read += [figure] if figure else []
             wide, high = pictures.fitted(logo, _LOGO_WIDE, _LOGO_HIGH)
             yield PictureMark((_WIDE - wide) / 2, top, wide, high, logo, figure)
@@ -97,26 +105,26 @@ class ThanksStationery:
         named = replace(_ISSUER, colour=layout.accent)
         below = head_line(layout.letterhead or issuer.address)
         for text, style, most in ((issuer.name, named, 1), (below, ADDRESS, MOST_HEAD_LINES)):
-            element = say(Element("P"), text) if root and text else None
+            element = say(Element("P"), text) if part and text else None
             read += [element] if element else []
             for line in wrap(text, style, HEAD_WIDTH)[:most]:
                 yield mark(line, style, element, (_WIDE - line.width) / 2, top)
                 top += style.leading
-        if root:
-            root.children[:0] = read
+        if part:
+            part.children[:0] = read
 
-    def _own_foot(self, root: Element | None) -> Iterator[Mark]:
-        """The layout's lines in the middle, above the leaves at the foot; read once, at the end."""
+    def _own_foot(self, part: Element | None) -> Iterator[Mark]:
+        """The layout's lines in the middle, above the leaves at the foot."""
         said = foot_lines(self.layout)
-        element = say(root.add("P"), "\n".join(said)) if root and said else None
+        element = say(part.add("P"), "\n".join(said)) if part and said else None
         for number, text in enumerate(said):
             top = _OWN_FOOT - (len(said) - number) * FOOT_LINE
             for line in wrap(text, styles.FINE, HEAD_WIDTH)[:1]:
                 yield mark(line, styles.FINE, element, (_WIDE - line.width) / 2, top)
 
-    def _foot(self, page: int, pages: int) -> Iterator[Mark]:
-        if pages > 1:
-            (count,) = wrap(wording.label("page", page=page, pages=pages), styles.FINE, 60 * MM)
+    def _foot(self, sheet: Sheet) -> Iterator[Mark]:
+        if sheet.count > 1:
+            (count,) = wrap(page_count(sheet), styles.FINE, 60 * MM)
             yield mark(count, styles.FINE, None, (_WIDE - count.width) / 2, _FOOT)
 
 

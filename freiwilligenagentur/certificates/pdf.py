@@ -20,7 +20,7 @@ from freiwilligenagentur.documents.book import Book
 from freiwilligenagentur.documents.document import Document, Section
 from freiwilligenagentur.documents.stamp import stamped
 
-TEMPLATE_VERSION = "5"
+TEMPLATE_VERSION = "6"
 
 
 def draw(content: CertificateContent, layout: Layout = DEFAULT) -> bytes:

@@ -18,6 +18,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DAY, _HOURS, _COUNT, _YEAR = "dd.mm.yyyy", "#,##0.00", "#,##0", "0"
 _LONGEST = 32_767
 """Letters that one cell may hold."""
+_BETWEEN = "; "
+"""Areas and organisations have commas in their names."""
 
 
 class Progress(Protocol):
@@ -130,14 +132,14 @@ def _add_figures(book: Any, rows: Sequence[CertificateRow]) -> None:
 
 def _columns(areas: Mapping[str, str]) -> list[_Column]:
     def labels(row: CertificateRow) -> str:
-        return ", ".join(sorted(areas.get(code, code) for code in row.areas))
+        return _BETWEEN.join(sorted(areas.get(code, code) for code in row.areas))
 
     return [
         _Column(_("Number"), lambda row: row.serial, 16),
         _Column(_("Kind"), lambda row: texts.kind(row.kind), 24),
         _Column(_("Year"), lambda row: row.year, 7, _YEAR),
         _Column(_("Name"), lambda row: row.name, 28),
-        _Column(_("Places of engagement"), lambda row: ", ".join(row.organisations), 36),
+        _Column(_("Places of engagement"), lambda row: _BETWEEN.join(row.organisations), 36),
         _Column(_("Areas"), labels, 24),
         _Column(_("From"), lambda row: row.period_from, 11, _DAY),
         _Column(_("To"), lambda row: row.period_to, 11, _DAY),

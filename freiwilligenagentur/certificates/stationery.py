@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import CertificateContent, Issuer
 from freiwilligenagentur.certificates.layout import FrameStyle, Layout, LogoChoice, Place
+from freiwilligenagentur.certificates.wording import Wording
 from freiwilligenagentur.documents import pictures, styles
 from freiwilligenagentur.documents.blocks import mark, say
-from freiwilligenagentur.documents.document import Frame
+from freiwilligenagentur.documents.document import Frame, Sheet
 from freiwilligenagentur.documents.layout import BoxMark, Mark, PictureMark, Piece, RuleMark, TextMark
 from freiwilligenagentur.documents.lines import Line, wrap
 from freiwilligenagentur.documents.structure import Element
@@ -43,6 +44,21 @@ def foot_lines(layout: Layout) -> tuple[str, ...]:
     if reference := layout.authorisation.strip():
         said += (wording.label("authorisation", reference=reference),)
     return said
+
+
+def words_of(sheet: Sheet) -> Wording:
+    """The words of the language that a page is in."""
+    return wording.with_tag(sheet.part.language)
+
+
+def page_count(sheet: Sheet) -> str:
+    """Which page it is, and of how many."""
+    return words_of(sheet).label("page", page=sheet.number, pages=sheet.count)
+
+
+def own_foot_of(sheet: Sheet) -> Element | None:
+    """What the lines of the layout belong to: they are the office's own, so they are read once, in German."""
+    return sheet.part if sheet.ends_part and words_of(sheet) is wording.german else None
 
 
 def logo_of(layout: Layout, issuer: Issuer) -> bytes | None:
@@ -98,18 +114,18 @@ class Stationery:
     content: CertificateContent
     layout: Layout
 
-    def __call__(self, page: int, pages: int, root: Element) -> Sequence[Mark]:
+    def __call__(self, sheet: Sheet) -> Sequence[Mark]:
         """The marks of a page, from its left top corner."""
         marks: list[Mark] = list(self._lines_around())
-        if page > 1:
-            marks += self._head()
-        return [*marks, *self._foot(page, pages, root)]
+        if sheet.number > 1:
+            marks += self._head(words_of(sheet))
+        return [*marks, *self._foot(sheet)]
 
-    def backdrop(self) -> Sequence[Mark]:
+    def backdrop(self, sheet: Sheet) -> Sequence[Mark]:
         """What lies behind the text: the word for a draft across the page."""
         if self.content.number:
             return ()
-        (line,) = wrap(wording.label("draft"), _DRAFT, 1000)
+        (line,) = wrap(words_of(sheet).label("draft"), _DRAFT, 1000)
         return [TextMark(45 * MM, 215 * MM, line, _DRAFT.size, _DRAFT.colour, angle=52)]
 
     def _lines_around(self) -> Iterator[Mark]:
@@ -133,8 +149,8 @@ class Stationery:
             for y in (_INNER, bottom):
                 yield BoxMark(x, y, side, side, 0.5, colour)
 
-    def _head(self) -> list[Mark]:
-        title, number = wording.title_of(self.content), self.content.number or wording.label("draft")
+    def _head(self, words: Wording) -> list[Mark]:
+        title, number = words.title_of(self.content), self.content.number or words.label("draft")
         issuer = wrap(self.content.issuer.name, _ADDRESS, _WIDTH * 0.4)[:1]
         named = wrap(f"{title} {number} · {self.content.person.name}", _ISSUER, _WIDTH * 0.58)
         short = named if len(named) == 1 else wrap(f"{title} {number}", _ISSUER, _WIDTH * 0.58)[:1]
@@ -142,20 +158,21 @@ class Stationery:
         marks += [mark(line, _ADDRESS, None, _RIGHT - line.width, _HEAD_Y) for line in issuer]
         return [*marks, RuleMark(_LEFT, _HEAD_RULE_Y, _WIDTH)]
 
-    def _foot(self, page: int, pages: int, root: Element) -> list[Mark]:
-        last = page == pages
-        marks = self._own_foot(root if last else None)
-        foot = wrap(wording.german.of_kind(self.content.kind, "foot"), styles.FINE, _WIDTH)
-        if pages > 1:
-            (count,) = wrap(wording.label("page", page=page, pages=pages), styles.FINE, _WIDTH / 2)
+    def _foot(self, sheet: Sheet) -> list[Mark]:
+        """In the language of the page; read once in each, at its end."""
+        words = words_of(sheet)
+        marks = self._own_foot(own_foot_of(sheet))
+        foot = wrap(words.of_kind(self.content.kind, "foot"), styles.FINE, _WIDTH)
+        if sheet.count > 1:
+            (count,) = wrap(page_count(sheet), styles.FINE, _WIDTH / 2)
             marks.append(mark(count, styles.FINE, None, _LEFT, _FOOT_Y))
-        said = root.add("P") if last and foot else None
+        said = sheet.part.add("P") if sheet.ends_part and foot else None
         return [*marks, *(mark(line, styles.FINE, said, _RIGHT - line.width, _FOOT_Y) for line in foot)]
 
-    def _own_foot(self, root: Element | None) -> list[Mark]:
-        """The layout's lines, above the last one of the page; read once, at the end."""
+    def _own_foot(self, part: Element | None) -> list[Mark]:
+        """The layout's lines, above the last one of the page."""
         said = foot_lines(self.layout)
-        element = say(root.add("P"), "\n".join(said)) if root is not None and said else None
+        element = say(part.add("P"), "\n".join(said)) if part is not None and said else None
         lines = [line for text in said for line in wrap(text, styles.FINE, _WIDTH)[:1]]
         top = _FOOT_Y - len(said) * FOOT_LINE
         return [mark(line, styles.FINE, element, _LEFT, top + n * FOOT_LINE) for n, line in enumerate(lines)]

@@ -27,7 +27,7 @@ def state(row: CertificateRow) -> str:
     if row.status is CertificateStatus.CANCELLED:
         return _("cancelled")
     if row.status is CertificateStatus.REISSUED:
-        return _("issued anew")
+        return _("replaced")
     if row.hours_now is not None:
         return _("hours changed")
     return _("not printed yet") if row.waits_for_print else _("valid")
@@ -50,7 +50,7 @@ def states() -> list[tuple[str, str]]:
         State.NOT_PRINTED: _("not printed yet"),
         State.HOURS_CHANGED: _("hours changed"),
         State.CANCELLED: _("cancelled"),
-        State.REISSUED: _("issued anew"),
+        State.REISSUED: _("replaced"),
     }
     return [(code.value, words[code]) for code in State]
 

@@ -16,6 +16,12 @@ _LINE = re.compile(
     r"\s*\.?\s*"
 )
 
+_MEANT = re.compile(
+    r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}"  # a day
+    r"|\d\s*(?:Stunden?|Std|h|UE)\b"
+    r"|,\s*(?:am\s+)?\d(?:[^,]*\d)?\.?\s*(?:,|$)"  # numbers alone, such as "16" or "12. April 2025"
+)
+
 
 def training_of(line: str) -> Training:
     """``Vorlesen mit Kindern, 12.04.2025, 6 Stunden``; what does not read so is all title."""
@@ -31,6 +37,11 @@ def training_of(line: str) -> Training:
             return Training(text)
     hours = Decimal(found["hours"].replace(",", ".")) if found["hours"] else None
     return Training(found["title"].strip(), day, hours) if day or hours else Training(text)
+
+
+def unread(line: str) -> bool:
+    """Whether a day or hours seem to be meant that were not read, since they are written otherwise or out of order."""
+    return bool(_MEANT.search(training_of(line).title))
 
 
 def line_of(training: Training) -> str:

@@ -60,6 +60,11 @@ class Wording:
         """What a kind of certificate is called."""
         return self.of_kind(kind, "title")
 
+    def title_of(self, content: CertificateContent) -> str:
+        """The title of a page: on a German one as it is printed, signed and named in the file."""
+        own = content.title.strip() if self.language == GERMAN else ""
+        return own or self.title(content.kind)
+
     def competence(self, code: str) -> str:
         """What a competence of the shipped list is called in this language; "" for one that it does not know."""
         name: str = self._texts.get("competences", {}).get(code, "")
@@ -188,6 +193,12 @@ def _plural(value: Decimal, locale: str) -> str:
     return str(Locale.parse(locale).plural_form(value.normalize()))
 
 
+@cache
+def with_tag(tag: str) -> Wording:
+    """The words of a part in the language of this tag; those of the certificate itself for ""."""
+    return next((words for words in map(in_language, TRANSLATIONS) if words.tag == tag), german)
+
+
 german = in_language(GERMAN)
 label = german.label
 sentence = german.sentence
@@ -201,11 +212,7 @@ hours = german.hours
 extent = german.extent
 training = german.training
 place_and_date = german.place_and_date
-
-
-def title_of(content: CertificateContent) -> str:
-    """The title as it is printed, signed and named in the file."""
-    return content.title.strip() or german.title(content.kind)
+title_of = german.title_of
 
 
 def signature(signed: SignedBy) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ class Form(QScrollArea):
 
 
 def display_problems(fields: Mapping[str, Field], problems: Iterable[Problem]) -> list[Problem]:
-    """Shows each problem at its field, clears the other fields, puts the cursor at the first.
+    """Shows each problem at its field, clears the other fields, puts the cursor at the first and shows it.
 
     Returns the problems that belong to none of the fields, for the caller to tell.
     """
@@ -125,7 +125,18 @@ def display_problems(fields: Mapping[str, Field], problems: Iterable[Problem]) -
     for name, field in fields.items():
         if name in texts:
             field.set_error(texts[name], focus=first)
+            if first:
+                _bring_into_sight(field)
             first = False
         else:
             field.clear_error()
     return homeless
+
+
+def _bring_into_sight(field: QWidget) -> None:
+    """Scrolls to a field wherever it stands: else nothing seems to happen when one saves."""
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(field, 0, theme.BLOCK * 2)
+        around = around.parentWidget()

@@ -17,14 +17,17 @@ _Duplex = QPrinter.DuplexMode
 def set_page(printer: QPrinter, size: QSizeF) -> None:
     """The paper of the PDF, without margins of the printer: nothing is scaled, so 20 mm on screen are 20 mm here.
 
+    The mode is part of the layout: a printer with margins of its own refuses any other one that has none.
+
     ``size`` in points. Paper that the system knows (A4, A5, DL …) is asked for by its name, other paper by its size.
     """
     landscape = size.width() > size.height()
     upright = size.transposed() if landscape else size
     paper = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     turn = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-    printer.setFullPage(True)
-    printer.setPageLayout(QPageLayout(paper, turn, QMarginsF(0, 0, 0, 0)))
+    layout = QPageLayout(paper, turn, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    printer.setPageLayout(layout)
 
 
 def set_up(printer: QPrinter, setup: PrinterSetup, pages: int, size: QSizeF) -> None:

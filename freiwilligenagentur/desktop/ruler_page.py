@@ -54,7 +54,7 @@ def _rulers(painter: QPainter, dots: float) -> None:
     for at in range(_FIRST, WIDTH - _FIRST + 1):
         x, length = at * dots, _length(at)
         painter.drawLine(QLineF(x, 60 * dots, x, (60 - length) * dots))
-        if at % 10 == 0 and at != LINE:
+        if at % 10 == 0 and at not in {LINE, 40}:
             painter.drawText(
                 QRectF(x - 5 * dots, 61 * dots, 10 * dots, 4 * dots), Qt.AlignmentFlag.AlignHCenter, str(at)
             )
@@ -90,7 +90,7 @@ def _words(painter: QPainter, dots: float, setup: PrinterSetup) -> None:
             ),
             _moved(setup),
         )
-    )
+    ).replace(" mm", "\u00a0mm")
     area = QRectF(55 * dots, 95 * dots, 135 * dots, 120 * dots)
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, text)
 

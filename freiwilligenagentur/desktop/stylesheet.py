@@ -27,7 +27,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox[kit="true"], QAbstractSpinBox {
     selection-background-color: $accent; selection-color: $accent_text;
 }
 QLineEdit { padding: 5px 7px; }
-QComboBox[kit="true"] { padding: 5px 26px 5px 9px; }
+QComboBox[kit="true"] { padding: 5px 26px 5px 9px; combobox-popup: 0; }
 QPlainTextEdit, QTextEdit { padding: 3px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox[kit="true"]:focus, QAbstractSpinBox:focus {
     border: 2px solid $focus;

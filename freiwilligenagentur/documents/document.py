@@ -34,22 +34,29 @@ class Frame:
     height: float = 297
 
 
-Furniture = Callable[[int, int, Element], Sequence[Mark]]
-"""What stands on every page: called with page, number of pages (from 1) and the root of the structure; marks count
-from the left top corner of the page. Marks without an element are decoration: boxes, and heads and feet by where they
-stand."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as its furniture sees it."""
+
+    number: int
+    """From 1."""
+    count: int
+    part: Element
+    """What it belongs to: a part of the structure, or all of it; its ``language`` is "" for the document's own."""
+    ends_part: bool
+    """Whether the next page belongs to another part, or there is none."""
 
 
-Backdrop = Callable[[], Sequence[Mark]]
+Furniture = Callable[[Sheet], Sequence[Mark]]
+"""What stands on every page: marks that count from the left top corner of the page. Marks without an element are
+decoration: boxes, and heads and feet by where they stand."""
+
+
+Backdrop = Callable[[Sheet], Sequence[Mark]]
 """What lies behind the text of every page, as decoration."""
 
 
-def no_backdrop() -> Sequence[Mark]:
-    """White paper."""
-    return ()
-
-
-def no_furniture(page: int, pages: int, root: Element) -> Sequence[Mark]:
+def nothing(sheet: Sheet) -> Sequence[Mark]:
     """Plain pages."""
     return ()
 
@@ -65,8 +72,9 @@ COMPANY = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document that begins on a page of its own. ``closing`` stays together, at the foot when one page
-    holds all of it. With a ``language`` the part is one of the structure, in that language (a tag such as ``uk``).
+    """A part of a document that begins on a page of its own; one of the structure where there are several.
+
+    ``closing`` stays together, at the foot when one page holds all of it. ``language`` is a tag such as ``uk``.
     """
 
     blocks: Sequence[Block]
@@ -83,8 +91,8 @@ class Document:
     language: str = "de-DE"
     created: date = field(default_factory=date.today)
     frame: Frame = field(default_factory=Frame)
-    furniture: Furniture = no_furniture
-    backdrop: Backdrop = no_backdrop
+    furniture: Furniture = nothing
+    backdrop: Backdrop = nothing
     further: tuple[tuple[str, str], ...] = ()
     """More that the file says about itself, for programs: name and value."""
     lowered: float = 0
@@ -106,17 +114,22 @@ class Document:
         """Adds the document to a book that may hold several. Raises as ``build``; then nothing was added."""
         with unsearched():  # nothing of a document is garbage before it is written
             root = Element("Document")
-            pages = self._section(sections[0], root, self.frame.top)
-            for section in sections[1:]:
-                part = root.add("Part")
-                part.language = section.language
-                pages += self._section(section, part, self.frame.top_later)
-            elements, drawn = self._drawn(pages, root, book)
+            elements, drawn = self._drawn(self._sheets(sections, root), root, book)
             book.add(elements, drawn, clean(bookmark))
 
     def about(self) -> About:
         """What the document says about itself."""
         return About(clean(self.title), clean(self.author), self.language, self.created, self.further)
+
+    def _sheets(self, sections: Sequence[Section], root: Element) -> list[tuple[Page, Sheet]]:
+        """The pages of all parts, and what each is."""
+        found: list[tuple[Page, Element, bool]] = []
+        for section in sections:
+            part = root.add("Part") if len(sections) > 1 else root
+            part.language = section.language
+            pages = self._section(section, part, self.frame.top_later if found else self.frame.top)
+            found += [(page, part, page is pages[-1]) for page in pages]
+        return [(page, Sheet(number, len(found), part, ends)) for number, (page, part, ends) in enumerate(found, 1)]
 
     def _section(self, section: Section, parent: Element, top: float) -> list[Page]:
         """The pages of a part whose first page begins ``top`` millimetres from the edge."""
@@ -136,19 +149,22 @@ class Document:
         width = (self.frame.width - self.frame.left - self.frame.right) * MM
         return [piece for block in blocks for piece in block.pieces(width, parent)]
 
-    def _drawn(self, pages: list[Page], root: Element, book: Book) -> tuple[list[Element], list[DrawnPage]]:
+    def _drawn(
+        self, sheets: Sequence[tuple[Page, Sheet]], root: Element, book: Book
+    ) -> tuple[list[Element], list[DrawnPage]]:
         pen = Pen(book, (self.frame.width * MM, self.frame.height * MM))
         # All furniture first, since it may add to the structure, whose order is the order of drawing.
-        furniture = [self.furniture(number, len(pages), root) for number in range(1, len(pages) + 1)]
+        furniture = [self.furniture(sheet) for _page, sheet in sheets]
         elements = root.in_order()
-        for page, shared in zip(pages, furniture, strict=True):
-            for _place, mark, left, top, what in sorted(self._strokes(page, shared), key=_PLACE):
+        for (page, sheet), shared in zip(sheets, furniture, strict=True):
+            behind = self.backdrop(sheet)
+            for _place, mark, left, top, what in sorted(self._strokes(page, behind, shared), key=_PLACE):
                 pen.draw(mark, left, top, what)
             pen.end_page()
         return elements, pen.pages
 
-    def _strokes(self, page: Page, furniture: Sequence[Mark]) -> Iterator[_Stroke]:
-        for mark in self.backdrop():
+    def _strokes(self, page: Page, backdrop: Sequence[Mark], furniture: Sequence[Mark]) -> Iterator[_Stroke]:
+        for mark in backdrop:
             decoration = Decoration.WATERMARK if isinstance(mark, TextMark) else Decoration.LAYOUT
             yield _stroke(mark, 0, 0, decoration)
         left = self.frame.left * MM

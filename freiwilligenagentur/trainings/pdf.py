@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from freiwilligenagentur import i18n
 from freiwilligenagentur.documents import styles
 from freiwilligenagentur.documents.blocks import Heading, KeyValues, Paragraph, mark, say
-from freiwilligenagentur.documents.document import Document, Frame
-from freiwilligenagentur.documents.layout import Mark, Piece, RuleMark
+from freiwilligenagentur.documents.document import Document, Frame, Sheet
+from freiwilligenagentur.documents.layout import Mark, Piece, RuleMark, moved
 from freiwilligenagentur.documents.lines import wrap
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.trainings.rows import SigningList
 
-_FRAME = Frame(left=25, right=20, top=20, bottom=24, top_later=30)
+_FRAME = Frame(left=25, right=20, top=20, bottom=24, top_later=34)
 _TITLE = replace(styles.TITLE, size=19, leading=23)
 _HEAD = replace(styles.SMALL, face=styles.SMALL.face.bold, colour=styles.GREY)
 _NUMBER = replace(styles.FACTS, colour=styles.GREY)
@@ -25,7 +25,7 @@ _LINE = 11.5 * MM
 """High enough to sign in."""
 _PEN_LINE = "#7A8582"
 _WIDTH = (_FRAME.width - _FRAME.left - _FRAME.right) * MM
-_HEAD_Y, _FOOT_Y = 18 * MM, 281 * MM
+_TITLE_Y, _HEAD_Y, _FOOT_Y = 18 * MM, 28 * MM, 281 * MM
 
 
 def draw(content: SigningList) -> bytes:
@@ -69,7 +69,8 @@ class _SigningLines:
         return [*found, *(_spare(number, width) for number in range(first, first + self.spare))]
 
 
-def _head(element: Element, width: float) -> Piece:
+def _head(element: Element | None, width: float) -> Piece:
+    """What the columns are for."""
     marks: list[Mark] = [RuleMark(0, _HEAD.leading + 2, width, 0.8, styles.GREEN_LIGHT)]
     for x, text in ((0.0, _("No.")), (_NUMBER_WIDTH, _("Name")), (_NUMBER_WIDTH + _NAME_WIDTH, _("Signature"))):
         marks += [mark(line, _HEAD, element, x) for line in wrap(text, _HEAD, width)[:1]]
@@ -98,18 +99,20 @@ def _spare(number: int, width: float) -> Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Furniture:
-    """From the second page on the title above, and the number of the page below."""
+    """From the second page on title and columns above, and the number of the page below."""
 
     title: str
 
-    def __call__(self, page: int, pages: int, root: Element) -> Sequence[Mark]:
+    def __call__(self, sheet: Sheet) -> Sequence[Mark]:
         """The marks of a page, from its left top corner."""
-        if pages == 1:
+        if sheet.count == 1:
             return ()
-        text = _("Page {page} of {pages}").format(page=page, pages=pages)
+        left = _FRAME.left * MM
+        text = _("Page {page} of {pages}").format(page=sheet.number, pages=sheet.count)
         (count,) = wrap(text, styles.FINE, _WIDTH)
-        found: list[Mark] = [mark(count, styles.FINE, None, _FRAME.left * MM + _WIDTH - count.width, _FOOT_Y)]
-        if page > 1:
+        found: list[Mark] = [mark(count, styles.FINE, None, left + _WIDTH - count.width, _FOOT_Y)]
+        if sheet.number > 1:
             shown = wrap(self.title, styles.FINE, _WIDTH)[:1]
-            found += [mark(line, styles.FINE, None, _FRAME.left * MM, _HEAD_Y) for line in shown]
+            found += [mark(line, styles.FINE, None, left, _TITLE_Y) for line in shown]
+            found += [moved(each, left, _HEAD_Y) for each in _head(None, _WIDTH).marks]
         return found

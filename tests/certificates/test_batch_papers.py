@@ -18,6 +18,7 @@ from test_batches import NAMES, Steps, begin, helpers
 
 from freiwilligenagentur.certificates import labels, letters
 from freiwilligenagentur.certificates.addresses import address_lines, greeting
+from freiwilligenagentur.certificates.batch import Together
 from freiwilligenagentur.certificates.content import Issuer, SignedBy
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.service.batch_papers import safe_name
@@ -104,7 +105,7 @@ def test_what_looks_different_today_is_printed_as_it_was_issued_and_stays_out_of
     for number, (name, page) in enumerate(zip(names, pages, strict=True), 1):
         assert f"Kim {name}" in page
         assert f"EN-2026-{number:04}" in page
-    assert services.papers.printout(batch, BytesIO(), Steps()) == ("EN-2026-0001", "EN-2026-0002")
+    assert services.papers.printout(batch, BytesIO(), Steps()) == Together(0, ("EN-2026-0001", "EN-2026-0002"))
 
 
 def test_cancelled_certificates_stay_out(agency: Agency, services: CertificateServices) -> None:
@@ -230,7 +231,7 @@ def test_letters_follow_the_order_of_the_certificates_and_name_those_without_an_
     batch = begin(services, people)
     services.batches.run(batch, Steps())
     out = BytesIO()
-    assert services.papers.letters(batch, out, Steps()) == ("Hackmann, Kim",)
+    assert services.papers.letters(batch, out, Steps()) == Together(2, ("Hackmann, Kim",))
     opened = pypdfium2.PdfDocument(out.getvalue())
     pages = [page.get_textpage().get_text_range() for page in opened]
     opened.close()
@@ -238,7 +239,7 @@ def test_letters_follow_the_order_of_the_certificates_and_name_those_without_an_
     assert "EN-2026-0002" in pages[0]
     sheet = BytesIO()
     key = labels.formats()[0].key
-    assert services.papers.labels(batch, sheet, key, 1, Steps()) == ("Hackmann, Kim",)
+    assert services.papers.labels(batch, sheet, key, 1, Steps()) == Together(2, ("Hackmann, Kim",))
     assert archive_rules.flaws(sheet.getvalue()) == []
 
 
@@ -313,8 +314,8 @@ def test_a_batch_in_the_offices_own_layout_is_printed_in_it(agency: Agency, serv
     kept = CertificateLayout(name="Blau", look=look, default_for=frozenset({str(Kind.EHRENAMTSNACHWEIS)}))
     agency.keep(kept)
     batch = issued(agency, services, NAMES[:2])
-    assert services.papers.printout(batch, BytesIO(), Steps()) == ()
+    assert services.papers.printout(batch, BytesIO(), Steps()) == Together(2)
     with agency.store.write("Anderes Aussehen", undoable=False) as session:
         row = session.scalars(select(CertificateLayout)).one()
         row.look = {**row.look, "accent": "#102030"}
-    assert services.papers.printout(batch, BytesIO(), Steps()) == ("EN-2026-0001", "EN-2026-0002")
+    assert services.papers.printout(batch, BytesIO(), Steps()) == Together(0, ("EN-2026-0001", "EN-2026-0002"))

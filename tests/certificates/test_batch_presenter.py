@@ -186,7 +186,7 @@ def test_the_hindered_are_taken_off_at_once(presenter: BatchPresenter, desk: Des
     presenter.search("zander")
     presenter.start_with([(idle, "Aal, Tom"), desk.hits[0]])
     presenter.check()
-    assert desk.text == "1 Nachweis kann ausgestellt werden, 1 Person ist verhindert"
+    assert desk.text == "1 Nachweis kann ausgestellt werden, bei 1 Person geht es noch nicht"
     presenter.remove_hindered()
     assert [line.name for line in desk.lines] == ["Zander, Kim"]
 
@@ -200,7 +200,7 @@ def test_after_the_check_those_stand_first_whom_somebody_has_to_look_at(
     assert [line.name for line in desk.lines] == ["Zander, Kim", "Zwick, Tom"]
     presenter.check()
     assert [(line.name, line.state) for line in desk.lines] == [
-        ("Zwick, Tom", "verhindert"),
+        ("Zwick, Tom", "geht nicht"),
         ("Zander, Kim", "mit Hinweis"),
     ]
 
@@ -231,6 +231,23 @@ def test_letters_and_labels_go_to_the_printer_under_names_of_their_own(
         "Anschreiben zu Ehrenamtsnachweise vom 23.11.2026",
         "Etiketten zu Ehrenamtsnachweise vom 23.11.2026",
     ]
+
+
+def test_without_anything_to_print_it_says_why(presenter: BatchPresenter, desk: Desk, agency: Agency) -> None:
+    taken(presenter)
+    presenter.check()
+    presenter.issue()
+    presenter.papers.print_letters()
+    assert desk.errors[-1] == (
+        "Niemand aus dieser Sammelausstellung hat eine Adresse. Bitte tragen Sie Adressen in den Akten ein."
+    )
+    for row in agency.services.register.rows():
+        agency.services.register.cancel(row.id, "Falscher Tag")
+    for way in (presenter.papers.print, presenter.papers.print_letters):
+        desk.errors.clear()
+        way()
+        assert "nichts zu drucken" in desk.errors[-1]
+    assert desk.titles == []
 
 
 def test_a_stopped_batch_is_offered_again_and_finished(

@@ -213,3 +213,27 @@ def test_in_bavaria_the_lands_title_hinders_and_another_kind_does_not(agency: Ag
 def test_a_line_reads_as_title_day_and_hours(line: str, training: Training) -> None:
     assert training_of(line) == training
     assert training_of(line_of(training)) == training
+
+
+@pytest.mark.parametrize(
+    ("line", "unclear"),
+    [
+        ("Vorlesen mit Kindern, 12.04.2025, 6 Stunden", False),
+        ("Erste Hilfe, 4,5 Std.", False),
+        ("Windows 11", False),
+        ("Deutsch als Zweitsprache, 2. Kurs", False),
+        ("Erste Hilfe, 16", True),
+        ("Erste Hilfe, 16 UE", True),
+        ("Erste Hilfe 16 Stunden", True),
+        ("Erste Hilfe, 6 Stunden, 12.04.2025", True),
+        ("Erste Hilfe, 12.4.25", True),
+        ("Erste Hilfe, 31.02.2025, 6 Stunden", True),
+        ("Erste Hilfe, 12. April 2025, 6 Stunden", True),
+    ],
+)
+def test_a_line_that_means_a_day_or_hours_is_not_taken_for_a_title_without_a_word(
+    agency: Agency, line: str, unclear: bool
+) -> None:
+    request = of(agency, Kind.EHRENAMTSNACHWEIS, trainings=("Vorlesen", line))
+    said = [each for each in agency.services.preparing.examine(request).missing if each.field == "trainings"]
+    assert [f"„{line}“" in each.text and not each.hinders for each in said] == [True] * unclear

@@ -41,6 +41,39 @@ def test_a_translation_says_what_it_is_of_and_keeps_what_was_typed_as_german(kin
     assert any(typed in text for text in spoken["de-DE"])
 
 
+@pytest.mark.parametrize(
+    ("language", "head", "foot", "counted"),
+    [
+        ("en", "Certificate of volunteering", "Not an employment reference", "Page 2 of 2"),
+        ("uk", "Посвідчення про волонтерську", "Не є характеристикою від роботодавця", "Сторінка 2 з 2"),
+        ("de-simple", "Nachweis über Ihr Ehren-Amt", "Kein Arbeits-Zeugnis", "Seite 3 von 3"),
+    ],
+)
+def test_head_and_foot_of_a_page_speak_its_language(language: str, head: str, foot: str, counted: str) -> None:
+    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, languages=(language,)))
+    german, *behind = pdf_reading.pages(document)
+    assert "Seite 1 von" in german
+    assert "Kein Arbeitszeugnis" in german
+    for page in behind:
+        assert head in page
+        assert foot in page
+        assert "Ehrenamtsnachweis EN" not in page
+        assert "Kein Arbeitszeugnis" not in page
+    assert counted in behind[-1]
+    read = [text for _role, text in pdf_reading.structure(document)]
+    assert read.count("Kein Arbeitszeugnis") == read.count(foot) == 1  # each read where its part ends
+    assert read.index("Kein Arbeitszeugnis") < read.index(in_language(language).title(Kind.EHRENAMTSNACHWEIS))
+    assert read[-1] == foot
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Draft"), ("uk", "Чернетка"), ("de-simple", "Entwurf")])
+def test_a_draft_is_called_one_in_the_language_of_each_page(language: str, word: str) -> None:
+    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, number=None, languages=(language,)))
+    german, *behind = pdf_reading.pages(document)
+    assert "Entwurf" in german
+    assert all(page.count(word) >= 2 for page in behind)  # across the page, and in its head
+
+
 def languages_of(document: bytes) -> dict[str, list[str]]:
     """The texts of elements that have a language of their own, by that language."""
     from io import BytesIO
@@ -81,7 +114,7 @@ def test_every_language_has_every_word(language: str) -> None:
         assert other[kind.value]["title"]
         assert other[kind.value]["introduction"]
     only_german = {
-        "number", "draft", "draft_note", "stamp", "page", "logo", "signatory", "copy", "organisation_signs",
+        "number", "draft_note", "stamp", "logo", "signatory", "copy", "organisation_signs",
         "organisation_signature", "organisation_signatory", "seal", "scanned_signature", "authorisation",
         *(name for name in german["labels"] if "proof" in name),
     }  # fmt: skip

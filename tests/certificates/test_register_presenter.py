@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -161,6 +162,16 @@ def test_a_filter_that_fits_nothing_says_so(desk: Desk) -> None:
     desk.presenter.refresh()
     desk.presenter.filter(Chosen(text="Überall"))
     assert desk.screen.empty == "Kein Nachweis passt zum Filter."
+
+
+def test_thanks_show_neither_hours_nor_period(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    thanks = replace(desk.agency.request(person), kind=Kind.DANK, occasion="für zehn Jahre")
+    key = desk.agency.issue(thanks)
+    desk.presenter.refresh()
+    desk.presenter.choose(key)
+    assert desk.record is not None
+    assert not {"Umfang", "Zeitraum"} & dict(desk.record.facts).keys()
 
 
 def test_choosing_shows_facts_and_document(desk: Desk) -> None:

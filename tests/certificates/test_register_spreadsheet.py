@@ -78,6 +78,13 @@ def test_a_text_that_looks_like_a_formula_stays_text(sign: str) -> None:
         assert b'quotePrefix="1"' in book.read("xl/styles.xml")
 
 
+def test_areas_whose_names_have_commas_stay_apart() -> None:
+    row = replace(ROW, areas=frozenset({"nature", "crafts"}))
+    names = {"nature": "Natur, Tiere und Umwelt", "crafts": "Technik, Hauswirtschaft und Handwerk"}
+    found = cells(spreadsheet.written([row], names, Watched()))
+    assert found["F2"] == ("s", "Natur, Tiere und Umwelt; Technik, Hauswirtschaft und Handwerk")
+
+
 def test_the_head_stays_while_scrolling_and_filters() -> None:
     with zipfile.ZipFile(BytesIO(exported(ROW))) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()

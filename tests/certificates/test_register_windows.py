@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.view import CertificatesPage
 from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.editors import Combo
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.vocabulary.service import Vocabulary
@@ -107,3 +109,28 @@ def test_everything_that_can_be_pressed_has_a_name(agency: Agency, room: Room) -
     for name in ("kind", "year", "state", "area", "organisation", "filter", "figures", "export", "blocks"):
         widget = room.find(f"certificates.{name}")
         assert widget.accessibleName() or widget.text()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_on_a_small_screen_all_choices_stand_in_one_row_with_their_words_whole(
+    agency: Agency, qtbot: QtBot, language: str
+) -> None:
+    i18n.use(language)
+    theme.apply(QApplication.instance(), dark=False)
+    person, _placement = agency.reader()
+    agency.issue(agency.request(person))
+    people = PeopleService(agency.store, Vocabulary(agency.store), lambda: TODAY)
+    page = CertificatesPage(agency.services, people, Ways())  # type: ignore[arg-type]
+    page.refresh()
+    room = Room(page, Ways(), qtbot)
+    names = ("kind", "year", "state", "area", "organisation")
+    choices = [room.find(f"certificates.{name}") for name in names]
+    room.qtbot.waitUntil(lambda: len({choice.y() for choice in choices}) == 1)
+    assert all(_words_are_whole(choice) for choice in choices)
+    choices[0].set_code("EN")
+    room.qtbot.waitUntil(lambda: _words_are_whole(choices[0]))
+
+
+def _words_are_whole(choice: Combo) -> bool:
+    """Whether what is chosen has room beside the arrow."""
+    return choice.fontMetrics().horizontalAdvance(choice.currentText()) <= choice.width() - 35

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, multi_line, number_edit
@@ -151,6 +151,44 @@ def test_the_wheel_never_changes_a_choice(window: Window) -> None:
     )
     QApplication.sendEvent(choice, turn)
     assert choice.code() == "a"
+
+
+def test_a_choice_longer_than_its_room_ends_in_an_ellipsis(window: Window) -> None:
+    name = "Vorlesen und Post erledigen für blinde Menschen (Krankenhaus Saale-Unstrut)"
+    choice = combo([("a", name), ("b", "Berta")])
+    choice.setMaximumWidth(200)
+    window(choice)
+    shown = QStyleOptionComboBox()
+    choice.initStyleOption(shown)
+    assert shown.currentText.startswith("Vorlesen")
+    assert shown.currentText.endswith("…")
+    assert choice.currentText() == name  # read aloud whole
+    choice.set_code("b")
+    choice.initStyleOption(shown)
+    assert shown.currentText == "Berta"
+
+
+def test_the_list_of_a_narrow_choice_shows_every_option_whole(window: Window) -> None:
+    options = [(str(n), f"Vorlesen und Post erledigen für blinde Menschen {n}") for n in range(30)]
+    choice = combo(options)
+    choice.setMaximumWidth(120)
+    window(choice)
+    choice.showPopup()
+    listed = choice.view()
+    assert listed.viewport().width() >= listed.fontMetrics().horizontalAdvance(options[-1][1])
+    choice.hidePopup()
+
+
+def test_the_first_problem_is_scrolled_to(window: Window) -> None:
+    fields = {str(n): Field(f"Feld {n}", line_edit(10), f"field.{n}") for n in range(40)}
+    form = Form()
+    for field in fields.values():
+        form.add(field)
+    form.resize(400, 300)
+    window(form)
+    display_problems(fields, [Problem("39", "Bitte ausfüllen.")])
+    last = fields["39"]
+    assert form.viewport().rect().contains(last.mapTo(form.viewport(), last.rect().center()))
 
 
 def test_new_options_keep_the_chosen_code(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
@@ -117,6 +117,23 @@ def test_paper_is_asked_for_by_its_name(size: tuple[float, float], name: str, tm
     assert name in printer.pageLayout().pageSize().name()
     rect = printer.pageLayout().fullRectPoints()
     assert (rect.width() > rect.height()) == (size[0] > size[1])
+
+
+class WithMargins(QPrinter):
+    """Like a printer of an office: it cannot print up to the edge, and refuses a layout that asks for it."""
+
+    def setPageLayout(self, layout: QPageLayout) -> bool:  # noqa: N802 - Qt's name
+        beyond = layout.mode() is QPageLayout.Mode.StandardMode and layout.margins().left() < 6
+        return not beyond and super().setPageLayout(layout)
+
+
+def test_a_printer_with_margins_of_its_own_turns_the_paper_too(qapp: object) -> None:
+    printer = WithMargins()
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    paper.set_page(printer, PdfRaster(pdf(1, A4[::-1])).page_size(0))
+    layout = printer.pageLayout()
+    assert layout.pageSize().id() is QPageSize.PageSizeId.A4
+    assert layout.orientation() is QPageLayout.Orientation.Landscape
 
 
 def test_a_printer_keeps_what_was_set_up_and_others_know_nothing_of_it() -> None:

@@ -46,4 +46,5 @@ def test_many_people_need_several_pages_and_each_says_which(town: TrainingTown) 
     assert len(found) == 3
     assert "Seite 2 von 3" in found[1]
     assert FORUM.title in found[1]
+    assert all("Unterschrift" in page and "Nr." in page for page in found)  # whoever signs there sees what for
     assert sum(page.count("Mertens, Ilse") for page in found) == 40

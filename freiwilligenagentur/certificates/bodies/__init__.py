@@ -47,16 +47,12 @@ def _page(content: CertificateContent, voice: Voice) -> Iterator[Block]:
 
 def _opening(content: CertificateContent, voice: Voice) -> Iterator[Block]:
     person, words = content.person, voice.words
-    yield Heading(_title(content, voice), voice.letters.title, before=0, smallest=0.75)
+    yield Heading(voice.words.title_of(content), voice.letters.title, before=0, smallest=0.75)
     yield voice.note(_number(content, voice)) if voice.is_german else _translation_of(content, voice)
     yield Heading(person.name, voice.letters.name, level=2, before=20 if voice.is_german else 14)
     if person.birth_date:
         yield voice.note(words.label("born", date=words.long_date(person.birth_date)))
     yield voice.paragraph(_introduction(content, voice), before=10)
-
-
-def _title(content: CertificateContent, voice: Voice) -> str:
-    return wording.title_of(content) if voice.is_german else voice.words.title(content.kind)
 
 
 def _number(content: CertificateContent, voice: Voice) -> str:

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
-from freiwilligenagentur.certificates.batch import BatchRow, Progress, Written
+from freiwilligenagentur.certificates.batch import BatchRow, Progress, Together, Written
 from freiwilligenagentur.certificates.service import BatchPapers
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
@@ -85,28 +85,32 @@ class BatchPapersPresenter:
         if self._batch:
             self._view.run_work(title, work, done, self._tell_stopped)
 
-    def _letters(self, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+    def _letters(self, progress: Progress) -> tuple[bytes, Together]:
         out = BytesIO()
-        without = self._papers.letters(self._batch, out, progress)
-        return out.getvalue(), without
+        together = self._papers.letters(self._batch, out, progress)
+        return out.getvalue(), together
 
-    def _labels(self, key: str, first: int, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+    def _labels(self, key: str, first: int, progress: Progress) -> tuple[bytes, Together]:
         out = BytesIO()
-        without = self._papers.labels(self._batch, out, key, first, progress)
-        return out.getvalue(), without
+        together = self._papers.labels(self._batch, out, key, first, progress)
+        return out.getvalue(), together
 
     def _ask_print(self, pdf: bytes) -> None:
-        if pdf and self._view.ask_print(pdf, self._title):
+        if not pdf:
+            self._view.tell_error(_nothing_left())
+        elif self._view.ask_print(pdf, self._title):
             self._papers.note_printed(self._batch)
             self._navigator.tell(_("{title} are printed.").format(title=self._title))
 
-    def _ask_print_addresses(self, title: str, found: tuple[bytes, tuple[str, ...]]) -> None:
-        pdf, without = found
-        self._view.display_unaddressed(without)
-        if len(without) and not pdf.endswith(b"%%EOF\n"):
+    def _ask_print_addresses(self, title: str, found: tuple[bytes, Together]) -> None:
+        pdf, together = found
+        self._view.display_unaddressed(together.without)
+        if together.count:
+            self._view.ask_print(pdf, title.format(title=self._title))
+        elif together.without:
             self._view.tell_error(_("Nobody of this batch has an address. Please enter addresses in the records."))
-            return
-        self._view.ask_print(pdf, title.format(title=self._title))
+        else:
+            self._view.tell_error(_nothing_left())
 
     def _tell_saved(self, written: Written) -> None:
         self._place = written.place
@@ -117,6 +121,10 @@ class BatchPapersPresenter:
 
     def _tell_stopped(self) -> None:
         self._navigator.tell(_("Stopped. What was issued stays issued."))
+
+
+def _nothing_left() -> str:
+    return _("Nothing of this batch is valid any more, so there is nothing to print. The register says why.")
 
 
 def _apart_text(apart: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import texts
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.rows import CertificateRow
 from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.i18n import _
@@ -44,8 +45,7 @@ def record_of(row: CertificateRow) -> CertificateRecord:
         tone=texts.tone(row),
         facts=(
             (_("Kind"), texts.kind(row.kind)),
-            (_("Period"), texts.period(row)),
-            (_("Extent"), _("{hours} hours").format(hours=i18n.number(row.hours))),
+            *_extent(row),
             (_("Issued"), issued),
             (_("Printed"), printed),
             *(((_("Short code"), row.code),) if row.code else ()),
@@ -53,6 +53,14 @@ def record_of(row: CertificateRow) -> CertificateRecord:
         note=_note(row),
         reissued_id=row.reissued_id,
     )
+
+
+def _extent(row: CertificateRow) -> tuple[tuple[str, str], ...]:
+    """Thanks are for an occasion, not for hours."""
+    if row.kind is Kind.DANK:
+        return ()
+    hours = _("{hours} hours").format(hours=i18n.number(row.hours))
+    return (_("Period"), texts.period(row)), (_("Extent"), hours)
 
 
 def _note(row: CertificateRow) -> str:

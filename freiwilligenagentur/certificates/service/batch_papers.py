@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from freiwilligenagentur.certificates import addresses, wording
-from freiwilligenagentur.certificates.batch import Progress, Written
+from freiwilligenagentur.certificates.batch import Progress, Together, Written
 from freiwilligenagentur.certificates.content import CertificateContent, SignedBy, from_snapshot
 from freiwilligenagentur.certificates.layout import Layout
 from freiwilligenagentur.certificates.model import Certificate, CertificateBatchItem, Document
@@ -60,27 +60,28 @@ class BatchPapers:
         self._store = store
         self._today = today
 
-    def printout(self, batch_id: Id, out: BinaryIO, progress: Progress) -> tuple[str, ...]:
+    def printout(self, batch_id: Id, out: BinaryIO, progress: Progress) -> Together:
         """Writes all certificates in the order of names as one file, with a bookmark for each.
 
         Each is drawn again from what it says. Where that does not give the document as it was issued, because the
-        office looks different today, it stays out, and its number is returned: only the issued document may be printed.
+        office looks different today, it stays out by its number: only the issued document may be printed.
         Raises Cancelled when it was stopped, Damaged when a stored document was altered.
         """
         from freiwilligenagentur.certificates import pdf
 
         book = self._book(out, _("Certificates of a batch"))
         logo = self._logo()
-        apart = []
+        count, apart = 0, []
         for issued in self._all(batch_id, progress, _("Putting the pages together …")):
             content = replace(issued.content, issuer=replace(issued.content.issuer, logo=logo))
             if pdf.draw(content, issued.layout) == seal.bare(issued.pdf):
                 pdf.add(book, content, f"{issued.name} · {issued.serial}", issued.layout)
+                count += 1
             else:
                 apart.append(issued.serial)
-        if book.count:
+        if count:
             book.finish()
-        return tuple(apart)
+        return Together(count, tuple(apart))
 
     def pages(self, batch_id: Id, progress: Progress) -> bytes:
         """The same for paper, where all may come together as they were issued; empty when nothing is valid.
@@ -88,11 +89,12 @@ class BatchPapers:
         Raises Cancelled, Damaged.
         """
         out = BytesIO()
-        if self.printout(batch_id, out, progress):
+        together = self.printout(batch_id, out, progress)
+        if together.without:
             from freiwilligenagentur.documents.joining import joined
 
             return joined(each.pdf for each in self._all(batch_id, progress, _("Putting the pages together …")))
-        return out.getvalue() if out.getvalue().endswith(b"%%EOF\n") else b""
+        return out.getvalue() if together.count else b""
 
     def save(self, batch_id: Id, folder: Path, title: str, progress: Progress) -> Written:
         """Writes the file for the printer and each certificate as it was issued into a new folder inside ``folder``.
@@ -110,13 +112,13 @@ class BatchPapers:
             if not (file.exists() and file.read_bytes() == issued.pdf):
                 write_safely(file, issued.pdf)
             files += 1
-        together = place / (_("For the printer") + ".pdf")
-        with written_safely(together) as out:
-            apart = self.printout(batch_id, out, progress)
-        if len(apart) == files:
-            together.unlink()  # no page came together
+        for_printer = place / (_("For the printer") + ".pdf")
+        with written_safely(for_printer) as out:
+            together = self.printout(batch_id, out, progress)
+        if not together.count:
+            for_printer.unlink()
         self.note_printed(batch_id)
-        return Written(str(place), files, apart)
+        return Written(str(place), files, together.without)
 
     def note_printed(self, batch_id: Id) -> None:
         """Notes in the register that everything of a batch was handed out."""
@@ -130,11 +132,11 @@ class BatchPapers:
         if keys:
             Register(self._store, self._today).note_printed([key for key in keys if key])
 
-    def letters(self, batch_id: Id, out: BinaryIO, progress: Progress) -> tuple[str, ...]:
-        """Writes a cover letter for each, in the same order; returns the names of those without an address."""
+    def letters(self, batch_id: Id, out: BinaryIO, progress: Progress) -> Together:
+        """Writes a cover letter for each, in the same order; those without an address stay out by their names."""
         from freiwilligenagentur.certificates import letters
 
-        book, without = self._book(out, _("Letters")), []
+        book, count, without = self._book(out, _("Letters")), 0, []
         for issued in self._all(batch_id, progress, _("Writing letters …")):
             if not issued.lines:
                 without.append(issued.name)
@@ -145,14 +147,15 @@ class BatchPapers:
             signatory = next(iter(content.signatories), SignedBy())
             dated = content.dated or self._today()
             letters.add(book, letters.Letter(recipient, content.issuer, dated, content.place, signatory), issued.name)
-        if book.count:
+            count += 1
+        if count:
             book.finish()
-        return tuple(without)
+        return Together(count, tuple(without))
 
-    def labels(self, batch_id: Id, out: BinaryIO, key: str, first: int, progress: Progress) -> tuple[str, ...]:
+    def labels(self, batch_id: Id, out: BinaryIO, key: str, first: int, progress: Progress) -> Together:
         """Writes sheets of labels of the format ``key``, beginning with label ``first`` (from 1), in the same order.
 
-        Returns the names of those without an address.
+        Those without an address stay out by their names.
         """
         from freiwilligenagentur.certificates import labels
 
@@ -163,7 +166,7 @@ class BatchPapers:
         if lines:
             labels.add_sheets(book, layout, lines, first, _("Labels"))
             book.finish()
-        return tuple(issued.name for issued in found if not issued.lines)
+        return Together(len(lines), tuple(issued.name for issued in found if not issued.lines))
 
     def _book(self, out: BinaryIO, title: str) -> Book:
         from freiwilligenagentur.documents.book import Book

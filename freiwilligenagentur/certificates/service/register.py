@@ -20,7 +20,7 @@ from freiwilligenagentur.certificates.service.issuing import source_period
 from freiwilligenagentur.certificates.service.register_rows import RegisterRows, rows_of
 from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Damaged, Invalid, Problem, Refused
-from freiwilligenagentur.i18n import _
+from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.placements.model import HoursEntry, Placement
@@ -80,7 +80,7 @@ class Register:
             query = query.where(Certificate.id.in_(list(ids)))
         with self._store.read() as session:
             found = session.execute(query).all()
-        states = {CertificateStatus.CANCELLED: _("cancelled"), CertificateStatus.REISSUED: _("issued anew")}
+        states = {CertificateStatus.CANCELLED: _("cancelled"), CertificateStatus.REISSUED: _("replaced")}
         return [
             (
                 key,
@@ -143,7 +143,8 @@ class Register:
     def note_printed(self, certificate_ids: Iterable[Id]) -> None:
         """Notes that these were printed or saved to be handed out; what was noted before stays."""
         wanted = list(certificate_ids)
-        with self._store.write(_("Certificate printed"), undoable=False) as session:
+        words = ngettext("Certificate printed", "Certificates printed", len(wanted))
+        with self._store.write(words, undoable=False) as session:
             for certificate in _certificates(session, wanted):
                 if certificate.printed_at is None:
                     certificate.printed_at = utc_now()

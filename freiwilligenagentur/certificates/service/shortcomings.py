@@ -13,6 +13,7 @@ from freiwilligenagentur.certificates.proof import making
 from freiwilligenagentur.certificates.request import Chosen, Request
 from freiwilligenagentur.certificates.rows import Missing, Preparation, Stint
 from freiwilligenagentur.certificates.titles import belongs_to_the_land
+from freiwilligenagentur.certificates.training_lines import unread
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import LAENDER
 
@@ -35,6 +36,7 @@ def shortcomings(
         *_title(content, found, authorised=authorised),
         *_approval(content, request, found, today),
         *_wording(request),
+        *_trainings(request),
         *_letters(content),
         *([Missing(making.too_long())] if making.is_too_long(content) else []),
     ]
@@ -157,6 +159,16 @@ def _wording(request: Request) -> Iterator[Missing]:
         for phrase in wording.graded_phrases(written):
             text = _("“{phrase}” grades or can be read in code. Please describe what was done.")
             yield Missing(text.format(phrase=phrase), field, hinders=request.kind is not Kind.DANK)
+
+
+def _trainings(request: Request) -> Iterator[Missing]:
+    """Lines that stand on the certificate as they were typed, although a day or hours seem to be meant."""
+    if request.kind in {Kind.EHRENAMTSNACHWEIS, Kind.KOMPETENZNACHWEIS}:
+        for line in filter(unread, request.trainings):
+            text = _(
+                "Day or hours of the training “{line}” are not understood. Please write “Title, 12.04.2026, 6 Stunden”."
+            )
+            yield Missing(text.format(line=line.strip()), "trainings", hinders=False)
 
 
 def _written(request: Request) -> Iterator[tuple[str, str]]:

@@ -159,6 +159,8 @@ class BatchPage(QWidget):
             step.setVisible(not shown)
         self._remove.setVisible(not shown)
         self._remove_hindered.setVisible(False)
+        if shown:
+            self._wish.check.setVisible(False)
         self._make.display_next(0, issued=shown)
         self._make.display_result(shown, refused)
         follow_reading_order(self)

@@ -24,8 +24,6 @@ from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _, ngettext
 
 _MOST_NAMES = 6
-_UNFOLDED_CHARS = 64
-"""Unfolded, a list shows whole names."""
 
 
 class Step(QWidget):
@@ -56,8 +54,6 @@ class WhomStep(Step):
         super().__init__(1, _("For whom?"))
         self._source = Field(_("Choose by"), combo([], 34), "batch.source")
         self._option = Field(_("Which?"), combo([], 34), "batch.option")
-        for chooser in (self._source.editor, self._option.editor):
-            chooser.view().setMinimumWidth(theme.chars(_UNFOLDED_CHARS))
         self._day = Field(_("On the day"), date_edit(), "batch.day")
         self._day.editor.set_value(today())
         self._take = button(_("Take them over"), "batch.take")

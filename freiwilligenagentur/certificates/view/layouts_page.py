@@ -33,7 +33,7 @@ from freiwilligenagentur.navigator import Navigator
 PAUSE_MS = 250
 _ALL_CHARS, _BOTH_CHARS = 130, 100
 """Characters that list and fields, and fields and preview, need to stand beside each other."""
-_LIST_CHARS, _FIELDS_CHARS = 30, 54
+_LIST_CHARS, _FIELDS_CHARS = 36, 54
 
 
 class LayoutsPage(QWidget):

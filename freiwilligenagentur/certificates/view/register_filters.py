@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from freiwilligenagentur.certificates.filtering import Chosen, State
 from freiwilligenagentur.certificates.kinds import Kind
@@ -14,8 +14,10 @@ from freiwilligenagentur.certificates.view.parts import FilterLine, flowing
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import link_button
 from freiwilligenagentur.desktop.editors import Combo
-from freiwilligenagentur.desktop.fields import combo
 from freiwilligenagentur.i18n import _
+
+_MOST = 32
+"""Letters that a choice is wide at most: some organisations have long names."""
 
 
 class RegisterFilters(QWidget):
@@ -27,11 +29,11 @@ class RegisterFilters(QWidget):
         super().__init__()
         self.text = FilterLine("certificates.filter", _("Filter the register"), _("Type to filter (Ctrl+F)"))
         self.clear = link_button(_("Show all"), "certificates.show_all")
-        self._kind = _choice("certificates.kind", _("Kind"), 9)
-        self._year = _choice("certificates.year", _("Year"), 8)
-        self._state = _choice("certificates.state", _("State"), 9)
-        self._area = _choice("certificates.area", _("Area"), 9)
-        self._organisation = _choice("certificates.organisation", _("Place of engagement"), 12)
+        self._kind = _Choice("certificates.kind", _("Kind"))
+        self._year = _Choice("certificates.year", _("Year"))
+        self._state = _Choice("certificates.state", _("State"))
+        self._area = _Choice("certificates.area", _("Area"))
+        self._organisation = _Choice("certificates.organisation", _("Place of engagement"))
         choices = (self._kind, self._year, self._state, self._area, self._organisation)
         for each in choices:
             each.edited.connect(self.edited)
@@ -39,8 +41,12 @@ class RegisterFilters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addWidget(self.text)
-        column.addWidget(flowing(*choices, self.clear))
+        first = QHBoxLayout()
+        first.setSpacing(theme.GAP)
+        first.addWidget(self.text, 1)
+        first.addWidget(self.clear)
+        column.addLayout(first)
+        column.addWidget(flowing(*choices))
 
     def set_choices(self, choices: Choices) -> None:
         """What can be chosen; what is chosen stays."""
@@ -77,15 +83,24 @@ class RegisterFilters(QWidget):
         self.edited.emit()
 
 
-def _choice(name: str, label: str, chars: int) -> Combo:
-    """As wide as ``chars``: the names of organisations would push everything else aside."""
-    chosen = combo(())
-    chosen.setObjectName(name)
-    chosen.setAccessibleName(label)
-    chosen.setSizeAdjustPolicy(chosen.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    chosen.setMinimumContentsLength(chars)
-    chosen.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return chosen
+class _Choice(Combo):
+    """As wide as what is chosen, not as the longest choice: so all of them stand beside each other."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.currentTextChanged.connect(self._resize)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        words = self.fontMetrics().size(0, self.currentText())
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        around = self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, words, self)
+        return QSize(min(around.width(), theme.chars(_MOST)), super().sizeHint().height())
+
+    def _resize(self, _text: str) -> None:
+        self.updateGeometry()
 
 
 def _offer(choice: Combo, options: Sequence[tuple[str, str]]) -> None:

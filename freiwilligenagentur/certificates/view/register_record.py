@@ -81,6 +81,8 @@ class RecordSide(QWidget):
         self._note.setVisible(bool(record.note))
         for way_out in (self._print, self._copy, self._save):
             way_out.setEnabled(record.valid)  # what was cancelled leaves the office no more
+        if self._cancel.hasFocus() and not record.valid:
+            self._person.setFocus()  # before it hides, else the keyboard lands in the preview
         self._cancel.setVisible(record.valid)
         self._reissue.setVisible(record.valid)
         self._new.setVisible(bool(record.reissued_id))

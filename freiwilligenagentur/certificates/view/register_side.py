@@ -33,6 +33,8 @@ AskReissue = Callable[[Renewals, str, Reason], None]
 
 _BOTH_CHARS = 100
 """Characters that list and record need to stand beside each other."""
+_LIST_CHARS, _RECORD_CHARS = 76, 43
+"""How they share a small screen, so that the choices stand in one row."""
 _GIVE_WAY = (2, 4, 3)
 """Columns in the order in which they hide: period, day of issue, hours."""
 
@@ -151,6 +153,7 @@ class RegisterSide(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._split = ListAndRecord(left, self._record, "certificates", _BOTH_CHARS)
+        self._split.setSizes([theme.chars(_LIST_CHARS), theme.chars(_RECORD_CHARS)])
         layout.addWidget(self._split)
 
     def _enter_record(self) -> None:
@@ -194,7 +197,7 @@ def _by_period(row: CertificateRow) -> tuple[int, int]:
 
 
 def _hours(row: CertificateRow) -> str:
-    return i18n.number(row.hours)
+    return i18n.number(row.hours) if row.hours else ""
 
 
 def _by_hours(row: CertificateRow) -> float:

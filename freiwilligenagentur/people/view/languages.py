@@ -161,4 +161,3 @@ def _narrow(choice: Combo) -> None:
     """Narrower than the longest option, which the open list still shows whole."""
     choice.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.setMinimumContentsLength(13)
-    choice.view().setMinimumWidth(theme.chars(30))

@@ -142,7 +142,6 @@ class ListingPanel(QWidget):
             choice.setAccessibleName(label)
         self._areas.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._areas.setMinimumContentsLength(14)
-        self._areas.view().setMinimumWidth(theme.chars(44))
         self._distances.hide()
         self._header.add_button(self._new)
 

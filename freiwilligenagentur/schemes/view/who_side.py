@@ -34,7 +34,7 @@ _BOTH_CHARS = 100
 _LIST_CHARS, _DETAIL_CHARS = 80, 58
 _GIVE_WAY = (1, 3)
 """Columns in the order in which they hide: town, hours."""
-_LAND_CHARS, _SCHEME_CHARS, _WHICH_CHARS, _UNFOLDED_CHARS = 20, 24, 24, 52
+_LAND_CHARS, _SCHEME_CHARS, _WHICH_CHARS = 20, 24, 24
 
 
 class WhoSide(QWidget):
@@ -186,7 +186,6 @@ def _chooser(chars: int) -> Combo:
     made = Combo()
     made.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(chars or _SCHEME_CHARS)
-    made.view().setMinimumWidth(theme.chars(_UNFOLDED_CHARS))
     if not chars:
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return made
