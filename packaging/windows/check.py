@@ -206,6 +206,7 @@ class _Trial:
         _expect(not self._unpacked(), f"of the refused update there remains {self._unpacked()}")
         _expect(self._registered() == present, "the refused update was installed")
         hands.press(display, REFUSED, "Escape")
+        _expect(_until(lambda: not hands.is_there(display, REFUSED), 30), "the refusal does not close")
 
         question = f"Fassung {genuine.version} einspielen"
         self._double_clicked(genuine.file)
