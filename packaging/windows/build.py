@@ -30,7 +30,17 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DIST = ROOT / "dist"
 LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-installer.lock"]
 ON_WINDOWS = os.name == "nt"
-PACKAGES = ["wine", "wine64", "nsis", "gcc-mingw-w64-x86-64-win32", "osslsigncode", "xvfb", "x11-utils", "imagemagick"]
+PACKAGES = [
+    "wine",
+    "wine64",
+    "nsis",
+    "gcc-mingw-w64-x86-64-win32",
+    "osslsigncode",
+    "xvfb",
+    "x11-utils",
+    "imagemagick",
+    "xdotool",
+]
 
 
 def main(words: list[str]) -> int:
@@ -83,7 +93,7 @@ def cache() -> Path:
 
 def debian_packages() -> None:
     """Installs what is missing where that is allowed, else says the line to type."""
-    needed = ["wine", "makensis", "x86_64-w64-mingw32-gcc", "osslsigncode", "Xvfb", "xwininfo", "import"]
+    needed = ["wine", "makensis", "x86_64-w64-mingw32-gcc", "osslsigncode", "Xvfb", "xwininfo", "import", "xdotool"]
     if all(shutil.which(command) for command in needed):
         return
     line = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]

@@ -12,15 +12,22 @@ from functools import partial
 from pathlib import Path
 
 import cpython
+import hands
 import trial_certificate
+import trial_updates
 from wine import Wine, windows_path, words
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.append(str(ROOT))
+
+from freiwilligenagentur.sample import door  # noqa: E402
+
 OUT = ROOT / "out"
 PATIENCE = 300
 """Seconds that one step may take; only something that hangs takes so long."""
-TITLE, SETTING_UP = "Freiwilligenagentur", "Einrichten"
+TITLE, SETTING_UP, LOGIN = "Freiwilligenagentur", "Einrichten", "Anmelden"
+REFUSED, INSTALLING = "Das hat nicht geklappt", "Freiwilligenagentur Setup|Installation von Freiwilligenagentur"
 DOUBLE_CLICKS = {"Müller.messestand": "Datei eines Messestands", "Neue Ä.fa-update": "Neue Fassung"}
 """Files whose type the installer registers, and the window that says what the program makes of them."""
 STILL_OPEN = 3
@@ -75,7 +82,8 @@ def everything(built: Built, wine: Wine) -> int:
         ("a double click hands its file to the program that runs", trial.double_click),
         ("remove; data stays, nothing else", trial.remove),
         ("an earlier version finds the data", trial.install_older),
-        ("update with data in place, where Windows is dark and enlarged", trial.update),
+        ("it refuses an update of another key, and installs one of the release key", trial.update),
+        ("the update where Windows is dark and enlarged", trial.dark),
         ("remove the update; data stays, nothing else", trial.remove),
         ("install for everybody, and remove", trial.for_everybody),
         ("the portable folder keeps its data beside itself", trial.portable),
@@ -158,13 +166,12 @@ class _Trial:
     def double_click(self) -> None:
         self._running = self._wine.start([str(self._program)], cwd=self._place)
         display = self._wine.display
-        _expect(_until(lambda: _window_named(display, SETTING_UP), PATIENCE), "no window came")
+        _expect(_until(lambda: hands.is_there(display, SETTING_UP), PATIENCE), "no window came")
         for name, title in DOUBLE_CLICKS.items():
             file = self._data / name
             file.touch()
-            said = self._wine.run(self._opened_by(file), timeout=PATIENCE)
-            _expect(not said, f"unexpected words: {said}")
-            _expect(_until(partial(_window_named, display, title), 30), f"the program says nothing of {name}")
+            self._double_clicked(file)
+            _expect(_until(partial(hands.is_there, display, title), 30), f"the program says nothing of {name}")
             file.unlink()
         _expect(self._running.poll() is None, "the first program has ended")
         self._end()
@@ -179,11 +186,48 @@ class _Trial:
         (self._place / "programm" / "left-over.txt").write_text("of an older version", encoding="utf-8")
 
     def update(self) -> None:
-        kept = self._kept()
-        self._silent(self._built.installer)
-        _expect(not (self._place / "programm" / "left-over.txt").exists(), "the older version is still there")
-        _expect(kept == self._kept(), "the update touched the data")
+        stick, display = ROOT / "build" / "stick", self._wine.display
+        genuine, foreign = (
+            trial_updates.made(self._built.installer, self._built.version, stick / whose) for whose in ("own", "other")
+        )
+        known = self._place / "programm" / "resources" / "update-key.pem"
+        of_development = known.read_bytes()
+        shutil.copyfile(genuine.key, known)
+        before, copies, present = self._of_office(), len(self._copies()), self._registered()
+        running = self._wine.start([str(self._program), "--office", windows_path(self._office)], cwd=self._place)
+        self._running = running
+        _expect(_until(lambda: hands.is_there(display, LOGIN), PATIENCE), "nobody can log in")
+        hands.write(display, LOGIN, door.PASSPHRASE)
+        _expect(_until(lambda: hands.is_there(display, TITLE), PATIENCE), "the office does not open")
+
+        self._double_clicked(foreign.file)
+        _expect(_until(lambda: hands.is_there(display, REFUSED), PATIENCE), "an update of another key is not refused")
+        _expect(_until(lambda: _is_calm(display, OUT / "windows-refused.png"), 60), "the window does not come to rest")
+        _expect(not self._unpacked(), f"of the refused update there remains {self._unpacked()}")
+        _expect(self._registered() == present, "the refused update was installed")
+        hands.press(display, REFUSED, "Escape")
+        _expect(_until(lambda: not hands.is_there(display, REFUSED), 30), "the refusal does not close")
+
+        question = f"Fassung {genuine.version} einspielen"
+        self._double_clicked(genuine.file)
+        _expect(_until(lambda: hands.is_there(display, question), PATIENCE), "the program does not ask")
+        hands.press(display, question, "Tab", "space")
+        _expect(_until(lambda: hands.is_there(display, INSTALLING), PATIENCE), "the installer does not start")
+        _expect(_until(lambda: running.poll() is not None, PATIENCE), "the earlier version does not close")
+        _expect(len(self._copies()) == copies + 1, "no copy of the office was made")
+        _expect(_until(self._through_installer, PATIENCE), "the new version was not installed and started")
+        self._end()
+        self._running = self._wine.start([str(self._program)], cwd=self._place)
+        _expect(_until(lambda: hands.is_there(display, LOGIN), PATIENCE), "the new version does not start again")
+        _expect(_until(lambda: not self._unpacked(), 60), f"the next start leaves {self._unpacked()}")
+        self._end()
+        _expect(self._of_office() == before, "the update touched the office")
         _expect(self._registered() == self._built.version, f"registered as {self._registered()}")
+        _expect(known.read_bytes() == of_development, "the key is not that of the new version")
+        _expect(not (self._place / "programm" / "left-over.txt").exists(), "the older version is still there")
+        shutil.rmtree(stick)
+
+    def dark(self) -> None:
         self._wine.run(["reg.exe", "add", *DARK_THEME])
         self._wine.run(["reg.exe", "add", *ENLARGED])
         self._wine.stop()
@@ -227,7 +271,7 @@ class _Trial:
         """Starts the program on a sample office and waits until its window has come to rest."""
         self._running = self._wine.start(command, cwd=Path(command[0]).parent)
         display = self._wine.display
-        _expect(_until(lambda: _window_named(display, TITLE), PATIENCE), "no window came")
+        _expect(_until(lambda: hands.is_there(display, TITLE), PATIENCE), "no window came")
         _expect(_until(lambda: _is_calm(display, picture), 60), "the window does not come to rest")
         _expect(_colours(picture) > FEW_COLOURS, "the window is empty")
 
@@ -236,6 +280,26 @@ class _Trial:
         kept = {file: file.read_bytes() for file in self._data.rglob("*") if file.is_file()}
         _expect(self._office in kept, "the office is gone")
         return kept
+
+    def _of_office(self) -> tuple[bytes, bytes]:
+        return self._office.read_bytes(), self._office.with_suffix(".keys").read_bytes()
+
+    def _copies(self) -> list[Path]:
+        return list(self._data.glob(f"{self._office.stem}-Sicherungen/*.db"))
+
+    def _unpacked(self) -> list[Path]:
+        return list(self._data.glob("updates/**/*"))
+
+    def _double_clicked(self, file: Path) -> None:
+        said = self._wine.run(self._opened_by(file), timeout=PATIENCE)
+        _expect(not said, f"unexpected words: {said}")
+
+    def _through_installer(self) -> bool:
+        """Goes on with what the installer proposes, to the program that it starts at its end."""
+        display = self._wine.display
+        if hands.is_there(display, INSTALLING):
+            hands.press(display, INSTALLING, "Return")
+        return hands.is_there(display, LOGIN)
 
     def _on_sample(self) -> list[str]:
         return [str(self._program), "demo", "--office", windows_path(self._office)]
@@ -280,11 +344,6 @@ class _Trial:
         own = [drive / "windows", *drive.glob("users/*/Temp"), local / "Temp", local / "Microsoft"]
         found = {each for each in drive.rglob("*") if not any(each == place or place in each.parents for place in own)}
         return found - {local / "Programs"}  # the folder of all programs of one user, which stays when it is empty
-
-
-def _window_named(display: str, name: str) -> bool:
-    found = subprocess.run(["xwininfo", "-root", "-tree", "-display", display], capture_output=True, text=True)
-    return f'"{name}' in found.stdout
 
 
 def _colours(picture: Path) -> int:

@@ -47,6 +47,9 @@ EXCLUDED = (
     "setuptools",
     "babel.messages.frontend",
 )
+# What PyInstaller runs before the program for the sake of others: of those that start themselves as workers, list their
+# own packages or read their own source. At each start it imports seventeen modules that nothing of ours needs.
+HOOKS_OF_NO_USE = frozenset({"pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_inspect"})
 # Test doubles of three libraries of Windows, and what Qt brings for machines without a graphics card.
 STUBS = frozenset({"icuuc.dll", "mscms.dll", "bcryptprimitives.dll", "ucrtbase.dll"})
 _UNUSED_BINARIES = re.compile(
