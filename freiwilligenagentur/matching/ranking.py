@@ -154,6 +154,11 @@ def fits(score: float) -> bool:
     return round(score, EQUAL_TO) >= FITS
 
 
+def points(score: float) -> int:
+    """The score that is shown. What falls short of fitting is not rounded up to it."""
+    return round(score) if fits(score) else min(round(score), int(FITS) - 1)
+
+
 def explain(pair: Pair, vocabulary: Vocabulary, seen: Seen, today: date, weights: Weights = DEFAULT) -> Match:
     """Puts one pair into words, seen as one of a list of places or of people. What does not weigh is not told."""
     words = Wording(vocabulary, pair.person, pair.place, seen)
@@ -167,7 +172,7 @@ def explain(pair: Pair, vocabulary: Vocabulary, seen: Seen, today: date, weights
     return Match(
         volunteer_id=pair.person.id,
         offer_id=pair.place.id,
-        score=round(pair.score),
+        score=points(pair.score),
         reasons=tuple(ordered),
         obstacle=_obstacle(ordered, values, weights, fits=fits(pair.score)),
         pair=pair.state,
