@@ -123,6 +123,7 @@ class MatchingService:
         return ranking(scores, barred, ~places.columns.archived, pairs, self._explained(Seen.PLACES, weights), limit)
 
     def _people_for(self, place: Place, limit: int | None) -> Ranking:
+        place = replace(place, turn=None)  # whether it is its turn says nothing about who fits there
         offer_id, weights = place.id, self.weights()
         people, columns = self._tables.people(), self._tables.place(place)
         states = self._meetings.of_offer(offer_id)

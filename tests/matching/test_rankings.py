@@ -388,3 +388,11 @@ def test_what_a_colleague_changes_at_another_workstation_is_seen_with_the_next_l
         session.add(Volunteer(last_name="Neu", phone="1"))
     assert len(desk.matching.for_offer(offer).excluded) == 2
     assert len(desk.matching.waiting_volunteers()) == 2
+
+
+def test_who_fits_an_offer_does_not_change_because_it_was_proposed(desk: Desk) -> None:
+    person, offer = reader(desk), reading(desk)
+    before = desk.matching.for_offer(offer).matches[0].score
+    desk.proposals[offer] = [TODAY, TODAY, TODAY]
+    desk.placement_changed(person, offer)
+    assert desk.matching.for_offer(offer).matches[0].score == before

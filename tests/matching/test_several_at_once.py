@@ -137,3 +137,10 @@ def test_of_people_it_says_when_they_have_no_time(case: Case, desk: Desk) -> Non
     case.presenter.show_offer(desk.offer(activities=READING, availability=1 << 6))
     case.presenter.show_others(True)
     assert case.presenter.card(0).missing[0].text == "Hat Mi vormittags keine Zeit"
+
+
+def test_what_was_done_names_the_counterpart(case: Case, desk: Desk) -> None:
+    desk.volunteer("Mertens", first_name="Ilse", activities=READING)
+    case.presenter.show_offer(desk.offer("Lesen", activities=READING))
+    case.presenter.propose()
+    assert case.ways.gone == [("tell", "Vorgeschlagen: Mertens, Ilse")]
