@@ -33,7 +33,6 @@ from freiwilligenagentur.matching.reasons import Reason
 from freiwilligenagentur.matching.view.card_delegate import TONES, pill_text
 from freiwilligenagentur.matching.view.trial_panel import TrialPanel
 
-
 FOCUS_FRAME = 2
 """What the style sheet puts around ``Snug``; what stands below is moved in by as much."""
 
