@@ -214,9 +214,9 @@ class MatchingService:
         """What is needed of a person while looking for an offer."""
         return facts.person_facts(self._store, self._vocabulary, self._person_line(volunteer_id), self._today())
 
-    def offer_facts(self, offer_id: str) -> OfferFacts:
+    def offer_facts(self, offer_id: str, *, topics: bool = False) -> OfferFacts:
         """What is needed of an offer while looking for a person."""
-        return facts.offer_facts(self._store, self._vocabulary, self._place_line(offer_id))
+        return facts.offer_facts(self._store, self._vocabulary, self._place_line(offer_id), topics=topics)
 
     def waiting_volunteers(self) -> list[Waiting]:
         """Open volunteers without an offer under way, the longest waiting first."""

@@ -144,3 +144,9 @@ def test_what_was_done_names_the_counterpart(case: Case, desk: Desk) -> None:
     case.presenter.show_offer(desk.offer("Lesen", activities=READING))
     case.presenter.propose()
     assert case.ways.gone == [("tell", "Vorgeschlagen: Mertens, Ilse")]
+
+
+def test_beside_an_offer_stands_what_people_are_compared_with(case: Case, desk: Desk) -> None:
+    case.presenter.show_offer(desk.offer("Lesen", activities=READING, target_groups=frozenset({"children"})))
+    shown = {fact.label: fact.text for fact in case.window.subject.facts}
+    assert (shown["Tätigkeit"], shown["Zielgruppe"]) == ("Vorlesen", "Kinder")
