@@ -141,12 +141,17 @@ def rank(pairs: Iterable[Pair], explain: Callable[[Pair], Match], limit: int | N
     ordered = sorted(pairs, key=lambda pair: (-round(pair.score, EQUAL_TO), pair.place.id, pair.person.id))
     free = [pair for pair in ordered if not pair.barred]
     return Ranking(
-        matches=Matches([pair for pair in free if fits(pair.score)][:limit], explain),
+        matches=Matches([pair for pair in free if stays(pair)][:limit], explain),
         excluded=Matches([pair for pair in ordered if pair.barred], explain),
-        weaker=Matches([pair for pair in free if not fits(pair.score)], explain),
-        others=Matches([pair for pair in ordered if pair.barred or not fits(pair.score)], explain),
+        weaker=Matches([pair for pair in free if not stays(pair)], explain),
+        others=Matches([pair for pair in ordered if pair.barred or not stays(pair)], explain),
         total=len(ordered),
     )
+
+
+def stays(pair: Pair) -> bool:
+    """Whether a pair stands among those that fit: by its score, or because both are already under way together."""
+    return pair.state in UNDER_WAY or fits(pair.score)
 
 
 def fits(score: float) -> bool:

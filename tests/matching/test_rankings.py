@@ -396,3 +396,14 @@ def test_who_fits_an_offer_does_not_change_because_it_was_proposed(desk: Desk) -
     desk.proposals[offer] = [TODAY, TODAY, TODAY]
     desk.placement_changed(person, offer)
     assert desk.matching.for_offer(offer).matches[0].score == before
+
+
+def test_what_was_proposed_stays_in_the_list_though_it_fits_less(desk: Desk) -> None:
+    person = reader(desk)
+    other = reading(desk, activities=frozenset({"practical_work"}), areas=frozenset(), availability=1 << 20)
+    assert [match.offer_id for match in desk.matching.for_volunteer(person).weaker] == [other]
+    desk.pairs[person, other] = "proposed"
+    desk.placement_changed(person, other)
+    ranking = desk.matching.for_volunteer(person)
+    assert ([match.offer_id for match in ranking.matches], len(ranking.others)) == ([other], 0)
+    assert [match.volunteer_id for match in desk.matching.for_offer(other).matches] == [person]
