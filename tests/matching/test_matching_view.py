@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.matching.presenter import Hooks
+from freiwilligenagentur.matching.reasons import Kind, Reason
 from freiwilligenagentur.matching.view import MatchingPage
 from freiwilligenagentur.matching.view.card_list import CardList
+from freiwilligenagentur.matching.view.reason_pill import ReasonPill
 
 READING = frozenset({"reading_aloud"})
 Keys = Qt.Key
@@ -276,3 +278,12 @@ def test_nothing_moves_away_under_the_mouse_when_trying_out_begins(office: Offic
     assert office.find(QPushButton, "matching.try.reset").isVisible()
     QApplication.processEvents()
     assert times.mapTo(office.page, times.rect().topLeft()) == before
+
+
+def test_a_long_reason_breaks_into_lines_instead_of_being_cut(qtbot: QtBot) -> None:
+    words = "vermutlich anderer Bereich: Bildung und Lernen, Vielfalt und Zusammenleben, aus dem Text"
+    pill = ReasonPill(Reason(None, Kind.AGAINST, words))
+    qtbot.addWidget(pill)
+    line = pill.heightForWidth(pill.sizeHint().width())
+    assert pill.text() == words
+    assert pill.heightForWidth(pill.sizeHint().width() // 2) > 1.6 * line

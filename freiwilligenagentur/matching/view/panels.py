@@ -24,13 +24,13 @@ from freiwilligenagentur.desktop.buttons import Button, button, link_button, pri
 from freiwilligenagentur.desktop.chips import FlowLayout
 from freiwilligenagentur.desktop.fields import line_edit
 from freiwilligenagentur.desktop.icons import icon
-from freiwilligenagentur.desktop.labels import Badge, body, heading, hint, subheading
+from freiwilligenagentur.desktop.labels import body, heading, hint, subheading
 from freiwilligenagentur.desktop.pages import InfoBar, scrolling
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.facts import Fact, OfferFacts, PersonFacts
 from freiwilligenagentur.matching.presenter import Chosen
 from freiwilligenagentur.matching.reasons import Reason
-from freiwilligenagentur.matching.view.card_delegate import TONES, pill_text
+from freiwilligenagentur.matching.view.reason_pill import ReasonPill
 from freiwilligenagentur.matching.view.trial_panel import TrialPanel
 
 FOCUS_FRAME = 2
@@ -309,11 +309,7 @@ class ChosenPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for reason in reasons:
-            pill = Badge(pill_text(reason), TONES[reason.kind])
-            pill.setToolTip(reason.text)
-            pill.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            pill.setMinimumWidth(1)  # in a narrow window it ends in … instead of pushing the others out of sight
-            self._flow.addWidget(pill)
+            self._flow.addWidget(ReasonPill(reason))
         self._why.setVisible(bool(reasons))
         self._pills.updateGeometry()
 
