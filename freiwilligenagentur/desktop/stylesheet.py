@@ -21,6 +21,8 @@ QLabel[role="hint"], QLabel[role="label"] { color: $muted; }
 QLabel[role="error"] { color: $red; }
 QLabel[role="links"] { border: 2px solid transparent; border-radius: 4px; }
 QLabel[role="links"]:focus { border-color: $focus; }
+QScrollArea[reads="true"] { border: 2px solid transparent; }
+QScrollArea[reads="true"]:focus { border-color: $focus; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox[kit="true"], QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $control; border-radius: 4px;

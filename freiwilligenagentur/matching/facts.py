@@ -74,20 +74,22 @@ def person_facts(store: Store, vocabulary: Vocabulary, line: PersonLine, today: 
     )
 
 
-def offer_facts(store: Store, vocabulary: Vocabulary, line: PlaceLine) -> OfferFacts:
-    """Reads one offer with its contact. Raises OfficeError when the record is gone."""
+def offer_facts(store: Store, vocabulary: Vocabulary, line: PlaceLine, *, topics: bool = False) -> OfferFacts:
+    """Reads one offer with its contact, and with ``topics`` what people are compared with. Raises OfficeError when the
+    record is gone."""
     with store.read() as session:
         offer = session.get(Offer, line.place.id)
         contact = None if offer is None else _contact(session, offer)
     if offer is None:
         raise OfficeError(_("This offer is no longer in the office."))
+    lines = [*(_topic_lines(offer, vocabulary) if topics else ()), *_offer_lines(offer, line, contact, vocabulary)]
     return OfferFacts(
         id=offer.id,
         title=offer.title,
         organisation_id=offer.organisation_id,
         organisation=line.organisation,
         description=offer.description or offer.summary,
-        facts=tuple(fact for fact in _offer_lines(offer, line, contact, vocabulary) if fact.text),
+        facts=tuple(fact for fact in lines if fact.text),
         availability=offer.availability,
     )
 
@@ -104,9 +106,7 @@ def _person_heading(volunteer: Volunteer, line: PersonLine, today: date) -> list
 def _person_lines(volunteer: Volunteer, vocabulary: Vocabulary) -> list[Fact]:
     """The lines that decide stand there even when empty; the others only with something to say."""
     always = [
-        Fact(_("Areas"), ", ".join(vocabulary.labels(TermList.AREA, volunteer.areas))),
-        Fact(_("Activity"), ", ".join(vocabulary.labels(TermList.ACTIVITY, volunteer.activities))),
-        Fact(_("Target group"), ", ".join(vocabulary.labels(TermList.TARGET_GROUP, volunteer.target_groups))),
+        *_topic_lines(volunteer, vocabulary),
         Fact(_("Extent"), _extent(volunteer, vocabulary)),
         Fact(_("Radius"), _radius(volunteer, vocabulary)),
     ]
@@ -119,6 +119,14 @@ def _person_lines(volunteer: Volunteer, vocabulary: Vocabulary) -> list[Fact]:
         Fact(_("Phone"), volunteer.phone or volunteer.mobile),
     ]
     return always + [fact for fact in sometimes if fact.text]
+
+
+def _topic_lines(record: Volunteer | Offer, vocabulary: Vocabulary) -> list[Fact]:
+    return [
+        Fact(_("Areas"), ", ".join(vocabulary.labels(TermList.AREA, record.areas))),
+        Fact(_("Activity"), ", ".join(vocabulary.labels(TermList.ACTIVITY, record.activities))),
+        Fact(_("Target group"), ", ".join(vocabulary.labels(TermList.TARGET_GROUP, record.target_groups))),
+    ]
 
 
 def _extent(record: Volunteer | Offer, vocabulary: Vocabulary) -> str:

@@ -55,14 +55,17 @@ def ranking(
     scores: Floats,
     barred: Flags,
     listed: Flags,
+    together: Flags,
     pairs: Callable[[Rows], RankedPairs],
     explain: Callable[[Pair], Match],
     limit: int | None,
 ) -> Ranking:
-    """The lists of one person or one offer; ``listed`` says which counterparts are looked at."""
+    """The lists of one person or one offer; ``listed`` says which counterparts are looked at, ``together``
+    which are already under way and so stay among those that fit, whatever the score."""
     order = best_first(scores)
     order = order[listed[order]]
     fitting = np.round(scores, EQUAL_TO)[order] >= FITS
+    fitting |= together[order]
     out = barred[order]
 
     def some(which: Flags) -> Matches:

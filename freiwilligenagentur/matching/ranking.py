@@ -141,17 +141,27 @@ def rank(pairs: Iterable[Pair], explain: Callable[[Pair], Match], limit: int | N
     ordered = sorted(pairs, key=lambda pair: (-round(pair.score, EQUAL_TO), pair.place.id, pair.person.id))
     free = [pair for pair in ordered if not pair.barred]
     return Ranking(
-        matches=Matches([pair for pair in free if fits(pair.score)][:limit], explain),
+        matches=Matches([pair for pair in free if stays(pair)][:limit], explain),
         excluded=Matches([pair for pair in ordered if pair.barred], explain),
-        weaker=Matches([pair for pair in free if not fits(pair.score)], explain),
-        others=Matches([pair for pair in ordered if pair.barred or not fits(pair.score)], explain),
+        weaker=Matches([pair for pair in free if not stays(pair)], explain),
+        others=Matches([pair for pair in ordered if pair.barred or not stays(pair)], explain),
         total=len(ordered),
     )
+
+
+def stays(pair: Pair) -> bool:
+    """Whether a pair stands among those that fit: by its score, or because both are already under way together."""
+    return pair.state in UNDER_WAY or fits(pair.score)
 
 
 def fits(score: float) -> bool:
     """Whether a score is no worse than that of a pair of which nothing is known."""
     return round(score, EQUAL_TO) >= FITS
+
+
+def points(score: float) -> int:
+    """The score that is shown. What falls short of fitting is not rounded up to it."""
+    return round(score) if fits(score) else min(round(score), int(FITS) - 1)
 
 
 def explain(pair: Pair, vocabulary: Vocabulary, seen: Seen, today: date, weights: Weights = DEFAULT) -> Match:
@@ -167,7 +177,7 @@ def explain(pair: Pair, vocabulary: Vocabulary, seen: Seen, today: date, weights
     return Match(
         volunteer_id=pair.person.id,
         offer_id=pair.place.id,
-        score=round(pair.score),
+        score=points(pair.score),
         reasons=tuple(ordered),
         obstacle=_obstacle(ordered, values, weights, fits=fits(pair.score)),
         pair=pair.state,

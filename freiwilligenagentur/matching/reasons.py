@@ -66,6 +66,8 @@ FIELDS: Final[dict[Criterion, tuple[str, ...]]] = {
     Criterion.DISTANCE: ("anywhere",),
 }
 """What of a person or a place a criterion rests on, as far as it may have been read out of prose."""
+TOPICS: Final = frozenset({Criterion.ACTIVITY, Criterion.AREA, Criterion.TARGET_GROUP})
+"""Criteria that also rest on what the person does not want."""
 
 
 class Wording:
@@ -82,8 +84,10 @@ class Wording:
         if criterion is Criterion.FAIRNESS:
             return self._turn()
         if value is None:
-            return Reason(criterion, Kind.UNKNOWN, self._unknown(criterion))
+            return self._not_known(criterion)
         kind = Kind.AGAINST if value < NEUTRAL else Kind.GOOD if value > NEUTRAL else Kind.NOTE
+        if criterion is Criterion.HOURS and NEUTRAL <= value < 1:
+            kind = Kind.NOTE  # near to what was wished for, but not it
         text = self._TEXTS[criterion](self, value >= NEUTRAL)
         if self._guessed(criterion):
             text = _("probably {reason}, from the text").format(reason=text)
@@ -103,34 +107,50 @@ class Wording:
 
     def _guessed(self, criterion: Criterion) -> bool:
         guessed = self._person.guessed | self._place.guessed
-        return bool(guessed) and not guessed.isdisjoint(FIELDS.get(criterion, ()))
+        if not guessed:
+            return False
+        rests_on = FIELDS.get(criterion, ())
+        if criterion in TOPICS and self._person.excluded & getattr(self._place, rests_on[0]):
+            rests_on = (*rests_on, "excluded")
+        return not guessed.isdisjoint(rests_on)
 
     # criteria
 
     def _activity(self, good: bool) -> str:
         if good:
             return self._some(TermList.ACTIVITY, self._person.activities & self._place.activities)
+        if unwanted := self._unwanted(TermList.ACTIVITY, self._place.activities):
+            return unwanted
         codes = self._place.activities if self._of_places else self._person.activities
-        return _("Activity: {names}").format(names=self._some(TermList.ACTIVITY, codes))
+        return _("other activity: {names}").format(names=self._some(TermList.ACTIVITY, codes))
 
     def _area(self, good: bool) -> str:
         if good:
             return self._some(TermList.AREA, self._person.areas & self._place.areas)
+        if unwanted := self._unwanted(TermList.AREA, self._place.areas):
+            return unwanted
         codes = self._place.areas if self._of_places else self._person.areas
-        return _("Area: {names}").format(names=self._some(TermList.AREA, codes))
+        return _("other area: {names}").format(names=self._some(TermList.AREA, codes))
 
     def _target_group(self, good: bool) -> str:
         if good:
             common = self._person.target_groups & self._place.target_groups - scoring.ANYONE
             return self._some(TermList.TARGET_GROUP, common)
+        if unwanted := self._unwanted(TermList.TARGET_GROUP, self._place.target_groups - scoring.ANYONE):
+            return unwanted
         codes = self._place.target_groups if self._of_places else self._person.target_groups
-        return _("Target group: {names}").format(names=self._some(TermList.TARGET_GROUP, codes))
+        return _("other target group: {names}").format(names=self._some(TermList.TARGET_GROUP, codes - scoring.ANYONE))
+
+    def _unwanted(self, which: TermList, asked: frozenset[str]) -> str:
+        """What the place has that the person does not want; empty when nothing."""
+        hit = self._person.excluded & asked
+        return _("not wanted: {names}").format(names=self._some(which, hit)) if hit else ""
 
     def _time(self, good: bool) -> str:
         if good:
             return times_text(self._person.availability & self._place.availability)
         if self._of_places:
-            return _("Time: {times}").format(times=times_text(self._place.availability))
+            return _("only {times}").format(times=times_text(self._place.availability))
         return _("Has no time {times}").format(times=times_text(self._place.availability))
 
     def _language(self, good: bool) -> str:
@@ -152,8 +172,16 @@ class Wording:
         return _("only {rhythm}").format(rhythm=self._some(FixedList.RHYTHM, codes))
 
     def _hours(self, _good: bool) -> str:
-        shown: Person | Place = self._place if self._of_places else self._person
-        return hours_text(shown.hours_min, shown.hours_max)
+        person, place = self._person, self._place
+        shown: Person | Place = place if self._of_places else person
+        hours = hours_text(shown.hours_min, shown.hours_max)
+        if person.hours_max is not None and place.hours_min and person.hours_max < place.hours_min:
+            text = _("{hours}, more than wished for") if self._of_places else _("{hours}, less than needed")
+            return text.format(hours=hours)
+        if place.hours_max is not None and person.hours_min and place.hours_max < person.hours_min:
+            text = _("{hours}, less than wished for") if self._of_places else _("{hours}, more than needed")
+            return text.format(hours=hours)
+        return hours
 
     def _company(self, _good: bool) -> str:
         shown = self._place.company if self._of_places else self._person.company
@@ -207,6 +235,13 @@ class Wording:
         Criterion.SKILLS: _skills,
         Criterion.WORDS: _words,
     }
+
+    def _not_known(self, criterion: Criterion) -> Reason:
+        """That nobody said it; "no particular target group" is said, though it decides nothing."""
+        groups = self._place.target_groups if self._of_places else self._person.target_groups
+        if criterion is Criterion.TARGET_GROUP and groups:
+            return Reason(criterion, Kind.NOTE, self._some(TermList.TARGET_GROUP, groups))
+        return Reason(criterion, Kind.UNKNOWN, self._unknown(criterion))
 
     def _unknown(self, criterion: Criterion) -> str:
         if criterion is Criterion.NEEDS:
@@ -289,15 +324,15 @@ def km_text(km: float) -> str:
     """``1,2 km``, whole kilometres from ten on; below 100 m as nearby, since postcodes know no better."""
     if km < _NEARBY_KM:
         return _("nearby")
-    return _("{km} km").format(km=i18n.number(km, 1 if km < 9.95 else 0))
+    return _("{km} km").format(km=i18n.number(round(km, 1 if km < 9.95 else None)))
 
 
 def hours_text(least: float | None, most: float | None) -> str:
     """``2–3 Std./Woche``, ``ab 2 Std./Woche``, ``bis 3 Std./Woche``; empty when nobody said."""
-    if least is not None and most is not None:
+    if least and most is not None:
         span = i18n.number(least) if least == most else f"{i18n.number(least)}–{i18n.number(most)}"
         return _("{hours} hrs/week").format(hours=span)
-    if least is not None:
+    if least:
         return _("from {hours} hrs/week").format(hours=i18n.number(least))
     return "" if most is None else _("up to {hours} hrs/week").format(hours=i18n.number(most))
 

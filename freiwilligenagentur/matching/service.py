@@ -120,9 +120,11 @@ class MatchingService:
 
         near = None if words is None else np.array([words.get(key, np.nan) for key in places.keys])
         scores = fast.scores(columns, places.columns, weights, near)
-        return ranking(scores, barred, ~places.columns.archived, pairs, self._explained(Seen.PLACES, weights), limit)
+        listed, together = ~places.columns.archived, _together(places, states)
+        return ranking(scores, barred, listed, together, pairs, self._explained(Seen.PLACES, weights), limit)
 
     def _people_for(self, place: Place, limit: int | None) -> Ranking:
+        place = replace(place, turn=None)  # whether it is its turn says nothing about who fits there
         offer_id, weights = place.id, self.weights()
         people, columns = self._tables.people(), self._tables.place(place)
         states = self._meetings.of_offer(offer_id)
@@ -144,7 +146,8 @@ class MatchingService:
             return RankedPairs(rows, assessed, lambda row: (people.keys[row], offer_id))
 
         scores = fast.scores(people.columns, columns, weights)
-        return ranking(scores, barred, ~people.columns.gone, pairs, self._explained(Seen.PEOPLE, weights), limit)
+        listed, together = ~people.columns.gone, _together(people, states)
+        return ranking(scores, barred, listed, together, pairs, self._explained(Seen.PEOPLE, weights), limit)
 
     def why_not(self, volunteer_id: str, offer_id: str) -> Match:
         """One pair with its reasons, whatever stands between both."""
@@ -213,9 +216,9 @@ class MatchingService:
         """What is needed of a person while looking for an offer."""
         return facts.person_facts(self._store, self._vocabulary, self._person_line(volunteer_id), self._today())
 
-    def offer_facts(self, offer_id: str) -> OfferFacts:
+    def offer_facts(self, offer_id: str, *, topics: bool = False) -> OfferFacts:
         """What is needed of an offer while looking for a person."""
-        return facts.offer_facts(self._store, self._vocabulary, self._place_line(offer_id))
+        return facts.offer_facts(self._store, self._vocabulary, self._place_line(offer_id), topics=topics)
 
     def waiting_volunteers(self) -> list[Waiting]:
         """Open volunteers without an offer under way, the longest waiting first."""
@@ -331,3 +334,10 @@ def _refused(table: Table[Record, Columns], states: Mapping[str, str]) -> Flags:
         if key in table.rows and earlier(state):
             refused[table.rows[key]] = True
     return refused
+
+
+def _together(table: Table[Record, Columns], states: Mapping[str, str]) -> Flags:
+    """The counterparts that are under way together with this one."""
+    together = np.zeros(len(table), np.bool_)
+    together[[table.rows[key] for key, state in states.items() if key in table.rows and state in UNDER_WAY]] = True
+    return together

@@ -37,7 +37,7 @@ def test_a_field_that_is_filled_in_is_not_guessed(desk: Desk) -> None:
     person = desk.volunteer(availability=SATURDAY_MORNING)
     told = desk.offer("Fußball", description=LATE, availability=1)
     desk.matching.prepare()
-    assert "Zeit: Mo vormittags" in texts(desk.matching.why_not(person, told), Kind.AGAINST)
+    assert "nur Mo vormittags" in texts(desk.matching.why_not(person, told), Kind.AGAINST)
 
 
 def test_a_guessed_age_excludes_nobody_but_is_to_be_settled(desk: Desk) -> None:
@@ -78,7 +78,7 @@ def test_what_a_wish_rules_out_is_asked_about_and_excludes_nothing(desk: Desk) -
     assert weaker.offer_id == children
     assert texts(weaker, Kind.OPEN) == ["Vielleicht nicht gewünscht: Kinder, noch zu klären"]
     assert weaker.obstacle is not None
-    assert weaker.obstacle.text == "Zielgruppe: Kinder"
+    assert weaker.obstacle.text == "vermutlich nicht gewünscht: Kinder, aus dem Text"
 
 
 def test_only_texts_that_changed_are_read_again() -> None:

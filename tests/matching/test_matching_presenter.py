@@ -46,7 +46,7 @@ def test_why_not_names_one_reason_each_and_forbids_proposing_where_a_gate_is_shu
     cards = [case.presenter.card(row) for row in range(2)]
     assert [(card.title, card.missing[0].text) for card in cards] == [
         ("Voll", "Alle Plätze besetzt"),
-        ("Garten", "Tätigkeit: Praktische Arbeiten"),
+        ("Garten", "andere Tätigkeit: Praktische Arbeiten"),
     ]
     assert not case.window.chosen.may_propose
     case.presenter.propose()

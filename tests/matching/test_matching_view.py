@@ -9,13 +9,15 @@ from matching_desk import TODAY, Desk
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.matching.presenter import Hooks
+from freiwilligenagentur.matching.reasons import Kind, Reason
 from freiwilligenagentur.matching.view import MatchingPage
 from freiwilligenagentur.matching.view.card_list import CardList
+from freiwilligenagentur.matching.view.reason_pill import ReasonPill
 
 READING = frozenset({"reading_aloud"})
 Keys = Qt.Key
@@ -256,3 +258,32 @@ def test_a_click_with_ctrl_marks_a_card(office: Office) -> None:
         QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, middle)
     office.press(Keys.Key_Return)
     assert office.proposed == [(office.ilse, office.offers[0]), (office.ilse, office.offers[2])]
+
+
+def test_shift_and_down_keeps_a_mark_that_is_there(office: Office) -> None:
+    office.page.show_volunteer(office.ilse)
+    office.press(Keys.Key_Space)
+    office.press(Keys.Key_Down, Keys.Key_Down, held=Qt.KeyboardModifier.ShiftModifier)
+    assert office.find(QPushButton, "matching.propose").text() == "2 Markierte vorschlagen"
+
+
+def test_nothing_moves_away_under_the_mouse_when_trying_out_begins(office: Office) -> None:
+    office.page.show_volunteer(office.ilse)
+    times = office.find(QWidget, "matching.try.times")
+    office.find(QComboBox, "matching.try.bound").setFocus()
+    QApplication.processEvents()
+    before = times.mapTo(office.page, times.rect().topLeft())
+    assert not office.find(QPushButton, "matching.try.reset").isVisible()
+    office.press(Keys.Key_Home)
+    assert office.find(QPushButton, "matching.try.reset").isVisible()
+    QApplication.processEvents()
+    assert times.mapTo(office.page, times.rect().topLeft()) == before
+
+
+def test_a_long_reason_breaks_into_lines_instead_of_being_cut(qtbot: QtBot) -> None:
+    words = "vermutlich anderer Bereich: Bildung und Lernen, Vielfalt und Zusammenleben, aus dem Text"
+    pill = ReasonPill(Reason(None, Kind.AGAINST, words))
+    qtbot.addWidget(pill)
+    line = pill.heightForWidth(pill.sizeHint().width())
+    assert pill.text() == words
+    assert pill.heightForWidth(pill.sizeHint().width() // 2) > 1.6 * line

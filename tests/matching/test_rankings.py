@@ -56,7 +56,7 @@ def test_the_better_offer_comes_first_and_says_why(desk: Desk) -> None:
     assert match.obstacle is not None
     assert match.obstacle.text == "Führungszeugnis noch zu klären"
     assert [match.offer_id for match in ranking.weaker] == [garden]
-    assert ranking.weaker[0].obstacle.text == "Tätigkeit: Praktische Arbeiten"
+    assert ranking.weaker[0].obstacle.text == "andere Tätigkeit: Praktische Arbeiten"
     assert ranking.total == 2
 
 
@@ -110,15 +110,15 @@ def test_every_criterion_has_words_in_both_directions(desk: Desk) -> None:
         "mit anderen",
     ]
     assert texts(desk.matching.why_not(person, bad), Kind.AGAINST) == [
-        "Tätigkeit: Vorträge und Führungen",
-        "Zielgruppe: Erwachsene",
-        "Zeit: Mo abends",
+        "andere Tätigkeit: Vorträge und Führungen",
+        "andere Zielgruppe: Erwachsene",
+        "nur Mo abends",
         "Türkisch erwünscht",
         "Nicht angegeben: Aufzug",
         "42 km, 30 km zu weit",
-        "Bereich: Kultur und Kreatives",
+        "anderer Bereich: Kultur und Kreatives",
         "nur einmalig",
-        "ab 5 Std./Woche",
+        "ab 5 Std./Woche, mehr als gewünscht",
         "allein",
     ]
     assert texts(desk.matching.why_not(person, bad), Kind.NOTE) == [
@@ -226,7 +226,7 @@ def test_a_change_is_seen_at_once_and_so_is_its_undo(desk: Desk) -> None:
     before = desk.matching.for_volunteer(person).matches[0].score
     with desk.store.write("Zeit geändert") as session:
         session.get(Offer, offer).availability = MONDAY_EVENING
-    assert desk.matching.for_volunteer(person).weaker[0].obstacle.text == "Zeit: Mo abends"
+    assert desk.matching.for_volunteer(person).weaker[0].obstacle.text == "nur Mo abends"
     desk.store.undo()
     assert desk.matching.for_volunteer(person).matches[0].score == before
     with desk.store.write("Gelöscht") as session:
@@ -379,7 +379,7 @@ def test_what_a_colleague_changes_at_another_workstation_is_seen_with_the_next_l
     colleague = Store(desk.store._engine, user="Kollegin", device="platz-2")
     with colleague.write("Zeit geändert") as session:
         session.get(Offer, offer).availability = MONDAY_EVENING
-    assert desk.matching.for_volunteer(person).weaker[0].obstacle.text == "Zeit: Mo abends"
+    assert desk.matching.for_volunteer(person).weaker[0].obstacle.text == "nur Mo abends"
     desk.taken[offer] = 1
     with colleague.write("Vermittelt") as session:
         session.add(Placement(volunteer_id=person, offer_id=offer))
@@ -388,3 +388,22 @@ def test_what_a_colleague_changes_at_another_workstation_is_seen_with_the_next_l
         session.add(Volunteer(last_name="Neu", phone="1"))
     assert len(desk.matching.for_offer(offer).excluded) == 2
     assert len(desk.matching.waiting_volunteers()) == 2
+
+
+def test_who_fits_an_offer_does_not_change_because_it_was_proposed(desk: Desk) -> None:
+    person, offer = reader(desk), reading(desk)
+    before = desk.matching.for_offer(offer).matches[0].score
+    desk.proposals[offer] = [TODAY, TODAY, TODAY]
+    desk.placement_changed(person, offer)
+    assert desk.matching.for_offer(offer).matches[0].score == before
+
+
+def test_what_was_proposed_stays_in_the_list_though_it_fits_less(desk: Desk) -> None:
+    person = reader(desk)
+    other = reading(desk, activities=frozenset({"practical_work"}), areas=frozenset(), availability=1 << 20)
+    assert [match.offer_id for match in desk.matching.for_volunteer(person).weaker] == [other]
+    desk.pairs[person, other] = "proposed"
+    desk.placement_changed(person, other)
+    ranking = desk.matching.for_volunteer(person)
+    assert ([match.offer_id for match in ranking.matches], len(ranking.others)) == ([other], 0)
+    assert [match.volunteer_id for match in desk.matching.for_offer(other).matches] == [person]

@@ -90,7 +90,7 @@ def test_why_not_is_answered_for_a_name(case: Case, ilse: str, offers: list[str]
     assert case.window.count == 0
     assert case.window.lists.empty == "Steht unter „Warum nicht?“ mit dem, was im Weg ist."
     case.presenter.switch()
-    assert case.presenter.card(0).missing[0].text == "Tätigkeit: Praktische Arbeiten"
+    assert case.presenter.card(0).missing[0].text == "andere Tätigkeit: Praktische Arbeiten"
     case.presenter.look_for("zwei")
     assert case.window.lists.empty == "Das passt: Sehen Sie unter „Passend“ nach."
     case.presenter.look_for("gibt es nicht")
@@ -117,7 +117,7 @@ def test_a_pair_opens_with_its_offer_chosen(case: Case, ilse: str, offers: list[
         ({"german_level": "C1"}, "Nur Deutsch C1 fehlt"),
         ({"minimum_age": 18}, "Erst ab 18 Jahren, sonst passt es"),
         ({"licences": frozenset({"B"}), "minimum_age": 18}, "Erst ab 18 Jahren"),
-        ({"availability": 1 << 6}, "Zeit: Mi vormittags"),
+        ({"availability": 1 << 6}, "nur Mi vormittags"),
         ({"postcode": "06667"}, "13 km, 11 km zu weit"),
     ],
 )
@@ -137,3 +137,16 @@ def test_of_people_it_says_when_they_have_no_time(case: Case, desk: Desk) -> Non
     case.presenter.show_offer(desk.offer(activities=READING, availability=1 << 6))
     case.presenter.show_others(True)
     assert case.presenter.card(0).missing[0].text == "Hat Mi vormittags keine Zeit"
+
+
+def test_what_was_done_names_the_counterpart(case: Case, desk: Desk) -> None:
+    desk.volunteer("Mertens", first_name="Ilse", activities=READING)
+    case.presenter.show_offer(desk.offer("Lesen", activities=READING))
+    case.presenter.propose()
+    assert case.ways.gone == [("tell", "Vorgeschlagen: Mertens, Ilse")]
+
+
+def test_beside_an_offer_stands_what_people_are_compared_with(case: Case, desk: Desk) -> None:
+    case.presenter.show_offer(desk.offer("Lesen", activities=READING, target_groups=frozenset({"children"})))
+    shown = {fact.label: fact.text for fact in case.window.subject.facts}
+    assert (shown["Tätigkeit"], shown["Zielgruppe"]) == ("Vorlesen", "Kinder")

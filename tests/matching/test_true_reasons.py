@@ -14,7 +14,7 @@ from matching_drawing import people, places
 
 from freiwilligenagentur.matching import gates, scoring
 from freiwilligenagentur.matching.gates import Gate
-from freiwilligenagentur.matching.ranking import Match, assess, explain, rank
+from freiwilligenagentur.matching.ranking import Match, assess, explain, points, rank
 from freiwilligenagentur.matching.reasons import Kind, Seen, km_text
 from freiwilligenagentur.matching.values import Person, Place
 from freiwilligenagentur.matching.weights import Criterion
@@ -61,7 +61,13 @@ def test_a_reason_is_for_against_or_unknown_as_its_value_is(person: Person, plac
         if not isinstance(reason.about, Criterion) or reason.about is Criterion.FAIRNESS:
             continue
         value = values[reason.about]
-        assert reason.kind is kind_of(value)
+        kind = kind_of(value)
+        if reason.about is Criterion.HOURS and value is not None and 0.5 < value < 1:
+            kind = Kind.NOTE  # fewer or more than wished for is no praise, however near
+        shown = place if seen is Seen.PLACES else person
+        if reason.about is Criterion.TARGET_GROUP and kind is Kind.UNKNOWN and shown.target_groups:
+            kind = Kind.NOTE  # "no particular group" was said
+        assert reason.kind is kind
         assert reason.text
 
 
@@ -104,6 +110,43 @@ def test_the_way_that_is_told_is_the_way(person: Person, place: Place) -> None:
             assert ("zu weit" in reason.text) == (reach is not None and way > reach)
 
 
+HOURS = [
+    (2.0, 3.0, 4.0, 5.0, Kind.NOTE, "2–3 Std./Woche, weniger als gewünscht", "4–5 Std./Woche, mehr als gebraucht"),
+    (0.0, 1.0, 4.0, None, Kind.NOTE, "bis 1 Std./Woche, weniger als gewünscht", "ab 4 Std./Woche, mehr als gebraucht"),
+    (4.0, None, None, 2.0, Kind.AGAINST, "ab 4 Std./Woche, mehr als gewünscht", "bis 2 Std./Woche, weniger als gebraucht"),
+    (4.0, 6.0, 1.0, 3.5, Kind.NOTE, "4–6 Std./Woche, mehr als gewünscht", "1–3,5 Std./Woche, weniger als gebraucht"),
+    (2.0, 3.0, 3.0, 5.0, Kind.GOOD, "2–3 Std./Woche", "3–5 Std./Woche"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("least", "most", "from_", "to", "kind", "of_the_place", "of_the_person"), HOURS)
+def test_hours_say_what_they_are_compared_with(
+    least: float, most: float | None, from_: float | None, to: float | None,
+    kind: Kind, of_the_place: str, of_the_person: str,
+) -> None:  # fmt: skip
+    person, place = Person(hours_min=from_, hours_max=to), Place(hours_min=least, hours_max=most)
+    for seen, text in ((Seen.PLACES, of_the_place), (Seen.PEOPLE, of_the_person)):
+        said = [reason for reason in told(person, place, seen).reasons if reason.about is Criterion.HOURS]
+        assert [(reason.kind, reason.text) for reason in said] == [(kind, text)]
+
+
+def test_no_particular_group_is_said_not_unknown() -> None:
+    person, place = Person(target_groups=frozenset({"children"})), Place(target_groups=frozenset({"anyone"}))
+    assert (Kind.NOTE, "anyone") in [(reason.kind, reason.text) for reason in told(person, place).reasons]
+
+
+@pytest.mark.parametrize("guessed", [frozenset(), frozenset({"excluded"})])
+def test_what_is_not_wanted_is_not_called_another_wish(guessed: frozenset[str]) -> None:
+    person = Person(activities=frozenset({"a"}), excluded=frozenset({"b"}), guessed=guessed)
+    (reason,) = (
+        reason
+        for reason in told(person, Place(activities=frozenset({"a", "b"}))).reasons
+        if reason.about is Criterion.ACTIVITY
+    )
+    assert reason.kind is Kind.AGAINST
+    assert reason.text == ("vermutlich nicht gewünscht: b, aus dem Text" if guessed else "nicht gewünscht: b")
+
+
 @given(people(), places(), SIDES)
 def test_conditions_are_told_as_they_stand(person: Person, place: Place, seen: Seen) -> None:
     match = told(person, place, seen)
@@ -143,3 +186,7 @@ def test_nothing_that_is_guessed_shuts_a_gate(person: Person, place: Place, gate
     guessing = replace(person, guessed=frozenset(fields))
     shut = {finding.gate for finding in gates.findings(guessing, place, TODAY) if finding.shut}
     assert gate not in shut or gate in {Gate.OFFER, Gate.PERIOD, Gate.PLACES}
+
+
+def test_what_falls_short_is_not_shown_as_if_it_fitted() -> None:
+    assert [points(score) for score in (49.4, 49.6, 49.9999999, 50.0, 50.6)] == [49, 49, 50, 50, 51]

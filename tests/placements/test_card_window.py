@@ -111,6 +111,7 @@ def test_nothing_is_noted_when_the_printer_was_called_off(case: Case) -> None:
 def test_a_file_is_written_where_it_was_asked_for(case: Case, tmp_path: Path) -> None:
     case.presenter.save()
     assert case.notes() == 0
+    assert not case.town.services.placements.for_volunteer(case.ilse)
     case.window.place = tmp_path / "karte.pdf"
     case.presenter.save()
     assert case.window.place.read_bytes() == case.window.pdf

@@ -14,7 +14,8 @@ from freiwilligenagentur.navigator import Navigator
 
 
 class Acts:
-    """``done`` is called after something was done, ``refresh`` after something was refused."""
+    """``name_of`` says what a counterpart is called; ``done`` is called after something was done, ``refresh`` after
+    something was refused."""
 
     def __init__(
         self,
@@ -22,6 +23,7 @@ class Acts:
         matching: MatchingService,
         navigator: Navigator,
         hooks: Hooks,
+        name_of: Callable[[Match], str],
         done: Callable[[], None],
         refresh: Callable[[], None],
     ) -> None:
@@ -29,6 +31,7 @@ class Acts:
         self._matching = matching
         self._navigator = navigator
         self._hooks = hooks
+        self._name_of = name_of
         self._done = done
         self._refresh = refresh
 
@@ -53,8 +56,7 @@ class Acts:
         wanted = [match for match in matches if self.may_propose(match)]
         if not wanted:
             return
-        title = self._matching.offer_line(wanted[0].offer_id).title
-        done = _("Proposed: {title}").format(title=title)
+        done = _("Proposed: {title}").format(title=self._name_of(wanted[0]))
         if len(wanted) > 1:
             done = ngettext("{n} proposal made", "{n} proposals made", len(wanted)).format(n=len(wanted))
         self._do(lambda: self._hooks.propose([(match.volunteer_id, match.offer_id) for match in wanted]), done)
@@ -63,8 +65,7 @@ class Acts:
         """Keeps that both do not go together, and why."""
         if match is None or not self.may_reject(match) or not reason.strip():
             return
-        title = self._matching.offer_line(match.offer_id).title
-        done = _("Noted: {title}. Ctrl+Z takes it back.").format(title=title)
+        done = _("Noted: {title}. Ctrl+Z takes it back.").format(title=self._name_of(match))
         self._do(lambda: self._hooks.reject(match.volunteer_id, match.offer_id, reason.strip()), done)
 
     def open_card(self, match: Match | None) -> None:

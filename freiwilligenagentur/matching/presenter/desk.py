@@ -41,7 +41,7 @@ class MatchingPresenter:
         self._navigator = navigator
         self._hooks = hooks
         self._today = today
-        self._acts = Acts(view, matching, navigator, hooks, self._acted, self.refresh)
+        self._acts = Acts(view, matching, navigator, hooks, self._counterpart, self._acted, self.refresh)
         self._subject: Subject | None = None
         self._trial: Trial | None = None
         self._ranking: Ranking | None = None
@@ -139,6 +139,11 @@ class MatchingPresenter:
         elif self._acts.may_propose(self._list.match_at(row)):
             marked.add(key)
         self._tell_marks()
+
+    def extend(self, row: int) -> None:
+        """Marks a row too; a mark that is there stays."""
+        if not self.is_marked(row):
+            self.mark(row)
 
     def is_marked(self, row: int) -> bool:
         """Whether the card in a row is marked."""
@@ -337,6 +342,11 @@ class MatchingPresenter:
         elsewhere = self._listed(there)
         elsewhere.narrow(self._name)
         return len(elsewhere)
+
+    def _counterpart(self, match: Match) -> str:
+        if self._of_offers():
+            return self._matching.offer_line(match.offer_id).title
+        return self._matching.person_line(match.volunteer_id).name
 
     def _chosen_match(self) -> Match | None:
         return self._list.match_of(self._chosen)

@@ -118,7 +118,7 @@ class OfOffer:
 
     def facts(self) -> Facts:
         """The offer."""
-        return self.matching.offer_facts(self.id)
+        return self.matching.offer_facts(self.id, topics=True)
 
     def value(self) -> Place:
         """The offer's values."""

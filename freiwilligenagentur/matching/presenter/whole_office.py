@@ -83,7 +83,11 @@ class WholeOfficePresenter:
 
     def _show(self, rows: list[PairRow]) -> None:
         self._known = True
-        note = ngettext("{n} pair that fits", "{n} pairs that fit, everybody once, the best first", len(rows))
+        note = ngettext(
+            "{n} pair that fits. Wishes in words count only at the desk.",
+            "{n} pairs that fit, everybody once, the best first. Wishes in words count only at the desk.",
+            len(rows),
+        )
         nothing = _("At present no open volunteer fits a free place.")
         self._view.display_pairs(rows, note.format(n=i18n.number(len(rows))) if rows else nothing)
         self._end()

@@ -67,6 +67,8 @@ class CardList(QListView):
     rejected = Signal()
     mark_asked = Signal(int)
     """Another mark for this row."""
+    extend_asked = Signal(int)
+    """A mark for this row, if it has none."""
 
     def __init__(
         self, name: str, label: str, read: Callable[[int], Card], marked: Callable[[int], bool] = _never
@@ -124,7 +126,7 @@ class CardList(QListView):
         elif plain and event.key() == Qt.Key.Key_Space:
             self.mark_asked.emit(self.currentIndex().row())
         elif self._extends(event):
-            self.mark_asked.emit(self.currentIndex().row())
+            self.extend_asked.emit(self.currentIndex().row())
             self.step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.chips import FlowLayout
-from freiwilligenagentur.desktop.labels import heading, hint
+from freiwilligenagentur.desktop.labels import heading
 from freiwilligenagentur.desktop.pages import EmptyState
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.presenter import Lists, MatchingPresenter
@@ -45,8 +45,7 @@ class Desk(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell_wish)
         self.wish.textChanged.connect(self._pause.start)
-        self._looking = hint(_("Looking for offers with these words …"))
-        self._looking.hide()
+        self._caption, self._looks = "", False
         self._heading = heading("")
         self._heading.setFont(theme.font(1.3, bold=True))
         self.switch = Switch("matching.switch", _("Fitting or why not"))
@@ -62,7 +61,8 @@ class Desk(QWidget):
 
     def display_list(self, lists: Lists, count: int, current: int) -> None:
         """Shows a list and its captions."""
-        self._heading.setText(lists.heading)
+        self._caption = lists.heading
+        self._show_heading()
         self.switch.set_texts(lists.fitting, lists.others)
         self.switch.set_right(lists.shows_others)
         self._empty.set_text(lists.empty)
@@ -70,8 +70,15 @@ class Desk(QWidget):
         self.cards.set_cards(count, current, lines=1 if lists.shows_others else 2)
 
     def show_looking(self, *, looking: bool) -> None:
-        """Says that offers for words are being looked for, when that takes longer than a moment."""
-        self._looking.setVisible(looking)
+        """Says that offers for words are being looked for, when that takes longer than a moment.
+
+        It stands where the count stands, so that no card moves when it comes and goes.
+        """
+        self._looks = looking
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        self._heading.setText(_("Still looking …") if self._looks else self._caption)
 
     def clear_lines(self) -> None:
         """Empties the lines for a wish and a name; nothing is told."""
@@ -133,7 +140,6 @@ class Desk(QWidget):
         lines.addWidget(self.wish, 3)
         lines.addWidget(self.name, 2)
         column.addLayout(lines)
-        column.addWidget(self._looking)
         column.addWidget(self._stack, 1)
         self.subject.setFixedWidth(theme.chars(_SUBJECT))
         self.chosen.setFixedWidth(theme.chars(_CHOSEN))

@@ -186,6 +186,7 @@ class MatchingPage(QWidget):
         desk.cards.proposed.connect(presenter.propose)
         desk.cards.rejected.connect(desk.chosen.ask_reason)
         desk.cards.mark_asked.connect(presenter.mark)
+        desk.cards.extend_asked.connect(presenter.extend)
         desk.wished.connect(presenter.type_wish)
         desk.wish.stepped.connect(desk.cards.step)
         desk.wish.returnPressed.connect(desk.focus_list)

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import Button, button, link_button, primary_button
 from freiwilligenagentur.desktop.chips import FlowLayout
 from freiwilligenagentur.desktop.fields import line_edit
 from freiwilligenagentur.desktop.icons import icon
-from freiwilligenagentur.desktop.labels import Badge, body, heading, hint, subheading
+from freiwilligenagentur.desktop.labels import body, heading, hint, subheading
 from freiwilligenagentur.desktop.pages import InfoBar, scrolling
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.facts import Fact, OfferFacts, PersonFacts
 from freiwilligenagentur.matching.presenter import Chosen
 from freiwilligenagentur.matching.reasons import Reason
-from freiwilligenagentur.matching.view.card_delegate import TONES, pill_text
+from freiwilligenagentur.matching.view.reason_pill import ReasonPill
 from freiwilligenagentur.matching.view.trial_panel import TrialPanel
+
+FOCUS_FRAME = 2
+"""What the style sheet puts around ``Snug``; what stands below is moved in by as much."""
 
 
 def key_hint_only(of: Button) -> Button:
@@ -141,17 +155,42 @@ class SubjectPanel(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content))
+        outer.setSpacing(0)
+        scroll = scrolling(content)
+        scroll.verticalScrollBar().rangeChanged.connect(partial(self._keep_width, column, scroll.verticalScrollBar()))
+        self._keep_width(column, scroll.verticalScrollBar(), 0, 0)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(self.trial.ends)
+
+    def _keep_width(self, column: QVBoxLayout, bar: QScrollBar, _least: int, most: int) -> None:
+        """Lines break alike with and without a bar, so that nothing moves when one appears."""
+        column.setContentsMargins(
+            theme.BLOCK + theme.HALF,
+            theme.GAP,
+            max(0, theme.BLOCK - (bar.sizeHint().width() if most else 0)),
+            theme.BLOCK,
+        )
 
 
 class Snug(QScrollArea):
-    """Takes the height of its content as long as there is room, and scrolls beyond."""
+    """Takes the height of its content as long as there is room, and scrolls beyond, then also by the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("reads", "true")
+        self.verticalScrollBar().rangeChanged.connect(self._take_keys)
+
+    def _take_keys(self, _least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        content, width = self.widget(), max(self.viewport().width(), 1)
+        content, frame = self.widget(), 2 * self.frameWidth()
         if content is None:
             return super().sizeHint()
-        return QSize(width, content.heightForWidth(width))
+        width = max(
+            self.width() - frame, 1
+        )  # as wide as it is without a bar, which it needs only when this is too high
+        return QSize(width + frame, content.heightForWidth(width) + frame)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LayoutRequest:
@@ -188,6 +227,8 @@ class ChosenPanel(QWidget):
         self._other.setAccessibleName(_("Why it does not fit"))
         self._other.hide()
         self._scroll = Snug()
+        self._scroll.setObjectName("matching.details")
+        self._scroll.setAccessibleName(_("Details"))
         self._lay_out()
         self._propose.clicked.connect(self.proposed)
         self._reject.clicked.connect(self.ask_reason)
@@ -268,11 +309,7 @@ class ChosenPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for reason in reasons:
-            pill = Badge(pill_text(reason), TONES[reason.kind])
-            pill.setToolTip(reason.text)
-            pill.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            pill.setMinimumWidth(1)  # in a narrow window it ends in … instead of pushing the others out of sight
-            self._flow.addWidget(pill)
+            self._flow.addWidget(ReasonPill(reason))
         self._why.setVisible(bool(reasons))
         self._pills.updateGeometry()
 
@@ -281,7 +318,7 @@ class ChosenPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.BLOCK, 0)
         column.setSpacing(theme.GAP)
-        for widget in (self._title, self._subtitle, self._description, self._facts, self._why, self._pills):
+        for widget in (self._title, self._subtitle, self._why, self._pills, self._description, self._facts):
             column.addWidget(widget)
         column.addStretch(1)
         self._scroll.setWidget(content)
@@ -294,7 +331,7 @@ class ChosenPanel(QWidget):
         outer.setSpacing(theme.BLOCK)
         outer.addWidget(self._scroll)
         actions = QVBoxLayout()
-        actions.setContentsMargins(0, 0, theme.BLOCK, 0)
+        actions.setContentsMargins(FOCUS_FRAME, 0, theme.BLOCK, 0)
         actions.setSpacing(theme.GAP)
         for control in (self._propose, self.placement, self.card, self._reject, self._other, self.open):
             actions.addWidget(control)

@@ -68,10 +68,16 @@ class StartPage(QWidget):
         self._filter.setPlaceholderText(_("Type to filter"))
         self._filter.setAccessibleName(_("Filter"))
         self._people = _table(
-            "matching.start.volunteers", _("Volunteers without an offer"), _("Name"), _("Would like"), _("Since")
+            "matching.start.volunteers",
+            _("Volunteers without an offer"),
+            (Column(_("Name"), _title, width=28), Column(_("Would like"), _detail)),
+            _("Since"),
         )
         self._places = _table(
-            "matching.start.offers", _("Offers with places left"), _("Offer"), _("Places"), _("Checked")
+            "matching.start.offers",
+            _("Offers with places left"),
+            (Column(_("Offer"), _title), Column(_("Places"), _detail, width=20)),
+            _("Checked"),
         )
         self._office = _pairs_table()
         self._note = hint("")
@@ -186,10 +192,9 @@ class StartPage(QWidget):
             column.addWidget(widget, 1)
 
 
-def _table(name: str, label: str, title: str, detail: str, since: str) -> RowTable:
+def _table(name: str, label: str, what: Sequence[Column], since: str) -> RowTable:
     columns: Sequence[Column] = (
-        Column(title, _title, width=28),
-        Column(detail, _detail),
+        *what,
         Column(_("Where"), _place, width=26),
         Column(since, _since, width=12, sort_key=_since_key),
     )

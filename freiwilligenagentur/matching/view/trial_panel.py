@@ -32,6 +32,9 @@ class TrialPanel(QWidget):
         self._grid = AvailabilityGrid("matching.try.times", _("Times, tried out without saving"), small=True)
         self._toggles: ChipGroup | None = None
         self._offered: tuple[tuple[str, str], ...] = ()
+        self.ends = QWidget()
+        """What is tried and what becomes of it. It stands below the panel that scrolls, so that nothing moves away
+        under the mouse when it appears."""
         self._tried = QWidget()
         self._flow = FlowLayout(self._tried, gap=6, line_gap=6)
         self._keep = button(_("Take over"), "matching.try.keep")
@@ -53,7 +56,7 @@ class TrialPanel(QWidget):
         if self._toggles is not None:
             self._toggles.set_selected(trial.on)
         self._show_tried(trial.tried)
-        self._ends.setVisible(bool(trial.tried))
+        self.ends.setVisible(bool(trial.tried))
         self._keep.setVisible(trial.may_keep)
 
     def _offer(self, toggles: tuple[tuple[str, str], ...]) -> None:
@@ -80,7 +83,6 @@ class TrialPanel(QWidget):
             badge.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             badge.setMinimumWidth(1)  # in a narrow window it ends in …
             self._flow.addWidget(badge)
-        self._tried.setVisible(bool(tried))
         self._tried.updateGeometry()
 
     def _tell_bound(self) -> None:
@@ -97,13 +99,16 @@ class TrialPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP)
-        self._ends = QWidget()
-        ends = FlowLayout(self._ends)
-        ends.addWidget(self._keep)
-        ends.addWidget(self._reset)
+        choices = FlowLayout()
+        choices.addWidget(self._keep)
+        choices.addWidget(self._reset)
+        ends = QVBoxLayout(self.ends)
+        ends.setContentsMargins(theme.BLOCK + theme.HALF, theme.GAP, theme.BLOCK, theme.GAP)
+        ends.setSpacing(theme.GAP)
+        ends.addWidget(self._tried)
+        ends.addLayout(choices)
+        self.ends.hide()
         self._column.addWidget(subheading(_("Try out, without saving")))
-        self._column.addWidget(self._tried)
-        self._column.addWidget(self._ends)
         self._column.addWidget(self._bound)
         self._column.addWidget(self._bounds)
         self._column.addWidget(hint(_("Times")))

@@ -35,7 +35,7 @@ class WeightsPart:
         self._column.setSpacing(theme.HALF)
         self._preview = hint("")
         self._keep = button(_("Let these weights count"), "matching.weights.keep")
-        self._discard = button(_("Leave as is"), "matching.weights.discard")
+        self._discard = button(_("Change nothing"), "matching.weights.discard")
         self._usual = button(_("Back to the usual weights"), "matching.weights.usual")
         self._presenter = WeightsPresenter(self, weighing)
         self._lay_out()

@@ -78,14 +78,19 @@ class CardPresenter:
         self._go_out(Way.PRINTED, _("The placement card is printed."))
 
     def save(self) -> None:
-        """Writes the card into a file."""
-        self._go_out(Way.SAVED, _("The placement card is saved."))
+        """Writes the card into a file; nothing is proposed when nobody says where."""
+        if self._prepared is None:
+            return
+        title = card.label(self._language, "title")
+        place = self._view.ask_place(f"{title} {_file_name(self._prepared.content.offer)}.pdf")
+        if place is not None:
+            self._go_out(Way.SAVED, _("The placement card is saved."), place)
 
     def mail(self) -> None:
         """Opens a mail that says what the card says; a file cannot be put into it from here."""
         self._go_out(Way.MAILED, _("The mail is open in your mail program; only “Send” is missing."))
 
-    def _go_out(self, way: Way, done: str) -> None:
+    def _go_out(self, way: Way, done: str, place: Path | None = None) -> None:
         prepared = self._prepared
         if prepared is None or not self._pdf:
             return
@@ -93,7 +98,7 @@ class CardPresenter:
             if not prepared.proposed:
                 self._propose(*self._pair)
                 self._prepared = prepared = self._cards.prepare(*self._pair)
-            if not self._hand(way, prepared):
+            if not self._hand(way, prepared, place):
                 return
             self._cards.hand_over(*self._pair, prepared.content, way)
         except Cancelled:
@@ -104,16 +109,14 @@ class CardPresenter:
         self._navigator.tell(done)
         self._view.display_done()
 
-    def _hand(self, way: Way, prepared: PreparedCard) -> bool:
+    def _hand(self, way: Way, prepared: PreparedCard, place: Path | None) -> bool:
         """Whether the card really went out."""
-        title = card.label(self._language, "title")
         if way is Way.PRINTED:
+            title = card.label(self._language, "title")
             return self._view.ask_print(self._pdf, f"{title}: {prepared.content.offer}")
-        if way is Way.SAVED:
-            place = self._view.ask_place(f"{title} {_file_name(prepared.content.offer)}.pdf")
-            if place is not None:
-                write_safely(place, self._pdf)
-            return place is not None
+        if place is not None:
+            write_safely(place, self._pdf)
+            return True
         subject, text = card.letter(prepared.content, self._language)
         return self._view.ask_mail(prepared.email, subject, text)
 
