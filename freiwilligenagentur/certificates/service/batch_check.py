@@ -115,7 +115,7 @@ def _beside(wish: BatchWish, request: Request, content: CertificateContent, know
     elif content.engagements and not any(each.confirmed for each in content.engagements):
         yield Missing(_("No hours are confirmed."), volunteer_id=key, hinders=False)
     if person.consented(Purpose.ADVICE) is None:
-        yield Missing(_("No consent to keeping the data is recorded."), volunteer_id=key, hinders=False)
+        yield Missing(_("No consent to keeping the data is recorded."), "consents", volunteer_id=key, hinders=False)
     if known.has_draft:
         text = _("A certificate was begun for this person; the batch does not use what was typed there.")
         yield Missing(text, "draft", hinders=False)
