@@ -146,6 +146,16 @@ class Preparation:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A valid certificate of the same person and kind."""
+
+    certificate_id: str
+    serial: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """Something that a certificate lacks. ``field`` is where to go in the form, ``placement_id``, ``volunteer_id``
     or ``certificate_id`` the record to go to; without ``hinders`` it can be issued all the same.

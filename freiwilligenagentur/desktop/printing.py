@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QSizeF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QStatusTipEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from freiwilligenagentur.desktop import dialogs, paper
 from freiwilligenagentur.desktop.pdf_raster import POINTS_PER_INCH, PdfRaster
@@ -159,7 +160,20 @@ def _offer_file(parent: QWidget, pdf: bytes, title: str) -> None:
     place = dialogs.save_file(parent, _("Save as PDF"), f"{title}.pdf", _("PDF (*.pdf)"))
     if place is None:
         return
+    if place.suffix.lower() != ".pdf":
+        place = place.with_name(f"{place.name}.pdf")
     try:
-        write_safely(place if place.suffix.lower() == ".pdf" else place.with_name(f"{place.name}.pdf"), pdf)
+        write_safely(place, pdf)
     except OfficeError as error:
         dialogs.tell_error(parent, str(error))
+    else:
+        _tell_saved(parent, place)
+
+
+def _tell_saved(parent: QWidget, place: Path) -> None:
+    """At the foot of the main window, also where a dialog lies over it."""
+    window = parent.window()
+    while (below := window.parentWidget()) is not None:
+        window = below.window()
+    text = _("{name} is saved in “{folder}”.").format(name=place.name, folder=place.parent)
+    QApplication.sendEvent(window, QStatusTipEvent(text))

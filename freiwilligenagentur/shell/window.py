@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QMargins, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from freiwilligenagentur import i18n
@@ -184,6 +184,14 @@ class MainWindow(QMainWindow):
     def tell(self, text: str) -> None:
         """A short sentence in the line of state."""
         self._foot.tell(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Takes what the window kit says for a line of state; menus send empty texts, which leave it as it is."""
+        if isinstance(event, QStatusTipEvent):
+            if event.tip():
+                self.tell(event.tip())
+            return True
+        return super().event(event)
 
     def tell_backup(self, text: str) -> None:
         """When the last copy was made."""

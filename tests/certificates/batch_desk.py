@@ -80,7 +80,7 @@ class Desk:
     def display_unfinished(self, text: str) -> None:
         self.unfinished = text
 
-    def display_result(self, shown: bool, refused: bool) -> None:
+    def display_result(self, shown: bool, refused: bool, waiting: bool = False) -> None:
         self.result = (shown, refused)
 
     def display_field(self, field: str) -> None:

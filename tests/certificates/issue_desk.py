@@ -103,6 +103,9 @@ class Ways:
     def open_placement(self, key: str) -> None:
         self.calls.append(("placement", key))
 
+    def open_certificate(self, key: str) -> None:
+        self.calls.append(("certificate", key))
+
     def open_volunteer(self, key: str) -> None:
         self.calls.append(("volunteer", key))
 

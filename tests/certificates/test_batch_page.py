@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from test_batches import NAMES, helpers
+from test_batches import NAMES, Steps, begin, helpers
 
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.view.batch import BatchPage
 from freiwilligenagentur.desktop import printing, theme
@@ -124,6 +125,37 @@ def test_half_a_period_is_told_at_its_field(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return, CTRL)
     assert hands.focused().objectName() == "batch.last"
     assert hands.focused().accessibleDescription() == "Ein Zeitraum braucht beide Tage."
+
+
+def test_thanks_ask_for_no_period_and_no_hours(hands: Hands) -> None:
+    hands.tab_to("batch.first")
+    QTest.keyClicks(hands.focused(), "1.1.2026")  # half a period, which would be told
+    hands.tab_to("batch.kind")
+    QTest.keyClicks(hands.focused(), "Dank")
+    hidden = ("batch.first", "batch.last", "batch.least", "batch.birth")
+    assert not any(hands.page.findChild(QWidget, name).isVisible() for name in hidden)
+    wish = hands.page.wish()
+    assert wish is not None
+    assert (wish.kind, wish.period, wish.first, wish.least_hours) == (Kind.DANK, None, None, None)
+    hands.tab_to("batch.occasion")
+    hands.tab_to("batch.kind")
+    hands.press(Qt.Key.Key_Home)
+    assert all(hands.page.findChild(QWidget, name).isVisible() for name in hidden)
+
+
+def test_after_a_stopped_batch_going_on_comes_next(
+    hands: Hands, services: CertificateServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("freiwilligenagentur.certificates.service.batches.GROUP", 1)
+    people = [row.volunteer_id for row in services.register.candidates()]
+    batch = begin(services, people)
+    assert services.batches.run(batch, Steps(stop_after=2)).waiting == 2
+    hands.page.presenter.open_batch(batch)
+    hands.page.refresh()
+    assert hands.focused().objectName() == "batch.go_on"
+    hands.press(Qt.Key.Key_Space)
+    hands.wait_for(lambda: all(line.state == "ausgestellt" for line in hands.lines()))
+    assert hands.focused().objectName() == "batch.print"
 
 
 def test_every_control_has_a_name_for_screen_readers(hands: Hands) -> None:

@@ -168,6 +168,7 @@ def test_findings_lead_to_their_place(presenter: BatchPresenter, desk: Desk, age
         (Missing("", certificate_id="c"), ("open_certificate", "c")),
         (Missing("", placement_id="p"), ("open_placement", "p")),
         (Missing("", volunteer_id="v"), ("open_volunteer", "v")),
+        (Missing("", "consents", volunteer_id="v"), ("open_consents", "v")),
         (Missing("", "dated"), ("field", "dated")),
         (Missing("", "function.x"), ("issue_certificate", idle)),
         (Missing("", "occasion"), ("field", "occasion")),

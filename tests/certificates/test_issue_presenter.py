@@ -142,6 +142,30 @@ def test_missing_hours_lead_to_the_placement(desk: Desk) -> None:
     assert desk.ways.calls == [("placement", placement)]
 
 
+def test_a_period_that_was_certified_already_is_said_and_leads_to_the_certificate(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    issued = desk.agency.issue(desk.agency.request(person))
+    desk.presenter.start(person)
+    (known,) = desk.screen.missing
+    assert known.text == "EN-2026-0001 gilt für diesen Zeitraum schon."
+    assert desk.screen.can_issue
+    desk.presenter.go_to(known)
+    assert desk.ways.calls == [("certificate", issued)]
+
+
+def test_a_certificate_of_a_part_of_the_period_is_said_while_it_is_valid(desk: Desk) -> None:
+    person, _placement = desk.agency.reader()
+    request = replace(desk.agency.request(person), last=date(2025, 12, 31))
+    issued = desk.agency.issue(request)
+    desk.presenter.start(person)
+    assert [each.text for each in desk.screen.missing] == ["EN-2026-0001 gilt für einen Teil dieses Zeitraums schon."]
+    desk.write(first=date(2026, 1, 1))
+    assert desk.screen.missing == []
+    desk.agency.services.register.cancel(issued, "Schreibfehler")
+    desk.presenter.start(person)
+    assert desk.screen.missing == []
+
+
 def test_a_grading_word_leads_to_its_field(desk: Desk) -> None:
     person, _placement = desk.agency.reader()
     desk.presenter.start(person)

@@ -199,6 +199,23 @@ def test_the_page_says_which_tasks_are_german(tasks: tuple[str, ...], said: str)
     assert said in pdf_reading.pages(document)[1]
 
 
+@pytest.mark.parametrize(
+    ("kind", "competences", "said"),
+    [
+        (Kind.EHRENAMTSNACHWEIS, ("Teamfähigkeit",), "Abilities used:"),
+        (Kind.EHRENAMTSNACHWEIS, ("Teamfähigkeit", "Glocken gießen"), "Abilities used, some as written in German:"),
+        (Kind.EHRENAMTSNACHWEIS, ("Glocken gießen",), "Abilities used, as written in German:"),
+        (Kind.KOMPETENZNACHWEIS, ("Teamfähigkeit",), "used or acquired these competences:"),
+        (Kind.KOMPETENZNACHWEIS, ("Teamfähigkeit", "Glocken gießen"), "acquired these, some as written in German:"),
+        (Kind.KOMPETENZNACHWEIS, ("Glocken gießen",), "used or acquired these, as written in German:"),
+        (Kind.KOMPETENZNACHWEIS, (), "Competences, as written in German:"),
+    ],
+)
+def test_the_page_says_which_competences_are_german(kind: Kind, competences: tuple[str, ...], said: str) -> None:
+    document = pdf.draw(of_kind(kind, competences=competences, languages=("en",)))
+    assert said in " ".join(pdf_reading.pages(document)[1].split())
+
+
 def test_leichte_sprache_keeps_its_sentences_short_and_its_letters_large() -> None:
     words = in_language("de-simple")
     texts = [*words._texts["sentences"].values(), *(words._texts[kind.value]["introduction"] for kind in Kind)]

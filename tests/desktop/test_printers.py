@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QStatusTipEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
@@ -212,6 +212,19 @@ def test_trays_are_called_as_windows_calls_them(monkeypatch: pytest.MonkeyPatch,
     assert [name for _number, name in paper.trays(printer)] == ["Fach 12", "Fach 0"]
 
 
+class Told(QObject):
+    """What a window is told for its line of state."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QStatusTipEvent):
+            self.texts.append(event.tip())
+        return super().eventFilter(watched, event)
+
+
 def test_without_a_printer_the_pdf_is_offered(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked: list[str] = []
 
@@ -223,7 +236,10 @@ def test_without_a_printer_the_pdf_is_offered(window: Window, monkeypatch: pytes
     monkeypatch.setattr(dialogs, "ask", agree)
     monkeypatch.setattr(dialogs, "save_file", lambda *_given: tmp_path / "Nachweis")
     document = pdf(2)
-    assert printing.print_pdf(window(), document, "Nachweis") is False
+    shown, told = window(), Told()
+    shown.installEventFilter(told)
+    assert printing.print_pdf(shown, document, "Nachweis") is False
+    assert told.texts == [f"Nachweis.pdf ist in „{tmp_path}“ gespeichert."]
     assert (tmp_path / "Nachweis.pdf").read_bytes() == document
     assert "kein Drucker eingerichtet" in asked[0]
     assert asked[0].endswith("[Als PDF speichern]")

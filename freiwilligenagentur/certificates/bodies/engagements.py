@@ -64,16 +64,18 @@ def tasks_of(engagement: Engagement, content: CertificateContent, voice: Voice) 
         said = voice.words.sentence("tasks", person=_person(content, voice))
         yield voice.paragraph(said, before=6, keep=True) if text else voice.lead("tasks", said, keep=True)
     elif not text:
-        yield voice.lead(_tasks_label(tasks), keep=True)
+        yield voice.lead(_words_for("tasks", tasks, voice), keep=True)
     yield voice.bullets(tasks)
 
 
-def _tasks_label(tasks: Sequence[Rich]) -> str:
-    """Whether the tasks are said in the language of the page, or German as somebody typed them."""
-    known = sum(isinstance(task, str) for task in tasks)
-    if known == len(tasks):
-        return "known_tasks"
-    return "mixed_tasks" if known else "tasks"
+def _words_for(name: str, items: Sequence[Rich], voice: Voice) -> str:
+    """Which words say whether a list speaks the language of the page, or German as somebody typed it."""
+    if voice.is_german:
+        return name
+    known = sum(isinstance(item, str) for item in items)
+    if known == len(items):
+        return f"known_{name}"
+    return f"mixed_{name}" if known else name
 
 
 def closing_words(content: CertificateContent, voice: Voice) -> Iterator[Block]:
@@ -92,8 +94,9 @@ def _competences(content: CertificateContent, voice: Voice) -> Iterator[Block]:
         return
     if not voice.is_german:
         if content.competences:
-            yield voice.lead("competences", keep=True)
-            yield voice.bullets([voice.competence(name) for name in content.competences])
+            named = [voice.competence(name) for name in content.competences]
+            yield voice.lead(_words_for("competences", named, voice), keep=True)
+            yield voice.bullets(named)
         if written:
             yield from voice.lead_typed("own_words", written)
         return
@@ -106,7 +109,8 @@ def _grouped_competences(content: CertificateContent, voice: Voice) -> Iterator[
     written = content.competences_text.strip()
     words = voice.words
     if content.competences:
-        said = words.sentence("competences", person=_person(content, voice))
+        named = [voice.competence(name) for name in content.competences]
+        said = words.sentence(_words_for("competences", named, voice), person=_person(content, voice))
         yield voice.lead("grouped_competences", said, keep=True)
         rows = [(words.label(group), _listed(names, voice)) for group, names in grouped(content.competences).items()]
         yield KeyValues(rows, names=voice.letters.fact_names, values=voice.letters.facts, keep=False)
@@ -115,7 +119,7 @@ def _grouped_competences(content: CertificateContent, voice: Voice) -> Iterator[
         elif written:
             yield from voice.lead_typed("own_words", written)
     elif written:
-        yield from voice.lead_typed("grouped_competences", written)
+        yield from voice.lead_typed("written_competences", written)
 
 
 def _listed(names: list[str], voice: Voice) -> Rich:

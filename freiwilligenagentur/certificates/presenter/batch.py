@@ -83,8 +83,10 @@ class BatchView(PapersView, Protocol):
     def display_unfinished(self, text: str) -> None:
         """That a batch was begun and not finished; "" when none was."""
 
-    def display_result(self, shown: bool, refused: bool) -> None:
-        """Whether the third step shows what can be done with the certificates, and whether somebody got none."""
+    def display_result(self, shown: bool, refused: bool, waiting: bool = False) -> None:
+        """Whether the third step shows what can be done with the certificates, whether somebody got none, and whether
+        somebody still waits, so that going on comes next.
+        """
 
     def display_field(self, field: str) -> None:
         """Puts the cursor into a field."""
@@ -307,7 +309,7 @@ class BatchPresenter:
         self._view.display_lines(item_lines(self._items()), issued_text(row), "")
         self._view.display_findings("", ())
         self._view.display_next(False, 0)
-        self._view.display_result(shown=True, refused=row.refused > 0)
+        self._view.display_result(shown=True, refused=row.refused > 0, waiting=row.waiting > 0)
 
     def _items(self) -> list[Any]:
         return list(self._services.batches.items(self._batch)) if self._batch else []

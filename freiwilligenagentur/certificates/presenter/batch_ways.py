@@ -31,6 +31,8 @@ def lead(missing: Missing, checked: Checked | None, person: str, navigator: Navi
         navigator.open_certificate(missing.certificate_id)
     elif missing.placement_id:
         navigator.open_placement(missing.placement_id)
+    elif missing.field == "consents":
+        navigator.open_consents(missing.volunteer_id)
     elif missing.volunteer_id:
         navigator.open_volunteer(missing.volunteer_id)
     elif missing.field == "training_id" and training:

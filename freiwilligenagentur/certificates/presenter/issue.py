@@ -234,6 +234,9 @@ class IssuePresenter:
         elif missing.volunteer_id:
             self.keep()
             self._navigator.open_volunteer(missing.volunteer_id)
+        elif missing.certificate_id:
+            self.keep()
+            self._navigator.open_certificate(missing.certificate_id)
 
     # --- issuing
 

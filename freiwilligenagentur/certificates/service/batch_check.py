@@ -9,20 +9,17 @@ from decimal import Decimal
 from io import BytesIO
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import selectinload
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.batch import BatchWish, Checked, Progress, Wanted, digest, in_order
 from freiwilligenagentur.certificates.content import CertificateContent
-from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.layout import Layout, fingerprint
 from freiwilligenagentur.certificates.layout_rows import StoredLayout
-from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.certificates.request import DRAFT_KIND, Request, volunteer_of
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.preparing import Preparing
-from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.people.model import Purpose, Volunteer
@@ -35,8 +32,6 @@ class _Known:
     """What the records say about somebody beside their work."""
 
     person: Volunteer
-    issued: tuple[tuple[str, str, date, date], ...]
-    """Valid certificates of the wanted kind: id, number, period."""
     has_draft: bool
 
 
@@ -59,7 +54,7 @@ class BatchCheck:
         if not wanted:
             return []
         wish = wanted[0].wish
-        known, stored = self._known(list({each.volunteer_id for each in wanted}), wish.kind), self._layout(wish)
+        known, stored = self._known(list({each.volunteer_id for each in wanted})), self._layout(wish)
         look, found = fingerprint(stored.layout), dict[str, Checked]()
         for number, each in enumerate(wanted):
             if progress.cancelled:
@@ -74,7 +69,7 @@ class BatchCheck:
         wish, key = wanted.wish, wanted.volunteer_id
         try:
             request = wish.request_for(self._preparing.prepare(key, wish.period), layout.signed_by())
-            draft = self._preparing.examine(request)
+            draft = self._preparing.examine(request, only_once=True)
         except OfficeError as error:
             return Checked(key, "?", "", None, "", Decimal(0), (Missing(str(error), volunteer_id=key),))
         assert known is not None  # it was just prepared
@@ -97,50 +92,22 @@ class BatchCheck:
         with self._store.read() as session:
             return chosen_in(session, wish.layout_id, wish.kind)
 
-    def _known(self, keys: Sequence[Id], kind: Kind) -> dict[str, _Known]:
+    def _known(self, keys: Sequence[Id]) -> dict[str, _Known]:
         drafts = {volunteer_of(row.key) for row in Drafts(self._store).mine() if row.kind == DRAFT_KIND}
         found: dict[str, _Known] = {}
         with self._store.read() as session:
             for start in range(0, len(keys), 500):
                 part = keys[start : start + 500]
-                issued = _issued(session, part, kind)
                 people = session.scalars(
                     select(Volunteer).where(Volunteer.id.in_(part)).options(selectinload(Volunteer.consents))
                 )
-                found |= {p.id: _Known(p, tuple(issued.get(p.id, ())), p.id in drafts) for p in people}
+                found |= {p.id: _Known(p, p.id in drafts) for p in people}
         return found
-
-
-def _issued(session: Session, keys: Sequence[Id], kind: Kind) -> dict[str, list[tuple[str, str, date, date]]]:
-    columns = (
-        Certificate.volunteer_id,
-        Certificate.id,
-        Certificate.serial,
-        Certificate.period_from,
-        Certificate.period_to,
-    )
-    query = select(*columns).where(Certificate.volunteer_id.in_(keys), Certificate.kind == kind)
-    found: dict[str, list[tuple[str, str, date, date]]] = {}
-    for volunteer, key, serial, first, last in session.execute(
-        query.where(Certificate.status == CertificateStatus.ISSUED)
-    ):
-        found.setdefault(volunteer, []).append((key, serial, first, last))
-    return found
 
 
 def _beside(wish: BatchWish, request: Request, content: CertificateContent, known: _Known) -> Iterator[Missing]:
     """What a single certificate would not ask."""
     person, key = known.person, request.volunteer_id
-    first, last = content.period
-    for certificate, serial, start, end in known.issued:
-        if start <= last and first <= end and wish.kind not in (Kind.DANK, Kind.TEILNAHME):
-            covered = start <= first and last <= end
-            text = (
-                _("{serial} covers this period already.")
-                if covered
-                else _("{serial} covers a part of this period already.")
-            )
-            yield Missing(text.format(serial=serial), certificate_id=certificate, hinders=covered)
     if wish.least_hours is not None and content.hours < wish.least_hours:
         text = _("{hours} hours are fewer than the {least} that the rule asks for.")
         text = text.format(hours=i18n.number(content.hours), least=i18n.number(wish.least_hours))
@@ -148,7 +115,7 @@ def _beside(wish: BatchWish, request: Request, content: CertificateContent, know
     elif content.engagements and not any(each.confirmed for each in content.engagements):
         yield Missing(_("No hours are confirmed."), volunteer_id=key, hinders=False)
     if person.consented(Purpose.ADVICE) is None:
-        yield Missing(_("No consent to keeping the data is recorded."), volunteer_id=key, hinders=False)
+        yield Missing(_("No consent to keeping the data is recorded."), "consents", volunteer_id=key, hinders=False)
     if known.has_draft:
         text = _("A certificate was begun for this person; the batch does not use what was typed there.")
         yield Missing(text, "draft", hinders=False)

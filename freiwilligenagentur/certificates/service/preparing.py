@@ -117,14 +117,25 @@ class Preparing:
             raise Refused(_("This placement is not chosen."))
         return self._blocks.text(key, content.person, there)
 
-    def examine(self, request: Request) -> Draft:
-        """The certificate as it stands and what it lacks. Raises Refused when a record is gone."""
+    def examine(self, request: Request, *, only_once: bool = False) -> Draft:
+        """The certificate as it stands and what it lacks. Raises Refused when a record is gone.
+
+        That its period is certified already is worth knowing; with ``only_once`` it hinders.
+        """
         content = self.compose(request)
         found = self.prepare(request.volunteer_id, (request.first, request.last))
         with self._store.read() as session:
             layout = chosen_in(session, request.layout_id, request.kind).layout
-        authorised = bool(layout.authorisation.strip())
-        lacking = shortcomings(content, request, found, self._today(), authorised=authorised)
+            earlier = reading.earlier(session, request.volunteer_id, request.kind)
+        lacking = shortcomings(
+            content,
+            request,
+            found,
+            self._today(),
+            authorised=bool(layout.authorisation.strip()),
+            earlier=earlier,
+            only_once=only_once,
+        )
         return Draft(content, tuple(lacking), fingerprint(layout))
 
     def signed_by(self, layout_id: str, kind: Kind) -> tuple[SignedBy, ...]:

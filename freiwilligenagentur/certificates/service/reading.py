@@ -10,7 +10,10 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from freiwilligenagentur.certificates.rows import Tally
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.model import Certificate
+from freiwilligenagentur.certificates.rows import Earlier, Tally
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.model import Offer, Organisation
@@ -65,6 +68,18 @@ def works(session: Session, volunteer_id: str) -> list[Work]:
         for placement, offer, organisation in found
     ]
     return [work for work in listed if work.hours or work.placement.state in _WORKED]
+
+
+def earlier(session: Session, volunteer_id: str, kind: Kind) -> list[Earlier]:
+    """A person's valid certificates of a kind, in the order of their issue."""
+    columns = (Certificate.id, Certificate.serial, Certificate.period_from, Certificate.period_to)
+    found = session.execute(
+        select(*columns)
+        .where(Certificate.volunteer_id == volunteer_id, Certificate.kind == kind)
+        .where(Certificate.status == CertificateStatus.ISSUED)
+        .order_by(Certificate.issued_at, Certificate.id)
+    )
+    return [Earlier(*row) for row in found]
 
 
 def tally(entries: Iterable[HoursEntry], first: date, last: date, names: tuple[str, str]) -> Tally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from freiwilligenagentur import i18n
@@ -11,7 +11,7 @@ from freiwilligenagentur.certificates.content import CertificateContent, Engagem
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof import making
 from freiwilligenagentur.certificates.request import Chosen, Request
-from freiwilligenagentur.certificates.rows import Missing, Preparation, Stint
+from freiwilligenagentur.certificates.rows import Earlier, Missing, Preparation, Stint
 from freiwilligenagentur.certificates.titles import belongs_to_the_land
 from freiwilligenagentur.certificates.training_lines import unread
 from freiwilligenagentur.i18n import _
@@ -22,16 +22,25 @@ OVER_WORK = frozenset({Kind.EHRENAMTSNACHWEIS, Kind.KOMPETENZNACHWEIS, Kind.EHRE
 
 
 def shortcomings(
-    content: CertificateContent, request: Request, found: Preparation, today: date, *, authorised: bool = False
+    content: CertificateContent,
+    request: Request,
+    found: Preparation,
+    today: date,
+    *,
+    authorised: bool = False,
+    earlier: Sequence[Earlier] = (),
+    only_once: bool = False,
 ) -> list[Missing]:
     """Everything that hinders first, then what is worth knowing.
 
-    ``authorised`` says whether the Land lets the agency issue under the Land's own title.
+    ``authorised`` says whether the Land lets the agency issue under the Land's own title; ``only_once`` whether it
+    hinders that one of the ``earlier`` certificates covers the period already.
     """
     listed = [
         *_days(request, today),
         *(_work(content, request, found, today) if request.kind in OVER_WORK else ()),
         *_own(content, request, found),
+        *_earlier(content, request, earlier, only_once=only_once),
         *_issuer(content),
         *_title(content, found, authorised=authorised),
         *_approval(content, request, found, today),
@@ -88,6 +97,24 @@ def _one(stint: Stint, chosen: Chosen) -> Iterator[Missing]:
         text = _("{hours} hours at {organisation} do not count: their days lie only partly in the period.")
         text = text.format(hours=i18n.number(tally.cut), organisation=organisation)
         yield Missing(text, placement_id=key, hinders=False)
+
+
+def _earlier(
+    content: CertificateContent, request: Request, earlier: Sequence[Earlier], *, only_once: bool
+) -> Iterator[Missing]:
+    if request.kind not in OVER_WORK or not content.engagements:
+        return
+    first, last = content.period
+    for each in earlier:
+        if each.first <= last and first <= each.last:
+            covered = each.first <= first and last <= each.last
+            text = (
+                _("{serial} covers this period already.")
+                if covered
+                else _("{serial} covers a part of this period already.")
+            )
+            hinders = covered and only_once
+            yield Missing(text.format(serial=each.serial), certificate_id=each.certificate_id, hinders=hinders)
 
 
 def _own(content: CertificateContent, request: Request, found: Preparation) -> Iterator[Missing]:

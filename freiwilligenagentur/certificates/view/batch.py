@@ -154,7 +154,7 @@ class BatchPage(QWidget):
         self._unfinished.set_plain_text(text)
         self._unfinished.setVisible(bool(text))
 
-    def display_result(self, shown: bool, refused: bool) -> None:
+    def display_result(self, shown: bool, refused: bool, waiting: bool = False) -> None:
         for step in (self._whom, self._wish):
             step.setVisible(not shown)
         self._remove.setVisible(not shown)
@@ -164,6 +164,10 @@ class BatchPage(QWidget):
         self._make.display_next(0, issued=shown)
         self._make.display_result(shown, refused)
         follow_reading_order(self)
+        if waiting:
+            self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif shown:
+            self._make.focus_print()
 
     def display_written(self, text: str) -> None:
         self._make.display_written(text)

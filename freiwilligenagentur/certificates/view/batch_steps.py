@@ -13,6 +13,7 @@ from freiwilligenagentur.certificates.batch import BatchWish
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
 from freiwilligenagentur.certificates.presenter.batch_words import kind_labels
+from freiwilligenagentur.certificates.presenter.kind_fields import BIRTH_DATE, OCCASION, PERIOD, parts_of
 from freiwilligenagentur.certificates.view.parts import flowing
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import Button, button, link_button, primary_button
@@ -40,11 +41,12 @@ class Step(QWidget):
         self._column.setSpacing(theme.GAP)
         self._column.addLayout(head)
 
-    def add(self, *widgets: QWidget) -> None:
-        """Adds a line; several widgets stand beside each other where there is room."""
+    def add(self, *widgets: QWidget) -> QWidget:
+        """Adds a line and returns it; several widgets stand beside each other where there is room."""
         row = widgets[0] if len(widgets) == 1 else flowing(*widgets)
         left = Qt.AlignmentFlag.AlignLeft if isinstance(row, Button) else Qt.AlignmentFlag(0)
         self._column.addWidget(row, 0, left)
+        return row
 
 
 class WhomStep(Step):
@@ -159,8 +161,11 @@ class WishStep(Step):
         self._birth.set_value(True)
         self.add(self._kind)
         self.add(self._layout)
-        self.add(self._fields["first"], self._fields["last"])
-        self.add(hint(_("Without a period each certificate covers all that somebody did.")))
+        self._of_work = (
+            self.add(self._fields["first"], self._fields["last"]),
+            self.add(hint(_("Without a period each certificate covers all that somebody did."))),
+            self._least,
+        )
         self.add(self._fields["dated"], self._least)
         self.add(self._occasion)
         self.add(self._pool)
@@ -177,19 +182,21 @@ class WishStep(Step):
 
     def wish(self) -> BatchWish | None:
         """What stands here; None while something unreadable does, which then says so."""
-        editors = {name: field.editor for name, field in self._fields.items()}
-        for field in (*self._fields.values(), self._least):
+        kind = Kind(self._kind.editor.code())
+        day = self._fields["dated"]
+        of_work = (self._fields["first"], self._fields["last"], self._least) if PERIOD in parts_of(kind) else ()
+        for field in (*of_work, day):
             if not field.editor.is_valid():
                 field.set_error(field.editor.problem())
                 return None
-        first, last, dated = (editors[name].value() for name in ("first", "last", "dated"))
+        dated = day.editor.value()
+        first, last, least = [field.editor.value() for field in of_work] or [None] * 3
         if dated is None:
-            self._fields["dated"].set_error(_("Please enter a day."))
+            day.set_error(_("Please enter a day."))
             return None
         if (first is None) != (last is None):
             self._fields["last" if first else "first"].set_error(_("A period needs both days."))
             return None
-        kind = Kind(self._kind.editor.code())
         return BatchWish(
             kind=kind,
             dated=dated,
@@ -200,7 +207,7 @@ class WishStep(Step):
             occasion=self._occasion.editor.value(),
             layout_id=self._layout.editor.code(),
             competences=self._ticked() if kind is Kind.KOMPETENZNACHWEIS else (),
-            least_hours=self._least.editor.value(),
+            least_hours=least,
             with_letters=self._letters.value(),
         )
 
@@ -233,8 +240,13 @@ class WishStep(Step):
         return tuple(each for each in self._known if each in self._competences.selected())
 
     def _tell(self) -> None:
-        self._occasion.setVisible(self._kind.editor.code() == Kind.DANK)
-        self._pool.setVisible(self._kind.editor.code() == Kind.KOMPETENZNACHWEIS)
+        kind = Kind(self._kind.editor.code())
+        parts = parts_of(kind)
+        for widget in self._of_work:
+            widget.setVisible(PERIOD in parts)
+        self._birth.setVisible(BIRTH_DATE in parts)
+        self._occasion.setVisible(OCCASION in parts)
+        self._pool.setVisible(kind is Kind.KOMPETENZNACHWEIS)
         self.edited.emit()
 
 
@@ -300,11 +312,13 @@ class MakeStep(Step):
         for widget in self._result:
             widget.setVisible(shown)
         self._again.setVisible(refused)
-        if shown:
-            self._print.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not shown:
             self._written.hide()
             self._unaddressed.hide()
+
+    def focus_print(self) -> None:
+        """Puts the keyboard where all are printed."""
+        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def display_written(self, text: str) -> None:
         """What was saved."""

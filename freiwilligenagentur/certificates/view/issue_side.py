@@ -205,7 +205,7 @@ class IssueSide(QWidget):
             _("still open") if missing.hinders else _("for your information"),
         )
         bar.set_text(_escaped(missing.text))
-        if missing.field or missing.placement_id or missing.volunteer_id:
+        if missing.field or missing.placement_id or missing.volunteer_id or missing.certificate_id:
             words = _("Go there") if missing.field else _("Go to the record")
             way = bar.add_button(words, f"certificates.missing.{number}")
             way.clicked.connect(partial(self._presenter.go_to, missing))

@@ -112,9 +112,6 @@ class FormSide(QWidget):
 
     def display_problems(self, problems: Sequence[Problem]) -> None:
         homeless = display_problems(self.fields, problems)
-        shown = self.focusWidget()
-        if shown is not None:
-            self.form.ensureWidgetVisible(shown, theme.BLOCK, 4 * theme.EDGE)
         if homeless:
             self.tell_error("\n".join(problem.text for problem in homeless))
 

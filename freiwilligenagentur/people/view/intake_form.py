@@ -72,12 +72,7 @@ class IntakeForm(Form):
 
     def display_problems(self, problems: Iterable[Problem]) -> list[Problem]:
         """Shows problems at their fields, the first in sight; returns those that have no field here."""
-        problems, fields = list(problems), self._all_fields()
-        homeless = display_problems(fields, problems)
-        first = next((fields[problem.field] for problem in problems if problem.field in fields), None)
-        if first is not None:
-            self.ensureWidgetVisible(first)
-        return homeless
+        return display_problems(self._all_fields(), problems)
 
     def unreadable(self) -> dict[str, Unreadable]:
         """What stands in the fields and cannot be read."""

@@ -1,0 +1,23 @@
+"""The line of state says where pages lie that were saved because there is no printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hands import Hands
+from PySide6.QtPrintSupport import QPrinterInfo
+
+from freiwilligenagentur.desktop import dialogs, printing
+
+
+def test_pages_that_were_saved_in_place_of_printing_are_told_at_the_foot(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    place = tmp_path / "EN-2026-0001, Zweitschrift.pdf"
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    monkeypatch.setattr(dialogs, "ask", lambda *_given: True)
+    monkeypatch.setattr(dialogs, "save_file", lambda *_given: place)
+    page = hands.window.make_room("certificates")
+    assert not printing.print_pdf(page, b"%PDF-", "EN-2026-0001, Zweitschrift")
+    assert hands.sees(f"EN-2026-0001, Zweitschrift.pdf ist in „{tmp_path}“ gespeichert.")
