@@ -36,13 +36,13 @@ OFFICE_AFTER_MS = 50  # the door is painted and takes keys by then
 
 def application() -> QApplication:
     """The one QApplication, dressed and speaking the language of the office."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    # Named here and not set later, for which Python would name all six hundred numbers of Qt's styles.
+    style = ["-style", "Fusion"] if sys.platform.startswith("linux") else []
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *style])
     assert isinstance(app, QApplication)
     app.setApplicationName("Freiwilligenagentur")
     app.setApplicationDisplayName("Freiwilligenagentur")
     qt_words.speak(app)
-    if sys.platform.startswith("linux"):
-        app.setStyle("Fusion")
     theme.apply(app)
     return app
 

@@ -71,7 +71,12 @@ class _Engine(QIconEngine):
 def _drawer() -> _Drawer:
     app = QApplication.instance()
     assert isinstance(app, QApplication), "icons need the application"
-    return app.findChild(_Drawer) or _Drawer(app)
+    return _drawer_of(app)
+
+
+@cache
+def _drawer_of(app: QApplication) -> _Drawer:
+    return _Drawer(app)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
@@ -22,7 +24,7 @@ SMALL = 0.88  # hints and labels above fields
 
 def apply(app: QApplication, dark: bool | None = None) -> None:
     """Gives the whole program its look and keeps following the system; ``dark`` fixes the mode (for pictures)."""
-    theme = app.findChild(_Theme) or _Theme(app)
+    theme = _theme_of(app)
     theme.fixed = dark
     theme.refresh()
 
@@ -30,8 +32,7 @@ def apply(app: QApplication, dark: bool | None = None) -> None:
 def colours() -> Colours:
     """The colours in use now. Ask when painting, never keep them: the system may switch to dark."""
     app = QApplication.instance()
-    theme = app.findChild(_Theme) if app else None
-    return theme.colours if theme else _palette.LIGHT
+    return _theme_of(app).colours if isinstance(app, QApplication) else _palette.LIGHT
 
 
 def font(factor: float = 1.0, bold: bool = False) -> QFont:
@@ -82,6 +83,14 @@ class _Theme(QObject):
             return _palette.from_system(app.style().standardPalette())
         dark = hints.colorScheme() == Qt.ColorScheme.Dark if self.fixed is None else self.fixed
         return _palette.DARK if dark else _palette.LIGHT
+
+
+@cache
+def _theme_of(app: QApplication) -> _Theme:
+    """The one of an application. Looking for it among its children makes Python name all six hundred numbers of Qt's
+    styles, since the style is one of them.
+    """
+    return _Theme(app)
 
 
 def _qt_palette(colours: Colours) -> QPalette:

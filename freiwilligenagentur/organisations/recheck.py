@@ -21,18 +21,18 @@ def count(store: Store, today: date, months: int) -> int:
     limit = months_before(today, months)
     midnight = datetime.combine(limit, time()).astimezone()
     offer = OFFER.c
-    query = (
-        select(func.count())
-        .select_from(OFFER)
-        .where(
-            offer.status == ACTIVE,
-            or_(offer.checked_on.is_(None), offer.checked_on < limit),
-            or_(offer.edited_on.is_(None), offer.edited_on < limit),
-            or_(offer.checked_on.is_not(None), offer.edited_on.is_not(None), offer.created_at < midnight),
-        )
+    waiting = (
+        offer.status == ACTIVE,
+        or_(offer.edited_on.is_(None), offer.edited_on < limit),
+        or_(offer.checked_on.is_not(None), offer.edited_on.is_not(None), offer.created_at < midnight),
     )
+    # Counted apart, since the database finds each of the two in its index, but not one or the other.
+    parts = [
+        select(func.count()).select_from(OFFER).where(offer.checked_on.is_(None), *waiting).scalar_subquery(),
+        select(func.count()).select_from(OFFER).where(offer.checked_on < limit, *waiting).scalar_subquery(),
+    ]
     with store.read() as session:
-        return session.scalar(query) or 0
+        return session.scalar(select(parts[0] + parts[1])) or 0
 
 
 def months_before(day: date, months: int) -> date:
