@@ -125,6 +125,8 @@ def _compare(typed: Known, person: Known) -> Hit | None:
     if not (name_points or direct):
         return None  # born on the same day in the same town is no sign by itself
     birth_points, birth_reason = _compare_births(typed.birth_date, person.birth_date)
+    if birth_points == _BIRTH_OTHER and not _first_names_alike(typed, person):
+        return None  # a couple, or parent and child: they share telephone, e-mail and last name
     if birth_reason:
         reasons.insert(1 if name_points else 0, birth_reason)
     if typed.postcode and typed.postcode == person.postcode:
@@ -132,6 +134,14 @@ def _compare(typed: Known, person: Known) -> Hit | None:
         reasons.append(_("same postcode"))
     points += direct + birth_points
     return Hit(person, points, tuple(reasons)) if points >= ENOUGH else None
+
+
+def _first_names_alike(typed: Known, person: Known) -> bool:
+    """Whether they may have the same first name, also when it stands in the wrong field or nobody knows it."""
+    first, theirs = comparable(typed.first_name), (person.first_name, person.called, person.last_name)
+    if not (first and person.first_name):
+        return True
+    return any(nearness(first, comparable(name), given=True) for name in theirs if name)
 
 
 def _compare_names(typed: Known, person: Known) -> tuple[int, list[str]]:

@@ -66,6 +66,14 @@ def test_the_same_phone_or_e_mail_is_enough_whatever_the_name() -> None:
     assert reason(Known(email="ilse@example.org")) == "gleiche E-Mail-Adresse"
 
 
+def test_a_couple_or_a_family_at_the_same_telephone_is_not_taken_for_one_person() -> None:
+    uwe = Known(first_name="Uwe", last_name="Mertens", phones=ILSE.phones, email=ILSE.email, postcode="06618")
+    assert "gleiche Telefonnummer" in reason(uwe)
+    assert find(replace(uwe, birth_date=date(1957, 6, 30))) == []
+    swapped = replace(uwe, first_name="Mertens", last_name="Ilse", birth_date=date(1957, 6, 30))
+    assert "vertauscht" in reason(swapped)
+
+
 def test_somebody_who_married_is_found_by_first_name_and_birthday() -> None:
     typed = Known(first_name="Ilse", last_name="Kahl", birth_date=date(1959, 2, 14))
     assert reason(typed) == "gleicher Vorname, gleiches Geburtsdatum"

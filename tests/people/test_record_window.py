@@ -92,6 +92,18 @@ class TestRecord:
         assert people.get(self.ilse.id).consented(Purpose.PASSING_ON) is None
         assert "widerrufen am 23.11.2026" in texts(page.record)
 
+    def test_a_consent_is_noted_with_enter_and_the_keyboard_stays_at_it(
+        self, page: VolunteersPage, people: PeopleService, hands: Hands
+    ) -> None:
+        self.open_section(page, "consents")
+        find(page, QAbstractButton, "people.consent.passing_on.give").setFocus()
+        hands.press(KEY.Key_Space, KEY.Key_Return)
+        assert people.get(self.ilse.id).consented(Purpose.PASSING_ON) is not None
+        assert hands.at() == "people.consent.passing_on.revoke"
+        hands.press(KEY.Key_Space)
+        assert people.get(self.ilse.id).consented(Purpose.PASSING_ON) is None
+        assert hands.at() == "people.consent.passing_on.give"
+
     def test_what_a_consent_unfolds_is_in_sight_with_the_cursor_in_its_first_field(
         self, page: VolunteersPage, hands: Hands, qtbot: QtBot
     ) -> None:

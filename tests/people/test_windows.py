@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from people_windows import CTRL, KEY, Hands, Ways, find, texts
+from people_windows import CTRL, KEY, SHIFT, Hands, Ways, find, texts
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -64,6 +64,32 @@ class TestIntakeByKeyboard:
         store.undo()
         assert people.rows() == ()
 
+    def test_languages_and_their_levels_are_typed_one_after_the_other(self, hands: Hands, page: VolunteersPage) -> None:
+        page.start_intake()
+        hands.tab_to("people.intake.languages.add")
+        for language, level, code in (("Ukr", "Mutter", "uk"), ("Deu", "A1", "de")):
+            hands.type(language)
+            hands.press(KEY.Key_Return)
+            assert hands.at() == f"people.intake.languages.{code}.level"
+            hands.type(level)
+            hands.press(KEY.Key_Tab)
+            assert hands.at() == f"people.intake.languages.{code}.drop"
+            hands.press(KEY.Key_Tab)
+            assert hands.at() == "people.intake.languages.add"
+        languages = find(page, LanguagesEditor, "people.intake.languages")
+        assert languages.value() == {"uk": "native", "de": "A1"}
+        hands.press(KEY.Key_Tab)
+        assert hands.at() == "people.intake.earlier_service"
+
+    def test_what_unfolds_has_the_cursor(self, hands: Hands, page: VolunteersPage) -> None:
+        page.start_intake()
+        hands.tab_to("people.intake.more_person")
+        hands.press(KEY.Key_Space)
+        assert hands.at() == "people.intake.title"
+        hands.tab_to("people.intake.more_excluded")
+        hands.press(KEY.Key_Space)
+        assert hands.at().startswith("people.intake.excluded")
+
     @pytest.mark.parametrize(("key", "proposed"), [(KEY.Key_R, "Russisch"), (KEY.Key_Down, "Deutsch")])
     def test_keys_open_the_list_of_languages_and_only_enter_adds_one(
         self, hands: Hands, page: VolunteersPage, key: Qt.Key, proposed: str
@@ -121,8 +147,9 @@ class TestIntakeByKeyboard:
         assert page.listing.isVisible()
         [draft] = drafts.mine()
         hands.press(KEY.Key_N, held=CTRL)
-        resume = find(page, QAbstractButton, f"people.intake.resume.{draft.key}")
-        resume.setFocus()
+        hands.press(*[KEY.Key_Tab] * 2, held=SHIFT)
+        assert hands.at() == f"people.intake.discard.{draft.key}"
+        hands.press(KEY.Key_Tab, held=SHIFT)
         hands.press(KEY.Key_Space)
         assert find(page, QLineEdit, "people.intake.first_name").text() == "Ilse"
 

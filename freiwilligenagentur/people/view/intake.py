@@ -148,6 +148,7 @@ class IntakePage(QWidget):
                 layout.addWidget(bar)
             bar.show()
         self._unfinished.setVisible(bool(drafts))
+        follow_reading_order(self)
 
     def display_notice(self, text: str, answer: str) -> None:
         self._notice.set_plain_text(text)

@@ -27,7 +27,7 @@ from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import AnyList, Vocabulary
 
 MOST_HOURS, MOST_KM = 60, 500
-_FOLDED = ("title", "name_prefix", "called", "gender", "reachable", "care_of", "address_extra")
+_FOLDED = ("title", "name_prefix", "called", "reachable", "care_of", "address_extra")
 """Fields of the person that show only when asked for, or when something stands in them."""
 
 
@@ -63,9 +63,7 @@ class IntakeForm(Form):
             if name in self.fields:
                 self.fields[name].editor.set_value(value)
                 self.fields[name].clear_error()
-        if any(
-            values.get(name) for name in ("title", "name_prefix", "called", "care_of", "address_extra", "reachable")
-        ):
+        if any(values.get(name) for name in _FOLDED):
             self._unfold_person()
         if values.get("excluded"):
             self._unfold_excluded()
@@ -123,7 +121,9 @@ class IntakeForm(Form):
             self._line("email", 24),
             self._combo("preferred_contact", words.ways_of_contact()),
         )
-        self._more_person = section.add(self._more("person", _("more about the person …"), self._unfold_person))
+        self._more_person = section.add(
+            self._more("person", _("more about the person …"), self._unfold_person, "title")
+        )
         self._person_rows = [
             section.add(
                 self._line("title", 8),
@@ -147,7 +147,9 @@ class IntakeForm(Form):
         section.add(self._chips("areas", TermList.AREA, 8))
         section.add(self._chips("activities", TermList.ACTIVITY, 8))
         section.add(self._chips("target_groups", TermList.TARGET_GROUP, 7))
-        self._more_excluded = section.add(self._more("excluded", _("not with, not there …"), self._unfold_excluded))
+        self._more_excluded = section.add(
+            self._more("excluded", _("not with, not there …"), self._unfold_excluded, "excluded")
+        )
         excluded = field_words.excluded_options(self._vocabulary)
         chips = ChipGroup(excluded, "people.intake.excluded", self._labels["excluded"], visible=10)
         self._excluded_row = section.add(self._field("excluded", chips))
@@ -264,10 +266,14 @@ class IntakeForm(Form):
             options = sorted(options, key=lambda option: option[0] not in first)
         return self._field(name, ChipGroup(options, f"people.intake.{name}", self._labels[name], visible=visible))
 
-    def _more(self, name: str, text: str, unfold: Any) -> QWidget:
+    def _more(self, name: str, text: str, unfold: Any, first: str) -> QWidget:
         more = link_button(text, f"people.intake.more_{name}")
         more.clicked.connect(unfold)
+        more.clicked.connect(partial(self._focus, first))
         return more
+
+    def _focus(self, name: str) -> None:
+        self.fields[name].editor.setFocus()
 
     def _unfold_person(self) -> None:
         self._more_person.hide()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -45,16 +46,16 @@ class LanguageUnit(QWidget):
         self._level.setObjectName(f"{name}.{code}.level")
         self._level.setAccessibleName(_("Level of {language}").format(language=label))
         self._level.edited.connect(self.edited)
-        drop = link_button("✕", f"{name}.{code}.drop")
-        drop.setAccessibleName(_("Take {language} out").format(language=label))
-        drop.setToolTip(drop.accessibleName())
-        drop.clicked.connect(self.dropped)
+        self._drop = link_button("✕", f"{name}.{code}.drop")
+        self._drop.setAccessibleName(_("Take {language} out").format(language=label))
+        self._drop.setToolTip(self._drop.accessibleName())
+        self._drop.clicked.connect(self.dropped)
         caption = QLabel(label)
         caption.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, theme.GAP, 0)
         layout.setSpacing(theme.HALF)
-        for part in (caption, self._level, drop):
+        for part in (caption, self._level, self._drop):
             layout.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -66,6 +67,15 @@ class LanguageUnit(QWidget):
         """Shows a level."""
         self._level.set_code(level)
 
+    def focus_level(self) -> None:
+        """Puts the keyboard on the level, which is asked next."""
+        self._level.setFocus()
+
+    def come_before(self, widget: QWidget) -> None:
+        """Lets Tab reach the level and the button right before a widget."""
+        for first, second in pairwise((widget, self._level, self._drop, widget)):
+            QWidget.setTabOrder(first, second)
+
 
 class AddingCombo(Combo):
     """A choice that acts at once: keys open the list and move in it, only Enter or a click takes something."""
@@ -74,7 +84,8 @@ class AddingCombo(Combo):
         letter = event.text() if event.text().isalnum() else ""
         if letter or event.key() in _MOVING:
             self.showPopup()
-            self.view().setCurrentIndex(self.model().index(1, 0))
+            # A first letter is looked for below the current line, so that typing begins above the first language.
+            self.view().setCurrentIndex(self.model().index(0 if letter else 1, 0))
             if letter:
                 self.view().keyboardSearch("")  # forgets what was typed before the list opened
                 self.view().keyboardSearch(letter)
@@ -129,7 +140,7 @@ class LanguagesEditor(QWidget):
             self._flow.addWidget(unit)
             self._flow.addWidget(self._adding)
             unit.show()
-            QWidget.setTabOrder(unit, self._adding)
+            unit.come_before(self._adding)
         return self._units[code]
 
     def _take_out(self, code: str) -> None:
@@ -140,8 +151,9 @@ class LanguagesEditor(QWidget):
 
     def _add_chosen(self) -> None:
         if code := self._adding.code():
-            self._put(code)
+            unit = self._put(code)
             self._offer()
+            unit.focus_level()
             self.edited.emit()
 
     def _drop(self, code: str) -> None:
@@ -160,4 +172,4 @@ class LanguagesEditor(QWidget):
 def _narrow(choice: Combo) -> None:
     """Narrower than the longest option, which the open list still shows whole."""
     choice.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    choice.setMinimumContentsLength(13)
+    choice.setMinimumContentsLength(15)

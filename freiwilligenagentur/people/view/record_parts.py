@@ -90,9 +90,18 @@ class Consents(WidgetColumn):
     revoked = Signal(object)
     unfolded = Signal(QWidget)
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._parts: dict[Purpose, QWidget] = {}
+
     def display(self, states: Sequence[ConsentState], today: date) -> None:
-        """Shows every purpose."""
-        self.fill([self._purpose(state, today) for state in states])
+        """Shows every purpose; the keyboard stays at the purpose where it was."""
+        focused = self.window().focusWidget()
+        held = [purpose for purpose, part in self._parts.items() if focused and part.isAncestorOf(focused)]
+        self._parts = {state.purpose: self._purpose(state, today) for state in states}
+        self.fill(self._parts.values())
+        for purpose in held:
+            self._parts[purpose].setFocus()
 
     def _purpose(self, state: ConsentState, today: date) -> QWidget:
         part = QWidget()
@@ -111,9 +120,11 @@ class Consents(WidgetColumn):
         below.addWidget(hint(state.state), 1)
         column.addLayout(below)
         if state.given:
-            below.addWidget(self._withdrawing(state))
+            answer = self._withdrawing(state)
+            below.addWidget(answer)
+            part.setFocusProxy(answer)
         else:
-            self._add_giving(column, below, state, today)
+            part.setFocusProxy(self._add_giving(column, below, state, today))
         return part
 
     def _withdrawing(self, state: ConsentState) -> QWidget:
@@ -122,7 +133,7 @@ class Consents(WidgetColumn):
         answer.clicked.connect(partial(self._tell_revoked, state.purpose))
         return answer
 
-    def _add_giving(self, column: QVBoxLayout, below: QHBoxLayout, state: ConsentState, today: date) -> None:
+    def _add_giving(self, column: QVBoxLayout, below: QHBoxLayout, state: ConsentState, today: date) -> QWidget:
         name = f"people.consent.{state.purpose}"
         opening = link_button(_("Note the consent …"), f"{name}.give")
         opening.setAccessibleDescription(state.title)
@@ -132,6 +143,7 @@ class Consents(WidgetColumn):
         opening.clicked.connect(partial(self._unfold, opening, details))
         below.addWidget(opening)
         column.addWidget(details)
+        return opening
 
     def _unfold(self, opening: QWidget, details: GiveConsent) -> None:
         details.unfold()
@@ -155,6 +167,7 @@ class GiveConsent(QWidget):
         self._how = Field(_("How"), combo(words.ways_of_consent()), f"{name}.how")
         note = button(_("Note it"), f"{name}.note")
         note.clicked.connect(self._tell)
+        self._day.editor.returnPressed.connect(self._tell)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self._day)
