@@ -24,7 +24,9 @@ _NUMBERLIKE = re.compile(r"[\d\s+/().-]*\d[\d\s+/().-]*")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that can be found and opened. ``text`` holds further words, such as phone and postcode."""
+    """One thing that can be found and opened. ``text`` holds further words, such as phone and postcode; what is found
+    comes without them.
+    """
 
     kind: str
     id: str
