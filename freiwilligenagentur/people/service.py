@@ -21,6 +21,7 @@ from freiwilligenagentur.people.rows import PeopleRows, VolunteerRow, known_of
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage import save as merge
 from freiwilligenagentur.storage.history import Change
+from freiwilligenagentur.storage.redaction import forget
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 
@@ -166,18 +167,23 @@ class PeopleService:
         return self.save(volunteer, _("Consent given: {title}").format(title=title))
 
     def revoke_consent(self, volunteer_id: str, purpose: Purpose, revoked_on: date) -> Volunteer:
-        """Notes a withdrawal as a step of its own; what was kept on that consent alone is cleared with it."""
+        """Notes a withdrawal as a step of its own. What was kept on that consent alone is deleted with it, from the
+        history too, so that this withdrawal cannot be taken back.
+        """
         volunteer = self.get(volunteer_id)
         consent = volunteer.consented(purpose)
         if consent is None:
             raise Refused(_("There is no such consent that could be withdrawn."))
         self._check_day(revoked_on, "revoked_on")
         consent.revoked_on = revoked_on
-        if purpose is Purpose.HEALTH:
-            volunteer.practical_needs = frozenset()
-            volunteer.practical_needs_text = ""
         title = consents.current(purpose, revoked_on).title()
-        return self.save(volunteer, _("Consent withdrawn: {title}").format(title=title))
+        label = _("Consent withdrawn: {title}").format(title=title)
+        if purpose is not Purpose.HEALTH:
+            return self.save(volunteer, label)
+        with self._store.write(label, undoable=False) as session:
+            merge(session, volunteer)
+            forget(session, Volunteer, volunteer_id, {"practical_needs": frozenset(), "practical_needs_text": ""})
+        return self.get(volunteer_id)
 
     def _check_day(self, day: date, field: str) -> None:
         if day > self._today():

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapper, Session
 from freiwilligenagentur.storage.base import Base, CodeSet, Id, Record
 from freiwilligenagentur.storage.drafts import Draft
 from freiwilligenagentur.storage.journal import DELETE, UPDATE, Entry, pending_of
+from freiwilligenagentur.storage.values import to_plain
 
 Rewrite = Callable[[str], str]
 """A text without the words, or the text itself."""
@@ -64,10 +65,23 @@ def redact(session: Session, record: type[Record], key: Id, words: Words) -> Non
     for mapper, table in _records():
         ids = everything.get(table.name, set())
         if ids:
-            own = {name: present[name] for name in words.values} if table is record.__table__ else {}
+            own = {name: to_plain(present[name]) for name in words.values} if table is record.__table__ else {}
             _rewrite_rows(session, mapper, table, ids, words)
             _rewrite_journal(session, mapper.class_.__name__, ids, words, own)
     _rewrite_drafts(session, key, words.rewrite)
+
+
+def forget(session: Session, record: type[Record], key: Id, emptied: Mapping[str, Any]) -> None:
+    """Gives columns of a record their empty value, also wherever its history tells of them.
+
+    Works only inside Store.write(); windows that show the record hear of it.
+    """
+    session.flush()
+    table = record.__table__
+    assert isinstance(table, Table)
+    session.execute(update(table).where(table.c.id == key).values(**emptied, version=table.c.version + 1))
+    pending_of(session).touched.append((record.__name__, key))
+    redact(session, record, key, Words(str, values=tuple(emptied)))
 
 
 def _records() -> list[tuple[Mapper[Any], Table]]:

@@ -278,6 +278,20 @@ def test_leaving_the_settings_keeps_what_was_typed(
     assert OfficeService(office.store).get().name == "Freiwilligenagentur"
 
 
+def test_enter_behind_the_repeated_passphrase_adds_the_user(
+    qtbot: QtBot, office: OpenOffice, settings: Settings, cheap: Cost
+) -> None:
+    page = SettingsPage(OfficeService(office.store), office, settings, Status(), nothing, nothing, cost=cheap)
+    hands = Hands(qtbot, page)
+    page.users.name.editor.setFocus()
+    hands.type("Sommer")
+    for _line in page.users.pair.typed():
+        hands.press(KEYS.Key_Tab)
+        hands.type(NEW)
+    hands.press(KEYS.Key_Return)
+    qtbot.waitUntil(lambda: "Sommer" in office.users(), timeout=10_000)
+
+
 def test_everything_in_the_settings_is_named_and_reached_by_tab(
     qtbot: QtBot, office: OpenOffice, settings: Settings, cheap: Cost
 ) -> None:

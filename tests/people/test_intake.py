@@ -120,6 +120,18 @@ class TestTakingSomebodyIn:
         desk.presenter.done()
         assert [row.town for row in people.rows()] == ["Bad Kösen", "Naumburg (Saale)"]
 
+    def test_the_town_moves_with_the_postcode_of_somebody_who_moves(self, desk: Desk, people: PeopleService) -> None:
+        people.save(Volunteer(last_name="Abe", email="a@example.org", postcode="06667", town="Weißenfels"))
+        kept = people.save(Volunteer(last_name="Kim", email="k@example.org", postcode="06618", town="Naumburg (Saale)"))
+        desk.presenter.edit(kept.id)
+        for typed in ("0666", "06667"):
+            desk.type(postcode=typed)
+        assert desk.page.values["town"] == "Weißenfels"
+        desk.type(postcode="04109")  # nobody lives there yet: nothing is taken away
+        assert desk.page.values["town"] == "Weißenfels"
+        desk.type(postcode="06618")
+        assert desk.page.values["town"] == "Naumburg (Saale)"
+
     def test_practical_needs_open_with_their_consent_and_go_with_it(self, desk: Desk, people: PeopleService) -> None:
         desk.type(last_name="Kim", phone="03445 123456")
         assert not desk.page.needs

@@ -71,6 +71,10 @@ class Page:
     def display_former_name(self, known: bool) -> None:
         self.former_name = known
 
+    def ask_delete_needs(self) -> bool:
+        self.asked += 1
+        return self.says_yes
+
     def ask_forget(self) -> bool:
         self.asked += 1
         return self.says_yes
@@ -256,6 +260,21 @@ def test_a_consent_is_given_with_its_text_and_withdrawn_today(
     record.revoke_consent(Purpose.PASSING_ON)
     assert page.consents[Purpose.PASSING_ON].state == "widerrufen am 23.11.2026"
     assert store.undo() == "Einwilligung widerrufen: Weitergabe an Einsatzstellen"
+
+
+def test_withdrawing_the_consent_to_keep_what_is_needed_is_asked_because_it_deletes(
+    record: RecordPresenter, page: Page, ilse: Volunteer
+) -> None:
+    record.open(ilse.id)
+    record.fold(Part.CONSENTS, True)
+    record.give_consent(Purpose.HEALTH, date(2026, 11, 20), "spoken")
+    page.says_yes = False
+    record.revoke_consent(Purpose.HEALTH)
+    assert page.consents[Purpose.HEALTH].given
+    page.says_yes = True
+    record.revoke_consent(Purpose.HEALTH)
+    assert page.consents[Purpose.HEALTH].state == "widerrufen am 23.11.2026"
+    assert page.asked == 2
 
 
 def test_a_consent_without_a_day_or_of_tomorrow_is_refused_in_words(

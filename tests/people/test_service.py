@@ -221,6 +221,31 @@ class TestConsents:
         after = people.revoke_consent(kept.id, Purpose.HEALTH, TODAY)
         assert (after.practical_needs, after.practical_needs_text) == (frozenset(), "")
 
+    def test_what_somebody_needs_leaves_the_history_with_the_consent_and_does_not_come_back(
+        self, people: PeopleService, store: Store
+    ) -> None:
+        kept = people.give_consent(people.save(ilse()).id, Purpose.HEALTH, TODAY)
+        kept.practical_needs, kept.practical_needs_text = frozenset({"wheelchair"}), "Rampe reicht"
+        kept = people.save(kept)
+        kept.practical_needs, kept.town = frozenset({"lift"}), "Jena"
+        people.save(kept)
+        heard: list[str] = []
+        store.subscribe(lambda change: heard.extend(change.ids("Volunteer")))
+        people.revoke_consent(kept.id, Purpose.HEALTH, TODAY)
+        told = [line for change in people.history(kept.id) for line in (change.label, *change.lines)]
+        assert any("Jena" in line for line in told)
+        assert any("widerrufen am" in line for line in told)
+        assert not any(word in line for line in told for word in ("rollstuhl", "Rampe", "Aufzug"))
+        assert kept.id in heard
+        for _step in range(2):  # the two changes of the record; none of them brings back what was deleted
+            assert store.undo()
+            after = people.get(kept.id)
+            assert (after.practical_needs, after.practical_needs_text, after.town) == (frozenset(), "", "")
+        assert store.redo()
+        assert store.redo()
+        after = people.get(kept.id)
+        assert (after.practical_needs, after.practical_needs_text, after.town) == (frozenset(), "", "Jena")
+
     def test_giving_is_one_step_that_can_be_taken_back(self, people: PeopleService, store: Store) -> None:
         kept = people.save(ilse())
         people.give_consent(kept.id, Purpose.ADVICE, TODAY)

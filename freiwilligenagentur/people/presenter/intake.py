@@ -267,6 +267,7 @@ class IntakePresenter:
         self._base = base or drafting.plain_values(volunteer)
         self._agreed = {p: a for p, a in (agreed or {}).items() if volunteer.consented(p) is None}
         self._others, self._clashes = set(), {}
+        self._proposed_town = self._people.town_of(volunteer.postcode)
         if draft is not None:
             drafting.apply(volunteer, draft.get("values", {}))
             self._agreed |= drafting.agreements_of(draft.get("agreed", {}))
@@ -370,8 +371,9 @@ class IntakePresenter:
 
     def _fill_town(self) -> None:
         postcode = self._volunteer.postcode.strip()
-        if is_postcode(postcode) and not self._volunteer.town and (town := self._people.town_of(postcode)):
-            self._volunteer.town = town
+        proposed = self._volunteer.town in {"", self._proposed_town}
+        if is_postcode(postcode) and proposed and (town := self._people.town_of(postcode)):
+            self._volunteer.town = self._proposed_town = town
             self._view.display_values({"town": town})
 
     def _display_duplicates(self) -> None:

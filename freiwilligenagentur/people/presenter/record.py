@@ -108,7 +108,9 @@ class RecordPresenter:
         self.refresh()
 
     def revoke_consent(self, purpose: Purpose) -> None:
-        """Notes a withdrawal of today."""
+        """Notes a withdrawal of today; where it deletes something for good, it asks first."""
+        if purpose is Purpose.HEALTH and not self._view.ask_delete_needs():
+            return
         try:
             self._people.revoke_consent(self.volunteer_id, purpose, self._people.today())
         except OfficeError as error:

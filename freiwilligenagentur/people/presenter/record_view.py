@@ -119,6 +119,9 @@ class RecordView(Protocol):
     def display_former_name(self, known: bool) -> None:
         """Whether a name can be removed that the person no longer bears."""
 
+    def ask_delete_needs(self) -> bool:
+        """Asks whether the consent is withdrawn and what was kept on it deleted for good."""
+
     def ask_forget(self) -> bool:
         """Asks whether it shall be removed for good, and says what that means."""
 

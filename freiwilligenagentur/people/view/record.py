@@ -151,6 +151,13 @@ class RecordPanel(QWidget):
     def display_former_name(self, known: bool) -> None:
         self._forget.setVisible(known)
 
+    def ask_delete_needs(self) -> bool:
+        text = _(
+            "What is needed in practice is deleted from the record and its history. This cannot be taken back. Backups "
+            "that were made before still hold it."
+        )
+        return dialogs.ask(self, _("Withdraw the consent"), text, _("Withdraw and delete for good"))
+
     def ask_forget(self) -> bool:
         text = _(
             "The former name is removed from the record, its history, notes, old certificates and the search. This "
