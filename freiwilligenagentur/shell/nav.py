@@ -61,8 +61,9 @@ class NavList(QListWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Only the signs, where every pixel counts; the titles stay in tooltips and for screen readers."""
-        self._signs.narrow = narrow
-        self.viewport().update()
+        if narrow != self._signs.narrow:  # asking for the viewport has Python name all that a scroll area can hold
+            self._signs.narrow = narrow
+            self.viewport().update()
 
     def needed_width(self) -> int:
         """Room for the longest title in bold with its count, or for the signs alone."""
