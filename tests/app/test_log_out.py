@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hands import Hands
@@ -21,9 +22,10 @@ from freiwilligenagentur.vocabulary.service import Vocabulary
 
 PASSPHRASE = "drei kleine Worte"
 PATIENCE_MS = 15_000
+Seen = TypeVar("Seen", LoginWindow, MainWindow)
 
 
-def visible(kind: type) -> list[LoginWindow]:
+def visible(kind: type[Seen]) -> list[Seen]:
     return [window for window in QApplication.topLevelWidgets() if isinstance(window, kind) and window.isVisible()]
 
 
