@@ -1,6 +1,8 @@
 """Where the frozen program begins."""
 
 import io
+import os
+import platform
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +21,15 @@ def _opened(place: str, _mode: str) -> io.BytesIO:
     return io.BytesIO(_whole(place))
 
 
+def _machine() -> str:
+    """SQLAlchemy asks at once for the kind of processor. Python would ask Windows' management service for all that it
+    knows of the machine, and start a command line where that says nothing; Windows tells every program by itself.
+    """
+    return os.environ.get("PROCESSOR_ARCHITECTURE", "")
+
+
 pyimod01_archive.open = _opened
+platform.machine = _machine
 
 from freiwilligenagentur.__main__ import main  # noqa: E402
 
