@@ -63,7 +63,9 @@ class MatchingPage(QWidget):
         self._connect()
         self._start.needed.connect(self._fill_start)
         self._start.wish.setVisible(wishes is not None)
-        self._start.talk.clicked.connect(partial(navigator.start_intake, None))
+        begin_talk = partial(navigator.start_intake, None)
+        self._start.talk.clicked.connect(begin_talk)
+        self._key("Ctrl+N", begin_talk)
 
     def refresh(self) -> None:
         """Ranks again; what is chosen stays chosen.

@@ -119,6 +119,7 @@ class CardPresenter:
         finally:
             if not went and proposal != before:
                 self._cards.call_off(proposal)
+                self._navigator.tell(_("The card did not go out, so nothing was proposed."))
         self._prepared = replace(prepared, proposed=went)
         return went
 
