@@ -134,7 +134,9 @@ class StartPage(QWidget):
 
     def _reason_for_nothing(self, filtered: bool, place: int) -> str:
         if filtered and place not in (_OFFERS, _OFFICE):
-            return _("Nobody found who waits for an offer. Fewer letters find more; all others stand under “Volunteers”.")
+            return _(
+                "Nobody found who waits for an offer. Fewer letters find more; all others stand under “Volunteers”."
+            )
         if filtered:
             return _("Nothing found. Fewer letters find more.")
         if place == _OFFICE:
