@@ -64,9 +64,9 @@ def _who_want(text: str, spans: list[Span]) -> Iterator[tuple[str, int, int]]:
         if ASKS_FIRST.search(before) or _want(text, match.end(), sentence.end):
             yield _age(match), *match.span()
     for sentence in spans:
-        match = AT_THE_BEGINNING.match(text, *sentence)
-        if match and _want(text, match.end(), sentence.end):
-            yield _age(match), *match.span()
+        first = AT_THE_BEGINNING.match(text, *sentence)
+        if first and _want(text, first.end(), sentence.end):
+            yield _age(first), *first.span()
 
 
 def _want(text: str, start: int, end: int) -> bool:
