@@ -52,7 +52,7 @@ class MatchingPage(QWidget):
         self._start_soon = QTimer(self, singleShot=True, interval=0)
         self._start_soon.timeout.connect(self._fill_start)
         self._presenter = MatchingPresenter(self, matching, navigator, hooks, today, wishes)
-        self._office = WholeOfficePresenter(self, matching, partial(run_task, self))
+        self._office = WholeOfficePresenter(self, matching, partial(run_task, self), wishes)
         self._start, self._desk = StartPage(), Desk(self._presenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
