@@ -107,6 +107,11 @@ def ngettext(one: str, many: str, number: int) -> str:
         return next(filter(None, found), one if number == 1 else many)
 
 
+def capitalised(words: str) -> str:
+    """Words that begin a line: their first letter large, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def date(value: dt.date | None) -> str:
     """``03.04.2026``; empty for None."""
     if value is None:

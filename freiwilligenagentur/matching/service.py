@@ -26,7 +26,7 @@ from freiwilligenagentur.matching.ranked import RankedPairs, Rows, ranking
 from freiwilligenagentur.matching.ranking import UNDER_WAY, Match, Matches, Pair, Ranking, assess, earlier, explain
 from freiwilligenagentur.matching.readings import read_at_once, with_guesses
 from freiwilligenagentur.matching.reasons import Seen
-from freiwilligenagentur.matching.scoring import NOT_ASKED
+from freiwilligenagentur.matching.scoring import NOT_ASKED, Value
 from freiwilligenagentur.matching.tables import Tables
 from freiwilligenagentur.matching.values import Person, Place, person_from
 from freiwilligenagentur.matching.waiting import Waiting
@@ -149,12 +149,12 @@ class MatchingService:
         listed, together = ~people.columns.gone, _together(people, states)
         return ranking(scores, barred, listed, together, pairs, self._explained(Seen.PEOPLE, weights), limit)
 
-    def why_not(self, volunteer_id: str, offer_id: str) -> Match:
-        """One pair with its reasons, whatever stands between both."""
+    def why_not(self, volunteer_id: str, offer_id: str, words: Value = NOT_ASKED) -> Match:
+        """One pair with its reasons, whatever stands between both; ``words`` say how near the offer's text is."""
         self._following.catch_up()
         person, place = self._person_line(volunteer_id).person, self._place_line(offer_id).place
         state, weights = self._meetings.of_person(volunteer_id).get(offer_id, ""), self.weights()
-        pair = assess(person, place, self._today(), state, weights=weights)
+        pair = assess(person, place, self._today(), state, weights=weights, words=words)
         return self._explained(Seen.PLACES, weights)(pair)
 
     def whole_office(self, progress: Progress | None = None, limit: int | None = 200) -> Matches:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from sys import intern
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from freiwilligenagentur.matching.skills import skills_in
 from freiwilligenagentur.organisations.model import OfferStatus
@@ -21,6 +21,7 @@ from freiwilligenagentur.vocabulary import postcodes
 from freiwilligenagentur.vocabulary.postcodes import Position
 
 NONE: frozenset[str] = frozenset()
+_NOTHING: Final = 1e-9
 _NO_LANGUAGES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -178,7 +179,15 @@ def place_from(record: Any, taken: int = 0) -> Place:
 
 
 def place_position(latitude: float | None, longitude: float | None, postcode: str) -> Position | None:
-    """Where an offer lies: its coordinates, else the middle of its postcode. (0, 0) in imports means none."""
-    if latitude and longitude:
+    """Where an offer lies: its coordinates, else the middle of its postcode. (0, 0) in imports means none.
+
+    Coordinates that go no further than hundredths are the middle of a town; the postcode says more.
+    """
+    middle = postcodes.position(postcode)
+    if latitude and longitude and (middle is None or _is_exact(latitude) or _is_exact(longitude)):
         return latitude, longitude
-    return postcodes.position(postcode)
+    return middle
+
+
+def _is_exact(degrees: float) -> bool:
+    return abs(degrees - round(degrees, 2)) > _NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.placements.intervals import Due
 from freiwilligenagentur.placements.model import Result, Side, State
@@ -124,7 +125,7 @@ def reasons(value: State) -> dict[str, str]:
             "requirement": _("a requirement is missing"),
             "team": _("does not suit the team"),
             "capacity": _("nobody to accompany the beginning"),
-            "organisation_other": _("other reason of the organisation"),
+            "organisation_other": _("the organisation declined for another reason"),
         },
         State.NO_CONTACT: {
             "person_unreachable": _("the volunteer could not be reached"),
@@ -148,14 +149,13 @@ def reason(value: State, code: str) -> str:
 
 
 def desk_reasons() -> list[tuple[str, str]]:
-    """The few reasons that are asked for while somebody sits there: pairs of code and words, for choosing."""
-    return [
-        ("distance", _("Too far away")),
-        ("time", _("The times do not suit")),
-        ("task", _("The task does not please")),
-        ("organisation_other", _("The organisation declined")),
-        ("other_offer", _("Has found something else already")),
-    ]
+    """The few reasons that are asked for while somebody sits there: pairs of code and words, for choosing.
+
+    The words are those by which the figures count them, so that what was chosen is found there again.
+    """
+    asked = [(State.VOLUNTEER_DECLINED, code) for code in ("distance", "time", "task", "other_offer")]
+    asked += [(State.ORGANISATION_DECLINED, code) for code in ("filled", "organisation_other")]
+    return [(code, i18n.capitalised(reason(state, code))) for state, code in asked]
 
 
 def side(value: Side) -> str:

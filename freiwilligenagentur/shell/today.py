@@ -20,8 +20,8 @@ AT_ONCE = 12
 """So many lines fill a window; what else is due follows when these stand."""
 FURTHER = 40
 """So many lines are added at a time, so that keys are taken between."""
-REASONS = 5
-"""So many reasons of refusals stand on the start page."""
+REASONS = 6
+"""So many lines with reasons of refusals stand on the start page; the last one sums up what has no line."""
 
 
 class Card(NamedTuple):
@@ -277,5 +277,8 @@ class TodayPresenter:
 
 
 def _reasons(figures: Figures) -> list[tuple[str, str]]:
-    frequent = [figure for figure in figures.reasons if figure.count][:REASONS]
-    return [(f"{figure.words[:1].upper()}{figure.words[1:]}", i18n.number(figure.count)) for figure in frequent]
+    counted = [(i18n.capitalised(figure.words), figure.count) for figure in figures.reasons if figure.count]
+    if len(counted) > REASONS:
+        rest = counted[REASONS - 1 :]
+        counted[REASONS - 1 :] = [(_("Further reasons"), sum(count for _words, count in rest))]
+    return [(words, i18n.number(count)) for words, count in counted]

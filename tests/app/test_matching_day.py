@@ -129,6 +129,25 @@ def test_what_is_tried_is_taken_over_by_keyboard(hands: Hands) -> None:
     hands.until(lambda: not hands.sees("bis 2 km"))
 
 
+def test_a_first_talk_begins_from_the_desk_with_the_key_for_new(hands: Hands) -> None:
+    furnish(hands.office.services.store)
+    hands.press("Ctrl+5", "Ctrl+N")
+    hands.until(lambda: hands.at() == "people.intake.first_name")
+    hands.press("Ctrl+5")
+    hands.type("mertens")
+    hands.press("Return")
+    hands.wait_to_see("3 passende Angebote")
+    hands.press("Ctrl+N")
+    hands.until(lambda: hands.at() == "people.intake.first_name")
+
+
+def test_whoever_does_not_wait_is_looked_for_elsewhere(hands: Hands) -> None:
+    furnish(hands.office.services.store)
+    hands.press("Ctrl+5")
+    hands.type("unbekannt")
+    hands.wait_to_see("alle anderen stehen unter „Freiwillige“")
+
+
 def test_why_not_is_looked_up_by_name(hands: Hands) -> None:
     to_the_desk(hands)
     hands.tab_to("matching.name", back=True)

@@ -280,6 +280,21 @@ def test_nothing_moves_away_under_the_mouse_when_trying_out_begins(office: Offic
     assert times.mapTo(office.page, times.rect().topLeft()) == before
 
 
+@pytest.mark.parametrize("code", ["licence", "police_check"])
+def test_what_is_tried_stays_in_sight(office: Office, code: str) -> None:
+    office.page.show_volunteer(office.ilse)
+    office.page.resize(1165, 660)  # what 1366 x 768 leaves
+    switch = office.find(QWidget, f"matching.try.switch.{code}")
+    switch.setFocus()
+    QApplication.processEvents()
+    before = switch.mapTo(office.page, switch.rect().topLeft())
+    office.press(Keys.Key_Space)
+    QApplication.processEvents()
+    assert switch.mapTo(office.page, switch.rect().topLeft()) == before
+    assert switch.visibleRegion().boundingRect() == switch.rect()
+    assert office.find(QPushButton, "matching.try.reset").isVisible()
+
+
 def test_a_long_reason_breaks_into_lines_instead_of_being_cut(qtbot: QtBot) -> None:
     words = "vermutlich anderer Bereich: Bildung und Lernen, Vielfalt und Zusammenleben, aus dem Text"
     pill = ReasonPill(Reason(None, Kind.AGAINST, words))

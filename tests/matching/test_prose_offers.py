@@ -117,6 +117,9 @@ def test_other_numbers_are_no_minimum_age(text: str) -> None:
         ("Die Ehrenamtlichen treffen sich regelmäßig zur Supervision.", set()),
         ("Regelmäßige Fortbildungen bieten wir Ihnen an.", set()),
         ("Unser Haus bietet bei Bedarf Pflege.", set()),
+        ("Unsere Paten sind ein in der Stadt bislang einmaliges Projekt.", set()),
+        ("Sie schenken Kindern einmalige Erlebnisse.", set()),
+        ("Bei Info-Abenden jeden ersten Donnerstag stellen wir Ihnen alles vor.", set()),
     ],
 )
 def test_the_rhythm_of_the_work_is_read(text: str, rhythm: set[str]) -> None:
@@ -215,6 +218,8 @@ def test_papers_are_asked_for_only_where_they_must_be_shown() -> None:
         ("Ein Führerschein wäre wünschenswert.", set()),
         ("Ein Führerschein ist nicht nötig.", set()),
         ("Sie begleiten Jugendliche beim Computerführerschein.", set()),
+        ("Voraussetzung ist der Führerschein Klasse C1.", {"C1"}),
+        ("Voraussetzung: ein Herz für Menschen und… der Führerschein der Klasse C1, da das Mobil schwer ist", {"C1"}),
     ],
 )
 def test_a_licence_is_asked_for_only_where_it_is_needed(text: str, licences: set[str]) -> None:

@@ -16,8 +16,9 @@ from freiwilligenagentur.matching import gates, scoring
 from freiwilligenagentur.matching.gates import Gate
 from freiwilligenagentur.matching.ranking import Match, assess, explain, points, rank
 from freiwilligenagentur.matching.reasons import Kind, Seen, km_text
-from freiwilligenagentur.matching.values import Person, Place
+from freiwilligenagentur.matching.values import Person, Place, place_position
 from freiwilligenagentur.matching.weights import Criterion
+from freiwilligenagentur.vocabulary.postcodes import between_km
 from freiwilligenagentur.vocabulary.times import times_text
 
 TODAY = date(2026, 11, 22)
@@ -190,3 +191,20 @@ def test_nothing_that_is_guessed_shuts_a_gate(person: Person, place: Place, gate
 
 def test_what_falls_short_is_not_shown_as_if_it_fitted() -> None:
     assert [points(score) for score in (49.4, 49.6, 49.9999999, 50.0, 50.6)] == [49, 49, 50, 50, 51]
+
+
+@pytest.mark.parametrize(
+    ("coordinates", "told_of"),
+    [
+        ((53.55, 10.0), (53.5632, 9.8952)),  # the middle of Hamburg is no place in Altona
+        ((53.5689, 9.8765), (53.5689, 9.8765)),
+        ((53.55, 9.8765), (53.55, 9.8765)),
+        ((0.0, 0.0), (53.5632, 9.8952)),
+    ],
+)
+def test_the_middle_of_a_town_is_no_distance(coordinates: tuple[float, float], told_of: tuple[float, float]) -> None:
+    assert between_km(place_position(*coordinates, "22607") or (0, 0), told_of) < 2
+
+
+def test_without_a_postcode_the_middle_of_the_town_is_better_than_nothing() -> None:
+    assert place_position(53.55, 10.0, "") == (53.55, 10.0)

@@ -108,6 +108,34 @@ def test_nothing_is_noted_when_the_printer_was_called_off(case: Case) -> None:
     assert (case.notes(), case.window.done) == (0, 0)
 
 
+@pytest.mark.parametrize("way", ["print", "mail"])
+def test_a_card_that_did_not_go_out_proposes_nothing(case: Case, way: str) -> None:
+    case.window.prints = case.window.mails = False
+    getattr(case.presenter, way)()
+    assert not case.town.services.placements.for_volunteer(case.ilse)
+    assert case.ways.went == [("tell", "Die Karte ging nicht hinaus, darum ist nichts vorgeschlagen.")]
+    case.window.prints = True
+    case.presenter.print()
+    assert len(case.town.services.placements.for_volunteer(case.ilse)) == 1
+
+
+def test_a_file_that_could_not_be_written_proposes_nothing(case: Case, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "Karten"
+    in_the_way.write_text("kein Ordner")
+    case.window.place = in_the_way / "karte.pdf"
+    case.presenter.save()
+    assert case.window.errors
+    assert not case.town.services.placements.for_volunteer(case.ilse)
+
+
+def test_a_proposal_of_before_stays_when_its_card_is_called_off(case: Case) -> None:
+    case.town.services.placements.propose(case.ilse, case.offer)
+    case.presenter.show(case.ilse, case.offer)
+    case.window.prints = False
+    case.presenter.print()
+    assert len(case.town.services.placements.for_volunteer(case.ilse)) == 1
+
+
 def test_a_file_is_written_where_it_was_asked_for(case: Case, tmp_path: Path) -> None:
     case.presenter.save()
     assert case.notes() == 0
@@ -215,6 +243,6 @@ def test_without_a_mail_program_the_card_stays_and_nothing_is_noted(
     assert dialog.isVisible()
     assert case.notes() == 0
     QTest.keyClick(dialog, Qt.Key.Key_F1)
-    assert case.ways.went == [("open_help", "matching")]
+    assert case.ways.went[-1] == ("open_help", "matching")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

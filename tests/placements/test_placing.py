@@ -200,6 +200,14 @@ def test_every_reason_to_refuse_can_be_told_apart() -> None:
     assert len(codes) == len(set(codes))
 
 
+def test_what_was_chosen_at_the_desk_is_counted_in_the_same_words(town: Town) -> None:
+    asked = words.desk_reasons()
+    for code, _said in asked:
+        town.services.placements.reject(town.volunteer(), town.offer(), code)
+    counted = {figure.words.casefold() for figure in town.services.figures.of_year().reasons}
+    assert counted == {said.casefold() for _code, said in asked}
+
+
 def test_a_refusal_closes_the_placement_that_is_under_way(town: Town) -> None:
     volunteer, offer = town.volunteer(), town.offer()
     key = town.placement(State.CONTACTED, volunteer=volunteer, offer=offer)

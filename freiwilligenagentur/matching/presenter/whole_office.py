@@ -9,10 +9,12 @@ from typing import Any, Final, Protocol
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.matching.presenter.wish import Wishes
 from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind
+from freiwilligenagentur.matching.scoring import FITS
 from freiwilligenagentur.matching.service import MatchingService
-from freiwilligenagentur.matching.whole_office import Progress
+from freiwilligenagentur.matching.whole_office import Progress, Watched
 from freiwilligenagentur.vocabulary.folding import fold
 
 SHOWN: Final = 300
@@ -59,10 +61,11 @@ Run = Callable[
 class WholeOfficePresenter:
     """Looks for pairs beside the window, one search at a time; what was found before stays until there is better."""
 
-    def __init__(self, view: PairsView, matching: MatchingService, run: Run) -> None:
+    def __init__(self, view: PairsView, matching: MatchingService, run: Run, wishes: Wishes | None = None) -> None:
         self._view = view
         self._matching = matching
         self._run = run
+        self._wishes = wishes
         self._busy = False
         self._again = False
         self._known = False
@@ -79,13 +82,20 @@ class WholeOfficePresenter:
 
     def _find(self, progress: Progress) -> list[PairRow]:
         found = self._matching.whole_office(progress, SHOWN)
-        return [row for match in found if (row := self._row(match)) is not None]
+        step = Watched(progress).step
+        rows = []
+        for number, match in enumerate(found, start=1):
+            row = self._row(match)
+            if row is not None and row.score >= FITS:
+                rows.append(row)
+            step(number, len(found))
+        return sorted(rows, key=lambda row: -row.score)
 
     def _show(self, rows: list[PairRow]) -> None:
         self._known = True
         note = ngettext(
-            "{n} pair that fits. Wishes in words count only at the desk.",
-            "{n} pairs that fit, everybody once, the best first. Wishes in words count only at the desk.",
+            "{n} pair that fits.",
+            "{n} pairs that fit, everybody once, the best first.",
             len(rows),
         )
         nothing = _("At present no open volunteer fits a free place.")
@@ -108,10 +118,21 @@ class WholeOfficePresenter:
             self._again = False
             self.refresh()
 
+    def _with_wish(self, match: Match) -> Match:
+        """The pair as it will stand at the desk, where what somebody wishes in words counts too."""
+        if self._wishes is None:
+            return match
+        wish = " ".join(self._matching.person_facts(match.volunteer_id).wishes.split())
+        if not wish:
+            return match
+        near = self._wishes.similarity(wish).get(match.offer_id)
+        return self._matching.why_not(match.volunteer_id, match.offer_id, words=near)
+
     def _row(self, match: Match) -> PairRow | None:
         try:
             person = self._matching.person_line(match.volunteer_id)
             offer = self._matching.offer_line(match.offer_id)
+            match = self._with_wish(match)
         except OfficeError:
             return None  # a colleague removed one of them between ranking and reading
         good = [reason.text for reason in match.reasons if reason.kind is Kind.GOOD][:_NAMED]

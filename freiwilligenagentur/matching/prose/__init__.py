@@ -10,6 +10,7 @@ from functools import partial
 
 from freiwilligenagentur.matching.prose import (
     ages,
+    children,
     foreign,
     groups,
     half_days,
@@ -63,7 +64,7 @@ def read_wish(text: str) -> Criteria:
     else:
         found = [hit for reader in _OF_WISHES for hit in reader.in_wish(small, spans)]
         whole = plain(text)
-        found += ages.of_child(whole, sentences(whole))
+        found += children.in_wish(whole, sentences(whole))
     small = plain(themed)
     spans = sentences(small)
     voiced = voices(small, spans) if tongue is None else foreign.voices(small, spans, tongue)

@@ -71,19 +71,13 @@ OWN = compiled(rf"""
     (?:ich bin|bin)(?: \w+)?(?: erst| schon| fast| gerade| jetzt)? (?P<age>\d\d)(?! ?{_NO_AGE})(?:-?jährig\w*)?
     (?:ich bin|bin) (?:eine? )?\w+(?:in)?, (?P<added>\d\d)(?= ?(?:,|und|jahre|$))
     (?P<own>\d\d) jahre(?: alt| jung)  mit meinen (?P<mine>\d\d)
-    (?P<self>\d\d)-?jährige[rn]?(?= (?:schüler|student|rentner|azubi))
+    (?P<she>\d\d)-?jährige(?= (?:schülerin|studentin|rentnerin|azubi)(?!\w))
+    (?P<he>\d\d)-?jähriger(?= (?:schüler|student|rentner|azubi)(?!\w))
     (?:schüler|student|rentner|azubi|abiturient)(?:in)? ?[,(] ?(?P<told>\d\d)(?= ?(?:[,)]|jahre|$))
     (?:bin|gehe|besuche|komme)(?: \w+){{0,3}}? (?P<class>[5-9]|1[0-3])\. klasse
     (?P<minor>(?:bin|ist) (?:noch )?minderjährig|noch nicht (?:volljährig|18|achtzehn))
 """)
-_MINE = "(?:mein|unser)(?:e|en|em|er)?"
-FOR_CHILD = compiled(rf"""
-    {_MINE} (?:\w+ )?(?:sohn|tochter|enkel|enkelin|kind|nichte|neffe)(?: ist| wird)?(?: \w+)? ?[,(]? ?(?P<age>\d\d)
-""")
-"""A child's age, for whom somebody looks for something to do."""
-LOOKS_FOR = compiled(r"""
-    sucht  sie sucht  er sucht  möchte  will  würde  braucht  hätte
-""")
+FOR_HER = re.compile(r"für (?:eine |die )?$")
 _MINOR = 17
 _IN_FIRST_CLASS = 6
 SOMEBODY_ELSE = stems(r"""
@@ -112,18 +106,11 @@ def in_wish(text: str, spans: list[Span]) -> list[Found]:
         match = OWN.search(text, *sentence)
         if match is None or SOMEBODY_ELSE.search(text, *sentence):
             continue
+        if match["she"] and FOR_HER.search(text, sentence.start, match.start()):
+            continue
         age = _told(match)
         if YOUNGEST <= age < 100:
             found.append(Found(f"age:{age}", match.start(), match.end()))
-    return found
-
-
-def of_child(text: str, spans: list[Span]) -> list[Found]:
-    """The age of a child for whom somebody looks for something to do."""
-    found = []
-    for sentence, match in hits(FOR_CHILD, text, spans):
-        if LOOKS_FOR.search(text, match.end(), sentence.end) and YOUNGEST <= int(match.group("age")) < OLDEST:
-            found.append(Found(f"age:{match.group('age')}", *match.span()))
     return found
 
 

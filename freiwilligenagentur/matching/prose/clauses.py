@@ -68,6 +68,8 @@ LEFT_OPEN = compiled(r"""
 
 _STOPS = re.compile(r"[.!?؟\n\u2022\u00b7\u25cf\u2026]")
 _COMMAS = re.compile(r"[,;:()\"]|\s-\s")
+_GOES_ON = re.compile(r"\b(?:und|oder|aber|sowie|bzw\.?)\s*$")
+"""Before three dots: somebody only holds their breath."""
 _WORD_BEFORE = re.compile(r"(\w+)$")
 _MONTH = re.compile(r"\s*(?:jan|feb|mär|maer|apr|mai|jun|jul|aug|sep|okt|nov|dez|uhr|klasse|schulklasse|jahrgang)")
 _REST_OF_LIST = re.compile(r"\s*(?:mit )?\w+(?:,\s*(?:mit )?\w+)*,?\s+(?:oder|und|noch|or|bzw\.?)\s+(?:mit )?\w+\s*$")
@@ -87,6 +89,8 @@ def sentences(text: str) -> list[Span]:
     for stop in _STOPS.finditer(text):
         at = stop.start()
         if stop.group() == "." and not _ends_sentence(text, at):
+            continue
+        if stop.group() == "…" and _GOES_ON.search(text, start, at):
             continue
         if text[start:at].strip():
             found.append(Span(start, at))

@@ -21,8 +21,8 @@ PROOFS = (
 )  # fmt: skip
 _CLASS = "be|b|c ?1e|c ?1|ce|c|d ?1|d|3|iii"
 LICENCE = compiled(rf"""
-    (?:pkw-|auto-)?führerschein(?:s|e|klasse|es)?(?: (?:der )?(?:klasse )?(?P<class>{_CLASS})(?![\w.]))?
-    fahrerlaubnis(?: (?:der )?(?:klasse )?(?P<class2>be|b|c ?1|c|d ?1|d|3)(?![\w.]))?
+    (?:pkw-|auto-)?führerschein(?:s|e|klasse|es)?(?: (?:der )?(?:klasse )?(?P<class>{_CLASS})(?!\w|\.\d))?
+    fahrerlaubnis(?: (?:der )?(?:klasse )?(?P<class2>be|b|c ?1|c|d ?1|d|3)(?!\w|\.\d))?
 """)
 _LICENCE_HINT = stems(r"""
     führerschein  fahrerlaubnis
@@ -33,7 +33,7 @@ NEEDED = compiled(r"""
 """)
 MAYBE = stems(r"""
     wünsch  vorteil  hilfreich  \bgern  idealerweise  wäre  optional  \bschön\b  evtl  eventuell  ggf  gegebenenfalls
-    \boder\b  kein muss  möglichst  optimal  ideal  bevorzugt  wenn sie\s  falls  wer\s  vielleicht  von nutzen
+    \boder\b  kein muss  möglichst  optimal  ideal  bevorzugt  wenn sie\s  falls  \bwer\s  vielleicht  von nutzen
     nützlich  erleichter  günstig  praktisch  \bgut\b  auch ohne  könn  erwünscht
 """)
 NOT_DRIVING = stems(r"""

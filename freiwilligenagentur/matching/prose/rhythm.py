@@ -27,9 +27,14 @@ WEEKDAYS = compiled(rf"""
     {_DAY}(?:vormittag|nachmittag|abend)?s  (?:jeweils|immer) {_DAY}
 """)
 REGULARLY = compiled("regelmäßig(?:e|en|er|es)?")
-ONCE = compiled(r"""
-    einmalig(?:e|en|er|es)?  eintägig(?:e|en|er|es)?  (?:an )?(?:nur )?einen? tag lang  aktionstage?s?  social days?
-    tagesaktion(?:en)?  eintagsaktion(?:en)?  eintags-?einsätze
+_RARE = (
+    r"(?! \w*(?:projekt|erlebnis|moment|erfahrung|chance|gelegenheit|möglichkeit|angebot|konzept|einrichtung"
+    r"|atmosphäre|ort\b|verein|landschaft|natur|kulisse|ausstellung|sammlung|schiff|gebäude))"
+)
+"""What is called "einmalig" because there is nothing like it."""
+ONCE = compiled(rf"""
+    einmalig(?:e|en|er|es)?{_RARE}  eintägig(?:e|en|er|es)?  (?:an )?(?:nur )?einen? tag lang  aktionstage?s?
+    social days?  tagesaktion(?:en)?  eintagsaktion(?:en)?  eintags-?einsätze
 """)
 ONCE_WISH = compiled(r"""
     einmalig(?:e|en|er|es)?  eintägig(?:e|en|er|es)?
@@ -46,7 +51,8 @@ NOW_AND_THEN = compiled(r"""
 
 NOT_THE_WORK = stems(r"""
     fortbildung  schulung  supervision  austausch  teamtreffen  teamsitzung  seminar  reflexion  weiterbildung
-    gruppenabend  infoabend  einführung  treffen  qualifi  sitzung  informationsveranst  ausbildung  öffnungszeit
+    gruppenabend  info-?abend  informations-?abend
+    einführung  treffen  qualifi  sitzung  informationsveranst  ausbildung  öffnungszeit
     newsletter  zeitschrift  magazin  erscheint  geöffnet  vorbereitungskurs  workshop  besprechung  stammtisch
     gesprächskreis  sprechstund  trifft sich das
 """)

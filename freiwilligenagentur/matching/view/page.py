@@ -52,7 +52,7 @@ class MatchingPage(QWidget):
         self._start_soon = QTimer(self, singleShot=True, interval=0)
         self._start_soon.timeout.connect(self._fill_start)
         self._presenter = MatchingPresenter(self, matching, navigator, hooks, today, wishes)
-        self._office = WholeOfficePresenter(self, matching, partial(run_task, self))
+        self._office = WholeOfficePresenter(self, matching, partial(run_task, self), wishes)
         self._start, self._desk = StartPage(), Desk(self._presenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
@@ -63,7 +63,9 @@ class MatchingPage(QWidget):
         self._connect()
         self._start.needed.connect(self._fill_start)
         self._start.wish.setVisible(wishes is not None)
-        self._start.talk.clicked.connect(partial(navigator.start_intake, None))
+        begin_talk = partial(navigator.start_intake, None)
+        self._start.talk.clicked.connect(begin_talk)
+        self._key("Ctrl+N", begin_talk)
 
     def refresh(self) -> None:
         """Ranks again; what is chosen stays chosen.

@@ -160,7 +160,6 @@ class SubjectPanel(QWidget):
         scroll.verticalScrollBar().rangeChanged.connect(partial(self._keep_width, column, scroll.verticalScrollBar()))
         self._keep_width(column, scroll.verticalScrollBar(), 0, 0)
         outer.addWidget(scroll, 1)
-        outer.addWidget(self.trial.ends)
 
     def _keep_width(self, column: QVBoxLayout, bar: QScrollBar, _least: int, most: int) -> None:
         """Lines break alike with and without a bar, so that nothing moves when one appears."""

@@ -62,7 +62,9 @@ class StartPage(QWidget):
         self._switch = Switch("matching.start.switch", _("Volunteers, offers or the whole office"), 3)
         self._switch.set_texts(_("Volunteers"), _("Offers"), _("Whole office"))
         self.wish = button(_("Wish in words …"), "matching.start.wish")
+        self.talk = button(_("Begin a first talk"), "matching.start.talk", "Ctrl+N")
         self._header.add_button(self.wish)
+        self._header.add_button(self.talk)
         self._filter = FilterLine()
         self._filter.setObjectName("matching.start.filter")
         self._filter.setPlaceholderText(_("Type to filter"))
@@ -81,8 +83,7 @@ class StartPage(QWidget):
         )
         self._office = _pairs_table()
         self._note = hint("")
-        self.talk = button(_("Begin a first talk"), "matching.start.talk")
-        self._empty = EmptyState("", self.talk)
+        self._empty = EmptyState("")
         self._lay_out()
         self._connect()
 
@@ -127,12 +128,15 @@ class StartPage(QWidget):
         self._note.setVisible(bool(shown) and place == _OFFICE)
         self._empty.setVisible(not shown)
         self._empty.set_text(self._reason_for_nothing(bool(rows), place))
-        self.talk.setVisible(not rows and place not in (_OFFERS, _OFFICE))
 
     def _kinds(self) -> tuple[tuple[RowTable, Sequence[Waiting | PairRow]], ...]:
         return (self._people, self._volunteers), (self._places, self._offers), (self._office, self._pairs)
 
     def _reason_for_nothing(self, filtered: bool, place: int) -> str:
+        if filtered and place not in (_OFFERS, _OFFICE):
+            return _(
+                "Nobody found who waits for an offer. Fewer letters find more; all others stand under “Volunteers”."
+            )
         if filtered:
             return _("Nothing found. Fewer letters find more.")
         if place == _OFFICE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.availability import AvailabilityGrid
@@ -32,9 +32,7 @@ class TrialPanel(QWidget):
         self._grid = AvailabilityGrid("matching.try.times", _("Times, tried out without saving"), small=True)
         self._toggles: ChipGroup | None = None
         self._offered: tuple[tuple[str, str], ...] = ()
-        self.ends = QWidget()
-        """What is tried and what becomes of it. It stands below the panel that scrolls, so that nothing moves away
-        under the mouse when it appears."""
+        self._title = subheading(_("Try out, without saving"))
         self._tried = QWidget()
         self._flow = FlowLayout(self._tried, gap=6, line_gap=6)
         self._keep = button(_("Take over"), "matching.try.keep")
@@ -56,8 +54,11 @@ class TrialPanel(QWidget):
         if self._toggles is not None:
             self._toggles.set_selected(trial.on)
         self._show_tried(trial.tried)
-        self.ends.setVisible(bool(trial.tried))
-        self._keep.setVisible(trial.may_keep)
+        trying = bool(trial.tried)
+        self._title.setVisible(not trying)
+        self._keep.setVisible(trying and trial.may_keep)
+        self._reset.setVisible(trying)
+        self._tried.setVisible(trying)
 
     def _offer(self, toggles: tuple[tuple[str, str], ...]) -> None:
         """Other switches only where they differ, so that the focus stays where it is."""
@@ -99,17 +100,28 @@ class TrialPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP)
-        choices = FlowLayout()
-        choices.addWidget(self._keep)
-        choices.addWidget(self._reset)
-        ends = QVBoxLayout(self.ends)
-        ends.setContentsMargins(theme.BLOCK + theme.HALF, theme.GAP, theme.BLOCK, theme.GAP)
-        ends.setSpacing(theme.GAP)
-        ends.addWidget(self._tried)
-        ends.addLayout(choices)
-        self.ends.hide()
-        self._column.addWidget(subheading(_("Try out, without saving")))
-        self._column.addWidget(self._bound)
-        self._column.addWidget(self._bounds)
-        self._column.addWidget(hint(_("Times")))
+        self._column.addWidget(self._head())
+        bound = QHBoxLayout()
+        bound.setSpacing(theme.GAP)
+        self._bound.setWordWrap(False)
+        bound.addWidget(self._bound)
+        bound.addWidget(self._bounds)
+        bound.addStretch(1)
+        self._column.addLayout(bound)
         self._column.addWidget(self._grid, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._tried)
+
+    def _head(self) -> QWidget:
+        """The title; while something is tried, what becomes of it. Both are of one height, so that nothing moves away
+        under the mouse and nothing is covered."""
+        head = QWidget()
+        head.setFixedHeight(theme.control_height())
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the column stays as wide as it is
+        line = QHBoxLayout(head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GAP)
+        self._title.setWordWrap(False)
+        for widget in (self._title, self._keep, self._reset):
+            line.addWidget(widget)
+        line.addStretch(1)
+        return head

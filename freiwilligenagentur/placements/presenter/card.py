@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -95,10 +96,8 @@ class CardPresenter:
         if prepared is None or not self._pdf:
             return
         try:
-            if not prepared.proposed:
-                self._propose(*self._pair)
-                self._prepared = prepared = self._cards.prepare(*self._pair)
-            if not self._hand(way, prepared, place):
+            hand = self._hand if prepared.proposed else self._propose_and_hand
+            if not hand(way, prepared, place):
                 return
             self._cards.hand_over(*self._pair, prepared.content, way)
         except Cancelled:
@@ -108,6 +107,21 @@ class CardPresenter:
             return
         self._navigator.tell(done)
         self._view.display_done()
+
+    def _propose_and_hand(self, way: Way, prepared: PreparedCard, place: Path | None) -> bool:
+        """Proposes first, so that nobody else gets the place while the printer is asked; without a card no proposal."""
+        before = self._cards.last_step()
+        self._propose(*self._pair)
+        proposal = self._cards.last_step()
+        went = False
+        try:
+            went = self._hand(way, prepared, place)
+        finally:
+            if not went and proposal != before:
+                self._cards.call_off(proposal)
+                self._navigator.tell(_("The card did not go out, so nothing was proposed."))
+        self._prepared = replace(prepared, proposed=went)
+        return went
 
     def _hand(self, way: Way, prepared: PreparedCard, place: Path | None) -> bool:
         """Whether the card really went out."""

@@ -77,6 +77,19 @@ class Cards:
 
         return pdf.draw(content, language)
 
+    def last_step(self) -> int | None:
+        """The number of the step that Strg+Z would take back now."""
+        step = self._store.undo_step()
+        return None if step is None else step.number
+
+    def call_off(self, proposal: int | None) -> None:
+        """Takes back the step that proposed an offer for a card, because the card did not go out after all.
+
+        Raises UndoRefused when a colleague went on with the proposal meanwhile; then it stays.
+        """
+        if proposal is not None and proposal == self.last_step():
+            self._store.undo()
+
     def hand_over(self, volunteer_id: Id, offer_id: Id, content: CardContent, way: Way) -> None:
         """Notes that a card went out and which contact data stood on it, never their values.
 

@@ -133,13 +133,9 @@ def _lines(values: dict[str, str]) -> list[str]:
     return [
         value
         if code == "name"
-        else _("{field}: {value}").format(field=_capital(words.contact_field(code)), value=value)
+        else _("{field}: {value}").format(field=i18n.capitalised(words.contact_field(code)), value=value)
         for code, value in values.items()
     ]
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
 
 
 def _consent_sentence(consent: Consent | None) -> str:
