@@ -194,15 +194,6 @@ class IntakePresenter:
         self._view.tell_done(kept.id)
         return True
 
-    def save_now(self) -> None:
-        """Strg+S: a record is saved and the page stays; a talk keeps its draft until it is finished."""
-        if not self._existing:
-            self.keep_draft()
-            return
-        kept = self._save() if self._is_changed() else None
-        if kept is not None:
-            self._open(kept, existing=True, draft=None)
-
     def later(self) -> None:
         """Esc: a talk stays as a draft, a changed record is saved; then back to where the user came from."""
         if self._existing and self._is_changed():

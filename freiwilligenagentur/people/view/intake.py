@@ -230,7 +230,7 @@ class IntakePage(QWidget):
         self._panel.desk_wanted.connect(presenter.open_desk)
         self._done.clicked.connect(presenter.done)
         self._later.clicked.connect(presenter.later)
-        for keys, act in (("Esc", presenter.later), ("Ctrl+S", presenter.save_now)):
+        for keys, act in (("Esc", presenter.later), ("Ctrl+S", presenter.done)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
