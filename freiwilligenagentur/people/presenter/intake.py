@@ -26,7 +26,6 @@ from freiwilligenagentur.storage import Drafts
 from freiwilligenagentur.vocabulary.postcodes import is_postcode
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-ADULT = 18
 IDENTITY = frozenset(
     {"first_name", "name_prefix", "last_name", "called", "birth_date", "postcode", "phone", "mobile", "email"}
 )
@@ -108,7 +107,7 @@ class IntakePresenter:
         if name in IDENTITY and not self._existing:
             self._view.ask_later(Job.DUPLICATES, DELAY_MS[Job.DUPLICATES])
         if name == "birth_date":
-            self._view.display_minor(self._is_minor())
+            self._view.display_minor(self._volunteer.is_minor_on(self._people.today()))
         if name == "postcode":
             self._fill_town()
 
@@ -272,7 +271,7 @@ class IntakePresenter:
         view.display_values(form_values.editor_values(self._volunteer))
         today, office = self._people.today(), self._hooks.office_name()
         view.display_consents(consent_lines(self._volunteer, self._agreed, today, office), today)
-        view.display_minor(self._is_minor())
+        view.display_minor(self._volunteer.is_minor_on(self._people.today()))
         view.display_needs(self._needs_allowed())
         view.display_problems([])
         view.display_notice("", "")
@@ -352,10 +351,6 @@ class IntakePresenter:
 
     def _title(self) -> str:
         return self._volunteer.listed_name() or _("Talk without a name yet")
-
-    def _is_minor(self) -> bool:
-        age = self._volunteer.age_on(self._people.today())
-        return age is not None and age < ADULT
 
     def _needs_allowed(self) -> bool:
         return Purpose.HEALTH in self._agreed or self._volunteer.consented(Purpose.HEALTH) is not None
