@@ -99,6 +99,8 @@ def test_a_placement_goes_its_whole_way_by_keyboard(
     press(Key.Key_Return)
     [row] = town.services.hours.of_placement(key)
     assert (row.amount, row.from_on, row.confirmed_by) == (Decimal("12.5"), date(2026, 10, 1), "Jana Vogel, Leitung")
+    assert QApplication.focusWidget().objectName() == "placement.hours_to"  # the next period begins by itself
+    qtbot.waitUntil(lambda: not QApplication.focusWidget().visibleRegion().isEmpty())
     tab_to("placement.function")
     write("Lesepatin")
     press(Key.Key_S, held=CTRL)
