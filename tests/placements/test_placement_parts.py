@@ -71,7 +71,10 @@ def test_typing_narrows_the_list_umlauts_either_way(town: Town, listed: tuple[Li
     presenter.filter_text("oeztuerk lesepat")
     assert [row.id for row in view.rows] == [key]
     presenter.filter_text("niemand")
-    assert view.of("display_empty") == "Keine Vermittlung passt zu dem, was Sie getippt haben."
+    assert (
+        view.of("display_empty")
+        == "Hier passt keine Vermittlung zu dem, was Sie getippt haben. Wählen Sie „alle“, um überall zu suchen."
+    )
 
 
 def test_a_placement_that_just_left_the_group_stays_until_another_is_chosen(

@@ -135,7 +135,9 @@ class ListPresenter:
                 "decided."
             )
         if self._text.strip():
-            return _("No placement fits what you typed.")
+            if self._group is Group.ALL:
+                return _("No placement fits what you typed.")
+            return _("Here no placement fits what you typed. Choose “all” to look everywhere.")
         return {
             Group.PENDING: _("Nothing is pending: every proposal has been decided."),
             Group.ACTIVE: _("Nobody is placed at the moment."),
