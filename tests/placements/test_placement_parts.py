@@ -162,6 +162,16 @@ def test_the_next_hours_go_on_after_the_last_and_by_the_same_person(town: Town) 
     assert total == "8 Stunden bestätigt, 0 geschätzt"
 
 
+def test_after_the_end_no_day_is_proposed_and_a_single_day_is_written_once(town: Town) -> None:
+    key = town.placement(State.TRIAL)
+    town.services.placements.advance(key, State.ACTIVE, day=date(2026, 5, 1))
+    town.services.placements.advance(key, State.ENDED, day=date(2026, 5, 31))
+    presenter, view = hours_desk(town, key)
+    presenter.keep(HoursInput(date(2026, 5, 31), date(2026, 5, 31), Decimal(2), True))
+    assert view.last["display_entry"][0].from_on is None
+    assert [line.period for line in view.last["display_hours"][0]] == ["31.05.2026"]
+
+
 def test_faulty_hours_are_told_at_the_field_and_stay_in_the_row(town: Town) -> None:
     presenter, view = hours_desk(town, town.placement(State.ACTIVE))
     shown = view.calls.count("display_entry")

@@ -38,11 +38,11 @@ MATCHES_AFTER_MS = 120
 
 
 class RecordPanel(QWidget):
-    """Head, next steps, pinned note, sections. ``edit_wanted`` carries the id; ``left`` asks to close the record,
-    ``escaped`` to go where somebody came from.
+    """Head, next steps, pinned note, sections. ``edit_wanted`` carries the id and the field to begin at; ``left`` asks
+    to close the record, ``escaped`` to go where somebody came from.
     """
 
-    edit_wanted = Signal(str)
+    edit_wanted = Signal(str, str)
     left = Signal()
     escaped = Signal()
 
@@ -294,13 +294,16 @@ class RecordPanel(QWidget):
         self._forget.clicked.connect(presenter.forget_former_name)
         self._close.clicked.connect(self.left)
         self._lacking.clicked.connect(partial(self.enter, Part.CONSENTS))
-        self._guardians.clicked.connect(self._tell_edit)
+        self._guardians.clicked.connect(self._tell_guardians)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.escaped)
 
     def _tell_edit(self) -> None:
-        self.edit_wanted.emit(self.presenter.volunteer_id)
+        self.edit_wanted.emit(self.presenter.volunteer_id, "")
+
+    def _tell_guardians(self) -> None:
+        self.edit_wanted.emit(self.presenter.volunteer_id, "guardians")
 
     def _set_status(self, status: Status, _checked: bool = False) -> None:
         self.presenter.set_status(status)
