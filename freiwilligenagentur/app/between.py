@@ -59,6 +59,22 @@ class Between:
         ]
         return [*hours, *attended, *issued]
 
+    def passed_on(self, volunteer_id: str) -> list[RecordLine]:
+        """The organisations that got a person's contact data, newest first."""
+        from freiwilligenagentur.people.hooks import RecordLine
+        from freiwilligenagentur.placements import words
+
+        return [
+            RecordLine(
+                kind="organisation",
+                id=row.organisation_id,
+                title=row.recipient,
+                when=row.at.astimezone().date(),
+                detail=", ".join(words.contact_field(code) for code in row.what),
+            )
+            for row in self._services.placing.transfers.reached(volunteer_id)
+        ]
+
     def office_name(self) -> str:
         """The agency's name, as consent texts say it."""
         return facts.read(self._services.store).name

@@ -255,6 +255,7 @@ class OfficeWindow(QObject):
             matches=suggestions.matches,
             timeline=between.timeline,
             service=between.service,
+            passed_on=between.passed_on,
             office_name=between.office_name,
             memory=self._settings.windows,
             guesses=self.services.volunteer_guesses,

@@ -10,7 +10,7 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof import code
 from freiwilligenagentur.certificates.rows import CertificateRow
 from freiwilligenagentur.certificates.standing import CertificateStatus
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import holds, wanted
 
 
 class State(StrEnum):
@@ -43,7 +43,7 @@ class Chosen:
 
 def fitting(rows: Iterable[CertificateRow], chosen: Chosen) -> list[CertificateRow]:
     """The rows that fit, in the order given."""
-    words = fold(code.tidied(chosen.text)).split()
+    words = wanted(code.tidied(chosen.text))
     return [
         row
         for row in rows
@@ -52,7 +52,7 @@ def fitting(rows: Iterable[CertificateRow], chosen: Chosen) -> list[CertificateR
         and is_in(row, chosen.state)
         and (not chosen.organisation or chosen.organisation in row.organisations)
         and (not chosen.area or chosen.area in row.areas)
-        and all(word in row.searchable for word in words)
+        and holds(row.searchable, words)
     ]
 
 

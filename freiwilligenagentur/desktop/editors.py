@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from freiwilligenagentur import i18n
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _AROUND_CHOICE = 59  # what the style sheet leaves free around the text of a choice, with the room of its arrow
 _FRAME = 24  # padding, frame and a little air beside the characters
+
+
+_WHOLE_EMAIL = re.compile(r"@\S+\.[^\W\d_]{2,}")
 
 
 class LineEdit(QLineEdit):
@@ -57,6 +61,27 @@ class LineEdit(QLineEdit):
 
     def _tell_edited(self, _text: str) -> None:
         self.edited.emit()
+
+
+class EmailEdit(LineEdit):
+    """An e-mail address; ``remarked`` carries what looks forgotten once the line is left, or "".
+
+    It is no fault: what came from other programs holds addresses such as ``human@human``.
+    """
+
+    remarked = Signal(str)
+
+    def set_value(self, text: str) -> None:
+        super().set_value(text)
+        self._remark()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self._remark()
+
+    def _remark(self) -> None:
+        unfinished = "@" in self.text() and not _WHOLE_EMAIL.search(self.text())
+        self.remarked.emit(_("Is the end missing, such as “.de”?") if unfinished else "")
 
 
 class MultiLine(QPlainTextEdit):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.check import Check
-from freiwilligenagentur.desktop.editors import Combo, DateEdit, LineEdit, MultiLine, NumberEdit
+from freiwilligenagentur.desktop.editors import Combo, DateEdit, EmailEdit, LineEdit, MultiLine, NumberEdit
 
 _NARROWEST_TEXT = 20  # characters a line, below a short field
 
@@ -92,6 +92,8 @@ class Field(QWidget):
             self.editor.edited.connect(self._tell_edited)
         if isinstance(self.editor, DateEdit | NumberEdit):
             self.editor.checked.connect(self._display_check)
+        if isinstance(self.editor, EmailEdit):
+            self.editor.remarked.connect(self.set_hint)
 
     def _tell_edited(self) -> None:
         self.clear_error()
@@ -120,6 +122,11 @@ class Field(QWidget):
 def line_edit(width_chars: int = 0) -> LineEdit:
     """One line of text; 0 takes the room there is."""
     return LineEdit(width_chars)
+
+
+def email_edit(width_chars: int = 0) -> EmailEdit:
+    """An e-mail address; below it stands what looks forgotten."""
+    return EmailEdit(width_chars)
 
 
 def multi_line(rows: int = 3) -> MultiLine:

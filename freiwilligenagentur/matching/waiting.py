@@ -8,7 +8,7 @@ from datetime import date
 
 from freiwilligenagentur.matching.cards import places_text
 from freiwilligenagentur.matching.memory import PersonLine, PlaceLine
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
@@ -37,7 +37,7 @@ def volunteers(lines: Iterable[PersonLine], vocabulary: Vocabulary) -> list[Wait
             detail=wishes.of(line.person.activities, line.person.areas),
             place=" ".join(part for part in (line.postcode, line.town) if part),
             since=line.since,
-            found_by=fold(f"{line.name} {line.postcode} {line.town}"),
+            found_by=findable(f"{line.name} {line.postcode} {line.town}"),
         )
         for line in sorted(lines, key=lambda line: (line.since, line.person.id))
     ]
@@ -58,7 +58,7 @@ def offers(lines: Iterable[PlaceLine]) -> list[Waiting]:
                 detail=places[left],
                 place=line.organisation,
                 since=line.place.looked_at,
-                found_by=fold(f"{line.title} {line.organisation}"),
+                found_by=findable(f"{line.title} {line.organisation}"),
             )
         )
     return found

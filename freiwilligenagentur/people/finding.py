@@ -8,7 +8,7 @@ from freiwilligenagentur import i18n
 from freiwilligenagentur.people.model import Status
 from freiwilligenagentur.people.rows import VolunteerRow
 from freiwilligenagentur.people.service import PeopleService
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import holds, wanted
 
 MOST = 50
 
@@ -24,8 +24,8 @@ class PeopleFinder:
 
     def __call__(self, text: str) -> list[tuple[str, str, str]]:
         """At most ``MOST`` people."""
-        words = fold(text).split()
-        hits = [row for row in self._people.rows() if all(word in row.searchable for word in words)]
+        words = wanted(text)
+        hits = [row for row in self._people.rows() if holds(row.searchable, words)]
         hits.sort(key=lambda row: row.status is Status.ARCHIVED)
         return [(row.id, row.listed_name, _hint(row)) for row in hits[:MOST]]
 

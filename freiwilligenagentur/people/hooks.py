@@ -32,8 +32,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
-    """One thing that happened or stands: ``kind`` "consultation", "placement", "hours", "training" or "certificate"
-    says what ``id`` belongs to; ``state`` is a word shown as a badge in ``tone``.
+    """One thing that happened or stands: ``kind`` "consultation", "placement", "hours", "training", "certificate"
+    or "organisation" says what ``id`` belongs to; ``state`` is a word shown as a badge in ``tone``.
     """
 
     kind: str
@@ -71,7 +71,8 @@ class RecordHooks:
     """Where the pages of this room get what higher rooms know. Every one may be left out.
 
     ``suggest`` gets the person as typed so far, the others a person's id. ``timeline`` gives consultations and
-    placements, newest first; ``service`` hours and certificates; ``office_name`` stands in consent texts,
+    placements, newest first; ``service`` hours and certificates; ``passed_on`` the organisations that got the contact
+    data; ``office_name`` stands in consent texts,
     ``memory`` keeps widths and columns of a table under its name, ``guesses`` reads the wishes; ``former_names``
     removes names that somebody no longer bears.
     """
@@ -80,6 +81,7 @@ class RecordHooks:
     matches: Callable[[str], Sequence[Suggestion]] = _nothing
     timeline: Callable[[str], Sequence[RecordLine]] = _nothing
     service: Callable[[str], Sequence[RecordLine]] = _nothing
+    passed_on: Callable[[str], Sequence[RecordLine]] = _nothing
     office_name: Callable[[], str] = _no_name
     memory: MutableMapping[str, str] = field(default_factory=dict)
     guesses: Guesses | None = None

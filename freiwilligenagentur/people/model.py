@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -56,6 +57,9 @@ class Company(StrEnum):
     UNKNOWN = ""
     ALONE = "alone"
     GROUP = "group"
+
+
+_FULL_AGE: Final = 18
 
 
 class Purpose(StrEnum):
@@ -173,6 +177,11 @@ class Volunteer(Record):
     def age_on(self, day: date) -> int | None:
         """Full years; an age is reached at the start of the birthday (§187(2) BGB)."""
         return age_on(self.birth_date, day)
+
+    def is_minor_on(self, day: date) -> bool:
+        """Under 18, as far as the date of birth is known: the guardians have a say."""
+        age = self.age_on(day)
+        return age is not None and age < _FULL_AGE
 
     def consented(self, purpose: Purpose) -> Consent | None:
         """The consent for a purpose that stands, or None."""

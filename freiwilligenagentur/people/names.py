@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from freiwilligenagentur.people.phonetics import cologne
+from freiwilligenagentur.vocabulary import cyrillic
 from freiwilligenagentur.vocabulary.folding import fold
 
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
@@ -47,8 +48,11 @@ class Name:
 
 @lru_cache(maxsize=65_536)
 def comparable(text: str) -> Name:
-    """Folds a name: umlauts, accents, hyphens, apostrophes and particles (``von der``) no longer tell names apart."""
-    folded = fold(_APOSTROPHES.sub("", text))
+    """Folds a name: umlauts, accents, hyphens, apostrophes and particles (``von der``) no longer tell names apart.
+
+    Cyrillic names are compared as a German newspaper writes them.
+    """
+    folded = cyrillic.german(fold(_APOSTROPHES.sub("", text)))
     words = tuple(_WORDS.findall(folded)) or ((folded,) if folded else ())
     words = tuple(word for word in words if word not in _PARTICLES) or words
     joined = "".join(words)

@@ -19,7 +19,7 @@ from freiwilligenagentur.people.listed import listed_name
 from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage.journal import Entry, Transaction
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable, fold
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 from freiwilligenagentur.vocabulary.sorting import name_key
@@ -181,7 +181,7 @@ def _row(person: Any, area_words: str) -> VolunteerRow:
 
 def _searchable(person: Any, name: str, area_words: str) -> str:
     parts = (name, person.called, person.town, area_words)
-    folded = [fold(part) for part in parts if part]
+    folded = [findable(part) for part in parts if part]
     folded += [fold(part.lower().translate(_BARE)) for part in parts if not part.isascii()]
     numbers = [_NO_DIGITS.sub("", number) for number in (person.phone, person.mobile) if number]
     international = phones.numbers(person.phone, person.mobile)

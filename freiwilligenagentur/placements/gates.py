@@ -44,9 +44,7 @@ def _age(volunteer: Volunteer, offer: Offer, day: date) -> Iterator[Obstacle]:
     if offer.minimum_age is not None:
         if age is None:
             yield Obstacle(
-                _("Age still to be settled: the offer is for people from {age} years on.").format(
-                    age=offer.minimum_age
-                ),
+                _("The age is not known; the offer is for people from {age} years on.").format(age=offer.minimum_age),
                 forbids=False,
             )
         elif age < offer.minimum_age:
@@ -70,7 +68,7 @@ def _police_check(volunteer: Volunteer, offer: Offer) -> Iterator[Obstacle]:
             _("The offer needs an extended police check, and the person does not want to show one."), forbids=True
         )
     else:
-        yield Obstacle(_("Extended police check still to be settled: it has not been shown yet."), forbids=False)
+        yield Obstacle(_("The extended police check has not been shown yet."), forbids=False)
 
 
 def _proofs(volunteer: Volunteer, offer: Offer) -> Iterator[Obstacle]:
@@ -81,13 +79,11 @@ def _proofs(volunteer: Volunteer, offer: Offer) -> Iterator[Obstacle]:
                 _("The facility must see a measles proof, and the person does not want to show one."), forbids=True
             )
         elif volunteer.measles is Willingness.UNKNOWN:
-            yield Obstacle(
-                _("Measles proof still to be settled: the facility must see it before the beginning."), forbids=False
-            )
+            yield Obstacle(_("The facility must see the measles proof before the beginning."), forbids=False)
     if offer.hygiene:
         if volunteer.hygiene is Willingness.DECLINED:
             yield Obstacle(
                 _("The offer needs a hygiene instruction, and the person does not want to take part."), forbids=True
             )
         elif volunteer.hygiene is Willingness.UNKNOWN:
-            yield Obstacle(_("Hygiene instruction still to be settled."), forbids=False)
+            yield Obstacle(_("The hygiene instruction is still to come."), forbids=False)

@@ -115,6 +115,15 @@ class Passing(NamedTuple):
     what: tuple[str, ...]
 
 
+class Reached(NamedTuple):
+    """An organisation that got somebody's contact data, the last time it did."""
+
+    organisation_id: str
+    recipient: str
+    at: datetime
+    what: tuple[str, ...]
+
+
 class ConsultationRow(NamedTuple):
     """One talk."""
 

@@ -51,6 +51,11 @@ def step(value: State) -> str:
     }[value]
 
 
+def taken(value: State) -> str:
+    """The step into a state once it was taken; all but one are buttons in the same words."""
+    return state(value) if value is State.ENDED else step(value)
+
+
 def step_label(value: State) -> str:
     """The step into a state, as undo names it."""
     return {

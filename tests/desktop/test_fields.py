@@ -11,7 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, multi_line, number_edit
+from freiwilligenagentur.desktop.fields import (
+    Field,
+    check,
+    combo,
+    date_edit,
+    email_edit,
+    line_edit,
+    multi_line,
+    number_edit,
+)
 from freiwilligenagentur.desktop.forms import Form, FormSection, display_problems
 from freiwilligenagentur.desktop.labels import hint
 from freiwilligenagentur.errors import Problem
@@ -69,6 +78,20 @@ def test_leaving_a_date_writes_it_out_in_full(window: Window) -> None:
     QTest.keyClick(born, Qt.Key.Key_Tab)
     assert born.text() == "03.04.1959"
     assert born.value() == date(1959, 4, 3)
+
+
+def test_an_address_without_its_end_is_asked_about_when_left_and_not_refused(window: Window, press: Press) -> None:
+    address, other = Field("E-Mail", email_edit(24), "t.mail"), Field("Name", line_edit(), "t.name")
+    window(address, other)
+    for typed, said in (("info@fa", "Fehlt am Ende etwas, etwa „.de“?"), ("info@fa.de", ""), ("info", ""), ("", "")):
+        address.setFocus()
+        address.editor.setText("")
+        QTest.keyClicks(address.editor, typed)
+        other.setFocus()
+        assert address.editor.accessibleDescription() == said
+        assert address.error() == ""
+    address.editor.set_value("human@human")
+    assert address.editor.accessibleDescription() == "Fehlt am Ende etwas, etwa „.de“?"
 
 
 def test_a_date_that_does_not_exist_stays_and_is_explained(window: Window) -> None:

@@ -58,7 +58,7 @@ def test_an_info_bar_changes_its_answers(window: Window, qtbot: QtBot) -> None:
     bar = InfoBar(Tone.WARN, "schon da?")
     window(bar)
     bar.set_text("<b>Mertens, Ilse</b>, gleiches Geburtsdatum")
-    bar.add_button("Das ist sie", "t.same")
+    bar.add_button("Das ist dieselbe Person", "t.same")
     bar.clear_buttons()
     bar.add_button("Andere Person", "t.other")
     qtbot.waitUntil(lambda: [b.text() for b in bar.findChildren(QPushButton) if b.isVisible()] == ["Andere Person"])

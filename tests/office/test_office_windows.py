@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop import dialogs, theme
@@ -319,6 +319,8 @@ def test_everything_in_the_settings_is_named_and_reached_by_tab(
     ):
         assert f"office.settings.{wanted}" in names
     assert all(widget.accessibleName() for widget in reached)
+    assert "Logo wählen" in [widget.accessibleName() for widget in reached]
+    assert "Logo" in [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def test_a_logo_is_scaled_down_and_recognised_by_its_content(tmp_path: Path, qapp: QApplication) -> None:

@@ -81,6 +81,24 @@ def test_an_empty_list_says_why(
     assert page.filter == ("", "")
 
 
+def test_a_renamed_organisation_stays_in_sight_and_the_state_that_is_listed_stays(
+    presenter: OrganisationsPresenter, page: FakePage, form: FakeForm, organisations: OrganisationsService
+) -> None:
+    kept = club(organisations, "Tafel")
+    gone = club(organisations, "Altes Haus")
+    organisations.archive(gone.id)
+    presenter.refresh()
+    presenter.filter_text("tafel")
+    presenter.choose(kept.id)
+    presenter.edit()
+    form.type(name="Suppenküche")
+    presenter.save()
+    assert [row.name for row in page.rows] == ["Suppenküche"]
+    assert page.filter == ("", "active")
+    presenter.show_record(gone.id)
+    assert page.filter == ("", "")
+
+
 def test_archived_organisations_are_listed_only_when_asked_for(
     presenter: OrganisationsPresenter, page: FakePage, organisations: OrganisationsService, ways: FakeNavigator
 ) -> None:

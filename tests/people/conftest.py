@@ -54,6 +54,7 @@ def hooks() -> RecordHooks:
         matches=lambda _volunteer_id: OFFERS,
         timeline=lambda _volunteer_id: lines,
         service=lambda _volunteer_id: [RecordLine("certificate", "n1", "EN-2026-0001", date(2026, 7, 1))],
+        passed_on=lambda _volunteer_id: [RecordLine("organisation", "g1", "Lesezeichen", date(2026, 11, 3), "Name")],
         office_name=lambda: "Agentur Probe",
     )
 

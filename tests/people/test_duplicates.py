@@ -47,6 +47,14 @@ def test_the_name_alone_is_enough() -> None:
     assert reason(Known(first_name="Ilse", last_name="Metrens")) == "ähnlich geschrieben"
 
 
+def test_a_cyrillic_name_is_found_by_its_latin_one_and_the_other_way_round() -> None:
+    kept = [Known(id="olha", first_name="Ольга", last_name="Іванова")]
+    assert find(Known(first_name="Olga", last_name="Iwanowa"), kept)[0].reason() == "gleicher Name"
+    assert find(Known(first_name="Olga", last_name="Ivanova"), kept)[0].reason() == "klingt gleich"
+    latin = [Known(id="olga", first_name="Olga", last_name="Ivanova")]
+    assert find(Known(first_name="Ольга", last_name="Иванова"), latin)[0].reason() == "klingt gleich"
+
+
 def test_swapped_names_are_found() -> None:
     assert reason(Known(first_name="Mertens", last_name="Ilse")) == "Vor- und Nachname vertauscht"
 

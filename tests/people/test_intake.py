@@ -320,16 +320,6 @@ class TestChangingARecord:
         assert desk.page.values["phone"] == "03445 123456"
         assert desk.page.duplicate is None
 
-    def test_ctrl_s_saves_and_stays(self, desk: Desk, people: PeopleService, store: Store) -> None:
-        desk.type(radius_km=Decimal(5))
-        desk.presenter.save_now()
-        assert people.get(self.ilse.id).radius_km == 5.0
-        assert desk.page.left_for is None
-        desk.type(radius_km=Decimal(6))
-        desk.presenter.save_now()
-        assert people.get(self.ilse.id).radius_km == 6.0
-        assert store.undo() == "Umkreis (km) geändert"
-
     def test_leaving_the_page_saves(self, desk: Desk, people: PeopleService) -> None:
         desk.type(phone="03445 999999")
         assert desk.presenter.leave()

@@ -118,6 +118,16 @@ class TestFilters:
         listing.search(typed)
         assert page.names == names
 
+    def test_a_cyrillic_name_is_found_by_latin_letters_and_the_other_way_round(
+        self, listing: ListingPresenter, people: PeopleService, page: Page
+    ) -> None:
+        people.save(Volunteer(first_name="Ольга", last_name="Шевченко", phone="0171 123"))
+        for typed in ("Schewtschenko", "shevchenko olha", "Шевченко"):
+            listing.search(typed)
+            assert page.names == ["Шевченко, Ольга"]
+        listing.search("Дениз")
+        assert page.names == ["Çelik, Deniz"]
+
     def test_the_count_says_how_many_of_how_many(self, listing: ListingPresenter, page: Page) -> None:
         listing.search("müller")
         assert page.count == "1 von 3"

@@ -130,6 +130,7 @@ def record(page: Page, people: PeopleService, vocabulary: Vocabulary, ways: Ways
         matches=lambda _volunteer_id: [Suggestion("o1", "Lesepatin")],
         timeline=lambda _volunteer_id: [RecordLine("consultation", "c1", "Erstgespräch")],
         service=lambda _volunteer_id: [RecordLine("hours", "p1", "14 Stunden")],
+        passed_on=lambda _volunteer_id: [RecordLine("organisation", "g1", "Bürgerverein Lesezeichen")],
     )
     return RecordPresenter(page, people, vocabulary, ways, hooks)
 
@@ -260,6 +261,40 @@ def test_a_consent_is_given_with_its_text_and_withdrawn_today(
     record.revoke_consent(Purpose.PASSING_ON)
     assert page.consents[Purpose.PASSING_ON].state == "widerrufen am 23.11.2026"
     assert store.undo() == "Einwilligung widerrufen: Weitergabe an Einsatzstellen"
+
+
+def test_a_withdrawn_passing_on_names_who_has_the_data_already(
+    record: RecordPresenter, page: Page, ilse: Volunteer, ways: Ways
+) -> None:
+    record.open(ilse.id)
+    record.fold(Part.CONSENTS, True)
+    assert page.consents[Purpose.PASSING_ON].reached == ()
+    record.give_consent(Purpose.PASSING_ON, date(2026, 11, 20), "spoken")
+    assert page.consents[Purpose.PASSING_ON].reached == ()
+    record.revoke_consent(Purpose.PASSING_ON)
+    [club] = page.consents[Purpose.PASSING_ON].reached
+    assert club.title == "Bürgerverein Lesezeichen"
+    record.open_line(club.kind, club.id)
+    assert ways.gone[-1] == ("open_organisation", club.id)
+
+
+def test_only_the_consent_to_keep_the_record_is_needed(record: RecordPresenter, page: Page, ilse: Volunteer) -> None:
+    record.open(ilse.id)
+    record.fold(Part.CONSENTS, True)
+    assert [purpose for purpose, state in page.consents.items() if state.needed] == [Purpose.ADVICE]
+
+
+def test_the_head_of_a_minor_says_that_the_guardians_have_not_agreed(
+    record: RecordPresenter, page: Page, people: PeopleService
+) -> None:
+    kim = people.save(Volunteer(first_name="Kim", phone="0171 1", birth_date=date(2010, 5, 1)))
+    record.open(kim.id)
+    assert page.head is not None
+    assert page.head.guardians == "Unter 18: Das Einverständnis der Sorgeberechtigten fehlt …"
+    kim.guardians_agreed_on = date(2026, 11, 20)
+    people.save(kim)
+    record.refresh()
+    assert page.head.guardians == ""
 
 
 def test_withdrawing_the_consent_to_keep_what_is_needed_is_asked_because_it_deletes(

@@ -46,6 +46,35 @@ class TestRecord:
         page.refresh()
         assert not lacking.isVisible()
 
+    def test_consents_that_nobody_has_to_give_are_not_called_missing(
+        self, page: VolunteersPage, people: PeopleService
+    ) -> None:
+        for consent in people.get(self.ilse.id).consents:
+            people.revoke_consent(self.ilse.id, consent.purpose, people.today())
+        page.refresh()
+        self.open_section(page, "consents")
+        assert texts(page.record).count("– fehlt") == 1
+
+    def test_whoever_has_the_data_after_a_withdrawal_is_named_and_opened(
+        self, page: VolunteersPage, people: PeopleService, ways: Ways
+    ) -> None:
+        people.give_consent(self.ilse.id, Purpose.PASSING_ON, people.today(), "signed")
+        page.refresh()
+        self.open_section(page, "consents")
+        find(page, QAbstractButton, "people.consent.passing_on.revoke").click()
+        assert "Diese haben die Kontaktdaten schon." in texts(page.record)
+        find(page, QAbstractButton, "people.consent.passing_on.reached.g1").click()
+        assert ways.gone[-1] == ("open_organisation", "g1")
+
+    def test_a_minor_without_the_guardians_leads_to_where_they_are_entered(
+        self, hands: Hands, page: VolunteersPage, people: PeopleService
+    ) -> None:
+        self.ilse.birth_date = people.today().replace(year=people.today().year - 15, day=1)
+        people.save(self.ilse)
+        page.refresh()
+        find(page, QAbstractButton, "people.record.guardians").click()
+        assert hands.at() == "people.intake.guardians"
+
     def test_f2_opens_the_record_for_changing_and_esc_saves_it(
         self, hands: Hands, page: VolunteersPage, people: PeopleService
     ) -> None:

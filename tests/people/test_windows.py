@@ -167,6 +167,22 @@ class TestIntakeByKeyboard:
         hands.press(KEY.Key_Return, held=CTRL)
         assert [row.listed_name for row in people.rows()] == ["Kim"]
 
+    def test_the_key_that_saves_everywhere_saves_the_talk_and_the_changed_record(
+        self, hands: Hands, page: VolunteersPage, people: PeopleService
+    ) -> None:
+        hands.press(KEY.Key_N, held=CTRL)
+        hands.type("Ilse")
+        hands.tab_to("people.intake.phone")
+        hands.type("03445 123456")
+        hands.press(KEY.Key_S, held=CTRL)
+        assert page.record.isVisible()
+        hands.press(KEY.Key_F2)
+        hands.press(KEY.Key_A, held=CTRL)
+        hands.type("Gerda")
+        hands.press(KEY.Key_S, held=CTRL)
+        assert page.record.isVisible()
+        assert [row.listed_name for row in people.rows()] == ["Gerda"]
+
     def test_the_draft_is_written_a_second_after_the_last_key(
         self, hands: Hands, page: VolunteersPage, drafts: Drafts, qtbot: QtBot
     ) -> None:

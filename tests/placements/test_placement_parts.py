@@ -71,7 +71,10 @@ def test_typing_narrows_the_list_umlauts_either_way(town: Town, listed: tuple[Li
     presenter.filter_text("oeztuerk lesepat")
     assert [row.id for row in view.rows] == [key]
     presenter.filter_text("niemand")
-    assert view.of("display_empty") == "Keine Vermittlung passt zu dem, was Sie getippt haben."
+    assert (
+        view.of("display_empty")
+        == "Hier passt keine Vermittlung zu dem, was Sie getippt haben. Wählen Sie „alle“, um überall zu suchen."
+    )
 
 
 def test_a_placement_that_just_left_the_group_stays_until_another_is_chosen(
@@ -157,6 +160,16 @@ def test_the_next_hours_go_on_after_the_last_and_by_the_same_person(town: Town) 
     [line], total, _nothing = view.last["display_hours"]
     assert (line.period, line.amount, line.sure) == ("01.05.2026 – 31.05.2026", "8", "Jana Vogel, 01.06.2026")
     assert total == "8 Stunden bestätigt, 0 geschätzt"
+
+
+def test_after_the_end_no_day_is_proposed_and_a_single_day_is_written_once(town: Town) -> None:
+    key = town.placement(State.TRIAL)
+    town.services.placements.advance(key, State.ACTIVE, day=date(2026, 5, 1))
+    town.services.placements.advance(key, State.ENDED, day=date(2026, 5, 31))
+    presenter, view = hours_desk(town, key)
+    presenter.keep(HoursInput(date(2026, 5, 31), date(2026, 5, 31), Decimal(2), True))
+    assert view.last["display_entry"][0].from_on is None
+    assert [line.period for line in view.last["display_hours"][0]] == ["31.05.2026"]
 
 
 def test_faulty_hours_are_told_at_the_field_and_stay_in_the_row(town: Town) -> None:

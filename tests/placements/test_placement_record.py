@@ -252,3 +252,11 @@ def test_an_ended_placement_tells_from_when_to_when(desk: Desk) -> None:
     desk.town.services.placements.exit(key, State.BROKEN_OFF, "moved", day=date(2026, 10, 1))
     desk.show(key)
     assert desk.view.of("display_sheet").since == "vom 01.03.2026 bis 01.10.2026 · weggezogen"
+
+
+def test_ending_is_told_as_done(desk: Desk) -> None:
+    key = desk.town.placement(State.TRIAL)
+    desk.town.services.placements.advance(key, State.ACTIVE, day=date(2026, 3, 1))
+    desk.show(key)
+    desk.record.advance("", None)
+    assert desk.way.went[-1] == ("tell", "Eingetragen: beendet. Strg+Z nimmt es zurück.")

@@ -11,7 +11,7 @@ from placement_fakes import Way
 from placing import Town, consent
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop import theme
@@ -99,11 +99,28 @@ def test_a_placement_goes_its_whole_way_by_keyboard(
     press(Key.Key_Return)
     [row] = town.services.hours.of_placement(key)
     assert (row.amount, row.from_on, row.confirmed_by) == (Decimal("12.5"), date(2026, 10, 1), "Jana Vogel, Leitung")
+    assert QApplication.focusWidget().objectName() == "placement.hours_to"  # the next period begins by itself
+    qtbot.waitUntil(lambda: not QApplication.focusWidget().visibleRegion().isEmpty())
     tab_to("placement.function")
     write("Lesepatin")
     press(Key.Key_S, held=CTRL)
     assert town.services.placements.get(key).function == "Lesepatin"
     assert shown.isVisible()
+
+
+def test_a_name_that_is_listed_elsewhere_says_so_and_enter_leaves_the_cursor_in_the_filter(
+    town: Town, page: Callable[[], PlacementsPage]
+) -> None:
+    town.placement(State.ACTIVE, volunteer=town.volunteer())
+    shown = page()
+    press(Key.Key_F, held=CTRL)
+    write("mertens")
+    press(Key.Key_Return)
+    assert QApplication.focusWidget().objectName() == "placements.filter"
+    told = [label.text() for label in shown.findChildren(QLabel) if label.isVisible()]
+    assert (
+        "Hier passt keine Vermittlung zu dem, was Sie getippt haben. Wählen Sie „alle“, um überall zu suchen." in told
+    )
 
 
 def test_an_exit_by_menu_and_reason(town: Town, page: Callable[[], PlacementsPage], qtbot: QtBot) -> None:

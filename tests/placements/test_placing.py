@@ -245,7 +245,7 @@ def test_minors_begin_only_with_the_agreement_of_their_guardians(town: Town) -> 
 def test_a_police_check_to_be_settled_warns_and_a_refused_one_forbids(town: Town) -> None:
     offer = town.offer(police_check=True)
     open_key = town.placement(State.CONTACTED, offer=offer)
-    assert "noch zu klären" in town.services.placements.get(open_key).obstacles[0].text
+    assert "Führungszeugnis wurde noch nicht vorgelegt" in town.services.placements.get(open_key).obstacles[0].text
     town.services.placements.advance(open_key, State.TRIAL)
     refused = town.volunteer(police_check=Willingness.DECLINED)
     key = town.placement(State.CONTACTED, offer=offer, volunteer=refused)

@@ -57,6 +57,19 @@ def test_the_note_says_what_went_to_whom_by_whom_and_on_which_consent(town: Town
     assert "löschen Sie sie, sobald es endet" in text
 
 
+def test_it_is_known_which_organisations_have_the_data_already(town: Town) -> None:
+    volunteer = town.volunteer(consents=[consent()], email="ilse@example.org")
+    key = town.placement(volunteer=volunteer, offer=town.offer(contact=jana(passing_on_agreed=date(2026, 11, 1))))
+    transfers = town.services.transfers
+    assert transfers.reached(volunteer) == []
+    transfers.pass_on(key, Side.ORGANISATION)
+    transfers.pass_on(key, Side.ORGANISATION)
+    [row] = transfers.reached(volunteer)
+    assert (row.recipient, row.what) == ("Jana Vogel, Bürgerverein Lesezeichen", ("name", "phone", "email"))
+    transfers.pass_on(key, Side.VOLUNTEER)
+    assert transfers.reached(volunteer) == [row]
+
+
 def test_only_name_and_contact_go_out_never_address_or_birth_date(town: Town) -> None:
     volunteer = town.volunteer(consents=[consent()], street="Domplatz 1", birth_date=date(1959, 2, 14), notes="geheim")
     text = town.services.transfers.pass_on(town.placement(volunteer=volunteer), Side.ORGANISATION)

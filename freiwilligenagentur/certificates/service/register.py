@@ -25,7 +25,7 @@ from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.placements.model import HoursEntry, Placement
 from freiwilligenagentur.storage import Id, Store, utc_now
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
@@ -86,7 +86,7 @@ class Register:
                 key,
                 serial,
                 ", ".join(part for part in (name, states.get(status, "")) if part),
-                f"{fold(name)} {code.searchable(own)}".strip(),
+                f"{findable(name)} {code.searchable(own)}".strip(),
             )
             for key, serial, name, status, own in found
         ]

@@ -25,7 +25,7 @@ from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.model import HoursEntry
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage.journal import Entry, Transaction
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable
 
 _AT_ONCE = 500
 """Keys in one query; from so many changed certificates on, reading all of them is quicker."""
@@ -177,7 +177,7 @@ def _row(found: Any) -> CertificateRow:
         cancelled_at=found.cancelled_at,
         cancel_reason=found.cancel_reason,
         hours_now=None,
-        searchable=fold(f"{words} {days}"),
+        searchable=findable(f"{words} {days}"),
         code=code.grouped(found.code or ""),
         kind=found.kind,
         year=found.year,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from freiwilligenagentur.matching.ranking import Match, Matches
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable, holds, wanted
 
 
 class Listed:
@@ -36,10 +36,10 @@ class Listed:
 
     def narrow(self, text: str) -> None:
         """Keeps those whose name holds every word of ``text``, in any spelling that folds to the same."""
-        wanted = fold(text).split()
+        words = wanted(text)
         self._rows = self._places
-        if wanted:
-            self._rows = [place for place in self._places if _holds(fold(self._name(self._ids[place])), wanted)]
+        if words:
+            self._rows = [place for place in self._places if holds(findable(self._name(self._ids[place])), words)]
 
     def id_at(self, row: int) -> str:
         """The counterpart in a row."""
@@ -65,7 +65,3 @@ class Listed:
     def marked_matches(self) -> list[Match]:
         """The marked ones in the order of the list."""
         return [self._matches[place] for place in self._places if self._ids[place] in self.marked]
-
-
-def _holds(name: str, words: list[str]) -> bool:
-    return all(word in name for word in words)

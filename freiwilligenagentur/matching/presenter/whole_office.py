@@ -15,7 +15,7 @@ from freiwilligenagentur.matching.reasons import Kind
 from freiwilligenagentur.matching.scoring import FITS
 from freiwilligenagentur.matching.service import MatchingService
 from freiwilligenagentur.matching.whole_office import Progress, Watched
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable
 
 SHOWN: Final = 300
 """So many pairs are put into words; who has placed these looks again."""
@@ -146,5 +146,5 @@ class WholeOfficePresenter:
             offer=offer.title,
             organisation=offer.organisation,
             why=" · ".join([*(f"✓ {text}" for text in good), *(f"! {text}" for text in settle)]),
-            found_by=fold(f"{person.name} {offer.title} {offer.organisation}"),
+            found_by=findable(f"{person.name} {offer.title} {offer.organisation}"),
         )

@@ -19,7 +19,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.presenter.whole_office import PairRow
 from freiwilligenagentur.matching.service import Waiting
 from freiwilligenagentur.matching.view.switch import Switch
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import holds, wanted
 
 _OFFERS, _OFFICE = 1, 2
 
@@ -117,8 +117,8 @@ class StartPage(QWidget):
     def _show(self) -> None:
         place = self._switch.place()
         table, rows = self._kinds()[place]
-        wanted = fold(self._filter.text()).split()
-        shown = [row for row in rows if all(word in row.found_by for word in wanted)]
+        words = wanted(self._filter.text())
+        shown = [row for row in rows if holds(row.found_by, words)]
         table.set_rows(shown)
         if not table.current_id():
             table.select_first()

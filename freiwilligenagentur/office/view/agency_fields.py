@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from freiwilligenagentur.desktop.fields import Field, combo, line_edit
+from freiwilligenagentur.desktop.fields import Field, combo, email_edit, line_edit
 from freiwilligenagentur.desktop.forms import FormSection
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import LAENDER
@@ -18,7 +18,7 @@ def add_agency_fields(section: FormSection, prefix: str) -> dict[str, Field]:
         "town": Field(_("Town"), line_edit(20), f"{prefix}.town"),
         "land": Field(_("Federal state"), combo(laender), f"{prefix}.land"),
         "phone": Field(_("Phone"), line_edit(16), f"{prefix}.phone"),
-        "email": Field(_("E-mail"), line_edit(26), f"{prefix}.email"),
+        "email": Field(_("E-mail"), email_edit(26), f"{prefix}.email"),
     }
     for row in (("name",), ("street", "postcode", "town"), ("land",), ("phone", "email")):
         section.add(*(fields[name] for name in row))

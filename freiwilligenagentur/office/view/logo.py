@@ -21,6 +21,8 @@ class LogoBox(QWidget):
         self._picture.setFixedSize(theme.em(8), theme.em(4))
         self.choose = button(_("Choose a picture …"), f"{prefix}.choose_logo")
         self.remove = link_button(_("Remove"), f"{prefix}.remove_logo")
+        self.choose.setAccessibleName(_("Choose the logo"))
+        self.remove.setAccessibleName(_("Remove the logo"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)

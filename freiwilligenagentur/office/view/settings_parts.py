@@ -32,7 +32,7 @@ class AgencyPart:
         self.fields["website"] = Field(_("Website"), line_edit(30), f"{_P}.website")
         agency.add(self.fields["website"])
         self.logo = LogoBox(_P)
-        agency.add(self.logo)
+        agency.add(Field(_("Logo"), self.logo, f"{_P}.logo"))
         self.fields["signatory_name"] = Field(_("Who signs certificates"), line_edit(26), f"{_P}.signatory_name")
         self.fields["signatory_function"] = Field(_("Function"), line_edit(26), f"{_P}.signatory_function")
         signing.add(self.fields["signatory_name"], self.fields["signatory_function"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import holds, wanted
 
 
 class Findable(Protocol):
@@ -20,5 +20,5 @@ Row = TypeVar("Row", bound=Findable)
 
 def matching_rows(rows: Sequence[Row], typed: str) -> list[Row]:
     """The rows that hold every word, umlauts either way, whatever the case; all rows for an empty text."""
-    words = fold(typed).split()
-    return [row for row in rows if all(word in row.found_by for word in words)]
+    words = wanted(typed)
+    return [row for row in rows if holds(row.found_by, words)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from freiwilligenagentur import i18n
@@ -131,10 +130,7 @@ class OffersPresenter:
         self.form.leave()
         self._read_rows()
         self._chosen = offer_id
-        if offer_id not in {row.id for row in self._listed()}:
-            self.clear_filter()
-        else:
-            self._display_list()
+        self._let_show(offer_id)
         self.choose(offer_id)
 
     def choose(self, offer_id: str) -> None:
@@ -280,6 +276,20 @@ class OffersPresenter:
         today = self._offers.today()
         return matching_rows([row for row in self._rows if self._filter.admits(row, today)], self._text)
 
+    def _let_show(self, offer_id: str) -> None:
+        """Takes away what hides one offer in the list, and no more: first the words, then the other filters."""
+        before = self._text, self._filter
+        if not self._lists(offer_id):
+            self._text = ""
+        if not self._lists(offer_id):
+            self._filter = OfferFilter(status=None)
+        if (self._text, self._filter) != before:
+            self._view.display_filter(self._text, self._filter)
+        self._display_list()
+
+    def _lists(self, offer_id: str) -> bool:
+        return any(row.id == offer_id for row in self._listed())
+
     def _display_list(self) -> None:
         rows = self._listed()
         empty = ""
@@ -304,10 +314,9 @@ class OffersPresenter:
     def _form_closed(self, how: Closing, offer_id: str) -> None:
         self._chosen = offer_id or self._chosen
         self._read_rows()
-        if how is Closing.SAVED and offer_id not in {row.id for row in self._listed()}:
-            self._filter = replace(self._filter, status=None, area="", hide_full=False, older_than_months=0)
-            self._text = ""
-            self._view.display_filter(self._text, self._filter)
-        self._display_list()
+        if how is Closing.SAVED:
+            self._let_show(offer_id)
+        else:
+            self._display_list()
         self.choose(self._chosen)
         self._view.display_form(False, beside_record=True)

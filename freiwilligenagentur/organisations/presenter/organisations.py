@@ -117,10 +117,7 @@ class OrganisationsPresenter:
         self.form.leave()
         self._rows = self._organisations.rows()
         self._chosen = organisation_id
-        if organisation_id not in {row.id for row in self._listed()}:
-            self.clear_filter()
-        else:
-            self._display_list()
+        self._let_show(organisation_id)
         self.choose(organisation_id)
 
     def choose(self, organisation_id: str) -> None:
@@ -219,6 +216,20 @@ class OrganisationsPresenter:
         rows = [row for row in self._rows if not self._status or row.status == self._status]
         return matching_rows(rows, self._text)
 
+    def _let_show(self, organisation_id: str) -> None:
+        """Takes away what hides one organisation in the list, and no more: first the words, then the state."""
+        before = self._text, self._status
+        if not self._lists(organisation_id):
+            self._text = ""
+        if not self._lists(organisation_id):
+            self._status = ""
+        if (self._text, self._status) != before:
+            self._view.display_filter(self._text, self._status)
+        self._display_list()
+
+    def _lists(self, organisation_id: str) -> bool:
+        return any(row.id == organisation_id for row in self._listed())
+
     def _display_list(self) -> None:
         rows = self._listed()
         empty = ""
@@ -244,8 +255,8 @@ class OrganisationsPresenter:
     def _form_closed(self, how: Closing, organisation_id: str) -> None:
         self._chosen = organisation_id or self._chosen
         self._rows = self._organisations.rows()
-        if how is Closing.SAVED and organisation_id not in {row.id for row in self._listed()}:
-            self.clear_filter()
+        if how is Closing.SAVED:
+            self._let_show(organisation_id)
         else:
             self._display_list()
         self.choose(self._chosen)

@@ -22,7 +22,7 @@ from freiwilligenagentur.organisations.service.rows import (
 )
 from freiwilligenagentur.storage import Store, save
 from freiwilligenagentur.storage.history import Change
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable
 from freiwilligenagentur.vocabulary.service import Vocabulary
 from freiwilligenagentur.vocabulary.sorting import word_key
 
@@ -220,7 +220,7 @@ def _row(offer: Any, taken: int) -> OfferRow:
         checked_on=offer.checked_on,
         looked_at=max(looks) if looks else offer.created_at.astimezone().date(),
         status=offer.status,
-        found_by=fold(_texts(offer, offer.street)),
+        found_by=findable(_texts(offer, offer.street)),
     )
 
 

@@ -21,7 +21,7 @@ from freiwilligenagentur.organisations.service.history import organisation_histo
 from freiwilligenagentur.organisations.service.rows import OrganisationRow, SearchEntry
 from freiwilligenagentur.storage import Store, save
 from freiwilligenagentur.storage.history import Change
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable
 from freiwilligenagentur.vocabulary.sorting import word_key
 
 Contacts = dict[str, list[Contact]]
@@ -137,7 +137,7 @@ def _row(organisation: Organisation, contacts: list[Contact], offers: int) -> Or
         contact=contact_name(main) if main else "",
         offers=offers,
         status=organisation.status,
-        found_by=fold(_found_by(organisation, contacts)),
+        found_by=findable(_found_by(organisation, contacts)),
     )
 
 

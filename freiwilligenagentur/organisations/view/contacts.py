@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import button, link_button
-from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit
+from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, email_edit, line_edit
 from freiwilligenagentur.desktop.flow import FlowLayout
 from freiwilligenagentur.desktop.typed import show_typed, unreadable
 from freiwilligenagentur.errors import Problem, Unreadable
@@ -239,7 +239,7 @@ def _fields() -> dict[str, Field]:
         "function": line_edit(26),
         "phone": line_edit(18),
         "mobile": line_edit(18),
-        "email": line_edit(28),
+        "email": email_edit(28),
         "passing_on_agreed": date_edit(),
         "active": check(labels["active"]),
     }

@@ -46,7 +46,7 @@ class FormSide(QWidget):
         self.header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # titles wrap when narrow
         self.give_up = link_button(_("Discard"), f"{name}.discard")
         self.later = button(_("Go on later"), f"{name}.later", "Esc")
-        self.keep = primary_button(_("Save"), f"{name}.save", "Ctrl+S")
+        self.keep = primary_button(_("Save"), f"{name}.save", "Ctrl+Return")
         for one in (self.give_up, self.later, self.keep):
             self.header.add_button(one)
         self.notice = InfoBar(Tone.WARN, _("note"))
@@ -149,5 +149,5 @@ class FormSide(QWidget):
         self.later.clicked.connect(self._ask_leave)
         self.give_up.clicked.connect(self.discard_asked)
         self._draft.timeout.connect(self.draft_due)
-        finish = QShortcut(QKeySequence("Ctrl+Return"), self)
+        finish = QShortcut(QKeySequence("Ctrl+S"), self)
         finish.activated.connect(self.save_asked)

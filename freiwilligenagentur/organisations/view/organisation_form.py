@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from freiwilligenagentur.desktop.editors import LineEdit
-from freiwilligenagentur.desktop.fields import Field, line_edit, multi_line, number_edit
+from freiwilligenagentur.desktop.fields import Field, email_edit, line_edit, multi_line, number_edit
 from freiwilligenagentur.desktop.forms import FormSection
 from freiwilligenagentur.desktop.labels import Tone
 from freiwilligenagentur.desktop.pages import InfoBar
@@ -51,7 +51,7 @@ class OrganisationForm(FormSide):
         )
         where.add(
             self._field("phone", line_edit(18)),
-            self._field("email", line_edit(28)),
+            self._field("email", email_edit(28)),
             self._field("website", line_edit(24)),
         )
         people.add(self.contacts)

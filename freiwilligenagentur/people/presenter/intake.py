@@ -26,7 +26,6 @@ from freiwilligenagentur.storage import Drafts
 from freiwilligenagentur.vocabulary.postcodes import is_postcode
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
-ADULT = 18
 IDENTITY = frozenset(
     {"first_name", "name_prefix", "last_name", "called", "birth_date", "postcode", "phone", "mobile", "email"}
 )
@@ -108,7 +107,7 @@ class IntakePresenter:
         if name in IDENTITY and not self._existing:
             self._view.ask_later(Job.DUPLICATES, DELAY_MS[Job.DUPLICATES])
         if name == "birth_date":
-            self._view.display_minor(self._is_minor())
+            self._view.display_minor(self._volunteer.is_minor_on(self._people.today()))
         if name == "postcode":
             self._fill_town()
 
@@ -194,15 +193,6 @@ class IntakePresenter:
         self._view.tell_done(kept.id)
         return True
 
-    def save_now(self) -> None:
-        """Strg+S: a record is saved and the page stays; a talk keeps its draft until it is finished."""
-        if not self._existing:
-            self.keep_draft()
-            return
-        kept = self._save() if self._is_changed() else None
-        if kept is not None:
-            self._open(kept, existing=True, draft=None)
-
     def later(self) -> None:
         """Esc: a talk stays as a draft, a changed record is saved; then back to where the user came from."""
         if self._existing and self._is_changed():
@@ -281,7 +271,7 @@ class IntakePresenter:
         view.display_values(form_values.editor_values(self._volunteer))
         today, office = self._people.today(), self._hooks.office_name()
         view.display_consents(consent_lines(self._volunteer, self._agreed, today, office), today)
-        view.display_minor(self._is_minor())
+        view.display_minor(self._volunteer.is_minor_on(self._people.today()))
         view.display_needs(self._needs_allowed())
         view.display_problems([])
         view.display_notice("", "")
@@ -361,10 +351,6 @@ class IntakePresenter:
 
     def _title(self) -> str:
         return self._volunteer.listed_name() or _("Talk without a name yet")
-
-    def _is_minor(self) -> bool:
-        age = self._volunteer.age_on(self._people.today())
-        return age is not None and age < ADULT
 
     def _needs_allowed(self) -> bool:
         return Purpose.HEALTH in self._agreed or self._volunteer.consented(Purpose.HEALTH) is not None

@@ -11,7 +11,7 @@ from freiwilligenagentur.people import words
 from freiwilligenagentur.people.model import Status
 from freiwilligenagentur.people.rows import VolunteerRow
 from freiwilligenagentur.people.service import PeopleService
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import Wanted, holds, wanted
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.postcodes import distance_km, is_postcode
 from freiwilligenagentur.vocabulary.service import Vocabulary
@@ -44,7 +44,7 @@ class ListingPresenter:
 
     def __init__(self, view: ListingView, people: PeopleService, vocabulary: Vocabulary) -> None:
         self._view, self._people, self._vocabulary = view, people, vocabulary
-        self._words: list[str] = []
+        self._words: Wanted = ()
         self._postcode = ""
         self._state = PRESENT
         self._area = ""
@@ -61,8 +61,8 @@ class ListingPresenter:
 
     def search(self, text: str) -> None:
         """Only people in whose name, phone, place, e-mail or areas every word occurs."""
-        self._words = fold(text).split()
-        self._postcode = next((word for word in self._words if is_postcode(word)), "")
+        self._words = wanted(text)
+        self._postcode = next((word for word, *_others in self._words if is_postcode(word)), "")
         self._view.display_distance(bool(self._postcode))
         self._apply()
 
@@ -83,7 +83,7 @@ class ListingPresenter:
 
     def reset(self) -> None:
         """Takes every filter away."""
-        self._words, self._postcode, self._state, self._area, self._within = [], "", PRESENT, "", None
+        self._words, self._postcode, self._state, self._area, self._within = (), "", PRESENT, "", None
         self._view.display_distance(False)
         self.refresh()
 
@@ -107,13 +107,12 @@ class ListingPresenter:
             return False
         if self._area and self._area not in row.areas:
             return False
-        return all(self._has_word(row, word) for word in self._words)
-
-    def _has_word(self, row: VolunteerRow, word: str) -> bool:
-        if word == self._postcode and self._within is not None:
-            away = distance_km(word, row.postcode)
-            return away is not None and away <= self._within
-        return word in row.searchable
+        if self._postcode and self._within is not None:
+            away = distance_km(self._postcode, row.postcode)
+            if away is None or away > self._within:
+                return False
+            return holds(row.searchable, [word for word in self._words if word[0] != self._postcode])
+        return holds(row.searchable, self._words)
 
 
 def _count(shown: int, total: int) -> str:

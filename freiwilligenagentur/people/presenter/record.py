@@ -85,6 +85,8 @@ class RecordPresenter:
             self._navigator.open_certificate(line_id)
         elif kind == "training":
             self._navigator.open_training(line_id)
+        elif kind == "organisation":
+            self._navigator.open_organisation(line_id)
         elif kind in {"placement", "hours"}:
             self._navigator.open_placement(line_id)
 
@@ -203,7 +205,7 @@ class RecordPresenter:
             view.display_lines(part, hooks.service(volunteer.id))
         elif part == Part.CONSENTS:
             today, office = self._people.today(), hooks.office_name()
-            states = [consent_state(volunteer, purpose, today, office) for purpose in words.purposes()]
+            states = [consent_state(volunteer, purpose, today, office, hooks.passed_on) for purpose in words.purposes()]
             view.display_consents(states, today)
         else:
             view.display_history(self._people.history(volunteer.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -44,6 +44,10 @@ _TOGETHER = frozenset({"availability", "hours_min", "hours_max", "rhythm", "radi
 """Shown otherwise: as a grid, or several in one line."""
 
 
+PassedOn = Callable[[str], Sequence[RecordLine]]
+"""The organisations that got somebody's contact data, newest first."""
+
+
 class Part(StrEnum):
     """The sections of the record; each is filled when it is open."""
 
@@ -73,17 +77,25 @@ class Head:
     pinned: str
     lacking: str
     """That nobody agreed to keeping all this, "" when the consent stands."""
+    guardians: str
+    """That the guardians of somebody under 18 have not agreed, "" otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentState:
-    """One purpose in the record: ``state`` such as ``erteilt am 03.04.2026, unterschrieben``."""
+    """One purpose in the record: ``state`` such as ``erteilt am 03.04.2026, unterschrieben``.
+
+    ``needed``: without it the record may not be kept; everybody is free to give the others. ``reached`` are those who
+    got the contact data while the consent stood that is withdrawn now.
+    """
 
     purpose: Purpose
     title: str
     text: str
     given: bool
     state: str
+    needed: bool
+    reached: tuple[RecordLine, ...] = ()
 
 
 class RecordView(Protocol):
@@ -145,6 +157,7 @@ def head(volunteer: Volunteer, today: date) -> Head:
         status=volunteer.status,
         pinned=volunteer.pinned_note,
         lacking=_lacking(volunteer),
+        guardians=_guardians(volunteer, today),
     )
 
 
@@ -163,8 +176,11 @@ def profile(volunteer: Volunteer, vocabulary: Vocabulary) -> list[tuple[str, str
     return [(label, text) for label, text in facts if text]
 
 
-def consent_state(volunteer: Volunteer, purpose: Purpose, today: date, office: str) -> ConsentState:
+def consent_state(
+    volunteer: Volunteer, purpose: Purpose, today: date, office: str, passed_on: PassedOn
+) -> ConsentState:
     """What stands for one purpose; of a consent that stands, the wording that was agreed to."""
+    needed = purpose is Purpose.ADVICE
     standing = volunteer.consented(purpose)
     text = consents.current(purpose, today)
     if standing is not None:
@@ -173,10 +189,11 @@ def consent_state(volunteer: Volunteer, purpose: Purpose, today: date, office: s
         state = _("given on {date}, {how}, version {version}").format(
             date=i18n.date(standing.given_on), how=how, version=standing.text_version
         )
-        return ConsentState(purpose, text.title(), text.text(office), True, state)
+        return ConsentState(purpose, text.title(), text.text(office), True, state, needed)
     withdrawn = [c.revoked_on for c in volunteer.consents if c.purpose is purpose and c.revoked_on]
     state = _("withdrawn on {date}").format(date=i18n.date(max(withdrawn))) if withdrawn else _("not given")
-    return ConsentState(purpose, text.title(), text.text(office), False, state)
+    reached = tuple(passed_on(volunteer.id)) if withdrawn and purpose is Purpose.PASSING_ON else ()
+    return ConsentState(purpose, text.title(), text.text(office), False, state, needed, reached)
 
 
 def _lacking(volunteer: Volunteer) -> str:
@@ -185,6 +202,12 @@ def _lacking(volunteer: Volunteer) -> str:
     if any(consent.purpose is Purpose.ADVICE for consent in volunteer.consents):
         return _("Consent to keeping this withdrawn …")
     return _("Consent to keeping this is missing …")
+
+
+def _guardians(volunteer: Volunteer, today: date) -> str:
+    if not volunteer.is_minor_on(today) or volunteer.guardians_agreed_on is not None:
+        return ""
+    return _("Under 18: the guardians have not agreed yet …")
 
 
 def _preference(volunteer: Volunteer) -> str:

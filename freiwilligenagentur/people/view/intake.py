@@ -84,11 +84,13 @@ class IntakePage(QWidget):
         self.presenter.start(draft_key)
         self._form.focus_first()
 
-    def edit(self, volunteer_id: str) -> None:
-        """Opens a record for changing."""
+    def edit(self, volunteer_id: str, field: str = "") -> None:
+        """Opens a record for changing, with the cursor in a field, "" for the first."""
         self._form.fold()
         self.presenter.edit(volunteer_id)
         self._form.focus_first()
+        if field:
+            self._form.fields[field].setFocus()
 
     # --- what the presenter shows
 
@@ -230,7 +232,7 @@ class IntakePage(QWidget):
         self._panel.desk_wanted.connect(presenter.open_desk)
         self._done.clicked.connect(presenter.done)
         self._later.clicked.connect(presenter.later)
-        for keys, act in (("Esc", presenter.later), ("Ctrl+S", presenter.save_now)):
+        for keys, act in (("Esc", presenter.later), ("Ctrl+S", presenter.done)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

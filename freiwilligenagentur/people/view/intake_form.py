@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QWidget
 from freiwilligenagentur.desktop.availability import AvailabilityGrid
 from freiwilligenagentur.desktop.buttons import link_button
 from freiwilligenagentur.desktop.chips import ChipGroup
-from freiwilligenagentur.desktop.fields import Field, check, combo, date_edit, line_edit, multi_line, number_edit
+from freiwilligenagentur.desktop.fields import (
+    Field,
+    check,
+    combo,
+    date_edit,
+    email_edit,
+    line_edit,
+    multi_line,
+    number_edit,
+)
 from freiwilligenagentur.desktop.forms import Form, FormSection, display_problems
 from freiwilligenagentur.desktop.labels import hint
 from freiwilligenagentur.desktop.pages import InfoBar
@@ -118,7 +127,7 @@ class IntakeForm(Form):
         section.add(
             self._line("phone", 17),
             self._line("mobile", 17),
-            self._line("email", 24),
+            self._field("email", email_edit(24)),
             self._combo("preferred_contact", words.ways_of_contact()),
         )
         self._more_person = section.add(

@@ -91,12 +91,12 @@ class VolunteersPage(QWidget):
         self._layers.setCurrentWidget(self.intake)
         self.intake.start(draft_key)
 
-    def edit_record(self, volunteer_id: str) -> None:
-        """Opens somebody's record for changing."""
+    def edit_record(self, volunteer_id: str, field: str = "") -> None:
+        """Opens somebody's record for changing, with the cursor in a field, "" for the first."""
         if not self.leave():
             return
         self._layers.setCurrentWidget(self.intake)
-        self.intake.edit(volunteer_id)
+        self.intake.edit(volunteer_id, field)
 
     def leave(self) -> bool:
         """Saves changes to a record and keeps an unfinished talk. False when a change cannot be saved as it is.

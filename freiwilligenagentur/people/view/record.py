@@ -38,11 +38,11 @@ MATCHES_AFTER_MS = 120
 
 
 class RecordPanel(QWidget):
-    """Head, next steps, pinned note, sections. ``edit_wanted`` carries the id; ``left`` asks to close the record,
-    ``escaped`` to go where somebody came from.
+    """Head, next steps, pinned note, sections. ``edit_wanted`` carries the id and the field to begin at; ``left`` asks
+    to close the record, ``escaped`` to go where somebody came from.
     """
 
-    edit_wanted = Signal(str)
+    edit_wanted = Signal(str, str)
     left = Signal()
     escaped = Signal()
 
@@ -66,6 +66,7 @@ class RecordPanel(QWidget):
         self._state = Badge("")
         self._reach, self._reachable = _links(), hint("")
         self._lacking = link_button("", "people.record.lacking").set_icon(icon("warning", "amber"))
+        self._guardians = link_button("", "people.record.guardians").set_icon(icon("warning", "amber"))
         self._pinned = InfoBar("warn", _("important"))
         self._shown = ""
         self._build_parts()
@@ -112,6 +113,8 @@ class RecordPanel(QWidget):
         self._reachable.setVisible(bool(head.reachable))
         self._lacking.set_text(head.lacking)
         self._lacking.setVisible(bool(head.lacking))
+        self._guardians.set_text(head.guardians)
+        self._guardians.setVisible(bool(head.guardians))
         self._pinned.set_plain_text(head.pinned)
         self._pinned.setVisible(bool(head.pinned))
         for status, action in self._status_actions.items():
@@ -204,6 +207,7 @@ class RecordPanel(QWidget):
         ways.addWidget(self._reach)
         ways.addWidget(self._reachable)
         ways.addWidget(self._lacking, 0, Qt.AlignmentFlag.AlignLeft)
+        ways.addWidget(self._guardians, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(ways)
         column.addWidget(self._buttons())
         column.addWidget(self._pinned)
@@ -285,16 +289,21 @@ class RecordPanel(QWidget):
         self._service.opened.connect(presenter.open_line)
         self._consents.given.connect(presenter.give_consent)
         self._consents.revoked.connect(presenter.revoke_consent)
+        self._consents.opened.connect(presenter.open_line)
         self._consents.unfolded.connect(self._scroll.reveal)
         self._forget.clicked.connect(presenter.forget_former_name)
         self._close.clicked.connect(self.left)
         self._lacking.clicked.connect(partial(self.enter, Part.CONSENTS))
+        self._guardians.clicked.connect(self._tell_guardians)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.escaped)
 
     def _tell_edit(self) -> None:
-        self.edit_wanted.emit(self.presenter.volunteer_id)
+        self.edit_wanted.emit(self.presenter.volunteer_id, "")
+
+    def _tell_guardians(self) -> None:
+        self.edit_wanted.emit(self.presenter.volunteer_id, "guardians")
 
     def _set_status(self, status: Status, _checked: bool = False) -> None:
         self.presenter.set_status(status)

@@ -23,7 +23,7 @@ from freiwilligenagentur.people.presenter.record_view import ConsentState
 from freiwilligenagentur.storage.history import Change
 
 _MOST_CHANGES = 60
-_OPENABLE = frozenset({"placement", "hours", "certificate", "training"})
+_OPENABLE = frozenset({"placement", "hours", "certificate", "training", "organisation"})
 
 
 class Facts(WidgetColumn):
@@ -88,6 +88,7 @@ class Consents(WidgetColumn):
 
     given = Signal(object, object, str)
     revoked = Signal(object)
+    opened = Signal(str, str)
     unfolded = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -113,7 +114,8 @@ class Consents(WidgetColumn):
         title = subheading(state.title)
         title.setToolTip(state.text)
         head.addWidget(title, 1)
-        head.addWidget(Badge(_("✓ given") if state.given else _("– missing"), "good" if state.given else "neutral"))
+        if state.given or state.needed:
+            head.addWidget(Badge(_("✓ given") if state.given else _("– missing"), "good" if state.given else "warn"))
         column.addLayout(head)
         below = QHBoxLayout()
         below.setSpacing(theme.GAP)
@@ -125,6 +127,17 @@ class Consents(WidgetColumn):
             part.setFocusProxy(answer)
         else:
             part.setFocusProxy(self._add_giving(column, below, state, today))
+        if state.reached:
+            column.addWidget(self._reached(state))
+        return part
+
+    def _reached(self, state: ConsentState) -> QWidget:
+        part = WidgetColumn()
+        who = Lines(f"people.consent.{state.purpose}.reached", "")
+        who.display(state.reached)
+        who.opened.connect(self.opened)
+        told = hint(_("These have the contact data already. Please tell them that they may no longer use it:"))
+        part.fill([told, who])
         return part
 
     def _withdrawing(self, state: ConsentState) -> QWidget:

@@ -12,7 +12,7 @@ from freiwilligenagentur.placements import words
 from freiwilligenagentur.placements.rows import PlacementRow
 from freiwilligenagentur.placements.service import Placements
 from freiwilligenagentur.placements.states import GROUPS, Group
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import holds, wanted
 
 
 class ListView(Protocol):
@@ -104,8 +104,8 @@ class ListPresenter:
         self._rows = self._placements.rows(self._group, also=self._chosen)
 
     def _listed(self) -> list[PlacementRow]:
-        typed = fold(self._text).split()
-        return [row for row in self._rows if all(word in row.found_by for word in typed)]
+        typed = wanted(self._text)
+        return [row for row in self._rows if holds(row.found_by, typed)]
 
     def _display(self) -> None:
         listed = self._listed()
@@ -135,7 +135,9 @@ class ListPresenter:
                 "decided."
             )
         if self._text.strip():
-            return _("No placement fits what you typed.")
+            if self._group is Group.ALL:
+                return _("No placement fits what you typed.")
+            return _("Here no placement fits what you typed. Choose “all” to look everywhere.")
         return {
             Group.PENDING: _("Nothing is pending: every proposal has been decided."),
             Group.ACTIVE: _("Nobody is placed at the moment."),

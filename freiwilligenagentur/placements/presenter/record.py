@@ -164,7 +164,7 @@ class RecordPresenter:
             return
         self._again = None if anyway else partial(self._advance, state, note, day, anyway=True)
         step = partial(self._placements.advance, self._record.id, state, note=note, day=day, anyway=anyway)
-        self._take(step, _("Noted: {step}. Ctrl+Z takes it back.").format(step=words.step(state)))
+        self._take(step, _("Noted: {step}. Ctrl+Z takes it back.").format(step=words.taken(state)))
 
     def _take(self, step: Callable[[], None], done: str) -> None:
         self.keep_agreement()

@@ -163,11 +163,17 @@ def hours_line(row: HoursRow) -> HoursLine:
     return HoursLine(
         id=row.id,
         from_on=row.from_on,
-        period=_("{first} – {last}").format(first=i18n.date(row.from_on), last=i18n.date(row.to_on)),
+        period=_period(row.from_on, row.to_on),
         amount=i18n.number(row.amount),
         sure=sure,
         estimated=row.estimated,
     )
+
+
+def _period(first: date, last: date) -> str:
+    if first == last:
+        return i18n.date(first)
+    return _("{first} – {last}").format(first=i18n.date(first), last=i18n.date(last))
 
 
 def hours_sum(total: HoursSum) -> str:

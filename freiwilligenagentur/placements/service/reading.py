@@ -36,7 +36,7 @@ from freiwilligenagentur.placements.rows import (
 from freiwilligenagentur.placements.service import passing
 from freiwilligenagentur.placements.service.case import load_case, taken
 from freiwilligenagentur.placements.service.hours import add_up, hours_row
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable
 
 
 def rows(
@@ -110,7 +110,7 @@ def _row(line: Any, today: date) -> PlacementRow:
         since=line.since or line.created_at.astimezone().date(),
         next_due=line.next_due,
         due=due(line.next_due, today) if line.next_due else None,
-        found_by=f"{fold(name)} {fold(line.title)} {fold(line.name)}",
+        found_by=f"{findable(name)} {findable(line.title)} {findable(line.name)}",
     )
 
 

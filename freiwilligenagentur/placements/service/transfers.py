@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.placements.model import Side, Transfer
-from freiwilligenagentur.placements.rows import Passing
+from freiwilligenagentur.organisations.model import Offer
+from freiwilligenagentur.placements.model import Placement, Side, Transfer
+from freiwilligenagentur.placements.rows import Passing, Reached
 from freiwilligenagentur.placements.service import passing
 from freiwilligenagentur.placements.service.case import load_case, periods
 from freiwilligenagentur.storage import Id, Store
@@ -21,6 +24,19 @@ class Transfers:
         """What one side would get and on what ground; nothing is passed on."""
         with self._store.read() as session:
             return passing.prepare(load_case(session, placement_id), side).passing
+
+    def reached(self, volunteer_id: Id) -> list[Reached]:
+        """The organisations that got somebody's contact data, each with the last time, newest first."""
+        query = (
+            select(Offer.organisation_id, Transfer.recipient, Transfer.at, Transfer.what)
+            .join(Placement, Placement.id == Transfer.placement_id)
+            .join(Offer, Offer.id == Placement.offer_id)
+            .where(Placement.volunteer_id == volunteer_id, Transfer.to_side == Side.ORGANISATION)
+            .order_by(Transfer.at)
+        )
+        with self._store.read() as session:
+            last = {row.organisation_id: Reached(*row[:3], tuple(row.what)) for row in session.execute(query)}
+        return sorted(last.values(), key=lambda row: row.at, reverse=True)
 
     def pass_on(self, placement_id: Id, side: Side) -> str:
         """Notes the passing on and returns the text for a mail or letter.

@@ -92,6 +92,10 @@ class HoursEntry(QWidget):
         """Puts the keyboard into the row."""
         self._from.setFocus()
 
+    def focus_empty(self) -> None:
+        """Puts the keyboard where the next entry goes on: the period begins after the last one by itself."""
+        (self._from if self._from.editor.value() is None else self._to).setFocus()
+
     def _listen(self) -> None:
         self._sure.edited.connect(self._show_confirmation)
         self._keep.clicked.connect(self._tell_kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
@@ -27,6 +27,8 @@ class HoursPart(QWidget):
     """Fulfils the presenter's HoursView; the presenter is set by whoever builds the record."""
 
     presenter: HoursPresenter
+    revealed = Signal(QWidget)
+    """The row to enter hours has the keyboard; the table above it may have grown and pushed it out of sight."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,9 +62,14 @@ class HoursPart(QWidget):
         self._table.setFixedHeight(height + self._table.horizontalHeader().sizeHint().height() + 4)
 
     def display_entry(self, entry: HoursInput, editing: bool) -> None:
+        held = self._entry.isAncestorOf(self.window().focusWidget())
         self._entry.display(entry, editing)
         if editing:
             self._entry.focus_first()
+        elif held:
+            self._entry.focus_empty()
+        if editing or held:
+            self.revealed.emit(self._entry)
 
     def display_entry_open(self, possible: bool) -> None:
         self._entry.setVisible(possible)

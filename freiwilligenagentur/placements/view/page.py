@@ -76,6 +76,8 @@ class PlacementsPage(QWidget):
         else:
             self._navigator.go_back()
 
-    def _enter_record(self, _placement_id: str) -> None:
+    def _enter_record(self, placement_id: str) -> None:
+        if not placement_id:
+            return  # nothing is listed: the cursor stays where the next try is typed
         self._split.bring_record_to_front(True)
         self._record.focus_step()

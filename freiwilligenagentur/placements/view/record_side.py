@@ -191,7 +191,7 @@ class RecordSide(QWidget):
         self._history = HistoryPart()
         self._agreement = AgreementPart(self.presenter)
         hours, follow_ups, passing = HoursPart(), FollowUpsPart(), PassingPart()
-        self._passing = passing
+        self._hours, self._passing = hours, passing
         self._open_card = partial(open_card, services, navigator, self)
         passing.card_wanted.connect(self._open_card)
         hours.presenter = HoursPresenter(hours, services.hours, navigator, changed)
@@ -252,7 +252,8 @@ class RecordSide(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(EmptyState(_("Choose a placement at the left to see how far it is.")))
         self._area = scrolling(content, "placement.scroll")
-        self._passing.revealed.connect(self._area.reveal)
+        for part in (self._passing, self._hours):
+            part.revealed.connect(self._area.reveal)
         for section in self._sections.values():
             self._area.follow(section)
         self._pages.addWidget(self._area)

@@ -21,7 +21,7 @@ from freiwilligenagentur.schemes.rows import Entry, PersonRow, SchemeLine
 from freiwilligenagentur.schemes.rules import Rule, SchemeKind
 from freiwilligenagentur.schemes.service import SchemeServices
 from freiwilligenagentur.schemes.service.standing import Progress
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable, holds, wanted
 from freiwilligenagentur.work import Runner
 
 _MEMORY = "schemes.choice"
@@ -178,9 +178,9 @@ class WhoPresenter:
     # --- the list
 
     def _listed(self) -> list[PersonRow]:
-        parts = fold(self._text).split()
+        words = wanted(self._text)
         kept = [row for row in self._rows if _passes(row, self._choice.filter)]
-        return [row for row in kept if all(part in fold(f"{row.name} {row.town}") for part in parts)] if parts else kept
+        return [row for row in kept if holds(findable(f"{row.name} {row.town}"), words)] if words else kept
 
     def _display_choice(self) -> None:
         schemes = [(line.id, line.name) for line in self._lines]

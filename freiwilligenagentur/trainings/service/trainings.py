@@ -21,7 +21,7 @@ from freiwilligenagentur.trainings.model import Attendance, Training, TrainingSt
 from freiwilligenagentur.trainings.rows import TrainingRecord, TrainingRow, YearFigures
 from freiwilligenagentur.trainings.rules import TrainingInput, training_problems
 from freiwilligenagentur.trainings.service import reading
-from freiwilligenagentur.vocabulary.folding import fold
+from freiwilligenagentur.vocabulary.folding import findable
 from freiwilligenagentur.vocabulary.sorting import word_key
 
 _CENTS = Decimal("0.01")
@@ -227,5 +227,5 @@ def _row(each: Training, organisation: str, registered: int, present: int) -> Tr
         registered=registered,
         present=present,
         status=each.status,
-        found_by=fold(" ".join(text for text in texts if text)),
+        found_by=findable(" ".join(text for text in texts if text)),
     )
