@@ -23,14 +23,15 @@ _HIGHEST_DPI = 600
 _BAND_PIXELS = 512  # rows at a time: a whole A4 page at 600 dpi would take 140 MB
 
 
-def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
+def print_pdf(parent: QWidget, pdf: bytes, title: str, done: str = "") -> bool:
     """Asks for the printer and prints; False when the user cancelled or stopped it or the printer refused (then it
     was told). What takes long shows how far it is.
 
-    Where there is no printer, the PDF is offered instead.
+    Where there is no printer, the PDF is offered instead; where it went is told behind ``done``, a sentence about what
+    was done before.
     """
     if not QPrinterInfo.availablePrinterNames():
-        _offer_file(parent, pdf, title)
+        _offer_file(parent, pdf, title, done)
         return False
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
@@ -150,7 +151,7 @@ def _tell_one_sided(parent: QWidget, name: str, setup: PrinterSetup) -> None:
     dialogs.tell(parent, _("Printed on one side"), text)
 
 
-def _offer_file(parent: QWidget, pdf: bytes, title: str) -> None:
+def _offer_file(parent: QWidget, pdf: bytes, title: str, done: str) -> None:
     text = _(
         "No printer is set up on this computer. You can save the pages as a PDF and print them later, or set up a "
         "printer in the settings of the system."
@@ -167,13 +168,13 @@ def _offer_file(parent: QWidget, pdf: bytes, title: str) -> None:
     except OfficeError as error:
         dialogs.tell_error(parent, str(error))
     else:
-        _tell_saved(parent, place)
+        _tell_saved(parent, place, done)
 
 
-def _tell_saved(parent: QWidget, place: Path) -> None:
+def _tell_saved(parent: QWidget, place: Path, done: str) -> None:
     """At the foot of the main window, also where a dialog lies over it."""
     window = parent.window()
     while (below := window.parentWidget()) is not None:
         window = below.window()
     text = _("{name} is saved in “{folder}”.").format(name=place.name, folder=place.parent)
-    QApplication.sendEvent(window, QStatusTipEvent(text))
+    QApplication.sendEvent(window, QStatusTipEvent(f"{done} {text}".strip()))
