@@ -147,8 +147,9 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A valid certificate of the same person and kind."""
+    """A valid certificate of the same person."""
 
+    kind: Kind
     certificate_id: str
     serial: str
     first: date

@@ -65,9 +65,8 @@ def _layer(text: str, width: float, height: float, baseline: float) -> bytes:
 
 def _part_of(document: Pdf, page: Page) -> Object:
     """What a page belongs to: a part of the structure, or all of it."""
-    whole: Object = document.Root.StructTreeRoot.K[0]
     above: Object = _marks_of(document, page)[0]
-    while above.objgen != whole.objgen and above.S != Name.Part:
+    while str(above.S) not in {"/Document", "/Part"}:
         above = above.P
     return above
 
