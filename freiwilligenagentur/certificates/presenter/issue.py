@@ -262,10 +262,10 @@ class IssuePresenter:
             serial, pdf = self._issued(key)
             issued = _("{serial} is issued, not printed yet.").format(serial=serial)
             self._navigator.tell(issued)
+            self._end(key)  # behind the printer's questions lies the register, not a form that could issue it again
             if self._view.ask_print(pdf, serial, issued):
                 self._register.note_printed([key])
                 self._navigator.tell(_("{serial} is issued and printed.").format(serial=serial))
-            self._end(key)
 
     def issue_and_save(self) -> None:
         """Asks for the place first, then issues and writes the PDF there."""

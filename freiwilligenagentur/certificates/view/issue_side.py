@@ -140,7 +140,7 @@ class IssueSide(QWidget):
         self._ready_form().go_to(field)
 
     def ask_print(self, pdf: bytes, title: str, done: str = "") -> bool:
-        return printing.print_pdf(self, pdf, title, done)
+        return printing.print_pdf(self.window(), pdf, title, done)  # the form may be left by then
 
     def ask_file(self, proposed: str) -> Path | None:
         return ask_pdf_place(self, proposed)
