@@ -106,6 +106,8 @@ class Stint:
     first: date
     last: date
     tally: Tally
+    overlaps: bool
+    """Whether hours of another placement at the same offer lie on the same days."""
     function: str
     place: str
     tasks: tuple[str, ...]

@@ -71,7 +71,7 @@ class Preparing:
         person, works, attended = found.record, found.works, found.attended
         first, last = period or reading.whole_period(works, self._today())
         names = (person.first_name, person.last_name)
-        stints = tuple(stint for work in works if (stint := self._stint(work, first, last, names)))
+        stints = tuple(stint for work in works if (stint := self._stint(work, works, first, last, names)))
         return Preparation(
             volunteer_id=volunteer_id,
             listed_name=person.listed_name(),
@@ -168,7 +168,9 @@ class Preparing:
         """Forgets what was begun."""
         self._drafts.discard(draft_key(volunteer_id))
 
-    def _stint(self, work: Work, first: date, last: date, names: tuple[str, str]) -> Stint | None:
+    def _stint(
+        self, work: Work, works: Sequence[Work], first: date, last: date, names: tuple[str, str]
+    ) -> Stint | None:
         period = reading.stint_period(work, first, last)
         if period is None:
             return None
@@ -182,6 +184,7 @@ class Preparing:
             first=period[0],
             last=period[1],
             tally=reading.tally(work.hours, first, last, names),
+            overlaps=reading.overlaps(work, works, first, last),
             function=work.placement.function or offer.title,
             place=offer.town if offer.town != organisation.town else "",
             tasks=tuple(self._vocabulary.own_labels(TermList.ACTIVITY, offer.activities)),

@@ -112,6 +112,14 @@ def tally(entries: Iterable[HoursEntry], first: date, last: date, names: tuple[s
     )
 
 
+def overlaps(work: Work, works: Iterable[Work], first: date, last: date) -> bool:
+    """Whether hours of a placement within a period lie on days of another placement at the same offer."""
+    others = [other for other in works if other.offer.id == work.offer.id and other.placement.id != work.placement.id]
+    theirs = [entry for other in others for entry in other.hours]
+    mine = [entry for entry in work.hours if first <= entry.from_on and entry.to_on <= last]
+    return any(one.from_on <= other.to_on and other.from_on <= one.to_on for one in mine for other in theirs)
+
+
 def _confirmed(entry: HoursEntry) -> bool:
     return not entry.estimated and bool(entry.confirmed_by.strip())
 
