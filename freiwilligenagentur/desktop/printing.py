@@ -23,12 +23,12 @@ _HIGHEST_DPI = 600
 _BAND_PIXELS = 512  # rows at a time: a whole A4 page at 600 dpi would take 140 MB
 
 
-def print_pdf(parent: QWidget, pdf: bytes, title: str, done: str = "") -> bool:
+def print_pdf(parent: QWidget, pdf: bytes, title: str, done: str = "", *, one_sided: bool = False) -> bool:
     """Asks for the printer and prints; False when the user cancelled or stopped it or the printer refused (then it
     was told). What takes long shows how far it is.
 
     Where there is no printer, the PDF is offered instead; where it went is told behind ``done``, a sentence about what
-    was done before.
+    was done before. ``one_sided`` papers of one page each do not share a sheet, whatever is remembered of the printer.
     """
     if not QPrinterInfo.availablePrinterNames():
         _offer_file(parent, pdf, title, done)
@@ -37,11 +37,12 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str, done: str = "") -> bool:
     printer.setDocName(title)
     raster = PdfRaster(pdf)
     size, pages = raster.page_size(0), raster.page_count()
+    together = 1 if one_sided else pages
     paper.set_page(printer, size)
-    paper.set_up(printer, setup_of(printer.printerName()), pages, size)
+    paper.set_up(printer, setup_of(printer.printerName()), together, size)
     if not _asked(parent, printer, title, pages):
         return False
-    setup = _remembered(printer, pages)
+    setup = _remembered(printer, together)
     progress = WatchedProgress(parent, _("Printing"))
     try:
         taken = paint_pdf(printer, pdf, setup, progress)
@@ -55,7 +56,7 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str, done: str = "") -> bool:
         text = _("The printer did not take the pages. Please check that it is switched on and try again.")
         dialogs.tell_error(parent, text)
         return False
-    if pages > 1 and not setup.told_one_sided and not paper.prints_both_sides(printer.printerName()):
+    if together > 1 and not setup.told_one_sided and not paper.prints_both_sides(printer.printerName()):
         _tell_one_sided(parent, printer.printerName(), setup)
     return True
 

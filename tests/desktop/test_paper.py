@@ -161,6 +161,24 @@ def test_print_goes_to_the_printer_that_was_chosen(
 
 
 @pytest.mark.usefixtures("a_printer")
+@pytest.mark.parametrize("one_sided", [False, True])
+def test_papers_of_one_page_each_go_on_one_side(
+    window: Window, monkeypatch: pytest.MonkeyPatch, one_sided: bool
+) -> None:
+    sides: list[QPrinter.DuplexMode] = []
+
+    def look(dialog: QPrintDialog) -> QDialog.DialogCode:
+        sides.append(dialog.printer().duplex())
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(paper, "prints_both_sides", lambda _printer: True)
+    monkeypatch.setattr(QPrinter, "setDuplex", lambda _printer, mode: sides.append(mode))
+    monkeypatch.setattr(QPrintDialog, "exec", look)
+    assert printing.print_pdf(window(), pdf(2), "Anschreiben", one_sided=one_sided) is False
+    assert sides[0] == (QPrinter.DuplexMode.DuplexNone if one_sided else QPrinter.DuplexMode.DuplexLongSide)
+
+
+@pytest.mark.usefixtures("a_printer")
 def test_a_long_print_shows_how_far_it_is_and_can_be_stopped(
     window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

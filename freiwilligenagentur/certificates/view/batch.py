@@ -205,8 +205,8 @@ class BatchPage(QWidget):
     ) -> None:
         run_task(self, title, work, done, partial(self._tell_failed, stopped), stopped)
 
-    def ask_print(self, pdf: bytes, title: str) -> bool:
-        return printing.print_pdf(self, pdf, title)
+    def ask_print(self, pdf: bytes, title: str, *, one_sided: bool) -> bool:
+        return printing.print_pdf(self, pdf, title, one_sided=one_sided)
 
     def ask_folder(self) -> Path | None:
         return dialogs.choose_folder(self, _("Where shall the files be saved?"))
