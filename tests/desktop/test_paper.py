@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from freiwilligenagentur.desktop import printing, tasks
+from freiwilligenagentur.desktop import paper, printing, tasks
 from freiwilligenagentur.desktop.pdf_raster import PdfRaster
 from freiwilligenagentur.desktop.preview import PdfPreview
 from freiwilligenagentur.desktop.task_dialog import TaskDialog
