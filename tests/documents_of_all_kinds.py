@@ -69,7 +69,7 @@ def _issued() -> bytes:
 
 
 def _copy() -> bytes:
-    original = certificates.draw(samples.certificate(engagements=(_long(1),)))
+    original = certificates.draw(samples.certificate(engagements=(_long(1),), languages=("en", "de-simple", "uk")))
     return sealed(certificates.copy(original, date(2027, 1, 5)), samples.signer())
 
 

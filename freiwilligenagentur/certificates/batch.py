@@ -129,6 +129,14 @@ NO_SUBJECT = Subject()
 
 
 @dataclass(frozen=True, slots=True)
+class ForPaper:
+    """What goes to the printer. ``one_sided`` where each paper has a single page: two of them share no sheet."""
+
+    pdf: bytes
+    one_sided: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """One certificate of a batch: for whom, and what is wanted of it."""
 

@@ -20,7 +20,7 @@ from freiwilligenagentur.documents.book import Book
 from freiwilligenagentur.documents.document import Document, Section
 from freiwilligenagentur.documents.stamp import stamped
 
-TEMPLATE_VERSION = "6"
+TEMPLATE_VERSION = "7"
 
 
 def draw(content: CertificateContent, layout: Layout = DEFAULT) -> bytes:
@@ -60,8 +60,13 @@ def _sections(content: CertificateContent, layout: Layout) -> list[Section]:
 
 
 def copy(pdf: bytes, issued: date) -> bytes:
-    """A certificate as it was issued, marked as Zweitschrift on each page."""
-    return stamped(pdf, wording.label("copy", date=wording.long_date(issued)))
+    """A certificate as it was issued, marked as Zweitschrift on each page in the language of that page."""
+
+    def said(tag: str) -> str:
+        words = wording.with_tag(tag)
+        return words.label("copy", date=words.long_date(issued))
+
+    return stamped(pdf, said)
 
 
 def _closing(content: CertificateContent, layout: Layout) -> list[Block]:

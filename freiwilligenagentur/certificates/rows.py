@@ -106,6 +106,8 @@ class Stint:
     first: date
     last: date
     tally: Tally
+    overlaps: bool
+    """Whether hours of another placement at the same offer lie on the same days."""
     function: str
     place: str
     tasks: tuple[str, ...]
@@ -147,8 +149,9 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A valid certificate of the same person and kind."""
+    """A valid certificate of the same person."""
 
+    kind: Kind
     certificate_id: str
     serial: str
     first: date

@@ -187,6 +187,7 @@ def _number(value: Decimal, locale: str) -> str:
     return format_decimal(value, "#,##0.##", locale).replace("\u202f", "\u00a0")
 
 
+@lru_cache(maxsize=4096)
 def _plural(value: Decimal, locale: str) -> str:
     from babel import Locale
 

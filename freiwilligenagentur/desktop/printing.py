@@ -23,24 +23,26 @@ _HIGHEST_DPI = 600
 _BAND_PIXELS = 512  # rows at a time: a whole A4 page at 600 dpi would take 140 MB
 
 
-def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
+def print_pdf(parent: QWidget, pdf: bytes, title: str, done: str = "", *, one_sided: bool = False) -> bool:
     """Asks for the printer and prints; False when the user cancelled or stopped it or the printer refused (then it
     was told). What takes long shows how far it is.
 
-    Where there is no printer, the PDF is offered instead.
+    Where there is no printer, the PDF is offered instead; where it went is told behind ``done``, a sentence about what
+    was done before. ``one_sided`` papers of one page each do not share a sheet, whatever is remembered of the printer.
     """
     if not QPrinterInfo.availablePrinterNames():
-        _offer_file(parent, pdf, title)
+        _offer_file(parent, pdf, title, done)
         return False
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     raster = PdfRaster(pdf)
     size, pages = raster.page_size(0), raster.page_count()
+    together = 1 if one_sided else pages
     paper.set_page(printer, size)
-    paper.set_up(printer, setup_of(printer.printerName()), pages, size)
+    paper.set_up(printer, setup_of(printer.printerName()), together, size)
     if not _asked(parent, printer, title, pages):
         return False
-    setup = _remembered(printer, pages)
+    setup = _remembered(printer, together)
     progress = WatchedProgress(parent, _("Printing"))
     try:
         taken = paint_pdf(printer, pdf, setup, progress)
@@ -54,7 +56,7 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
         text = _("The printer did not take the pages. Please check that it is switched on and try again.")
         dialogs.tell_error(parent, text)
         return False
-    if pages > 1 and not setup.told_one_sided and not paper.prints_both_sides(printer.printerName()):
+    if together > 1 and not setup.told_one_sided and not paper.prints_both_sides(printer.printerName()):
         _tell_one_sided(parent, printer.printerName(), setup)
     return True
 
@@ -150,7 +152,7 @@ def _tell_one_sided(parent: QWidget, name: str, setup: PrinterSetup) -> None:
     dialogs.tell(parent, _("Printed on one side"), text)
 
 
-def _offer_file(parent: QWidget, pdf: bytes, title: str) -> None:
+def _offer_file(parent: QWidget, pdf: bytes, title: str, done: str) -> None:
     text = _(
         "No printer is set up on this computer. You can save the pages as a PDF and print them later, or set up a "
         "printer in the settings of the system."
@@ -167,13 +169,13 @@ def _offer_file(parent: QWidget, pdf: bytes, title: str) -> None:
     except OfficeError as error:
         dialogs.tell_error(parent, str(error))
     else:
-        _tell_saved(parent, place)
+        _tell_saved(parent, place, done)
 
 
-def _tell_saved(parent: QWidget, place: Path) -> None:
+def _tell_saved(parent: QWidget, place: Path, done: str) -> None:
     """At the foot of the main window, also where a dialog lies over it."""
     window = parent.window()
     while (below := window.parentWidget()) is not None:
         window = below.window()
     text = _("{name} is saved in “{folder}”.").format(name=place.name, folder=place.parent)
-    QApplication.sendEvent(window, QStatusTipEvent(text))
+    QApplication.sendEvent(window, QStatusTipEvent(f"{done} {text}".strip()))

@@ -39,3 +39,8 @@ class WidgetColumn(QWidget):
         for widget in widgets:
             self._layout.addWidget(widget)
             widget.show()
+
+    def last(self) -> QWidget:
+        """The lowest widget; itself when there is none."""
+        item = self._layout.itemAt(self._layout.count() - 1)
+        return (item.widget() if item is not None else None) or self

@@ -61,6 +61,7 @@ class Book:
         self._sheaves: list[tuple[int, int, int]] = []
         """Number of the branch, number of its part of the parent tree, its first page."""
         self._pages_root = 0
+        self._size = 0.0, 0.0
         self._bookmarks = _Bookmarks(self._file)
 
     @property
@@ -86,6 +87,11 @@ class Book:
             self._write_page(page, number, marks)
         if bookmark:
             self._bookmarks.add(bookmark, numbers[0])
+
+    def begin_on_front(self) -> None:
+        """Leaves a page empty where the next document would begin on the back of a sheet printed on both sides."""
+        if self.count % 2:
+            self._write_page(DrawnPage(self._size), self._file.reserve(), ())
 
     def finish(self) -> None:
         """Writes what belongs to all: fonts, trees, bookmarks, and what the file says about itself."""
@@ -117,7 +123,7 @@ class Book:
         shown = f"<</Font<<{fonts}>>/XObject<<{drawn}>>>>"
         # Pictures with clear parts are laid over others: that needs to know its colours (ISO 19005-2, 6.2.10).
         blended = "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>" if drawn else ""
-        width, height = page.size
+        self._size = width, height = page.size
         self._file.add(
             f"<</Type/Page/Parent {self._sheaf.number} 0 R/MediaBox[0 0 {width:.4f} {height:.4f}]/Resources{shown}"
             f"/Contents {content} 0 R/StructParents {self.count}/Tabs/S{blended}>>",

@@ -112,10 +112,13 @@ class Document:
 
     def add_to(self, book: Book, sections: Sequence[Section], bookmark: str = "") -> None:
         """Adds the document to a book that may hold several. Raises as ``build``; then nothing was added."""
-        with unsearched():  # nothing of a document is garbage before it is written
-            root = Element("Document")
-            elements, drawn = self._drawn(self._sheets(sections, root), root, book)
-            book.add(elements, drawn, clean(bookmark))
+        with unsearched():  # nothing of a document is garbage before it is written, and all is gone by the end
+            self._add_to(book, sections, bookmark)
+
+    def _add_to(self, book: Book, sections: Sequence[Section], bookmark: str) -> None:
+        root = Element("Document")
+        elements, drawn = self._drawn(self._sheets(sections, root), root, book)
+        book.add(elements, drawn, clean(bookmark))
 
     def about(self) -> About:
         """What the document says about itself."""

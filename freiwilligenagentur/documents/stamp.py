@@ -1,11 +1,12 @@
 """A line of text added to each page of a finished document, in the margin at the top: for copies.
 
-The document itself stays as it was: its pages only get one more layer, and the structure one more paragraph at its
-beginning.
+The document itself stays as it was: its pages only get one more layer, and each part of the structure one more
+paragraph at its beginning.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 
@@ -24,17 +25,24 @@ from freiwilligenagentur.documents.styles import MM, Style
 STYLE = Style(fonts.Face.SANS_BOLD, 11, 14, "#8A1C1C")
 
 
-def stamped(pdf: bytes, text: str, *, baseline: float = 16) -> bytes:
-    """The document with ``text`` in the middle of each page, ``baseline`` millimetres from its upper edge.
+def stamped(pdf: bytes, said: Callable[[str], str], *, baseline: float = 16) -> bytes:
+    """The document with a text in the middle of each page, ``baseline`` millimetres from its upper edge.
 
-    Expects a document of this kit. Assistive technology reads the text once, first of all.
+    ``said`` gives the text for the language of a page: a tag such as ``uk``, or "" for the document's own. Expects a
+    document of this kit. Assistive technology reads the text once in each part, first of all.
     """
     with pikepdf.open(BytesIO(pdf)) as document:
         width, height = (float(side) for side in document.pages[0].mediabox[2:])
-        with pikepdf.open(BytesIO(_layer(text, width, height, baseline * MM))) as layer:
-            shape = document.copy_foreign(layer.pages[0].as_form_xobject())
-        for index, page in enumerate(document.pages):
-            opening = f"/Artifact {Decoration.HEAD.value} BDC" if index else f"/P <</MCID {_tag(document, page)}>> BDC"
+        shape, before = None, None
+        for page in document.pages:
+            part = _part_of(document, page)
+            if shape is None or part.objgen != before:
+                text, before = said(str(part.get("/Lang", ""))), part.objgen
+                with pikepdf.open(BytesIO(_layer(text, width, height, baseline * MM))) as layer:
+                    shape = document.copy_foreign(layer.pages[0].as_form_xobject())
+                opening = f"/P <</MCID {_tag(document, page, part)}>> BDC"
+            else:
+                opening = f"/Artifact {Decoration.HEAD.value} BDC"
             drawn = page.obj.Resources.get("/XObject", Dictionary())
             name = page.add_resource(shape, Name.XObject, Name(f"/Layer{len(drawn)}"))
             page.contents_add(f"{opening} q {name} Do Q EMC\n".encode())
@@ -55,20 +63,26 @@ def _layer(text: str, width: float, height: float, baseline: float) -> bytes:
     return out.getvalue()
 
 
-def _tag(document: Pdf, page: Page) -> int:
-    """Adds a paragraph at the beginning of the structure; returns its marked-content id on the page."""
-    tree = document.Root.StructTreeRoot
-    whole: Object = tree.K[0]
-    marks = _marks_of(tree, int(page.obj.StructParents))
+def _part_of(document: Pdf, page: Page) -> Object:
+    """What a page belongs to: a part of the structure, or all of it."""
+    above: Object = _marks_of(document, page)[0]
+    while str(above.S) not in {"/Document", "/Part"}:
+        above = above.P
+    return above
+
+
+def _tag(document: Pdf, page: Page, part: Object) -> int:
+    """Adds a paragraph at the beginning of a part; returns its marked-content id on the page."""
+    marks = _marks_of(document, page)
     number = len(marks)
-    entry = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=whole, Pg=page.obj, K=number))
+    entry = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=part, Pg=page.obj, K=number))
     marks.append(entry)
-    whole.K.insert(0, entry)
+    part.K.insert(0, entry)
     return number
 
 
-def _marks_of(tree: Object, key: int) -> Object:
-    numbers = tree.ParentTree.Nums
+def _marks_of(document: Pdf, page: Page) -> Object:
+    numbers, key = document.Root.StructTreeRoot.ParentTree.Nums, int(page.obj.StructParents)
     return next(numbers[i + 1] for i in range(0, len(numbers), 2) if int(numbers[i]) == key)
 
 

@@ -32,7 +32,7 @@ class Printer:
     def __init__(self) -> None:
         self.sheets: list[tuple[str, bytes]] = []
 
-    def print_pdf(self, _parent: QWidget, pdf: bytes, title: str) -> bool:
+    def print_pdf(self, _parent: QWidget, pdf: bytes, title: str, _done: str = "") -> bool:
         self.sheets.append((title, pdf))
         return True
 

@@ -36,6 +36,7 @@ class Desk:
         self.folder: Path | None = None
         self.printed: list[bytes] = []
         self.titles: list[str] = []
+        self.one_sided: list[bool] = []
         self.gone: list[tuple[str, Any]] = []
         self.errors: list[str] = []
         self.progress: Callable[[], Steps] = Steps
@@ -106,8 +107,9 @@ class Desk:
         else:
             done(found)
 
-    def ask_print(self, pdf: bytes, title: str) -> bool:
+    def ask_print(self, pdf: bytes, title: str, *, one_sided: bool) -> bool:
         self.titles.append(title)
+        self.one_sided.append(one_sided)
         self.printed.append(pdf)
         return True
 

@@ -30,6 +30,7 @@ class Screen:
         self.field = ""
         self.errors: list[str] = []
         self.printed: list[str] = []
+        self.told_before_print = ""
         self.printer_takes = True
         self.place: Path | None = None
         self.kept_draft = False
@@ -72,8 +73,9 @@ class Screen:
     def display_field(self, field: str) -> None:
         self.field = field
 
-    def ask_print(self, pdf: bytes, title: str) -> bool:
+    def ask_print(self, pdf: bytes, title: str, done: str = "") -> bool:
         self.printed.append(title)
+        self.told_before_print = done
         return self.printer_takes
 
     def ask_file(self, proposed: str) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.view.batch import BatchPage
 from freiwilligenagentur.desktop import printing, theme
+from freiwilligenagentur.desktop.pages import InfoBar
 from freiwilligenagentur.desktop.tables import RowTable
 from freiwilligenagentur.people.finding import PeopleFinder
 from freiwilligenagentur.people.service import PeopleService
@@ -90,7 +92,7 @@ def hands(agency: Agency, services: CertificateServices, qtbot: QtBot) -> Hands:
 
 def test_three_certificates_are_checked_issued_and_printed(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(printing, "print_pdf", lambda _parent, pdf, _title: bool(printed.append(pdf)) or True)
+    monkeypatch.setattr(printing, "print_pdf", lambda _parent, pdf, _title, **_sides: bool(printed.append(pdf)) or True)
     hands.take_over()
     assert [line.state for line in hands.lines()] == ["nicht geprüft"] * 3
     hands.press(Qt.Key.Key_Return, CTRL)
@@ -179,3 +181,22 @@ def test_in_a_narrow_window_nothing_is_cut(hands: Hands) -> None:
     assert table.width() <= steps.width()
     hands.page.resize(1156, 708)
     assert not steps.isAncestorOf(table)
+
+
+def test_more_findings_than_there_is_room_for_are_reached_one_after_the_other(hands: Hands, agency: Agency) -> None:
+    person = agency.volunteer(first_name="Ada", last_name="Adam")
+    for number in range(6):
+        placement = agency.placement(person, organisation=f"Haus {number}")
+        agency.hours(placement, date(2026, 1, 1), date(2026, 6, 30), "20", by="" if number else "Tom Weiß, Vorstand")
+    hands.page.start_with([(person, "Adam, Ada")])
+    hands.tab_to("batch.first")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.wait_for(lambda: all(line.state != "nicht geprüft" for line in hands.lines()))
+    said = [bar.text() for bar in hands.page.findChildren(InfoBar) if bar.isVisible()]
+    hands.tab_to("batch.findings.others")
+    assert hands.focused().text() == "Weitere zeigen (jetzt 1 bis 4 von 7)"
+    hands.press(Qt.Key.Key_Space)
+    assert hands.focused().text() == "Weitere zeigen (jetzt 5 bis 7 von 7)"
+    assert [bar.text() for bar in hands.page.findChildren(InfoBar) if bar.isVisible()] != said
+    hands.press(Qt.Key.Key_Space)
+    assert hands.focused().text() == "Weitere zeigen (jetzt 1 bis 4 von 7)"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import access_rules
 import archive_rules
+import certificate_samples
+import pdf_reading
 import pypdfium2
 import pytest
 from certifying import Agency, falsify_documents
@@ -77,7 +79,7 @@ def test_the_file_for_the_printer_has_everybody_in_order_with_bookmarks_and_keep
     agency: Agency, services: CertificateServices
 ) -> None:
     batch = issued(agency, services)
-    pdf = services.papers.pages(batch, Steps())
+    pdf = services.papers.pages(batch, Steps()).pdf
     assert archive_rules.flaws(pdf) == []
     assert access_rules.flaws(pdf) == []
     opened = pypdfium2.PdfDocument(pdf)
@@ -99,7 +101,7 @@ def test_what_looks_different_today_is_printed_as_it_was_issued_and_stays_out_of
     batch = issued(agency, services, names)
     with agency.store.write("Logo") as session:
         session.query(Office).one().logo = logo()
-    opened = pypdfium2.PdfDocument(services.papers.pages(batch, Steps()))
+    opened = pypdfium2.PdfDocument(services.papers.pages(batch, Steps()).pdf)
     pages = [page.get_textpage().get_text_range() for page in opened]
     opened.close()
     for number, (name, page) in enumerate(zip(names, pages, strict=True), 1):
@@ -111,10 +113,40 @@ def test_what_looks_different_today_is_printed_as_it_was_issued_and_stays_out_of
 def test_cancelled_certificates_stay_out(agency: Agency, services: CertificateServices) -> None:
     batch = issued(agency, services, NAMES[:3])
     services.register.cancel(services.batches.items(batch)[1].certificate_id, "Falscher Name")
-    pdf = services.papers.pages(batch, Steps())
+    pdf = services.papers.pages(batch, Steps()).pdf
     opened = pypdfium2.PdfDocument(pdf)
     assert len(opened) == 2
     opened.close()
+
+
+def test_papers_of_one_page_each_share_no_sheet(agency: Agency, services: CertificateServices) -> None:
+    paper = services.papers.pages(issued(agency, services, NAMES[:3]), Steps())
+    assert paper.one_sided
+    assert len(pdf_reading.pages(paper.pdf)) == 3
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_nobody_begins_on_the_back_of_somebody_else(
+    agency: Agency, services: CertificateServices, changed: bool
+) -> None:
+    people = helpers(agency, NAMES[:3])
+    for number in range(8):  # one of them fills a second page
+        placement = agency.placement(people[1], organisation=f"Haus {number}")
+        agency.hours(placement, date(2026, 1, 1), date(2026, 6, 30), "20")
+    batch = begin(services, people)
+    services.batches.run(batch, Steps())
+    if changed:  # then they are put together as they were issued
+        with agency.store.write("Name") as session:
+            session.query(Office).one().logo = certificate_samples.logo()
+    paper = services.papers.pages(batch, Steps())
+    assert not paper.one_sided
+    pages = pdf_reading.pages(paper.pdf)
+    begins = [number for number, page in enumerate(pages) if "Ehrenamtsnachweis" in page and "geboren am" in page]
+    assert len(begins) == 3
+    assert not any(number % 2 for number in begins)
+    assert "" in [page.strip() for page in pages]
+    if not changed:
+        assert archive_rules.flaws(paper.pdf) == access_rules.flaws(paper.pdf) == []
 
 
 # --- single files

@@ -232,6 +232,7 @@ def test_letters_and_labels_go_to_the_printer_under_names_of_their_own(
         "Anschreiben zu Ehrenamtsnachweise vom 23.11.2026",
         "Etiketten zu Ehrenamtsnachweise vom 23.11.2026",
     ]
+    assert desk.one_sided == [True, True, True]  # two people share no sheet
 
 
 def test_without_anything_to_print_it_says_why(presenter: BatchPresenter, desk: Desk, agency: Agency) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pdf_reading
 import pytest
 from certifying import TODAY, Agency
-from sqlalchemy import select
+from sqlalchemy import Engine, event, select
 
 from freiwilligenagentur.certificates.batch import BatchWish, Checked
 from freiwilligenagentur.certificates.kinds import Kind
@@ -256,3 +256,24 @@ def test_a_layout_changed_only_in_its_picture_is_noticed_too() -> None:
     one, other = (Layout(seal_picture=picture) for picture in (b"1", b"2"))
     assert fingerprint(one) == fingerprint(Layout(seal_picture=b"1"))
     assert fingerprint(one) != fingerprint(other)
+
+
+def test_people_are_read_together_so_more_of_them_ask_the_database_no_more_often(agency: Agency) -> None:
+    people = helpers(agency)
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("SELECT"):
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        check(agency.services, people)  # what is kept between checks is read now
+        asked.clear()
+        check(agency.services, people[:2])
+        few = len(asked)
+        asked.clear()
+        check(agency.services, people)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert len(asked) == few

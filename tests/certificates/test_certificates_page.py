@@ -35,7 +35,7 @@ def office(agency: Agency, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Off
     people = PeopleService(agency.store, Vocabulary(agency.store), lambda: TODAY)
     made = Office(CertificatesPage(agency.services, people, ways), agency, ways, qtbot)  # type: ignore[arg-type]
 
-    def printed(_parent: QWidget, pdf: bytes, title: str) -> bool:
+    def printed(_parent: QWidget, pdf: bytes, title: str, _done: str = "") -> bool:
         made.printed.append((title, pdf))
         return True
 

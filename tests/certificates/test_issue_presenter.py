@@ -183,8 +183,24 @@ def test_issuing_prints_and_ends_in_the_register(desk: Desk) -> None:
     desk.presenter.start(person)
     desk.presenter.issue_and_print()
     assert desk.serials() == desk.screen.printed == ["EN-2026-0001"]
-    assert desk.ways.calls == [("tell", "EN-2026-0001 ist ausgestellt und gedruckt.")]
+    assert desk.ways.calls[-1] == ("tell", "EN-2026-0001 ist ausgestellt und gedruckt.")
     assert desk.finished == [desk.agency.services.register.rows()[0].id]
+
+
+def test_behind_the_questions_of_the_printer_lies_the_register(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    left: list[str | None] = []
+
+    def asked(_pdf: bytes, _title: str, _done: str = "") -> bool:
+        left.extend(desk.finished)
+        desk.presenter.refresh()  # as the office does after every change
+        return False
+
+    monkeypatch.setattr(desk.screen, "ask_print", asked)
+    desk.presenter.issue_and_print()
+    assert left == [desk.agency.services.register.rows()[0].id]
+    assert desk.screen.missing == []  # nothing says that it was issued already
 
 
 def test_a_printer_that_is_not_asked_leaves_the_certificate_issued(desk: Desk) -> None:
@@ -194,6 +210,7 @@ def test_a_printer_that_is_not_asked_leaves_the_certificate_issued(desk: Desk) -
     desk.presenter.issue_and_print()
     assert desk.serials() == ["EN-2026-0001"]
     assert desk.ways.calls == [("tell", "EN-2026-0001 ist ausgestellt, aber noch nicht gedruckt.")]
+    assert desk.screen.told_before_print == "EN-2026-0001 ist ausgestellt, aber noch nicht gedruckt."
 
 
 def test_saving_asks_for_the_place_first_and_issues_nothing_without_one(desk: Desk, tmp_path: Path) -> None:

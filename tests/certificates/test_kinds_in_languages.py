@@ -114,7 +114,7 @@ def test_every_language_has_every_word(language: str) -> None:
         assert other[kind.value]["title"]
         assert other[kind.value]["introduction"]
     only_german = {
-        "number", "draft_note", "stamp", "logo", "signatory", "copy", "organisation_signs",
+        "number", "draft_note", "stamp", "logo", "signatory", "organisation_signs",
         "organisation_signature", "organisation_signatory", "seal", "scanned_signature", "authorisation",
         *(name for name in german["labels"] if "proof" in name),
     }  # fmt: skip
@@ -227,3 +227,49 @@ def test_leichte_sprache_keeps_its_sentences_short_and_its_letters_large() -> No
     line = next(block for block in pdf_reading.blocks(document, 1) if "hat freiwillig gearbeitet" in block.text)
     german = next(block for block in pdf_reading.blocks(document, 0) if "hat sich freiwillig" in block.text)
     assert line.bottom - line.top > 1.2 * (german.bottom - german.top)
+
+
+@pytest.mark.parametrize("kind", [Kind.EHRENAMTSNACHWEIS, Kind.DANK])
+def test_a_copy_says_on_each_page_in_its_language_that_it_is_one(kind: Kind) -> None:
+    copy = pdf.copy(pdf.draw(of_kind(kind, languages=ALL)), date(2026, 12, 1))
+    said = {
+        "de": "Zweitschrift, ausgestellt am 1. Dezember 2026",
+        "en": "Duplicate (Zweitschrift), issued on 1 December 2026",
+        "de-simple": "Zweit-Schrift: noch einmal gedruckt am 1. Dezember 2026",
+        "uk": "Дублікат (Zweitschrift), дата видачі: 1 грудня 2026 р.",
+    }
+    for page in pdf_reading.pages(copy):
+        text = squeezed(page)
+        of_the_page = [language for language, words in said.items() if squeezed(words) in text]
+        (titled,) = [each for each in said if squeezed(in_language(each).title(kind)) in text] or of_the_page
+        assert of_the_page == [titled]
+    read = [squeezed(text) for _role, text in pdf_reading.structure(copy)]
+    for language, words in said.items():  # read once in each part, before its title
+        assert read.count(squeezed(words)) == 1
+        assert read.index(squeezed(words)) < read.index(squeezed(in_language(language).title(kind)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "said"),
+    [
+        (Kind.EHRENAMTSNACHWEIS, "en", "Training, its title as written in German:"),
+        (Kind.EHRENAMTSNACHWEIS, "en", "Role, in German"),
+        (Kind.EHRENAMTSNACHWEIS, "uk", "Навчання (назва німецькою, як в оригіналі):"),
+        (Kind.EHRENAMTSNACHWEIS, "uk", "Роль (німецькою)"),
+        (Kind.TEILNAHME, "en", "Training, German title"),
+        (Kind.TEILNAHME, "uk", "Навчання (назва німецькою)"),
+        (Kind.EHRENAMTSKARTE, "en", "Role, in German"),
+    ],
+)
+def test_titles_and_roles_that_stay_german_are_said_to_be_german(kind: Kind, language: str, said: str) -> None:
+    *_german, behind = pdf_reading.pages(pdf.draw(of_kind(kind, languages=(language,))))
+    assert squeezed(said) in squeezed(behind)
+
+
+def test_a_role_of_the_shipped_list_is_said_in_the_language_of_the_page() -> None:
+    work = replace(READING, function="Vorlesen")
+    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, languages=("en",), engagements=(work,)))
+    rows = roles(document)
+    assert "Role" in rows["TH"]
+    assert "reading aloud" in rows["TD"]
+    assert "Role, in German" not in rows["TH"]

@@ -12,7 +12,7 @@ from freiwilligenagentur.certificates.request import from_draft, to_draft
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.people.model import Salutation
-from freiwilligenagentur.placements.model import State
+from freiwilligenagentur.placements.model import Placement, State
 
 
 def lacks(agency: Agency, request: object) -> list[Missing]:
@@ -181,3 +181,28 @@ def test_a_name_that_no_code_can_hold_is_told_before_issuing(agency: Agency) -> 
     assert [each.text for each in lacks(agency, agency.request(person)) if each.hinders] == [
         "Der Name und der Name der Agentur sind zusammen zu lang für den QR-Code eines Nachweises."
     ]
+
+
+def test_hours_of_two_placements_at_one_offer_on_the_same_days_are_told(agency: Agency) -> None:
+    person = agency.volunteer()
+    first = agency.placement(person)
+    with agency.store.read() as session:
+        offer = session.get_one(Placement, first).offer_id
+    second = agency.keep(
+        Placement(volunteer_id=person, offer_id=offer, state=State.ACTIVE, started_on=date(2026, 3, 1))
+    )
+    agency.hours(first, date(2026, 1, 1), date(2026, 3, 31), "20")
+    agency.hours(second, date(2026, 4, 1), date(2026, 6, 30), "20")
+    assert lacks(agency, agency.request(person)) == []
+    agency.hours(second, date(2026, 3, 1), date(2026, 3, 31), "5")
+    request = agency.request(person)
+    told = agency.services.preparing.examine(request).missing
+    assert {each.placement_id for each in told} == {first, second}
+    assert all("an denselben Tagen" in each.text and not each.hinders for each in told)
+
+
+def test_hours_of_two_offers_on_the_same_days_are_nothing_to_tell(agency: Agency) -> None:
+    person = agency.volunteer()
+    for club in ("Lesezeichen", "Sportverein"):
+        agency.hours(agency.placement(person, organisation=club), date(2026, 1, 1), date(2026, 3, 31), "20")
+    assert lacks(agency, agency.request(person)) == []

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from freiwilligenagentur.desktop import printing, tasks
+from freiwilligenagentur.desktop import paper, printing, tasks
 from freiwilligenagentur.desktop.pdf_raster import PdfRaster
 from freiwilligenagentur.desktop.preview import PdfPreview
 from freiwilligenagentur.desktop.task_dialog import TaskDialog
@@ -158,6 +158,24 @@ def test_print_goes_to_the_printer_that_was_chosen(
     assert printing.print_pdf(shown, pdf(3), "Nachweis") is True
     shown.findChild(QMessageBox).close()  # says that this one prints on one side only
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == 3
+
+
+@pytest.mark.usefixtures("a_printer")
+@pytest.mark.parametrize("one_sided", [False, True])
+def test_papers_of_one_page_each_go_on_one_side(
+    window: Window, monkeypatch: pytest.MonkeyPatch, one_sided: bool
+) -> None:
+    sides: list[QPrinter.DuplexMode] = []
+
+    def look(dialog: QPrintDialog) -> QDialog.DialogCode:
+        sides.append(dialog.printer().duplex())
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(paper, "prints_both_sides", lambda _printer: True)
+    monkeypatch.setattr(QPrinter, "setDuplex", lambda _printer, mode: sides.append(mode))
+    monkeypatch.setattr(QPrintDialog, "exec", look)
+    assert printing.print_pdf(window(), pdf(2), "Anschreiben", one_sided=one_sided) is False
+    assert sides[0] == (QPrinter.DuplexMode.DuplexNone if one_sided else QPrinter.DuplexMode.DuplexLongSide)
 
 
 @pytest.mark.usefixtures("a_printer")

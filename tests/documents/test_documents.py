@@ -207,7 +207,7 @@ def test_a_picture_that_cannot_be_read_is_refused_with_a_sentence(data: bytes) -
 
 def test_a_copy_is_marked_on_each_page_and_otherwise_unchanged() -> None:
     original = DOCUMENT.build([Paragraph("Wort " * 1500)])
-    copy = stamped(original, "Zweitschrift, ausgestellt am 3. April 2026")
+    copy = stamped(original, lambda _language: "Zweitschrift, ausgestellt am 3. April 2026")
     before, after = pdf_reading.pages(original), pdf_reading.pages(copy)
     assert [page.replace("Zweitschrift, ausgestellt am 3. April 2026", "").split() for page in after] == [
         page.split() for page in before

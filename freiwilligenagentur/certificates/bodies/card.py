@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from freiwilligenagentur.certificates.bodies.engagements import tasks_of, where
+from freiwilligenagentur.certificates.bodies.engagements import role_of, tasks_of, where
 from freiwilligenagentur.certificates.bodies.voice import Voice
 from freiwilligenagentur.certificates.content import CertificateContent, Engagement
 from freiwilligenagentur.documents.blocks import Block, Paragraph, Signatory, Signatures
@@ -34,7 +34,7 @@ def confirmed(content: CertificateContent, voice: Voice) -> Iterator[Block]:
 def _facts(engagement: Engagement, voice: Voice) -> Iterator[tuple[str, Rich]]:
     words = voice.words
     yield words.label("organisation"), voice.typed(where(engagement))
-    yield words.label("function"), voice.typed(engagement.function)
+    yield role_of(engagement, voice)
     yield words.label("period"), words.period(engagement.from_on, engagement.to_on)
     yield words.label("extent"), words.extent(engagement)
     yield words.label("averages"), "\n".join(_averages(engagement, voice))

@@ -31,7 +31,7 @@ def one_engagement(engagement: Engagement, content: CertificateContent, voice: V
     words = voice.words
     rows: tuple[tuple[str, Rich], ...] = (
         (words.label("organisation"), voice.typed(where(engagement))),
-        (words.label("function"), voice.typed(engagement.function)),
+        role_of(engagement, voice),
         (words.label("period"), words.period(engagement.from_on, engagement.to_on)),
         (words.label("extent"), words.extent(engagement)),
     )
@@ -44,6 +44,12 @@ def one_engagement(engagement: Engagement, content: CertificateContent, voice: V
 def where(engagement: Engagement) -> str:
     """The organisation and the place, as one line."""
     return ", ".join(part for part in (engagement.organisation, engagement.place) if part)
+
+
+def role_of(engagement: Engagement, voice: Voice) -> tuple[str, Rich]:
+    """As what somebody helped; where that stays German on the page of another language, the name of the row says so."""
+    said = voice.task(engagement.function.strip())
+    return voice.words.label("function" if isinstance(said, str) else "typed_function"), said
 
 
 def tasks_of(engagement: Engagement, content: CertificateContent, voice: Voice) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
-from freiwilligenagentur.certificates.batch import BatchRow, Progress, Together, Written
+from freiwilligenagentur.certificates.batch import BatchRow, ForPaper, Progress, Together, Written
 from freiwilligenagentur.certificates.service import BatchPapers
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
@@ -22,8 +22,8 @@ class PapersView(Protocol):
     ) -> None:
         """Runs long work beside the window with progress, remaining time and a way to stop."""
 
-    def ask_print(self, pdf: bytes, title: str) -> bool:
-        """The system's print dialog; whether it was printed."""
+    def ask_print(self, pdf: bytes, title: str, *, one_sided: bool) -> bool:
+        """The system's print dialog; whether it was printed. ``one_sided`` where each page is a paper of its own."""
 
     def ask_folder(self) -> Path | None:
         """Where to write; None when cancelled."""
@@ -95,10 +95,10 @@ class BatchPapersPresenter:
         together = self._papers.labels(self._batch, out, key, first, progress)
         return out.getvalue(), together
 
-    def _ask_print(self, pdf: bytes) -> None:
-        if not pdf:
+    def _ask_print(self, paper: ForPaper) -> None:
+        if not paper.pdf:
             self._view.tell_error(_nothing_left())
-        elif self._view.ask_print(pdf, self._title):
+        elif self._view.ask_print(paper.pdf, self._title, one_sided=paper.one_sided):
             self._papers.note_printed(self._batch)
             self._navigator.tell(_("{title} are printed.").format(title=self._title))
 
@@ -106,7 +106,7 @@ class BatchPapersPresenter:
         pdf, together = found
         self._view.display_unaddressed(together.without)
         if together.count:
-            self._view.ask_print(pdf, title.format(title=self._title))
+            self._view.ask_print(pdf, title.format(title=self._title), one_sided=True)
         elif together.without:
             self._view.tell_error(_("Nobody of this batch has an address. Please enter addresses in the records."))
         else:

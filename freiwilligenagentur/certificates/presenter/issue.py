@@ -73,8 +73,8 @@ class IssueView(Protocol):
     def display_field(self, field: str) -> None:
         """Puts the cursor into a field."""
 
-    def ask_print(self, pdf: bytes, title: str) -> bool:
-        """The system's print dialog; whether it was printed."""
+    def ask_print(self, pdf: bytes, title: str, done: str = "") -> bool:
+        """The system's print dialog; whether it was printed. ``done`` is told with the place of a file instead."""
 
     def ask_file(self, proposed: str) -> Path | None:
         """Where a PDF shall be written; None when cancelled."""
@@ -260,11 +260,12 @@ class IssuePresenter:
         """Issues what the draft shows, then asks for the printer."""
         if key := self._issue():
             serial, pdf = self._issued(key)
-            printed = self._view.ask_print(pdf, serial)
-            if printed:
+            issued = _("{serial} is issued, not printed yet.").format(serial=serial)
+            self._navigator.tell(issued)
+            self._end(key)  # behind the printer's questions lies the register, not a form that could issue it again
+            if self._view.ask_print(pdf, serial, issued):
                 self._register.note_printed([key])
-            text = _("{serial} is issued and printed.") if printed else _("{serial} is issued, not printed yet.")
-            self._end(key, text.format(serial=serial))
+                self._navigator.tell(_("{serial} is issued and printed.").format(serial=serial))
 
     def issue_and_save(self) -> None:
         """Asks for the place first, then issues and writes the PDF there."""
@@ -281,7 +282,8 @@ class IssuePresenter:
         except OfficeError as error:
             text = _("{serial} is issued, but not saved.")
             self._view.tell_error(str(error))
-        self._end(key, text.format(serial=serial))
+        self._navigator.tell(text.format(serial=serial))
+        self._end(key)
 
     # --- inside
 
@@ -382,7 +384,6 @@ class IssuePresenter:
     def _issued(self, key: str) -> tuple[str, bytes]:
         return self._register.row(key).serial, self._register.pdf(key)
 
-    def _end(self, key: str, text: str) -> None:
+    def _end(self, key: str) -> None:
         self._found = self._entry = self._kept = self._draft = None
-        self._navigator.tell(text)
         self._finished(key)

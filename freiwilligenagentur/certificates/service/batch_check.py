@@ -20,11 +20,15 @@ from freiwilligenagentur.certificates.request import DRAFT_KIND, Request, volunt
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.preparing import Preparing
+from freiwilligenagentur.certificates.service.records import Records
 from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.people.model import Purpose, Volunteer
 from freiwilligenagentur.storage import Drafts, Id, Store
 from freiwilligenagentur.vocabulary.sorting import name_key
+
+_AT_ONCE = 50
+"""So many people's records are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +60,24 @@ class BatchCheck:
         wish = wanted[0].wish
         known, stored = self._known(list({each.volunteer_id for each in wanted})), self._layout(wish)
         look, found = fingerprint(stored.layout), dict[str, Checked]()
-        for number, each in enumerate(wanted):
-            if progress.cancelled:
-                raise Cancelled(_("The check was stopped; nothing was issued."))
-            progress.step(number, len(wanted), _("Checking …"))
-            checked = self._one(each, known.get(each.volunteer_id), stored.layout, look)
-            found.setdefault(checked.key, checked)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            with self._store.read() as session:
+                records = Records(session, [each.volunteer_id for each in some])
+                for number, each in enumerate(some, start):
+                    if progress.cancelled:
+                        raise Cancelled(_("The check was stopped; nothing was issued."))
+                    progress.step(number, len(wanted), _("Checking …"))
+                    checked = self._one(each, records, known.get(each.volunteer_id), stored.layout, look)
+                    found.setdefault(checked.key, checked)
         progress.step(len(wanted), len(wanted))
         return in_order(list(found.values()))
 
-    def _one(self, wanted: Wanted, known: _Known | None, layout: Layout, look: str) -> Checked:
+    def _one(self, wanted: Wanted, records: Records, known: _Known | None, layout: Layout, look: str) -> Checked:
         wish, key = wanted.wish, wanted.volunteer_id
         try:
-            request = wish.request_for(self._preparing.prepare(key, wish.period), layout.signed_by())
-            draft = self._preparing.examine(request, only_once=True)
+            request = wish.request_for(self._preparing.prepare_from(records, key, wish.period), layout.signed_by())
+            draft = self._preparing.examine_from(records, request, only_once=True)
         except OfficeError as error:
             return Checked(key, "?", "", None, "", Decimal(0), (Missing(str(error), volunteer_id=key),))
         assert known is not None  # it was just prepared

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from freiwilligenagentur.certificates import addresses, wording
-from freiwilligenagentur.certificates.batch import Progress, Together, Written
+from freiwilligenagentur.certificates.batch import ForPaper, Progress, Together, Written
 from freiwilligenagentur.certificates.content import CertificateContent, SignedBy, from_snapshot
 from freiwilligenagentur.certificates.layout import Layout
 from freiwilligenagentur.certificates.model import Certificate, CertificateBatchItem, Document
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from freiwilligenagentur.documents.book import Book
 
 _AT_ONCE = 50
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+"""A page of a document of this kit, whose objects lie open in the file."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST_NAME = 120
 """Letters of a file name, so that the whole path stays below what Windows allows."""
@@ -63,6 +65,8 @@ class BatchPapers:
     def printout(self, batch_id: Id, out: BinaryIO, progress: Progress) -> Together:
         """Writes all certificates in the order of names as one file, with a bookmark for each.
 
+        Where some have more than one page, each begins on the front of a sheet: an empty page fills what is left.
+
         Each is drawn again from what it says. Where that does not give the document as it was issued, because the
         office looks different today, it stays out by its number: only the issued document may be printed.
         Raises Cancelled when it was stopped, Damaged when a stored document was altered.
@@ -70,11 +74,13 @@ class BatchPapers:
         from freiwilligenagentur.certificates import pdf
 
         book = self._book(out, _("Certificates of a batch"))
-        logo = self._logo()
+        logo, turned = self._logo(), self._has_backs(batch_id)
         count, apart = 0, []
         for issued in self._all(batch_id, progress, _("Putting the pages together …")):
             content = replace(issued.content, issuer=replace(issued.content.issuer, logo=logo))
             if pdf.draw(content, issued.layout) == seal.bare(issued.pdf):
+                if turned:
+                    book.begin_on_front()
                 pdf.add(book, content, f"{issued.name} · {issued.serial}", issued.layout)
                 count += 1
             else:
@@ -83,18 +89,19 @@ class BatchPapers:
             book.finish()
         return Together(count, tuple(apart))
 
-    def pages(self, batch_id: Id, progress: Progress) -> bytes:
+    def pages(self, batch_id: Id, progress: Progress) -> ForPaper:
         """The same for paper, where all may come together as they were issued; empty when nothing is valid.
 
         Raises Cancelled, Damaged.
         """
         out = BytesIO()
-        together = self.printout(batch_id, out, progress)
+        together, turned = self.printout(batch_id, out, progress), self._has_backs(batch_id)
         if together.without:
             from freiwilligenagentur.documents.joining import joined
 
-            return joined(each.pdf for each in self._all(batch_id, progress, _("Putting the pages together …")))
-        return out.getvalue() if together.count else b""
+            issued = self._all(batch_id, progress, _("Putting the pages together …"))
+            return ForPaper(joined((each.pdf for each in issued), on_front=turned), not turned)
+        return ForPaper(out.getvalue() if together.count else b"", not turned)
 
     def save(self, batch_id: Id, folder: Path, title: str, progress: Progress) -> Written:
         """Writes the file for the printer and each certificate as it was issued into a new folder inside ``folder``.
@@ -182,13 +189,7 @@ class BatchPapers:
 
     def _all(self, batch_id: Id, progress: Progress, text: str) -> Iterator[_Issued]:
         """Everything that was issued and is valid, in the order of names, some at a time."""
-        with self._store.read() as session:
-            keys = session.scalars(
-                select(CertificateBatchItem.certificate_id)
-                .join(Certificate, Certificate.id == CertificateBatchItem.certificate_id)
-                .where(CertificateBatchItem.batch_id == batch_id, Certificate.status == CertificateStatus.ISSUED)
-                .order_by(CertificateBatchItem.position)
-            ).all()
+        keys = self._valid(batch_id)
         for start in range(0, len(keys), _AT_ONCE):
             for number, issued in enumerate(self._read(keys[start : start + _AT_ONCE]), start):
                 if progress.cancelled:
@@ -196,6 +197,29 @@ class BatchPapers:
                 progress.step(number, len(keys), text)
                 yield issued
         progress.step(len(keys), len(keys), text)
+
+    def _valid(self, batch_id: Id) -> list[Id | None]:
+        with self._store.read() as session:
+            found = session.scalars(
+                select(CertificateBatchItem.certificate_id)
+                .join(Certificate, Certificate.id == CertificateBatchItem.certificate_id)
+                .where(CertificateBatchItem.batch_id == batch_id, Certificate.status == CertificateStatus.ISSUED)
+                .order_by(CertificateBatchItem.position)
+            )
+            return list(found)
+
+    def _has_backs(self, batch_id: Id) -> bool:
+        """Whether one of the certificates has more than one page."""
+        keys = self._valid(batch_id)
+        with self._store.read() as session:
+            for start in range(0, len(keys), _AT_ONCE):
+                part = Certificate.id.in_(keys[start : start + _AT_ONCE])
+                documents = session.scalars(
+                    select(Document.pdf).join(Certificate, Certificate.document_id == Document.id).where(part)
+                )
+                if any(len(_PAGE.findall(pdf)) > 1 for pdf in documents):
+                    return True
+        return False
 
     def _read(self, keys: Sequence[Id | None]) -> list[_Issued]:
         with self._store.read() as session:

@@ -14,6 +14,7 @@ from freiwilligenagentur.certificates.layout import Layout, fingerprint
 from freiwilligenagentur.certificates.model import Certificate, CertificateBatch, CertificateBatchItem
 from freiwilligenagentur.certificates.request import Request, from_draft, to_draft
 from freiwilligenagentur.certificates.service.issuing import Issuing
+from freiwilligenagentur.certificates.service.records import Records
 from freiwilligenagentur.errors import OfficeError, Refused, StorageError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people.model import Volunteer
@@ -135,9 +136,15 @@ class Batches:
 
     def _step(self, keys: Sequence[Id]) -> None:
         with self._store.write(_("Certificates issued"), undoable=False) as session:
-            for item in _open(session, keys):
-                certificate = self._issuing.issue_in(session, from_draft(item.request), _Seen(item.seen))
-                session.flush()
+            items = _open(session, keys)
+            records = Records(session, [item.volunteer_id for item in items])
+            with session.no_autoflush:  # all go to the database together
+                issued = [
+                    self._issuing.issue_in(session, from_draft(item.request), records, _Seen(item.seen))
+                    for item in items
+                ]
+            session.flush()
+            for item, certificate in zip(items, issued, strict=True):
                 item.certificate_id = certificate.id
 
     def _note(self, key: Id, reason: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,13 +20,13 @@ from freiwilligenagentur.certificates.proof.making import proven
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.service import numbers
-from freiwilligenagentur.certificates.service.chosen_layout import chosen_in, template_version, trace
+from freiwilligenagentur.certificates.service.chosen_layout import template_version, trace
 from freiwilligenagentur.certificates.service.preparing import Preparing, changed
+from freiwilligenagentur.certificates.service.records import Records
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.office.signing import SigningKeys, signer_in
-from freiwilligenagentur.organisations.model import Offer
-from freiwilligenagentur.placements.model import Placement
+from freiwilligenagentur.office.signer import Signer
+from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.storage import Id, Store
 
 
@@ -55,7 +55,8 @@ class Issuing:
             raise Refused(hindrance.text)
         self.make_ready(request.kind, request.dated.year)
         with self._store.write(_("Certificate issued"), undoable=False) as session:
-            certificate = self.issue_in(session, request, _Seen(seen, look))
+            records = Records(session, [request.volunteer_id])
+            certificate = self.issue_in(session, request, records, _Seen(seen, look))
             key = certificate.id
         self._preparing.discard_draft(request.volunteer_id)
         return key
@@ -67,19 +68,24 @@ class Issuing:
         SigningKeys(self._store).ensure()
 
     def issue_in(
-        self, session: Session, request: Request, is_as_seen: Callable[[CertificateContent, Layout], bool]
+        self,
+        session: Session,
+        request: Request,
+        records: Records,
+        is_as_seen: Callable[[CertificateContent, Layout], bool],
     ) -> Certificate:
         """One certificate inside a step that also notes what it is for, after ``make_ready``.
 
-        Raises Conflict when it is no longer as it was seen, and as ``issue``; the step must then be given up.
+        ``records`` were read within the same step. Raises Conflict when it is no longer as it was seen, and as
+        ``issue``; the step must then be given up.
         """
         number = numbers.take(session, request.kind, request.dated.year, self._stand)
-        content = self._preparing.compose_in(session, request)
-        stored = chosen_in(session, request.layout_id, request.kind)
+        content = self._preparing.compose_from(records, request)
+        stored = records.layout(request.layout_id, request.kind)
         if not is_as_seen(content, stored.layout):
             raise Conflict(changed())
-        areas = areas_of(session, (each.source for each in content.engagements))
-        work = Work(_source(content, request), areas, stored)
+        areas = records.areas(request.volunteer_id, [each.source for each in content.engagements])
+        work = Work(_source(content, request), areas, stored, records.signer)
         certificate = drawn(session, content, number, work, request.volunteer_id, self._store.user)
         session.add(certificate)
         return certificate
@@ -103,6 +109,7 @@ class Work:
     source: dict[str, object]
     areas: frozenset[str]
     layout: StoredLayout
+    signer: Signer
 
 
 def drawn(
@@ -111,9 +118,8 @@ def drawn(
     """A certificate under its number with its signed and sealed document, not yet kept."""
     from freiwilligenagentur.certificates import pdf
 
-    signer = signer_in(session)
-    numbered = proven(content.numbered(number.serial), signer, partial(_has_code, session))
-    document = sealed(pdf.draw(numbered, work.layout.layout), signer)
+    numbered = proven(content.numbered(number.serial), work.signer, partial(_has_code, session))
+    document = sealed(pdf.draw(numbered, work.layout.layout), work.signer)
     first, last = numbered.period
     return Certificate(
         kind=number.kind,
@@ -135,16 +141,6 @@ def drawn(
         pdf_sha256=hashlib.sha256(document).hexdigest(),
         document=Document(pdf=document),
     )
-
-
-def areas_of(session: Session, placements: Iterable[str]) -> frozenset[str]:
-    """The areas of the offers behind these placements."""
-    found = session.scalars(
-        select(Offer.areas)
-        .join(Placement, Placement.offer_id == Offer.id)
-        .where(Placement.id.in_([key for key in placements if key]))
-    )
-    return frozenset().union(*found)
 
 
 def _has_code(session: Session, code: str) -> bool:

@@ -7,9 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Address, CertificateContent, Person, SignedBy, Training
 from freiwilligenagentur.certificates.kinds import Kind
@@ -20,17 +17,16 @@ from freiwilligenagentur.certificates.service import reading
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.composing import composed, surname
 from freiwilligenagentur.certificates.service.reading import Work
+from freiwilligenagentur.certificates.service.records import Records
 from freiwilligenagentur.certificates.service.shortcomings import shortcomings
 from freiwilligenagentur.certificates.service.text_blocks import TextBlocks
 from freiwilligenagentur.certificates.training_lines import line_of
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
-from freiwilligenagentur.office.service import OfficeService
 from freiwilligenagentur.people.model import Salutation, Volunteer
 from freiwilligenagentur.storage import Drafts, Store
 from freiwilligenagentur.trainings.rows import Attended
-from freiwilligenagentur.trainings.service import AttendedTrainings
 from freiwilligenagentur.vocabulary.model import TermList
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
@@ -58,7 +54,6 @@ class Preparing:
         self._vocabulary = vocabulary
         self._today = today
         self._cards = cards
-        self._trainings = AttendedTrainings(store)
         self._drafts = Drafts(store)
         self._blocks = TextBlocks(store)
 
@@ -67,15 +62,16 @@ class Preparing:
 
         Raises Refused when the record is gone.
         """
-        office = OfficeService(self._store).get()
         with self._store.read() as session:
-            person = reading.volunteer(session, volunteer_id)
-            works = reading.works(session, volunteer_id)
-            signed = chosen_in(session, "", Kind.EHRENAMTSNACHWEIS).layout.signed_by()
+            return self.prepare_from(Records(session, [volunteer_id]), volunteer_id, period)
+
+    def prepare_from(self, records: Records, volunteer_id: str, period: tuple[date, date] | None = None) -> Preparation:
+        """The same from records that were read for several."""
+        found, office = records.of(volunteer_id), records.office
+        person, works, attended = found.record, found.works, found.attended
         first, last = period or reading.whole_period(works, self._today())
         names = (person.first_name, person.last_name)
-        stints = tuple(stint for work in works if (stint := self._stint(work, first, last, names)))
-        attended = self._trainings.attended_by(volunteer_id)
+        stints = tuple(stint for work in works if (stint := self._stint(work, works, first, last, names)))
         return Preparation(
             volunteer_id=volunteer_id,
             listed_name=person.listed_name(),
@@ -83,7 +79,7 @@ class Preparing:
             surname=surname(person),
             birth_date=person.birth_date,
             stints=stints,
-            request=self._proposed(person, office, stints, (first, last), attended, signed or (_head_of(office),)),
+            request=self._proposed(person, office, stints, (first, last), attended, records.signed),
             courses=tuple(_course_choice(each) for each in reversed(attended)),
             cards=tuple(self._cards(office.land, self._today())),
             land=office.land,
@@ -93,15 +89,13 @@ class Preparing:
     def compose(self, request: Request) -> CertificateContent:
         """The certificate as it would be issued, still without a number. Raises Refused when a record is gone."""
         with self._store.read() as session:
-            return self.compose_in(session, request)
+            return self.compose_from(Records(session, [request.volunteer_id]), request)
 
-    def compose_in(self, session: Session, request: Request) -> CertificateContent:
-        """The same inside a session, so that issuing sees the records that it locks."""
-        office = session.scalars(select(Office)).first() or Office(name="")
-        person = reading.volunteer(session, request.volunteer_id)
-        works = reading.works(session, request.volunteer_id)
-        content = composed(request, office, person, works, self._trainings.attended_by(request.volunteer_id))
-        layout = chosen_in(session, request.layout_id, request.kind).layout
+    def compose_from(self, records: Records, request: Request) -> CertificateContent:
+        """The same from records that were read for several, and within the step that issues it."""
+        found = records.of(request.volunteer_id)
+        content = composed(request, records.office, found.record, found.works, found.attended)
+        layout = records.layout(request.layout_id, request.kind).layout
         return self._with_blocks(replace(content, title=layout.title.strip()))
 
     def _with_blocks(self, content: CertificateContent) -> CertificateContent:
@@ -122,18 +116,20 @@ class Preparing:
 
         That its period is certified already is worth knowing; with ``only_once`` it hinders.
         """
-        content = self.compose(request)
-        found = self.prepare(request.volunteer_id, (request.first, request.last))
         with self._store.read() as session:
-            layout = chosen_in(session, request.layout_id, request.kind).layout
-            earlier = reading.earlier(session, request.volunteer_id, request.kind)
+            return self.examine_from(Records(session, [request.volunteer_id]), request, only_once=only_once)
+
+    def examine_from(self, records: Records, request: Request, *, only_once: bool = False) -> Draft:
+        """The same from records that were read for several."""
+        content = self.compose_from(records, request)
+        layout = records.layout(request.layout_id, request.kind).layout
         lacking = shortcomings(
             content,
             request,
-            found,
+            self.prepare_from(records, request.volunteer_id, (request.first, request.last)),
             self._today(),
             authorised=bool(layout.authorisation.strip()),
-            earlier=earlier,
+            earlier=[each for each in records.of(request.volunteer_id).earlier if each.kind is request.kind],
             only_once=only_once,
         )
         return Draft(content, tuple(lacking), fingerprint(layout))
@@ -172,7 +168,9 @@ class Preparing:
         """Forgets what was begun."""
         self._drafts.discard(draft_key(volunteer_id))
 
-    def _stint(self, work: Work, first: date, last: date, names: tuple[str, str]) -> Stint | None:
+    def _stint(
+        self, work: Work, works: Sequence[Work], first: date, last: date, names: tuple[str, str]
+    ) -> Stint | None:
         period = reading.stint_period(work, first, last)
         if period is None:
             return None
@@ -186,6 +184,7 @@ class Preparing:
             first=period[0],
             last=period[1],
             tally=reading.tally(work.hours, first, last, names),
+            overlaps=reading.overlaps(work, works, first, last),
             function=work.placement.function or offer.title,
             place=offer.town if offer.town != organisation.town else "",
             tasks=tuple(self._vocabulary.own_labels(TermList.ACTIVITY, offer.activities)),
@@ -229,11 +228,6 @@ def changed() -> str:
     return _(
         "Hours, names or the layout changed in the meantime. Nothing was issued; please look at the preview again."
     )
-
-
-def _head_of(office: Office) -> SignedBy:
-    """Who signs where no layout says it."""
-    return SignedBy(office.signatory_name, office.signatory_function, office.name)
 
 
 def _course_choice(attended: Attended) -> CourseChoice:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.certificates.rows import Earlier, Tally
 from freiwilligenagentur.certificates.standing import CertificateStatus
@@ -20,6 +19,7 @@ from freiwilligenagentur.organisations.model import Offer, Organisation
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.hours_rules import is_same_person
 from freiwilligenagentur.placements.model import HoursEntry, Placement, State
+from freiwilligenagentur.storage import Id
 
 _WORKED = frozenset({State.TRIAL, State.ACTIVE, State.ENDED, State.BROKEN_OFF})
 
@@ -44,42 +44,53 @@ def volunteer(session: Session, volunteer_id: str) -> Volunteer:
     """The person. Raises Refused when the record is gone."""
     found = session.get(Volunteer, volunteer_id)
     if found is None:
-        raise Refused(_("This person's record is no longer there. A colleague may have taken its creation back."))
+        raise gone()
     return found
 
 
-def works(session: Session, volunteer_id: str) -> list[Work]:
-    """A person's placements that began, oldest first."""
+def gone() -> Refused:
+    """What is said when a person's record is not there."""
+    return Refused(_("This person's record is no longer there. A colleague may have taken its creation back."))
+
+
+def works(session: Session, volunteer_ids: Sequence[Id]) -> dict[Id, list[Work]]:
+    """The placements of some people that began, oldest first; those who have none are not among them."""
     found = session.execute(
         select(Placement, Offer, Organisation)
         .join(Offer, Offer.id == Placement.offer_id)
         .join(Organisation, Organisation.id == Offer.organisation_id)
-        .where(Placement.volunteer_id == volunteer_id)
+        .where(Placement.volunteer_id.in_(volunteer_ids))
         .order_by(Placement.created_at, Placement.id)
     ).all()
     entries = session.scalars(
         select(HoursEntry)
         .join(Placement, Placement.id == HoursEntry.placement_id)
-        .where(Placement.volunteer_id == volunteer_id)
+        .where(Placement.volunteer_id.in_(volunteer_ids))
         .order_by(HoursEntry.from_on, HoursEntry.id)
-    ).all()
-    listed = [
-        Work(placement, offer, organisation, tuple(e for e in entries if e.placement_id == placement.id))
-        for placement, offer, organisation in found
-    ]
-    return [work for work in listed if work.hours or work.placement.state in _WORKED]
+    )
+    hours: dict[Id, list[HoursEntry]] = {}
+    for entry in entries:
+        hours.setdefault(entry.placement_id, []).append(entry)
+    listed: dict[Id, list[Work]] = {}
+    for placement, offer, organisation in found:
+        work = Work(placement, offer, organisation, tuple(hours.get(placement.id, ())))
+        if work.hours or placement.state in _WORKED:
+            listed.setdefault(placement.volunteer_id, []).append(work)
+    return listed
 
 
-def earlier(session: Session, volunteer_id: str, kind: Kind) -> list[Earlier]:
-    """A person's valid certificates of a kind, in the order of their issue."""
-    columns = (Certificate.id, Certificate.serial, Certificate.period_from, Certificate.period_to)
-    found = session.execute(
-        select(*columns)
-        .where(Certificate.volunteer_id == volunteer_id, Certificate.kind == kind)
-        .where(Certificate.status == CertificateStatus.ISSUED)
+def earlier(session: Session, volunteer_ids: Sequence[Id]) -> dict[Id, list[Earlier]]:
+    """The valid certificates of some people, in the order of their issue."""
+    columns = (Certificate.kind, Certificate.id, Certificate.serial, Certificate.period_from, Certificate.period_to)
+    rows = session.execute(
+        select(Certificate.volunteer_id, *columns)
+        .where(Certificate.volunteer_id.in_(volunteer_ids), Certificate.status == CertificateStatus.ISSUED)
         .order_by(Certificate.issued_at, Certificate.id)
     )
-    return [Earlier(*row) for row in found]
+    found: dict[Id, list[Earlier]] = {}
+    for key, kind, certificate, serial, first, last in rows:
+        found.setdefault(key, []).append(Earlier(kind, certificate, serial, first, last))
+    return found
 
 
 def tally(entries: Iterable[HoursEntry], first: date, last: date, names: tuple[str, str]) -> Tally:
@@ -99,6 +110,14 @@ def tally(entries: Iterable[HoursEntry], first: date, last: date, names: tuple[s
         cut=_sum(near) - _sum(within),
         own=_sum(own),
     )
+
+
+def overlaps(work: Work, works: Iterable[Work], first: date, last: date) -> bool:
+    """Whether hours of a placement within a period lie on days of another placement at the same offer."""
+    others = [other for other in works if other.offer.id == work.offer.id and other.placement.id != work.placement.id]
+    theirs = [entry for other in others for entry in other.hours]
+    mine = [entry for entry in work.hours if first <= entry.from_on and entry.to_on <= last]
+    return any(one.from_on <= other.to_on and other.from_on <= one.to_on for one in mine for other in theirs)
 
 
 def _confirmed(entry: HoursEntry) -> bool:

@@ -24,7 +24,7 @@ from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
-from freiwilligenagentur.office.signing import SigningKeys
+from freiwilligenagentur.office.signing import SigningKeys, signer_in
 from freiwilligenagentur.people.former_names import FormerNames
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.storage import Id, Store, utc_now
@@ -137,7 +137,7 @@ class Reissuing:
             raise Conflict(text)
         number = numbers.take(session, old.kind, self._today().year)
         content = with_personal_texts(seen.content, texts)
-        work = Work(seen.source, old.areas, chosen_in(session, seen.layout_id, old.kind))
+        work = Work(seen.source, old.areas, chosen_in(session, seen.layout_id, old.kind), signer_in(session))
         fresh = drawn(session, content, number, work, old.volunteer_id, self._store.user)
         session.add(fresh)
         session.flush()

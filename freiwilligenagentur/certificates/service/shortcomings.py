@@ -93,6 +93,9 @@ def _one(stint: Stint, chosen: Chosen) -> Iterator[Missing]:
         text = _("{hours} hours at {organisation} do not count: the volunteer confirmed them, somebody else has to.")
         text = text.format(hours=i18n.number(tally.own), organisation=organisation)
         yield Missing(text, placement_id=key, hinders=False)
+    if stint.overlaps:
+        text = _("At {organisation} two placements have hours on the same days. Please check that none counts twice.")
+        yield Missing(text.format(organisation=organisation), placement_id=key, hinders=False)
     if tally.cut:
         text = _("{hours} hours at {organisation} do not count: their days lie only partly in the period.")
         text = text.format(hours=i18n.number(tally.cut), organisation=organisation)

@@ -21,7 +21,7 @@ from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.view.batch_steps import MakeStep, WhomStep, WishStep
 from freiwilligenagentur.certificates.view.parts import flowing
 from freiwilligenagentur.desktop import dialogs, printing, theme
-from freiwilligenagentur.desktop.buttons import button
+from freiwilligenagentur.desktop.buttons import button, link_button
 from freiwilligenagentur.desktop.fields import Field, combo
 from freiwilligenagentur.desktop.labels import Tone, hint
 from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader, SplitPage, scrolling
@@ -136,8 +136,24 @@ class BatchPage(QWidget):
         self.presenter.choose(self._table.current_id())
 
     def display_findings(self, name: str, findings: Sequence[Missing]) -> None:
-        shown = [self._finding(number, each) for number, each in enumerate(findings[:_MOST_FINDINGS])]
+        self._show_findings(findings, 0)
+
+    def _show_findings(self, findings: Sequence[Missing], first: int) -> None:
+        """A few at a time, so that the people keep their place; behind the last ones come the first again."""
+        some = findings[first : first + _MOST_FINDINGS]
+        shown: list[QWidget] = [self._finding(number, each) for number, each in enumerate(some, first)]
+        if len(findings) > _MOST_FINDINGS:
+            last = first + len(some)
+            text = _("Show others (now {first} to {last} of {n})")
+            others = link_button(text.format(first=first + 1, last=last, n=len(findings)), "batch.findings.others")
+            others.clicked.connect(partial(self._show_others, findings, 0 if last == len(findings) else last))
+            shown.append(others)
         self._findings.fill(shown)
+
+    def _show_others(self, findings: Sequence[Missing], first: int, _pressed: bool = False) -> None:
+        self._show_findings(findings, first)
+        follow_reading_order(self)
+        self._findings.last().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def display_next(self, check: bool, issue: int) -> None:
         self._wish.check.setEnabled(check)
@@ -189,8 +205,8 @@ class BatchPage(QWidget):
     ) -> None:
         run_task(self, title, work, done, partial(self._tell_failed, stopped), stopped)
 
-    def ask_print(self, pdf: bytes, title: str) -> bool:
-        return printing.print_pdf(self, pdf, title)
+    def ask_print(self, pdf: bytes, title: str, *, one_sided: bool) -> bool:
+        return printing.print_pdf(self, pdf, title, one_sided=one_sided)
 
     def ask_folder(self) -> Path | None:
         return dialogs.choose_folder(self, _("Where shall the files be saved?"))

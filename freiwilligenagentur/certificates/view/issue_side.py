@@ -139,8 +139,8 @@ class IssueSide(QWidget):
         self._split.bring_record_to_front(False)
         self._ready_form().go_to(field)
 
-    def ask_print(self, pdf: bytes, title: str) -> bool:
-        return printing.print_pdf(self, pdf, title)
+    def ask_print(self, pdf: bytes, title: str, done: str = "") -> bool:
+        return printing.print_pdf(self.window(), pdf, title, done)  # the form may be left by then
 
     def ask_file(self, proposed: str) -> Path | None:
         return ask_pdf_place(self, proposed)

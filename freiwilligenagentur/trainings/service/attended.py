@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.i18n import _
@@ -22,13 +25,7 @@ class AttendedTrainings:
     def attended_by(self, volunteer_id: Id) -> list[Attended]:
         """The trainings that somebody attended, oldest first, with the hours present; also those for a part only."""
         with self._store.read() as session:
-            found = session.execute(
-                select(Training, Attendance)
-                .join(Attendance, Attendance.training_id == Training.id)
-                .where(Attendance.volunteer_id == volunteer_id, Attendance.present.is_(True))
-                .order_by(Training.first_on, Training.id)
-            ).all()
-            return [_attended(held, own) for held, own in found]
+            return attended_in(session, [volunteer_id]).get(volunteer_id, [])
 
     def attendance(self, training_id: Id, volunteer_id: Id) -> Attended:
         """One training as one person attended it. Raises Refused when the person was not there."""
@@ -61,6 +58,21 @@ class AttendedTrainings:
                 TrainingChoice(held.id, held.title, held.first_on, held.last_on, held.hours, present)
                 for held, present in found
             ]
+
+
+def attended_in(session: Session, volunteer_ids: Sequence[Id]) -> dict[Id, list[Attended]]:
+    """The same for some people at once, inside a session; those who attended none are not among them."""
+    rows = session.execute(
+        select(Training, Attendance)
+        .join(Attendance, Attendance.training_id == Training.id)
+        .where(Attendance.volunteer_id.in_(volunteer_ids), Attendance.present.is_(True))
+        .order_by(Training.first_on, Training.id)
+    )
+    found: dict[Id, list[Attended]] = {}
+    for held, own in rows:
+        if own.volunteer_id:
+            found.setdefault(own.volunteer_id, []).append(_attended(held, own))
+    return found
 
 
 def _attended(held: Training, own: Attendance) -> Attended:
