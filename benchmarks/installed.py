@@ -117,8 +117,8 @@ class _Trial:
                 raise RuntimeError(f"no window named {title} came")
             time.sleep(0.01)
         taken = time.monotonic() - begun
-        process.kill()
-        process.communicate()
+        with process:  # closes its end of the pipe; what Wine started with it may keep the other one open
+            process.kill()
         while named.search(_windows(self._wine.display)):
             time.sleep(0.05)
         return taken
