@@ -7,42 +7,15 @@ from datetime import date
 
 import pytest
 from matching_desk import TODAY, Desk
+from readers import MONDAY_EVENING, reader, reading, texts
 from sqlalchemy import select
 
 from freiwilligenagentur.errors import OfficeError
-from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind
 from freiwilligenagentur.organisations.model import Offer, OfferStatus, Organisation
 from freiwilligenagentur.people.model import Company, Status, Volunteer, Willingness
 from freiwilligenagentur.placements.model import Placement
 from freiwilligenagentur.storage import Store
-
-MONDAY_MORNING, MONDAY_EVENING, WEDNESDAY_MORNING = 1 << 0, 1 << 2, 1 << 6
-
-
-def texts(match: Match, kind: Kind) -> list[str]:
-    return [reason.text for reason in match.reasons if reason.kind is kind]
-
-
-def reader(desk: Desk, **values: object) -> str:
-    defaults = {
-        "activities": frozenset({"reading_aloud"}),
-        "target_groups": frozenset({"children"}),
-        "availability": MONDAY_MORNING | WEDNESDAY_MORNING,
-        "postcode": "06618",
-        "radius_km": 8.0,
-    }
-    return desk.volunteer(**(defaults | values))
-
-
-def reading(desk: Desk, **values: object) -> str:
-    defaults = {
-        "activities": frozenset({"reading_aloud"}),
-        "target_groups": frozenset({"children"}),
-        "availability": MONDAY_MORNING | WEDNESDAY_MORNING | MONDAY_EVENING,
-        "postcode": "06618",
-    }
-    return desk.offer(**(defaults | values))
 
 
 def test_the_better_offer_comes_first_and_says_why(desk: Desk) -> None:
