@@ -79,7 +79,10 @@ class SearchIndex:
             if cyrillic.words(everything):
                 self._cyrillic[entry.kind, entry.id] = indexed
             for word in indexed.words():
-                self._holders.setdefault(word, []).append(indexed)
+                if word in self._holders:
+                    self._holders[word].append(indexed)
+                else:
+                    self._holders[word] = [indexed]  # a third smaller than an empty list that one was added to
 
     def drop(self, kind: str, entry_id: str) -> None:
         """Takes one entry out; one that is not there is no error."""
