@@ -140,6 +140,7 @@ class Story(Tour):
     def _matching(self) -> None:
         stopped_clock.show(MONDAY, 10, 10)
         way, window = self.windows.ways, self.windows.window
+        self.windows.services.matching.prepare()
         self.picture("vermittlungstisch-wahl", partial(window.show_room, ways.MATCHING))
         press(window, "matching.start.switch.right")
         pairs = window.findChild(RowTable, "matching.start.pairs")
@@ -154,9 +155,12 @@ class Story(Tour):
         assert cards is not None
         line.setText("mit Kindern lesen, nicht abends")
         until(lambda: "les" in str(cards.model().index(0, 0).data()).lower())
+        pause()  # for what the last texts that are read add
         self.picture("wunsch-in-worten", settle)
         press(window, "matching.back")
-        self.picture("vermittlungstisch", partial(way.match_volunteer, self.person))
+        way.match_volunteer(self.person)
+        pause()  # for what the texts of the offers add to the wish in words
+        self.picture("vermittlungstisch", settle)
         self.picture("warum-nicht", partial(press, window, "matching.switch.right"))
         press(window, "matching.switch.left")
         press(window, "matching.card")
@@ -203,6 +207,7 @@ class Story(Tour):
         self.picture("organisationen", partial(self.windows.ways.open_organisation, first.id))
         press(window, "organisations.new")
         write(window, "organisations.name", "Tafel Naumburg")
+        pause()
         self.picture("organisation-neu", settle)
         press(window, "organisations.discard")
 

@@ -32,8 +32,10 @@ from freiwilligenagentur import i18n  # noqa: E402
 from freiwilligenagentur.app.program import application  # noqa: E402
 from freiwilligenagentur.console.tour import SIZE  # noqa: E402
 from freiwilligenagentur.desktop import theme  # noqa: E402
+from freiwilligenagentur.matching.text.service import TextSearch  # noqa: E402
 from freiwilligenagentur.sample import office as sample  # noqa: E402
 from freiwilligenagentur.settings import Settings  # noqa: E402
+from freiwilligenagentur.storage.office_file import OpenOffice  # noqa: E402
 
 PICTURES = ROOT / "docs" / "handbuch" / "bilder"
 COLOURS = 128
@@ -44,7 +46,7 @@ CROPS = {
     "heute": (0, 0, 1366, 768),
     "suche": (484, 0, 914, 340),
     "rueckgaengig": (0, 742, 1366, 768),
-    "schon-da": (0, 0, 860, 262),
+    "schon-da": (0, 0, 848, 262),
     "kontaktdaten": (0, 0, 400, 260),
     "warum-nicht": (494, 41, 1366, 620),
     "organisation-neu": (200, 41, 1366, 420),
@@ -79,12 +81,20 @@ def _take(folder: Path, raw: Path) -> None:
     stopped_clock.show(MONDAY, 8, 30)
     office, _code = sample.create(folder / "office.db", today=date.today())
     office.backup()
+    _read_all(office)
     raw.mkdir()
     doors(raw, folder / "office.db")
     story = Story(office, raw, Settings(), today=date.today)
     story.tell()
     certificates_story.tell(story)
     story.close()
+
+
+def _read_all(office: OpenOffice) -> None:
+    """Makes the vectors of all offers first, so that no picture depends on how far the program has read."""
+    texts = TextSearch(office.store)
+    texts.encode_all()
+    texts.close()
 
 
 def _compress(picture: Path, target: Path) -> int:
