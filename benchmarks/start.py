@@ -14,7 +14,7 @@ from benchmarks.offices import FOLDER, place
 from freiwilligenagentur.sample import door
 from freiwilligenagentur.settings import Settings
 
-RUNS = 7
+RUNS = 15
 HOME = FOLDER / "start"
 
 LOGIN = """

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PureWindowsPath
 
 STUBS = Path(__file__).parent / "stubs"
+FONTS = Path(__file__).parent / "fonts.conf"
 LIBRARIES = {"icuuc": (), "mscms": (), "bcryptprimitives": ("-ladvapi32",)}
 _BUILTIN = Path("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows")
 _LOADER = Path("/usr/lib/wine/wine64")
@@ -36,6 +37,7 @@ class Wine:
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscms,ucrtbase=n,b;mshtml,mscoree=;winedbg.exe=d",
+            "FONTCONFIG_FILE": str(FONTS),
             "DISPLAY": display,
             "PYTHONUTF8": "1",
         }
@@ -51,11 +53,12 @@ class Wine:
         return self.drive / "users" / (os.environ.get("USER") or "root") / "AppData" / "Local"
 
     def make(self, reader: Path) -> None:
-        """Sets the prefix up, unless it is there; what is half made is made anew.
+        """Sets the prefix up, unless it is there; what is half made, or remembers other fonts, is made anew.
 
         ``reader`` is the wheel of pefile, which reads Wine's C library.
         """
-        if (self.prefix / "ready").exists():
+        ready = self.prefix / "ready"
+        if ready.exists() and ready.read_bytes() == FONTS.read_bytes():
             return
         shutil.rmtree(self.prefix, ignore_errors=True)
         self.run(["wineboot.exe", "--init"], check=False)  # it complains of 32 bit programs, which nothing here needs
@@ -64,7 +67,7 @@ class Wine:
             compiler = ["x86_64-w64-mingw32-gcc", "-shared", "-s", "-o", str(system / f"{name}.dll")]
             subprocess.run([*compiler, str(STUBS / f"{name}.c"), *libraries], check=True)
         (system / "ucrtbase.dll").write_bytes(with_complex_numbers((_BUILTIN / "ucrtbase.dll").read_bytes(), reader))
-        (self.prefix / "ready").touch()
+        shutil.copyfile(FONTS, ready)
 
     def run(
         self,
