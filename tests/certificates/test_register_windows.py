@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur import i18n
+from freiwilligenagentur.certificates.standing import Handed
 from freiwilligenagentur.certificates.view import CertificatesPage
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.editors import Combo
@@ -97,7 +98,7 @@ def test_numbers_are_reserved_by_keyboard(agency: Agency, room: Room) -> None:
 
 def test_what_waits_for_printing_is_shown_from_the_start_page(agency: Agency, room: Room) -> None:
     person, _placement = agency.reader()
-    agency.services.register.note_printed([agency.issue(agency.request(person))])
+    agency.services.register.note([agency.issue(agency.request(person))], Handed.PRINTED)
     agency.issue(agency.request(person))
     room.page.show_waiting()
     assert room.serials() == ["EN-2026-0002"]
