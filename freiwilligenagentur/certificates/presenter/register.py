@@ -153,8 +153,7 @@ class RegisterPresenter:
 
     def print_again(self) -> None:
         """Prints the certificate as it was issued."""
-        if handed := self._print(self._document(), "{serial}"):
-            self._note(handed)
+        self._print(self._document(), "{serial}")
 
     def print_copy(self) -> None:
         """Prints it marked as Zweitschrift."""
@@ -163,8 +162,7 @@ class RegisterPresenter:
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
-        if self._print(pdf, _("{serial}, copy")):
-            self._note(Handed.COPIED)
+        self._print(pdf, _("{serial}, copy"), Handed.COPIED)
 
     def save(self) -> None:
         """Writes the PDF, exactly as it was issued, where the user says."""
@@ -289,14 +287,14 @@ class RegisterPresenter:
             self._view.tell_error(str(error))
             return None
 
-    def _print(self, pdf: bytes | None, title: str) -> Handed | None:
+    def _print(self, pdf: bytes | None, title: str, noted_as: Handed | None = None) -> None:
         row = self._row()
-        if pdf is None or row is None:
-            return None
-        handed = self._view.ask_print(pdf, title.format(serial=row.serial))
+        handed = self._view.ask_print(pdf, title.format(serial=row.serial)) if pdf is not None and row else None
+        if row is None or handed is None:
+            return
+        self._note(noted_as or handed)
         if handed is Handed.PRINTED:
             self._navigator.tell(_("{serial} is printed.").format(serial=row.serial))
-        return handed
 
     def _note(self, handed: Handed) -> None:
         try:
