@@ -143,11 +143,13 @@ class IssuePresenter:
         self._preparing.discard_draft(key)
         self.choose(key)
 
-    def reopen(self) -> None:
-        """The same certificate in a form that was made anew."""
+    def reopen(self, field: str) -> None:
+        """The same certificate in a form that was made anew, with the cursor in a field."""
         if self._found is not None:
             self.keep()
             self.choose(self._found.volunteer_id)
+            self._view.display_kept_draft(False)  # nobody was away
+            self._view.display_field(field)
 
     def leave(self) -> None:
         """Back to the register; what was typed waits as a draft."""
