@@ -54,8 +54,12 @@ def print_or_save(parent: QWidget, pdf: bytes, title: str, done: str = "", *, on
     together = 1 if one_sided else pages
     paper.set_page(printer, size)
     paper.set_up(printer, setup_of(printer.printerName()), together, size)
+    proposed = printer.printerName()
     if not _asked(parent, printer, title, pages):
         return Outcome.NOTHING
+    if printer.printerName() != proposed and printer.duplex() == paper.usual_sides(printer.printerName()):
+        # Another printer was chosen, but no sides: what is remembered of it holds, not what the dialog began with.
+        paper.set_sides(printer, setup_of(printer.printerName()), together, size)
     setup = _remembered(printer, together)
     progress = WatchedProgress(parent, _("Printing"))
     try:
