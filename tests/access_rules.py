@@ -69,6 +69,9 @@ def _document(pdf: Pdf) -> Iterator[str]:
         yield "06-002: does not claim PDF/UA-1"
     if not re.search(r"<dc:title>.*<rdf:li[^>]*>[^<]+</rdf:li>", packet, re.DOTALL):
         yield "06-003: no title"
+    forms = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == Name.Form]
+    if any(b"/MCID" in form.read_bytes() for form in forms):
+        yield "30-002: a form with marks of its own may stand on one page only"
     yield from ("28-008: order of tabs" for page in pdf.pages if page.obj.get("/Tabs") != Name.S)
     if any("/Annots" in page.obj for page in pdf.pages) or "/AcroForm" in root or "/OCProperties" in root:
         yield "20, 24, 25, 28: more than these rules know"

@@ -31,13 +31,21 @@ EXTENSION, SCHEMA = "{http://www.aiim.org/pdfa/ns/extension/}", "{http://www.aii
 PROPERTY = "{http://www.aiim.org/pdfa/ns/property#}"
 DC, XMP = "{http://purl.org/dc/elements/1.1/}", "{http://ns.adobe.com/xap/1.0/}"
 PDF, PDFA = "{http://ns.adobe.com/pdf/1.3/}", "{http://www.aiim.org/pdfa/ns/id/}"
+PREFIXES = {
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
 KNOWN = (DC, XMP, PDF, PDFA, EXTENSION)
 
 
 def flaws(data: bytes) -> list[str]:
     """What is wrong, each with its clause; empty for a file that keeps all rules."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        rules = (_file(data, pdf), _limits(pdf), _streams(data, pdf), _catalogue(pdf), _intent(pdf), _pages(pdf))
+        rules = (_file(data, pdf), _spacing(data, pdf), _limits(pdf), _streams(data, pdf), _catalogue(pdf),
+                 _intent(pdf), _pages(pdf))  # fmt: skip
         found = [flaw for rule in rules for flaw in rule]
         return [*found, *font_rules.flaws(pdf), *_packet(pdf)]
 
@@ -51,6 +59,20 @@ def _file(data: bytes, pdf: Pdf) -> Iterator[str]:
         yield "6.1.3: no ID"
     if "/Encrypt" in pdf.trailer:
         yield "6.1.3: encrypted"
+
+
+def _spacing(data: bytes, pdf: Pdf) -> Iterator[str]:
+    """White space and hexadecimal strings of a file whose objects lie open in it."""
+    if not re.search(rb"\nxref\n0 \d+\n0000000000 65535 f \n(\d{10} 00000 n \n)+trailer", data):
+        yield "6.1.4: cross-reference table"
+    bare = b"".join(re.split(rb"(?<=\nstream\n).*?(?=\nendstream\n)", data, flags=re.DOTALL))
+    if len(re.findall(rb"(?<=\n)\d+ 0 obj\n", bare)) != len(pdf.objects) or len(
+        re.findall(rb"(?<=\n)endobj\n", bare)
+    ) != len(pdf.objects):
+        yield "6.1.9: spaces around objects"
+    for digits in re.findall(rb"(?<!<)<(?!<)([^>]*)>", bare):
+        if len(digits) % 2 or not re.fullmatch(rb"[0-9A-Fa-f]*", digits):
+            yield "6.1.6: hexadecimal string"
 
 
 def _limits(pdf: Pdf) -> Iterator[str]:
@@ -137,7 +159,8 @@ def _pages(pdf: Pdf) -> Iterator[str]:
             yield "6.2.10: blending without a colour space"
         if "/ExtGState" in page.obj.Resources:
             yield "6.2.5: graphics states, which these rules do not know"
-        for content in (page, *(each for _name, each in drawn.items() if each.get("/Subtype") == Name.Form)):
+        forms = [each for _name, each in drawn.items() if each.get("/Subtype") == Name.Form]
+        for content in (page, *forms):
             yield from _content(content)
 
 
@@ -166,6 +189,11 @@ def _packet(pdf: Pdf) -> Iterator[str]:
     packet = metadata.read_bytes()
     if not re.match(rb'<\?xpacket begin="(\xef\xbb\xbf)?" id="W5M0MpCehiHzreSzNTczkc9d"\?>', packet):
         yield "6.6.2.1: packet header"
+    for prefix, space in PREFIXES.items():  # the prefixes are required (6.6.2.3.3, 6.6.4; ISO 14289-1, 5)
+        if set(re.findall(rf'xmlns:([^=\s]+)="{space}"', packet.decode())) != {prefix}:
+            yield f"6.6.2.3: prefix of {space}"
+    if re.search(r"<pdfaProperty:category>(?!internal<|external<)", packet.decode()):
+        yield "6.6.2.3: category"
     tree = ET.fromstring(packet)
     values = {prop.tag: _value(prop) for about in tree.iter(f"{RDF}Description") for prop in about}
     if (values.get(f"{PDFA}part"), values.get(f"{PDFA}conformance")) != ("2", "A"):

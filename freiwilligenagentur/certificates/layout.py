@@ -15,6 +15,8 @@ from typing import Any
 from freiwilligenagentur.certificates.content import SignedBy
 
 MOST_SIGNATURES = 3
+FOOTERS = {"en": "footer_en", "de-simple": "footer_simple", "uk": "footer_uk"}
+"""The field with the lines at the foot of pages in each further language."""
 
 
 class LogoChoice(StrEnum):
@@ -88,6 +90,10 @@ class Layout:
     stamp: Stamp = Stamp.ROOM
     seal_picture: bytes | None = None
     footer: tuple[str, ...] = ()
+    footer_en: tuple[str, ...] = ()
+    """At the foot of pages in English; the German lines stand there when there are none, and so below."""
+    footer_simple: tuple[str, ...] = ()
+    footer_uk: tuple[str, ...] = ()
     authorisation: str = ""
     """By which paper the agency may issue under a title that a Land reserves (Ausstellungsberechtigung)."""
     title: str = ""
@@ -97,6 +103,11 @@ class Layout:
         """The scanned signature of somebody. It never stands above another name."""
         found = (each.picture for each in self.signatures if each.name.strip() and each.name.strip() == name.strip())
         return next(found, None)
+
+    def foot_in(self, language: str) -> tuple[str, ...]:
+        """The lines of its own for a language other than German; empty ones do not count."""
+        lines: tuple[str, ...] = getattr(self, FOOTERS[language])
+        return tuple(line.strip() for line in lines if line.strip())
 
     def signed_by(self) -> tuple[SignedBy, ...]:
         """Who is proposed to sign."""
@@ -137,8 +148,8 @@ def to_values(layout: Layout) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for each in fields(Layout):
         value = getattr(layout, each.name)
-        if each.name in {"logo_picture", "seal_picture"}:
-            continue
+        if each.name in {"logo_picture", "seal_picture"} or (each.name in FOOTERS.values() and not value):
+            continue  # what older layouts know nothing of is named only where it says something
         if each.name == "signatures":
             value = [{"name": one.name, "function": one.function, "body": one.body} for one in value]
         elif isinstance(value, tuple):
@@ -152,16 +163,16 @@ def from_values(values: object) -> Layout:
     if not isinstance(values, dict):
         raise ValueError("no layout")
     known = dict(_readers())
-    if set(values) != set(known):
+    if not set(known) - set(FOOTERS.values()) <= set(values) <= set(known):
         raise ValueError("other fields than a layout has")
-    return Layout(**{name: read(values[name]) for name, read in known.items()})
+    return Layout(**{name: known[name](value) for name, value in values.items()})
 
 
 def _readers() -> Iterator[tuple[str, Any]]:
     """How each field is read back."""
     yield from dict.fromkeys(("name", "accent", "rule", "authorisation", "title"), _text).items()
     yield from dict.fromkeys(("logo_width", "logo_height"), _measure).items()
-    yield from dict.fromkeys(("letterhead", "footer"), _lines).items()
+    yield from dict.fromkeys(("letterhead", "footer", *FOOTERS.values()), _lines).items()
     yield from {"logo": LogoChoice, "logo_place": Place, "frame": FrameStyle, "stamp": Stamp}.items()
     yield "signatures", _signatures
 

@@ -11,13 +11,14 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
-from freiwilligenagentur.certificates.layout import PICTURE_PLACES, Layout, from_values, to_values
+from freiwilligenagentur.certificates.layout import FOOTERS, PICTURE_PLACES, Layout, from_values, to_values
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.i18n import _
 
 ENDING = ".nachweislayout"
 LARGEST_FILE = 16_000_000
-FORMAT = 1
+FORMAT = 2
+"""What this program reads at most. A layout that says nothing new is written as 1, so that older ones read it, too."""
 
 _JSON = "layout.json"
 _LARGEST_JSON = 100_000
@@ -31,7 +32,9 @@ def pack(layout: Layout) -> bytes:
     """The file of a layout."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        said = json.dumps({"format": FORMAT, "layout": to_values(layout)}, ensure_ascii=False, indent=1)
+        values = to_values(layout)
+        known = FORMAT if set(values) & set(FOOTERS.values()) else 1
+        said = json.dumps({"format": known, "layout": values}, ensure_ascii=False, indent=1)
         archive.writestr(zipfile.ZipInfo(_JSON, _MADE), said.encode(), zipfile.ZIP_DEFLATED)
         for place, picture in layout.pictures().items():
             archive.writestr(zipfile.ZipInfo(f"{place}.{_ending(picture)}", _MADE), picture)
@@ -83,7 +86,7 @@ def _layout(said: bytes) -> Layout:
             raise WrongFile(
                 _("This layout was made by a newer version of the program. Please update the program, then try again.")
             )
-        if not isinstance(values, dict) or set(values) != {"format", "layout"} or values["format"] != FORMAT:
+        if not isinstance(values, dict) or set(values) != {"format", "layout"} or values["format"] not in (1, FORMAT):
             raise ValueError("no layout")
         return from_values(values["layout"])
     except (ValueError, RecursionError) as error:

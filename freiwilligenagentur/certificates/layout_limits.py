@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import wording
-from freiwilligenagentur.certificates.layout import MOST_SIGNATURES, Layout, LogoChoice, SignatureBlock, Stamp
+from freiwilligenagentur.certificates.layout import FOOTERS, MOST_SIGNATURES, Layout, LogoChoice, SignatureBlock, Stamp
 from freiwilligenagentur.certificates.ornament import ADDRESS, HEAD_WIDTH, MOST_HEAD_LINES, head_line
 from freiwilligenagentur.certificates.reserved import reserved_in
 from freiwilligenagentur.certificates.signatures import column_width
@@ -81,7 +81,8 @@ def _letterhead(layout: Layout) -> Iterator[Problem]:
 
 
 def _footer(layout: Layout) -> Iterator[Problem]:
-    yield from _lines("footer", layout.footer, MOST_FOOTER, styles.FINE, _WIDTH)
+    for name in ("footer", *FOOTERS.values()):
+        yield from _lines(name, getattr(layout, name), MOST_FOOTER, styles.FINE, _WIDTH)
     if reference := layout.authorisation.strip():
         said = wording.label("authorisation", reference=reference)
         yield from _line("authorisation", said, styles.FINE, _WIDTH)
@@ -94,7 +95,7 @@ def _titles(layout: Layout) -> Iterator[Problem]:
     for field, text in (
         ("title", layout.title),
         ("letterhead", "\n".join(layout.letterhead)),
-        ("footer", "\n".join(layout.footer)),
+        *((name, "\n".join(getattr(layout, name))) for name in ("footer", *FOOTERS.values())),
     ):
         if found := reserved_in(text):
             said = _(

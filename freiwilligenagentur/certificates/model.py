@@ -10,7 +10,7 @@ from sqlalchemy import LargeBinary, Numeric, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.standing import CertificateStatus
+from freiwilligenagentur.certificates.standing import CertificateStatus, Handed
 from freiwilligenagentur.certificates.text_blocks import Shape
 from freiwilligenagentur.storage import Base, Id, Record, choice, new_id, reference, utc_now
 
@@ -72,6 +72,17 @@ class Certificate(Record):
     printed_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
     """When it was first printed or saved as a file to be handed out."""
     issued_at: Mapped[datetime] = mapped_column(default_factory=utc_now, index=True)
+
+
+class Handout(Record):
+    """One time a certificate was handed out; kept each time, since the paper may come back as somebody's question."""
+
+    __tablename__ = "certificate_handout"
+
+    certificate_id: Mapped[Id] = reference("certificate.id", index=True)
+    how: Mapped[Handed] = mapped_column(choice(Handed))
+    by: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default_factory=utc_now)
 
 
 class TextBlock(Record):

@@ -18,7 +18,6 @@ from freiwilligenagentur.certificates.proof.block import SMALLEST, SMALLEST_MODU
 from freiwilligenagentur.certificates.signatures import signatures
 from freiwilligenagentur.certificates.stationery import (
     FOOT_LINE,
-    foot_lines,
     frame_for,
     logo_of,
     own_foot_of,
@@ -81,7 +80,7 @@ class ThanksStationery:
     def __call__(self, sheet: Sheet) -> Sequence[Mark]:
         """The marks of a page, from its left top corner."""
         head = self._head(sheet.part if sheet.number == 1 else None)
-        return [*head, *self._own_foot(own_foot_of(sheet)), *self._foot(sheet)]
+        return [*head, *self._own_foot(own_foot_of(sheet, self.layout)), *self._foot(sheet)]
 
     def backdrop(self, sheet: Sheet) -> Sequence[Mark]:
         """Frame, leaves and rosette; on a draft the word for it."""
@@ -113,11 +112,9 @@ class ThanksStationery:
         if part:
             part.children[:0] = read
 
-    def _own_foot(self, part: Element | None) -> Iterator[Mark]:
+    def _own_foot(self, said: Sequence[tuple[str, Element | None]]) -> Iterator[Mark]:
         """The layout's lines in the middle, above the leaves at the foot."""
-        said = foot_lines(self.layout)
-        element = say(part.add("P"), "\n".join(said)) if part and said else None
-        for number, text in enumerate(said):
+        for number, (text, element) in enumerate(said):
             top = _OWN_FOOT - (len(said) - number) * FOOT_LINE
             for line in wrap(text, styles.FINE, HEAD_WIDTH)[:1]:
                 yield mark(line, styles.FINE, element, (_WIDE - line.width) / 2, top)

@@ -20,7 +20,7 @@ from freiwilligenagentur.documents.book import Book
 from freiwilligenagentur.documents.document import Document, Section
 from freiwilligenagentur.documents.stamp import stamped
 
-TEMPLATE_VERSION = "7"
+TEMPLATE_VERSION = "8"
 
 
 def draw(content: CertificateContent, layout: Layout = DEFAULT) -> bytes:

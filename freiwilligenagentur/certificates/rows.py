@@ -9,7 +9,7 @@ from decimal import Decimal
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.request import Request
-from freiwilligenagentur.certificates.standing import CertificateStatus
+from freiwilligenagentur.certificates.standing import CertificateStatus, Handed
 from freiwilligenagentur.certificates.text_blocks import Shape
 from freiwilligenagentur.placements.model import State
 
@@ -40,6 +40,7 @@ class CertificateRow:
     year: int = 0
     stand: str = ""
     printed_at: datetime | None = None
+    """When it was first printed or saved as a file."""
     reissued_as: str = ""
     """The number of the certificate that took its place."""
     reissued_id: str = ""
@@ -55,6 +56,15 @@ class CertificateRow:
     def waits_for_print(self) -> bool:
         """Whether it is valid, but nobody has it in hands yet."""
         return self.is_valid and self.printed_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """One time a certificate was printed, saved or copied."""
+
+    at: datetime
+    how: Handed
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

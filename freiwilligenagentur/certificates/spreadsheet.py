@@ -146,7 +146,7 @@ def _columns(areas: Mapping[str, str]) -> list[_Column]:
         _Column(_("Hours"), lambda row: row.hours, 9, _HOURS),
         _Column(_("Issued on"), lambda row: _day(row.issued_at), 12, _DAY),
         _Column(_("Issued by"), lambda row: row.issued_by, 16),
-        _Column(_("Printed on"), lambda row: _day(row.printed_at), 12, _DAY),
+        _Column(_("First handed out on"), lambda row: _day(row.printed_at), 12, _DAY),
         _Column(_("State"), texts.state, 18),
         _Column(_("Not valid since"), lambda row: _day(row.cancelled_at), 12, _DAY),
         _Column(_("Reason"), lambda row: row.cancel_reason, 28),

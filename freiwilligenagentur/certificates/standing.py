@@ -1,4 +1,4 @@
-"""Whether a certificate holds."""
+"""Whether a certificate holds, and how it left the office."""
 
 from __future__ import annotations
 
@@ -12,3 +12,13 @@ class CertificateStatus(StrEnum):
     CANCELLED = "cancelled"
     REISSUED = "reissued"
     """Another certificate with the same contents under another name took its place."""
+
+
+class Handed(StrEnum):
+    """How somebody got a certificate."""
+
+    PRINTED = "printed"
+    SAVED = "saved"
+    """As a file, to be sent or printed elsewhere."""
+    COPIED = "copied"
+    """Marked as Zweitschrift, on paper or as a file."""

@@ -35,12 +35,14 @@ _DRAFT = Style(styles.TITLE.face, 92, 92, "#EDEFEE")
 
 def frame_for(layout: Layout, plain: Frame = UPRIGHT) -> Frame:
     """Where text may stand: the lines at the foot take their room from it."""
-    return replace(plain, bottom=plain.bottom + len(foot_lines(layout)) * FOOT_LINE / MM)
+    most = max(len(foot_lines(layout, language)) for language in (wording.GERMAN, *wording.TRANSLATIONS))
+    return replace(plain, bottom=plain.bottom + most * FOOT_LINE / MM)
 
 
-def foot_lines(layout: Layout) -> tuple[str, ...]:
-    """What the layout says at the foot of each page, a line each."""
-    said = tuple(line.strip() for line in layout.footer if line.strip())
+def foot_lines(layout: Layout, language: str) -> tuple[str, ...]:
+    """What the layout says at the foot of each page in a language, a line each."""
+    own = layout.foot_in(language) if language in wording.TRANSLATIONS else ()
+    said = own or tuple(line.strip() for line in layout.footer if line.strip())
     if reference := layout.authorisation.strip():
         said += (wording.label("authorisation", reference=reference),)
     return said
@@ -56,9 +58,15 @@ def page_count(sheet: Sheet) -> str:
     return words_of(sheet).label("page", page=sheet.number, pages=sheet.count)
 
 
-def own_foot_of(sheet: Sheet) -> Element | None:
-    """What the lines of the layout belong to: they are the office's own, so they are read once, in German."""
-    return sheet.part if sheet.ends_part and words_of(sheet) is wording.german else None
+def own_foot_of(sheet: Sheet, layout: Layout) -> list[tuple[str, Element | None]]:
+    """The lines of the layout on a page, each with what it belongs to: they are read once in each language that has
+    its own. What stays German on other pages is read on the German one.
+    """
+    words = words_of(sheet)
+    lines, german = foot_lines(layout, words.language), words is wording.german
+    read = lines if german else layout.foot_in(words.language)
+    element = say(sheet.part.add("P"), "\n".join(read)) if sheet.ends_part and read else None
+    return [(line, element if number < len(read) else None) for number, line in enumerate(lines)]
 
 
 def logo_of(layout: Layout, issuer: Issuer) -> bytes | None:
@@ -161,7 +169,7 @@ class Stationery:
     def _foot(self, sheet: Sheet) -> list[Mark]:
         """In the language of the page; read once in each, at its end."""
         words = words_of(sheet)
-        marks = self._own_foot(own_foot_of(sheet))
+        marks = self._own_foot(own_foot_of(sheet, self.layout))
         foot = wrap(words.of_kind(self.content.kind, "foot"), styles.FINE, _WIDTH)
         if sheet.count > 1:
             (count,) = wrap(page_count(sheet), styles.FINE, _WIDTH / 2)
@@ -169,10 +177,8 @@ class Stationery:
         said = sheet.part.add("P") if sheet.ends_part and foot else None
         return [*marks, *(mark(line, styles.FINE, said, _RIGHT - line.width, _FOOT_Y) for line in foot)]
 
-    def _own_foot(self, part: Element | None) -> list[Mark]:
+    def _own_foot(self, said: Sequence[tuple[str, Element | None]]) -> list[Mark]:
         """The layout's lines, above the last one of the page."""
-        said = foot_lines(self.layout)
-        element = say(part.add("P"), "\n".join(said)) if part is not None and said else None
-        lines = [line for text in said for line in wrap(text, styles.FINE, _WIDTH)[:1]]
+        lines = [(line, element) for text, element in said for line in wrap(text, styles.FINE, _WIDTH)[:1]]
         top = _FOOT_Y - len(said) * FOOT_LINE
-        return [mark(line, styles.FINE, element, _LEFT, top + n * FOOT_LINE) for n, line in enumerate(lines)]
+        return [mark(line, styles.FINE, part, _LEFT, top + n * FOOT_LINE) for n, (line, part) in enumerate(lines)]

@@ -34,9 +34,19 @@ def set_up(printer: QPrinter, setup: PrinterSetup, pages: int, size: QSizeF) -> 
     """Tray and sides as they are remembered; pages turn like those of a book, upright or landscape."""
     if setup.tray >= 0 and setup.tray in {number for number, _name in trays(printer)}:
         printer.setPaperSource(_Source(setup.tray))
+    set_sides(printer, setup, pages, size)
+
+
+def set_sides(printer: QPrinter, setup: PrinterSetup, pages: int, size: QSizeF) -> None:
+    """Both sides where that is remembered and the printer can."""
     wanted = pages > 1 and setup.double_sided and prints_both_sides(printer.printerName())
     along = _Duplex.DuplexShortSide if size.width() > size.height() else _Duplex.DuplexLongSide
     printer.setDuplex(along if wanted else _Duplex.DuplexNone)
+
+
+def usual_sides(printer: str) -> QPrinter.DuplexMode:
+    """What the system's dialog shows when this printer is chosen in it."""
+    return QPrinterInfo.printerInfo(printer).defaultDuplexMode()
 
 
 def prints_both_sides(printer: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSizeF
@@ -23,16 +24,29 @@ _HIGHEST_DPI = 600
 _BAND_PIXELS = 512  # rows at a time: a whole A4 page at 600 dpi would take 140 MB
 
 
+class Outcome(Enum):
+    """What became of pages that were to be printed."""
+
+    NOTHING = "nothing"
+    """The user cancelled or stopped it, or the printer or the disk refused, which was told."""
+    PRINTED = "printed"
+    SAVED = "saved"
+    """There was no printer, and they were saved as a PDF."""
+
+
 def print_pdf(parent: QWidget, pdf: bytes, title: str, done: str = "", *, one_sided: bool = False) -> bool:
-    """Asks for the printer and prints; False when the user cancelled or stopped it or the printer refused (then it
-    was told). What takes long shows how far it is.
+    """As ``print_or_save``; whether it was printed."""
+    return print_or_save(parent, pdf, title, done, one_sided=one_sided) is Outcome.PRINTED
+
+
+def print_or_save(parent: QWidget, pdf: bytes, title: str, done: str = "", *, one_sided: bool = False) -> Outcome:
+    """Asks for the printer and prints. What takes long shows how far it is.
 
     Where there is no printer, the PDF is offered instead; where it went is told behind ``done``, a sentence about what
     was done before. ``one_sided`` papers of one page each do not share a sheet, whatever is remembered of the printer.
     """
     if not QPrinterInfo.availablePrinterNames():
-        _offer_file(parent, pdf, title, done)
-        return False
+        return Outcome.SAVED if _offer_file(parent, pdf, title, done) else Outcome.NOTHING
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     raster = PdfRaster(pdf)
@@ -40,8 +54,12 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str, done: str = "", *, one_si
     together = 1 if one_sided else pages
     paper.set_page(printer, size)
     paper.set_up(printer, setup_of(printer.printerName()), together, size)
+    proposed = printer.printerName()
     if not _asked(parent, printer, title, pages):
-        return False
+        return Outcome.NOTHING
+    if printer.printerName() != proposed and printer.duplex() == paper.usual_sides(printer.printerName()):
+        # Another printer was chosen, but no sides: what is remembered of it holds, not what the dialog began with.
+        paper.set_sides(printer, setup_of(printer.printerName()), together, size)
     setup = _remembered(printer, together)
     progress = WatchedProgress(parent, _("Printing"))
     try:
@@ -49,16 +67,16 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str, done: str = "", *, one_si
     except Cancelled:
         text = _("The printer may still put out the pages that it already has.")
         dialogs.tell(parent, _("Printing was stopped"), text)
-        return False
+        return Outcome.NOTHING
     finally:
         progress.finish()
     if not taken:
         text = _("The printer did not take the pages. Please check that it is switched on and try again.")
         dialogs.tell_error(parent, text)
-        return False
+        return Outcome.NOTHING
     if together > 1 and not setup.told_one_sided and not paper.prints_both_sides(printer.printerName()):
         _tell_one_sided(parent, printer.printerName(), setup)
-    return True
+    return Outcome.PRINTED
 
 
 def paint_pdf(
@@ -152,30 +170,32 @@ def _tell_one_sided(parent: QWidget, name: str, setup: PrinterSetup) -> None:
     dialogs.tell(parent, _("Printed on one side"), text)
 
 
-def _offer_file(parent: QWidget, pdf: bytes, title: str, done: str) -> None:
+def _offer_file(parent: QWidget, pdf: bytes, title: str, done: str) -> bool:
+    """Whether it was saved."""
     text = _(
         "No printer is set up on this computer. You can save the pages as a PDF and print them later, or set up a "
         "printer in the settings of the system."
     )
     if not dialogs.ask(parent, _("No printer"), text, _("Save as PDF"), _("Do not print")):
-        return
+        return False
     place = dialogs.save_file(parent, _("Save as PDF"), f"{title}.pdf", _("PDF (*.pdf)"))
     if place is None:
-        return
+        return False
     if place.suffix.lower() != ".pdf":
         place = place.with_name(f"{place.name}.pdf")
     try:
         write_safely(place, pdf)
     except OfficeError as error:
         dialogs.tell_error(parent, str(error))
-    else:
-        _tell_saved(parent, place, done)
+        return False
+    _tell_saved(parent, place, done)
+    return True
 
 
 def _tell_saved(parent: QWidget, place: Path, done: str) -> None:
-    """At the foot of the main window, also where a dialog lies over it."""
+    """At the foot of the main window, also where a dialog lies over it; after whatever is kept because of it."""
     window = parent.window()
     while (below := window.parentWidget()) is not None:
         window = below.window()
     text = _("{name} is saved in “{folder}”.").format(name=place.name, folder=place.parent)
-    QApplication.sendEvent(window, QStatusTipEvent(f"{done} {text}".strip()))
+    QApplication.postEvent(window, QStatusTipEvent(f"{done} {text}".strip()))

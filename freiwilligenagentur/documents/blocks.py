@@ -7,7 +7,7 @@ Space above is in points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from freiwilligenagentur.documents import pictures, scripts, styles
@@ -61,7 +61,7 @@ def _stack(rows: Sequence[tuple[Mark, ...]], height: float, before: float, *, ke
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text, left aligned or ``centred`` with lines of about one width. ``keep`` holds its end on the page of
-    the next block.
+    the next block; a heading that does stays whole.
     """
 
     text: Rich
@@ -72,6 +72,8 @@ class Paragraph:
     centred: bool = False
     smallest: float = 1
     """The share of the size down to which letters may shrink so that all stands on one line."""
+    long: float = 1
+    """The share of the size of a text that would need more than two lines."""
 
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One piece a line."""
@@ -82,10 +84,14 @@ class Paragraph:
         element = say(parent.add(self.role), self.text)
         lefts = [(width - line.width) / 2 if self.centred else 0 for line in lines]
         rows = [(mark(line, style, element, left),) for line, left in zip(lines, lefts, strict=True)]
-        return _stack(rows, style.leading, self.before, keep_last=self.keep)
+        found = _stack(rows, style.leading, self.before, keep_last=self.keep)
+        whole = self.keep and self.role.startswith("H")
+        return [replace(piece, keep=True) for piece in found] if whole else found
 
     def _fitting(self, width: float) -> Style:
-        """The style, with smaller letters where these bring everything onto one line."""
+        """The style, with smaller letters where these bring everything onto one line, or the text is long."""
+        if self.long != 1 and len(wrap(self.text, self.style, width)) > 2:
+            return self.style.scaled(self.long)
         if self.smallest == 1 or not plain(self.text):
             return self.style
         share = width / max(line.width for line in wrap(self.text, self.style, _ENDLESS))
@@ -93,10 +99,15 @@ class Paragraph:
 
 
 def Heading(  # noqa: N802
-    text: str, style: Style = styles.TITLE, level: int = 1, before: float = 16, smallest: float = 1
+    text: str,
+    style: Style = styles.TITLE,
+    level: int = 1,
+    before: float = 16,
+    smallest: float = 1,
+    long: float = 1,
 ) -> Paragraph:
     """A heading; it stays with what follows."""
-    return Paragraph(text, style, before, f"H{level}", keep=True, smallest=smallest)
+    return Paragraph(text, style, before, f"H{level}", keep=True, smallest=smallest, long=long)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,15 +32,15 @@ class Printer:
     def __init__(self) -> None:
         self.sheets: list[tuple[str, bytes]] = []
 
-    def print_pdf(self, _parent: QWidget, pdf: bytes, title: str, _done: str = "") -> bool:
+    def print_or_save(self, _parent: QWidget, pdf: bytes, title: str, *_done: str, **_sides: bool) -> printing.Outcome:
         self.sheets.append((title, pdf))
-        return True
+        return printing.Outcome.PRINTED
 
 
 @pytest.fixture
 def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
     standing_in = Printer()
-    monkeypatch.setattr(printing, "print_pdf", standing_in.print_pdf)
+    monkeypatch.setattr(printing, "print_or_save", standing_in.print_or_save)
     return standing_in
 
 

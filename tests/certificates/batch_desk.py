@@ -15,6 +15,7 @@ from freiwilligenagentur.certificates.batch import BatchWish
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.batch_lines import BatchLine
 from freiwilligenagentur.certificates.rows import Missing
+from freiwilligenagentur.certificates.standing import Handed
 from freiwilligenagentur.errors import Cancelled, OfficeError
 
 
@@ -107,11 +108,11 @@ class Desk:
         else:
             done(found)
 
-    def ask_print(self, pdf: bytes, title: str, *, one_sided: bool) -> bool:
+    def ask_print(self, pdf: bytes, title: str, *, one_sided: bool) -> Handed | None:
         self.titles.append(title)
         self.one_sided.append(one_sided)
         self.printed.append(pdf)
-        return True
+        return Handed.PRINTED
 
     def ask_folder(self) -> Path | None:
         return self.folder

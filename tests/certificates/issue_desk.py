@@ -15,6 +15,7 @@ from freiwilligenagentur.certificates.presenter.entry import Entry
 from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
 from freiwilligenagentur.certificates.presenter.whom import PersonHit
 from freiwilligenagentur.certificates.rows import Missing
+from freiwilligenagentur.certificates.standing import Handed
 
 
 class Screen:
@@ -73,10 +74,10 @@ class Screen:
     def display_field(self, field: str) -> None:
         self.field = field
 
-    def ask_print(self, pdf: bytes, title: str, done: str = "") -> bool:
+    def ask_print(self, pdf: bytes, title: str, done: str = "") -> Handed | None:
         self.printed.append(title)
         self.told_before_print = done
-        return self.printer_takes
+        return Handed.PRINTED if self.printer_takes else None
 
     def ask_file(self, proposed: str) -> Path | None:
         self.proposed = proposed

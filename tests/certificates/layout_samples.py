@@ -44,6 +44,8 @@ def full() -> Layout:
         ),
         stamp=Stamp.SEAL,
         footer=("Gemeinnütziger Verein, Amtsgericht Stendal VR 00000", "Gefördert durch die Stadt Musterstadt"),
+        footer_en=("Registered charity, supported by the town of Musterstadt",),
+        footer_uk=("Благодійне товариство", "За підтримки міста"),
         authorisation="Bescheid vom 3. April 2026",
         title="Engagementnachweis Nordrhein-Westfalen",
     )

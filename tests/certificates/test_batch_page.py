@@ -92,7 +92,12 @@ def hands(agency: Agency, services: CertificateServices, qtbot: QtBot) -> Hands:
 
 def test_three_certificates_are_checked_issued_and_printed(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(printing, "print_pdf", lambda _parent, pdf, _title, **_sides: bool(printed.append(pdf)) or True)
+
+    def onto_paper(_parent: QWidget, pdf: bytes, *_given: str, **_sides: bool) -> printing.Outcome:
+        printed.append(pdf)
+        return printing.Outcome.PRINTED
+
+    monkeypatch.setattr(printing, "print_or_save", onto_paper)
     hands.take_over()
     assert [line.state for line in hands.lines()] == ["nicht geprüft"] * 3
     hands.press(Qt.Key.Key_Return, CTRL)

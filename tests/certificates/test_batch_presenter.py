@@ -173,6 +173,7 @@ def test_findings_lead_to_their_place(presenter: BatchPresenter, desk: Desk, age
         (Missing("", "function.x"), ("issue_certificate", idle)),
         (Missing("", "occasion"), ("field", "occasion")),
         (Missing("", "layout"), ("field", "layout_id")),
+        (Missing("", "competences"), ("field", "competences")),
         (Missing("", "competences_text"), ("field", "competences")),
         (Missing("", "signatory"), ("open_settings",)),
         (Missing("", "place"), ("open_settings",)),

@@ -35,11 +35,11 @@ def office(agency: Agency, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Off
     people = PeopleService(agency.store, Vocabulary(agency.store), lambda: TODAY)
     made = Office(CertificatesPage(agency.services, people, ways), agency, ways, qtbot)  # type: ignore[arg-type]
 
-    def printed(_parent: QWidget, pdf: bytes, title: str, _done: str = "") -> bool:
+    def printed(_parent: QWidget, pdf: bytes, title: str, *_done: str, **_sides: bool) -> printing.Outcome:
         made.printed.append((title, pdf))
-        return True
+        return printing.Outcome.PRINTED
 
-    monkeypatch.setattr(printing, "print_pdf", printed)
+    monkeypatch.setattr(printing, "print_or_save", printed)
     return made
 
 

@@ -127,6 +127,14 @@ def test_what_was_altered_on_the_page_is_named(content: CertificateContent, fiel
     assert (verdict.result, verdict.altered) == (Result.ALTERED, fields)
 
 
+def test_an_altered_day_is_found_on_a_copy_made_on_the_very_day_of_issue() -> None:
+    signed = certificate().dated
+    assert signed is not None
+    altered = pdf.copy(redrawn(certificate(dated=date(2026, 11, 24))), signed)
+    assert check_file(altered, KEYS).altered == ("dated",)
+    assert check_file(seal.sealed(pdf.copy(issued(), signed), signer()), KEYS).result is Result.GENUINE
+
+
 def test_text_that_was_changed_in_the_content_stream_is_found_and_named() -> None:
     genuine = issued()
 

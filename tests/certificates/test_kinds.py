@@ -137,7 +137,7 @@ def test_thanks_may_praise_and_a_competence_certificate_may_not(agency: Agency) 
 
 
 def test_a_competence_certificate_needs_competences(agency: Agency) -> None:
-    assert missing(agency, of(agency, Kind.KOMPETENZNACHWEIS)) == {"competences_text": True}
+    assert missing(agency, of(agency, Kind.KOMPETENZNACHWEIS)) == {"competences": True}
 
 
 def test_a_card_is_proposed_by_the_land_and_takes_no_competences(agency: Agency, store: Store) -> None:

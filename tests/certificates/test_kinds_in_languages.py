@@ -14,6 +14,7 @@ from pdf_reading import roles, squeezed
 
 from freiwilligenagentur.certificates import pdf, wording
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.layout import Layout
 from freiwilligenagentur.certificates.wording import TRANSLATIONS, in_language
 from freiwilligenagentur.vocabulary.fixed import default_terms
 from freiwilligenagentur.vocabulary.model import TermList
@@ -273,3 +274,25 @@ def test_a_role_of_the_shipped_list_is_said_in_the_language_of_the_page() -> Non
     assert "Role" in rows["TH"]
     assert "reading aloud" in rows["TD"]
     assert "Role, in German" not in rows["TH"]
+
+
+@pytest.mark.parametrize("kind", [Kind.EHRENAMTSNACHWEIS, Kind.DANK])
+def test_lines_at_the_foot_speak_the_language_of_their_page_where_the_office_wrote_them(kind: Kind) -> None:
+    look = Layout(
+        footer=("Gefördert durch die Stadt",),
+        footer_en=("Supported by the town", "Registered charity"),
+        authorisation="Bescheid vom 3. April 2026",
+    )
+    document = pdf.draw(of_kind(kind, languages=ALL), look)
+    reference = squeezed("Ausstellungsberechtigung: Bescheid vom 3. April 2026")
+    pages = [squeezed(page) for page in pdf_reading.pages(document)]
+    assert all(reference in page for page in pages)
+    english = [page for page in pages if squeezed("Supported by the town") in page]
+    german = [page for page in pages if squeezed("Gefördert durch die Stadt") in page]
+    assert len(english) + len(german) == len(pages)
+    assert all(squeezed(in_language("en").title(kind)) in page for page in english)
+    read = [squeezed(text) for _role, text in pdf_reading.structure(document)]
+    assert read.count(squeezed("Gefördert durch die Stadt") + reference) == 1
+    assert read.count(squeezed("Supported by the town Registered charity")) == 1
+    assert len([text for text in read if reference in text]) == 1
+    assert pdf_reading.untagged(document) == []

@@ -6,8 +6,10 @@ import itertools
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pdf_reading
+import pikepdf
 import pytest
 from certificate_samples import COURSE, ILSE, READING, certificate, of_kind, signer
 from hypothesis import given, settings
@@ -289,3 +291,28 @@ def test_a_sheet_for_the_card_about_one_engagement_is_one_page() -> None:
     work = replace(READING, tasks=("Vorlesen",), place="", to_on=date(2025, 6, 1))
     document = pdf.draw(of_kind(Kind.EHRENAMTSKARTE, engagements=(work,), signatories=(SignedBy("Jana Vogel"),)))
     assert len(pdf_reading.pages(document)) == 1
+
+
+LONG_NAME = " ".join(["Prof. Dr. Maria Magdalena Freifrau von und zu der Leyen Çelik geborene Wojciechowska"] * 3)[:200]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_name_of_200_letters_stays_whole_on_the_page_that_it_heads(kind: Kind) -> None:
+    alone = pdf_reading.pages(pdf.draw(of_kind(kind, person=Person("Kim Ö"))))
+    named = pdf_reading.pages(pdf.draw(of_kind(kind, person=Person(LONG_NAME))))
+    assert squeezed(LONG_NAME) in squeezed(named[0])
+    assert kind is not Kind.DANK or len(named) == len(alone) == 1
+
+
+def test_letters_of_a_long_name_in_leichte_sprache_stay_large() -> None:
+    document = pdf.draw(of_kind(Kind.EHRENAMTSNACHWEIS, person=Person(LONG_NAME), languages=("de-simple",)))
+    with pikepdf.open(BytesIO(document)) as opened:
+        heading, sizes = False, set()
+        for instruction in pikepdf.parse_content_stream(opened.pages[1]):
+            operator = str(instruction.operator)
+            if operator in {"BDC", "EMC"}:
+                heading = operator == "BDC" and instruction.operands[0] == "/H2"
+            if operator == "Tf" and heading:
+                sizes.add(float(instruction.operands[1]))
+    (size,) = sizes
+    assert 14 <= size < 19

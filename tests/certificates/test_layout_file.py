@@ -79,9 +79,19 @@ def test_any_other_file_is_refused_with_a_sentence(case: str, agency: Agency) ->
     assert agency.services.layouts.rows() == []
 
 
+def test_a_layout_without_lines_in_other_languages_can_be_read_by_older_programs() -> None:
+    plain = replace(full(), footer_en=(), footer_uk=())
+    for layout, number in ((plain, 1), (full(), 2)):
+        with zipfile.ZipFile(BytesIO(layout_file.pack(layout))) as file:
+            values = json.loads(file.read("layout.json"))
+        assert values["format"] == number
+        assert ("footer_en" in values["layout"]) == (number == 2)
+        assert layout_file.unpack(layout_file.pack(layout)).footer_en == layout.footer_en
+
+
 def test_a_file_of_a_newer_program_says_so() -> None:
     with pytest.raises(WrongFile, match="neuer"):
-        layout_file.unpack(archive(said({"format": 2, "colour": "new"})))
+        layout_file.unpack(archive(said({"format": 3, "colour": "new"})))
 
 
 @given(st.integers(0, 10_000), st.binary(min_size=1, max_size=40))
@@ -94,7 +104,7 @@ def test_a_damaged_file_is_refused_or_still_a_layout(at: int, noise: bytes) -> N
         found = layout_file.unpack(bytes(packed))
     except WrongFile:
         return
-    assert set(to_values(found)) == set(to_values(DEFAULT))
+    assert set(to_values(DEFAULT)) <= set(to_values(found)) <= set(to_values(full()))
 
 
 def test_pictures_come_in_without_notes_and_without_anything_behind_them() -> None:

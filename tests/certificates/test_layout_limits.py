@@ -54,6 +54,7 @@ LAYOUTS = st.builds(
     stamp=st.sampled_from(Stamp),
     seal_picture=PICTURES,
     footer=st.lists(LINES, max_size=3).map(tuple),
+    footer_en=st.lists(LINES, max_size=3).map(tuple),
     authorisation=LINES,
     title=LINES | st.just(""),
 )
@@ -106,11 +107,12 @@ def test_whatever_is_accepted_holds_on_every_page(layout: Layout, kind: Kind, ta
         course=course,
         occasion="zehn Jahre Vorlesen",
         title=layout.title.strip(),
+        languages=("en", "uk"),
     )
     document = pdf.draw(content, layout)
     assert_whole(document, layout, landscape=kind is Kind.DANK)
     said = squeezed("\n".join(text for _role, text in pdf_reading.structure(document)))
-    for text in (*layout.letterhead, *layout.footer, layout.authorisation, layout.title):
+    for text in (*layout.letterhead, *layout.footer, *layout.footer_en, layout.authorisation, layout.title):
         assert squeezed(text) in said
     for signed in layout.signed_by():
         assert all(squeezed(text) in said for text in (signed.name, signed.function, signed.body))

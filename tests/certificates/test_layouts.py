@@ -142,6 +142,8 @@ REFUSED = {
     "letterhead too long": ("letterhead", {"letterhead": tuple("1234567")}),
     "foot too wide": ("footer", {"footer": ("Gefördert durch " * 14,)}),
     "foot too long": ("footer", {"footer": ("a", "b", "c")}),
+    "foot in English too wide": ("footer_en", {"footer_en": ("Supported by " * 14,)}),
+    "foot in Ukrainian too long": ("footer_uk", {"footer_uk": ("a", "b", "c")}),
     "authorisation too long": ("authorisation", {"authorisation": "Bescheid " * 20}),
     "title too long": ("title", {"title": "Bescheinigung über ehrenamtliches Engagement in Vereinen und Initiativen"}),
     "letters that no font has": ("title", {"title": "\U0001f33b Urkunde"}),
@@ -271,6 +273,14 @@ def test_the_default_of_a_kind_is_taken_and_proposes_who_signs(layouts: Layouts,
     draft = agency.services.preparing.examine(request)
     drawn = agency.services.preparing.draw(draft.content, request.layout_id)
     assert "Gefördert durch die Stadt" in pdf_reading.pages(drawn)[0]
+
+
+def test_the_preview_shows_the_pages_whose_foot_has_lines_of_its_own(layouts: Layouts) -> None:
+    pages = pdf_reading.pages(layouts.preview(full(), "", Kind.EHRENAMTSNACHWEIS))
+    assert ["Registered charity" in page for page in pages].count(True) == 1
+    assert ["За підтримки міста" in page for page in pages].count(True) == 1
+    (page,) = pdf_reading.pages(layouts.preview(DEFAULT, "", Kind.EHRENAMTSNACHWEIS))
+    assert "Kein Arbeitszeugnis" in page
 
 
 def test_a_picture_that_no_layout_uses_goes_after_a_while_but_not_at_once(

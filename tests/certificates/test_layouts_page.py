@@ -43,11 +43,14 @@ def test_a_layout_is_made_and_kept_by_keyboard_alone(desk: Desk, qtbot: QtBot) -
     desk.rewrite("Mit Hilfe der Stadt")
     preview = desk.find("certificates.layouts.preview")
     qtbot.waitUntil(lambda: "Mit Hilfe der Stadt" in preview.accessibleDescription())
+    desk.tab_to("certificates.layout.footer_en")
+    desk.rewrite("Supported by the town")
     assert "Dr. Andrea Sommer" in preview.accessibleDescription()
     desk.press(Qt.Key.Key_S, CTRL)
     (row,) = desk.layouts.rows()
     kept = desk.layouts.get(row.id).layout
     assert (kept.name, kept.accent, kept.footer) == ("Blaue Urkunde", "#12407A", ("Mit Hilfe der Stadt",))
+    assert (kept.footer_en, kept.footer_uk) == (("Supported by the town",), ())
     assert kept.signatures[0].name == "Dr. Andrea Sommer"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from certifying import TODAY, Agency
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -52,12 +53,13 @@ def test_a_competence_of_the_offices_own_can_be_ticked_at_once(
     label.setFocus()
     label.selectAll()
     QTest.keyClicks(label, "Imkern")
-    find(dialog, "certificates.pool.add").click()
+    QTest.keyClick(label, Qt.Key.Key_Return)
     table = find(dialog, "certificates.pool.table", RowTable)
     assert table.rows()[-1].label == "Imkern"
     with qtbot.waitSignal(dialog.finished):
         find(dialog, "certificates.pool.close").click()
     assert "Imkern" in services.preparing.competences()
+    assert page.window().focusWidget().objectName().startswith("certificates.competences.")
     assert page.issuing._entry is not None
     form = page._issue_side._ready_form()
     form._competences.set_selected({"Imkern"})

@@ -10,15 +10,19 @@ from typing import Any
 import pdf_reading
 import pytest
 from certifying import Agency
+from sqlalchemy import update
 
 from freiwilligenagentur.certificates.filtering import Chosen, State
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.certificates.presenter.register import Choices, RegisterPresenter
 from freiwilligenagentur.certificates.presenter.register_record import CertificateRecord
 from freiwilligenagentur.certificates.rows import CertificateRow
 from freiwilligenagentur.certificates.service.reissuing import Reason, Renewals
+from freiwilligenagentur.certificates.standing import Handed
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.storage import utc_now
 
 
 class Screen:
@@ -34,6 +38,7 @@ class Screen:
         self.pdf: bytes | None = None
         self.cancelling = False
         self.printed: list[tuple[bytes, str]] = []
+        self.printing_ends_as: Handed | None = Handed.PRINTED
         self.place: Path | None = None
         self.errors: list[str] = []
 
@@ -61,9 +66,9 @@ class Screen:
     def display_reason_problem(self, text: str) -> None:
         self.reason_problem = text
 
-    def ask_print(self, pdf: bytes, title: str) -> bool:
+    def ask_print(self, pdf: bytes, title: str) -> Handed | None:
         self.printed.append((pdf, title))
-        return True
+        return self.printing_ends_as
 
     def ask_file(self, proposed: str) -> Path | None:
         self.proposed = proposed
@@ -289,7 +294,7 @@ def test_what_was_printed_waits_no_more(desk: Desk) -> None:
     desk.presenter.show_all()
     desk.presenter.choose(desk.ilse)
     assert desk.record.state == "gültig"
-    assert dict(desk.record.facts)["Gedruckt"] != "noch nicht gedruckt"
+    assert "gedruckt am " in trail(desk)
 
 
 def test_a_copy_of_what_was_never_printed_leaves_it_waiting(desk: Desk) -> None:
@@ -297,6 +302,51 @@ def test_a_copy_of_what_was_never_printed_leaves_it_waiting(desk: Desk) -> None:
     desk.presenter.choose(desk.ilse)
     desk.presenter.print_copy()
     assert desk.record.state == "noch nicht gedruckt"
+    assert trail(desk).startswith("Zweitschrift am ")
+
+
+def trail(desk: Desk) -> str:
+    return dict(desk.record.facts)["Ausgegeben"]
+
+
+def test_the_record_tells_what_was_printed_saved_and_copied_and_by_whom(desk: Desk, tmp_path: Path) -> None:
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    assert trail(desk) == "weder gedruckt noch gespeichert"
+    desk.screen.place = tmp_path / "Nachweis.pdf"
+    desk.presenter.save()
+    assert trail(desk).startswith("als Datei gespeichert am ")
+    assert "gedruckt" not in trail(desk)
+    assert desk.record.state == "gültig"
+    desk.presenter.print_again()
+    desk.presenter.print_copy()
+    assert [line.split(" am ")[0] for line in trail(desk).splitlines()] == [
+        "Zweitschrift",
+        "gedruckt",
+        "als Datei gespeichert",
+    ]
+    assert [line.split(" von ")[1] for line in trail(desk).splitlines()] == ["Berger"] * 3
+    desk.presenter.print_again()
+    assert trail(desk).splitlines()[-1] == "und 1 Mal zuvor"
+
+
+def test_pages_saved_because_there_is_no_printer_are_noted_as_a_file(desk: Desk) -> None:
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    desk.screen.printing_ends_as = None
+    desk.presenter.print_again()
+    assert trail(desk) == "weder gedruckt noch gespeichert"
+    desk.screen.printing_ends_as = Handed.SAVED
+    desk.presenter.print_again()
+    assert trail(desk).startswith("als Datei gespeichert am ")
+
+
+def test_what_an_older_program_noted_is_not_made_more_of(desk: Desk, agency: Agency) -> None:
+    with agency.store.write_quietly() as session:
+        session.execute(update(Certificate).where(Certificate.id == desk.ilse).values(printed_at=utc_now()))
+    desk.presenter.refresh()
+    desk.presenter.choose(desk.ilse)
+    assert trail(desk).startswith("gedruckt oder gespeichert am ")
 
 
 @pytest.mark.parametrize(

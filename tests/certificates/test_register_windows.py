@@ -6,10 +6,11 @@ import pytest
 from certifying import TODAY, Agency
 from page_hands import PageHands, Ways
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur import i18n
+from freiwilligenagentur.certificates.standing import Handed
 from freiwilligenagentur.certificates.view import CertificatesPage
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.editors import Combo
@@ -57,7 +58,8 @@ def test_a_certificate_is_issued_anew_by_keyboard(agency: Agency, room: Room) ->
     room.window("certificates.anew")
     reason = room.focused()
     assert reason.objectName() == "certificates.anew.reason"
-    assert reason.fontMetrics().horizontalAdvance("Neuer Name, zum Beispiel nach Heirat") < reason.width() - 40
+    said = [reason.itemText(row) for row in range(reason.count())]
+    assert max(map(reason.fontMetrics().horizontalAdvance, said)) < reason.width() - 40
     room.tab_to("certificates.anew.function.0")
     room.press(Qt.Key.Key_A, CTRL)
     room.write("Vorlesen")
@@ -89,15 +91,18 @@ def test_numbers_are_reserved_by_keyboard(agency: Agency, room: Room) -> None:
     room.tab_to("certificates.blocks")
     room.press(Qt.Key.Key_Space)
     room.window("certificates.stands")
+    window = room.focused().window()
     room.write("Vereinsmesse")
     room.press(Qt.Key.Key_Return)
     assert [block.span for block in agency.services.blocks.listed()] == ["EN-2026-M1-0001 – 0020"]
+    said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert not [text for text in said if text.startswith("Bitte geben Sie an, wofür")]
     room.press(Qt.Key.Key_Escape)
 
 
 def test_what_waits_for_printing_is_shown_from_the_start_page(agency: Agency, room: Room) -> None:
     person, _placement = agency.reader()
-    agency.services.register.note_printed([agency.issue(agency.request(person))])
+    agency.services.register.note([agency.issue(agency.request(person))], Handed.PRINTED)
     agency.issue(agency.request(person))
     room.page.show_waiting()
     assert room.serials() == ["EN-2026-0002"]

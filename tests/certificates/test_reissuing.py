@@ -15,7 +15,7 @@ from freiwilligenagentur.certificates.proof.checking import Result, check_text
 from freiwilligenagentur.certificates.proof.reading import read
 from freiwilligenagentur.certificates.proof.words import sentences
 from freiwilligenagentur.certificates.service.reissuing import Reason
-from freiwilligenagentur.certificates.standing import CertificateStatus
+from freiwilligenagentur.certificates.standing import CertificateStatus, Handed
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.people.model import Gender, Salutation, Volunteer
@@ -305,6 +305,17 @@ def test_other_people_of_the_same_name_keep_it(agency: Agency, protected: tuple[
     with agency.store.read() as session:
         found = session.get(Volunteer, other)
     assert (found.first_name, found.notes) == ("Wolfgang", "Wolfgang kommt gern.")
+
+
+def test_a_colleague_called_as_somebody_once_was_is_still_said_to_have_handed_it_out(agency: Agency) -> None:
+    person = agency.volunteer(first_name="Kim", last_name=agency.store.user)
+    agency.hours(agency.placement(person), date(2025, 2, 1), date(2026, 10, 31), "40")
+    key = agency.issue(agency.request(person))
+    agency.services.register.note([key], Handed.PRINTED)
+    change(agency, person, last_name="Anders")
+    anew(agency, key, Reason.PROTECTED)
+    assert agency.services.register.row(key).name == ""
+    assert [each.by for each in agency.services.register.handed_out(key)] == [agency.store.user]
 
 
 def test_an_address_that_still_shows_the_name_is_told(agency: Agency, protected: tuple[str, str]) -> None:

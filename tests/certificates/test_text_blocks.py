@@ -130,12 +130,15 @@ def test_other_areas_without_other_words_are_no_new_version(blocks: TextBlocks) 
     assert blocks.get(READING) in blocks.fitting({"children"}, set())
 
 
-def test_a_faulty_text_is_not_kept_and_its_form_is_named(blocks: TextBlocks) -> None:
+@pytest.mark.parametrize(
+    ("text", "place"), [("{Persn} las vor.", "1, Spalte 1"), ("\n Da las {Persn}.", "2, Spalte 9")]
+)
+def test_a_faulty_text_is_not_kept_and_its_form_is_named(blocks: TextBlocks, text: str, place: str) -> None:
     with pytest.raises(Invalid) as caught:
-        blocks.save(of(blocks, READING, "{Persn} las vor."))
+        blocks.save(of(blocks, READING, text))
     (problem,) = caught.value.problems
     assert problem.field == "neutral"
-    assert problem.text.startswith("Zeile 1, Spalte 1: ")
+    assert problem.text.startswith(f"Zeile {place}: ")
     assert blocks.get(READING).number == 0
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, text, update
 
 from freiwilligenagentur.certificates.counts import CertificateCounts
 from freiwilligenagentur.certificates.model import Certificate, Document
-from freiwilligenagentur.certificates.standing import CertificateStatus
+from freiwilligenagentur.certificates.standing import CertificateStatus, Handed
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.storage import Store, utc_now
 
@@ -84,9 +84,9 @@ def test_what_was_cancelled_does_not_become_valid_again(agency: Agency, issued: 
 def test_the_first_print_is_noted_once(agency: Agency, issued: str) -> None:
     register, counts = agency.services.register, CertificateCounts(agency.store)
     assert (counts.waiting(), register.row(issued).waits_for_print) == (1, True)
-    register.note_printed([issued])
+    register.note([issued], Handed.PRINTED)
     first = register.row(issued).printed_at
-    register.note_printed([issued])
+    register.note([issued], Handed.SAVED)
     assert register.row(issued).printed_at == first is not None
     assert (counts.waiting(), register.row(issued).waits_for_print) == (0, False)
     with pytest.raises(OfficeError), agency.store.write_quietly() as session:

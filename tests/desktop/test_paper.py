@@ -22,6 +22,7 @@ Press = Callable[..., None]
 Window = Callable[..., QWidget]
 A4 = (595.28, 841.89)
 MM = 72 / 25.4
+_Duplex = QPrinter.DuplexMode
 
 
 def pdf(pages: int = 1, size: tuple[float, float] = A4) -> bytes:
@@ -176,6 +177,44 @@ def test_papers_of_one_page_each_go_on_one_side(
     monkeypatch.setattr(QPrintDialog, "exec", look)
     assert printing.print_pdf(window(), pdf(2), "Anschreiben", one_sided=one_sided) is False
     assert sides[0] == (QPrinter.DuplexMode.DuplexNone if one_sided else QPrinter.DuplexMode.DuplexLongSide)
+
+
+@pytest.mark.usefixtures("a_printer")
+@pytest.mark.parametrize(
+    ("usual", "chosen", "one_sided", "wanted"),
+    [
+        (_Duplex.DuplexNone, _Duplex.DuplexNone, False, _Duplex.DuplexLongSide),
+        (_Duplex.DuplexLongSide, _Duplex.DuplexLongSide, True, _Duplex.DuplexNone),
+        (_Duplex.DuplexLongSide, _Duplex.DuplexNone, False, None),
+    ],
+    ids=["remembered", "papers of one page", "chosen in the dialog"],
+)
+def test_sides_follow_the_printer_that_is_chosen_in_the_dialog(
+    window: Window,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    usual: QPrinter.DuplexMode,
+    chosen: QPrinter.DuplexMode,
+    one_sided: bool,
+    wanted: QPrinter.DuplexMode | None,
+) -> None:
+    names, sides = ["HP"], list[QPrinter.DuplexMode]()
+
+    def choose(dialog: QPrintDialog) -> QDialog.DialogCode:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
+        names[0] = "Canon"
+        sides.clear()
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(paper, "prints_both_sides", lambda _printer: True)
+    monkeypatch.setattr(paper, "usual_sides", lambda _printer: usual)
+    monkeypatch.setattr(QPrinter, "printerName", lambda _printer: names[0])
+    monkeypatch.setattr(QPrinter, "duplex", lambda _printer: sides[-1] if sides else chosen)
+    monkeypatch.setattr(QPrinter, "setDuplex", lambda _printer, mode: sides.append(mode))
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    assert printing.print_pdf(window(), pdf(2), "Nachweis", one_sided=one_sided)
+    assert sides == ([] if wanted is None else [wanted])
 
 
 @pytest.mark.usefixtures("a_printer")

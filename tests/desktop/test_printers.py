@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QStatusTipEv
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 from test_paper import A4, black_box, pdf
 
 from freiwilligenagentur import paths
@@ -225,7 +226,9 @@ class Told(QObject):
         return super().eventFilter(watched, event)
 
 
-def test_without_a_printer_the_pdf_is_offered(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_a_printer_the_pdf_is_offered(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     asked: list[str] = []
 
     def agree(_parent: QWidget, _title: str, text: str, do: str, _leave: str) -> bool:
@@ -239,7 +242,7 @@ def test_without_a_printer_the_pdf_is_offered(window: Window, monkeypatch: pytes
     shown, told = window(), Told()
     shown.installEventFilter(told)
     assert printing.print_pdf(shown, document, "Nachweis") is False
-    assert told.texts == [f"Nachweis.pdf ist in „{tmp_path}“ gespeichert."]
+    qtbot.waitUntil(lambda: told.texts == [f"Nachweis.pdf ist in „{tmp_path}“ gespeichert."])
     assert (tmp_path / "Nachweis.pdf").read_bytes() == document
     assert "kein Drucker eingerichtet" in asked[0]
     assert asked[0].endswith("[Als PDF speichern]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -148,6 +149,24 @@ def _replaced(stream: pikepdf.Object, old: bytes, new: bytes) -> None:
     stream.write(stream.read_bytes().replace(old, new, 1))
 
 
+def _replaced_all(stream: pikepdf.Object, old: bytes, new: bytes) -> None:
+    assert old in stream.read_bytes()
+    stream.write(stream.read_bytes().replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("flaw", "old", "new"),
+    [
+        ("6.1.4", rb"\nxref\n0 ", b"\nxref 0 "),
+        ("6.1.6", rb"ID\[<[0-9a-f]{32}>", b"ID[<0123456789abcdef0123456789abcde >"),
+        ("6.1.9", rb"\n1 0 obj\n", b"\n1 0 obj "),
+    ],
+)
+def test_the_rules_find_what_is_spelt_wrongly(flaw: str, old: bytes, new: bytes) -> None:
+    spelt = re.sub(old, new, KINDS["certificate"](), count=1)
+    assert any(flaw in each for each in flaws(spelt))
+
+
 BROKEN: dict[str, Callable[[Pdf], object]] = {
     "6.2.3: output intent": lambda pdf: pdf.Root.__delitem__("/OutputIntents"),
     "6.7.2.2: not marked": lambda pdf: pdf.Root.MarkInfo.__setitem__("/Marked", False),
@@ -163,6 +182,11 @@ BROKEN: dict[str, Callable[[Pdf], object]] = {
     "is not embedded": lambda pdf: _font(pdf).__delitem__("/FontDescriptor"),
     "6.2.10: blending": lambda pdf: pdf.pages[0].obj.__delitem__("/Group"),
     "is not described": lambda pdf: _replaced(pdf.Root.Metadata, b"<pdfaProperty:name>part", b"<pdfaProperty:name>p"),
+    "6.6.2.3: prefix": lambda pdf: _replaced_all(pdf.Root.Metadata, b"pdfuaid", b"ua"),
+    "6.6.2.3: category": lambda pdf: _replaced(pdf.Root.Metadata, b"internal", b"inner"),
+    "30-002": lambda pdf: pdf.pages[0].add_resource(
+        pdf.make_stream(b"/P <</MCID 0>> BDC EMC", Subtype=Name.Form, BBox=Array([0, 0, 9, 9])), Name.XObject
+    ),
     "6.2.4: k": lambda pdf: pdf.pages[0].contents_add(b"0 0 0 1 k"),
     "01-005: f is not marked": lambda pdf: pdf.pages[0].contents_add(b"0 0 9 9 re f"),
     "01-005: content 0": lambda pdf: pdf.Root.StructTreeRoot.ParentTree.Nums[1].__setitem__(0, _first(pdf, "P")),

@@ -19,8 +19,9 @@ def test_pages_that_were_saved_in_place_of_printing_are_told_at_the_foot(
     monkeypatch.setattr(dialogs, "ask", lambda *_given: True)
     monkeypatch.setattr(dialogs, "save_file", lambda *_given: place)
     page = hands.window.make_room("certificates")
-    assert not printing.print_pdf(page, b"%PDF-", "EN-2026-0001, Zweitschrift")
-    assert hands.sees(f"EN-2026-0001, Zweitschrift.pdf ist in „{tmp_path}“ gespeichert.")
+    saved = printing.print_or_save(page, b"%PDF-", "EN-2026-0001, Zweitschrift")
+    assert saved is printing.Outcome.SAVED
+    hands.wait_to_see(f"EN-2026-0001, Zweitschrift.pdf ist in „{tmp_path}“ gespeichert.")
 
 
 def test_what_was_done_before_is_told_with_the_place(
@@ -32,4 +33,4 @@ def test_what_was_done_before_is_told_with_the_place(
     page = hands.window.make_room("certificates")
     done = "EN-2026-0001 ist ausgestellt, aber noch nicht gedruckt."
     assert not printing.print_pdf(page, b"%PDF-", "EN-2026-0001", done)
-    assert hands.sees(f"{done} EN-2026-0001.pdf ist in „{tmp_path}“ gespeichert.")
+    hands.wait_to_see(f"{done} EN-2026-0001.pdf ist in „{tmp_path}“ gespeichert.")

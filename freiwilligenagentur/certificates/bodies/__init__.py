@@ -9,7 +9,7 @@ from freiwilligenagentur.certificates.bodies.card import confirmed
 from freiwilligenagentur.certificates.bodies.course import attended
 from freiwilligenagentur.certificates.bodies.engagements import engaged
 from freiwilligenagentur.certificates.bodies.thanks import thanked
-from freiwilligenagentur.certificates.bodies.voice import Voice
+from freiwilligenagentur.certificates.bodies.voice import LONG_NAME, Voice
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.documents import styles
@@ -49,7 +49,7 @@ def _opening(content: CertificateContent, voice: Voice) -> Iterator[Block]:
     person, words = content.person, voice.words
     yield Heading(voice.words.title_of(content), voice.letters.title, before=0, smallest=0.75)
     yield voice.note(_number(content, voice)) if voice.is_german else _translation_of(content, voice)
-    yield Heading(person.name, voice.letters.name, level=2, before=20 if voice.is_german else 14)
+    yield Heading(person.name, voice.letters.name, level=2, before=20 if voice.is_german else 14, long=LONG_NAME)
     if person.birth_date:
         yield voice.note(words.label("born", date=words.long_date(person.birth_date)))
     yield voice.paragraph(_introduction(content, voice), before=10)

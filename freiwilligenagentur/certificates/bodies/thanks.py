@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from freiwilligenagentur.certificates import wording
-from freiwilligenagentur.certificates.bodies.voice import Voice
+from freiwilligenagentur.certificates.bodies.voice import LONG_NAME, Voice
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.documents import styles
@@ -29,7 +29,7 @@ def thanked(content: CertificateContent, voice: Voice) -> Iterator[Block]:
     yield Paragraph(title, replace(TITLE, colour=voice.letters.title.colour), 0, "H1", keep=True, centred=True)
     simple = voice.letters.text.size > _THANKS.size  # Leichte Sprache has larger letters
     yield _centred(words.of_kind(Kind.DANK, "introduction"), voice.letters.note if simple else _LEAD, 16, keep=True)
-    yield Paragraph(content.person.name, _NAME, 6, "H2", keep=True, centred=True)
+    yield Paragraph(content.person.name, _NAME, 6, "H2", keep=True, centred=True, long=LONG_NAME)
     if content.occasion.strip():
         yield _centred(voice.typed(content.occasion.strip()), _OCCASION, 14, keep=True)
     if thanks := content.thanks.strip():

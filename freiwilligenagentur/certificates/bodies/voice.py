@@ -13,6 +13,9 @@ from freiwilligenagentur.documents.blocks import Block, Bullets, KeyValues, Para
 from freiwilligenagentur.documents.lines import Rich, Span
 from freiwilligenagentur.documents.styles import MM, Style
 
+LONG_NAME = 0.75
+"""The share of its size in which a name is set that would need more than two lines; Leichte Sprache stays above 14."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letters:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from freiwilligenagentur.certificates.batch import BatchRow, ForPaper, Progress, Together, Written
 from freiwilligenagentur.certificates.service import BatchPapers
+from freiwilligenagentur.certificates.standing import Handed
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
 
@@ -22,8 +23,8 @@ class PapersView(Protocol):
     ) -> None:
         """Runs long work beside the window with progress, remaining time and a way to stop."""
 
-    def ask_print(self, pdf: bytes, title: str, *, one_sided: bool) -> bool:
-        """The system's print dialog; whether it was printed. ``one_sided`` where each page is a paper of its own."""
+    def ask_print(self, pdf: bytes, title: str, *, one_sided: bool) -> Handed | None:
+        """The system's print dialog; what came of it. ``one_sided`` where each page is a paper of its own."""
 
     def ask_folder(self) -> Path | None:
         """Where to write; None when cancelled."""
@@ -98,9 +99,10 @@ class BatchPapersPresenter:
     def _ask_print(self, paper: ForPaper) -> None:
         if not paper.pdf:
             self._view.tell_error(_nothing_left())
-        elif self._view.ask_print(paper.pdf, self._title, one_sided=paper.one_sided):
-            self._papers.note_printed(self._batch)
-            self._navigator.tell(_("{title} are printed.").format(title=self._title))
+        elif handed := self._view.ask_print(paper.pdf, self._title, one_sided=paper.one_sided):
+            self._papers.note(self._batch, handed)
+            if handed is Handed.PRINTED:
+                self._navigator.tell(_("{title} are printed.").format(title=self._title))
 
     def _ask_print_addresses(self, title: str, found: tuple[bytes, Together]) -> None:
         pdf, together = found

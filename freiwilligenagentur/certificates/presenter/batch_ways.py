@@ -12,6 +12,7 @@ _OF_ALL = {
     "dated": "dated",
     "occasion": "occasion",
     "layout": "layout_id",
+    "competences": "competences",
     "competences_text": "competences",
 }
 """What of a certificate is asked once for all of them, and the field of the page that asks it."""

@@ -27,6 +27,7 @@ from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.rows import Draft, Missing, Preparation
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.service.preparing import changed
+from freiwilligenagentur.certificates.standing import Handed
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _
@@ -73,8 +74,8 @@ class IssueView(Protocol):
     def display_field(self, field: str) -> None:
         """Puts the cursor into a field."""
 
-    def ask_print(self, pdf: bytes, title: str, done: str = "") -> bool:
-        """The system's print dialog; whether it was printed. ``done`` is told with the place of a file instead."""
+    def ask_print(self, pdf: bytes, title: str, done: str = "") -> Handed | None:
+        """The system's print dialog; what came of it. ``done`` is told with the place of a file instead."""
 
     def ask_file(self, proposed: str) -> Path | None:
         """Where a PDF shall be written; None when cancelled."""
@@ -142,11 +143,13 @@ class IssuePresenter:
         self._preparing.discard_draft(key)
         self.choose(key)
 
-    def reopen(self) -> None:
-        """The same certificate in a form that was made anew."""
+    def reopen(self, field: str) -> None:
+        """The same certificate in a form that was made anew, with the cursor in a field."""
         if self._found is not None:
             self.keep()
             self.choose(self._found.volunteer_id)
+            self._view.display_kept_draft(False)  # nobody was away
+            self._view.display_field(field)
 
     def leave(self) -> None:
         """Back to the register; what was typed waits as a draft."""
@@ -253,7 +256,7 @@ class IssuePresenter:
             return
         title = _("{kind}, draft for {name}")
         kind = wording.title_of(self._draft.content)
-        if self._view.ask_print(drawn, title.format(kind=kind, name=self._found.full_name)):
+        if self._view.ask_print(drawn, title.format(kind=kind, name=self._found.full_name)) is Handed.PRINTED:
             self._navigator.tell(_("The draft is printed. Enter the day when it was approved."))
 
     def issue_and_print(self) -> None:
@@ -263,8 +266,10 @@ class IssuePresenter:
             issued = _("{serial} is issued, not printed yet.").format(serial=serial)
             self._navigator.tell(issued)
             self._end(key)  # behind the printer's questions lies the register, not a form that could issue it again
-            if self._view.ask_print(pdf, serial, issued):
-                self._register.note_printed([key])
+            handed = self._view.ask_print(pdf, serial, issued)
+            if handed:
+                self._register.note([key], handed)
+            if handed is Handed.PRINTED:
                 self._navigator.tell(_("{serial} is issued and printed.").format(serial=serial))
 
     def issue_and_save(self) -> None:
@@ -278,7 +283,7 @@ class IssuePresenter:
         text = _("{serial} is issued and saved.")
         try:
             write_safely(place, pdf)
-            self._register.note_printed([key])
+            self._register.note([key], Handed.SAVED)
         except OfficeError as error:
             text = _("{serial} is issued, but not saved.")
             self._view.tell_error(str(error))

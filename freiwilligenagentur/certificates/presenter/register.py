@@ -16,6 +16,7 @@ from freiwilligenagentur.certificates.rows import CertificateRow
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.service.reissuing import Reason, Renewals
 from freiwilligenagentur.certificates.spreadsheet import Progress
+from freiwilligenagentur.certificates.standing import Handed
 from freiwilligenagentur.errors import Invalid, OfficeError
 from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _, ngettext
@@ -61,8 +62,8 @@ class RegisterView(Protocol):
     def display_reason_problem(self, text: str) -> None:
         """What is wrong with the reason."""
 
-    def ask_print(self, pdf: bytes, title: str) -> bool:
-        """The system's print dialog; whether it was printed."""
+    def ask_print(self, pdf: bytes, title: str) -> Handed | None:
+        """The system's print dialog; what came of it."""
 
     def ask_file(self, proposed: str) -> Path | None:
         """Where a PDF shall be written; None when cancelled."""
@@ -145,15 +146,14 @@ class RegisterPresenter:
         row = next((row for row in self._rows if row.id == certificate_id), None)
         self._chosen = row.id if row else ""
         self._view.display_cancelling(False)
-        self._view.display_record(record_of(row) if row else None)
+        self._view.display_record(record_of(row, self._register.handed_out(row.id)) if row else None)
         self._view.display_document(self._document() if row and row.name else None)
 
     # --- what can be done with one
 
     def print_again(self) -> None:
         """Prints the certificate as it was issued."""
-        if self._print(self._document(), "{serial}"):
-            self._note_printed()
+        self._print(self._document(), "{serial}")
 
     def print_copy(self) -> None:
         """Prints it marked as Zweitschrift."""
@@ -162,7 +162,7 @@ class RegisterPresenter:
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
-        self._print(pdf, _("{serial}, copy"))
+        self._print(pdf, _("{serial}, copy"), Handed.COPIED)
 
     def save(self) -> None:
         """Writes the PDF, exactly as it was issued, where the user says."""
@@ -177,7 +177,7 @@ class RegisterPresenter:
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
-        self._note_printed()
+        self._note(Handed.SAVED)
         self._navigator.tell(_("{serial} is saved as {name}.").format(serial=row.serial, name=place.name))
 
     def reissue(self) -> None:
@@ -287,16 +287,18 @@ class RegisterPresenter:
             self._view.tell_error(str(error))
             return None
 
-    def _print(self, pdf: bytes | None, title: str) -> bool:
+    def _print(self, pdf: bytes | None, title: str, noted_as: Handed | None = None) -> None:
         row = self._row()
-        if pdf is None or row is None or not self._view.ask_print(pdf, title.format(serial=row.serial)):
-            return False
-        self._navigator.tell(_("{serial} is printed.").format(serial=row.serial))
-        return True
+        handed = self._view.ask_print(pdf, title.format(serial=row.serial)) if pdf is not None and row else None
+        if row is None or handed is None:
+            return
+        self._note(noted_as or handed)
+        if handed is Handed.PRINTED:
+            self._navigator.tell(_("{serial} is printed.").format(serial=row.serial))
 
-    def _note_printed(self) -> None:
+    def _note(self, handed: Handed) -> None:
         try:
-            self._register.note_printed([self._chosen])
+            self._register.note([self._chosen], handed)
         except OfficeError as error:
             self._tell(error)
         self.refresh()

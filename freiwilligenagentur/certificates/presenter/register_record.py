@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import texts
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.rows import CertificateRow
-from freiwilligenagentur.certificates.standing import CertificateStatus
-from freiwilligenagentur.i18n import _
+from freiwilligenagentur.certificates.rows import CertificateRow, HandedOut
+from freiwilligenagentur.certificates.standing import CertificateStatus, Handed
+from freiwilligenagentur.i18n import _, ngettext
+
+_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,9 @@ class CertificateRecord:
     """The certificate that took its place."""
 
 
-def record_of(row: CertificateRow) -> CertificateRecord:
-    """What is shown of a row."""
+def record_of(row: CertificateRow, handed_out: Sequence[HandedOut]) -> CertificateRecord:
+    """What is shown of a row; ``handed_out`` begins with the latest."""
     issued = _("{when} by {who}").format(when=i18n.date_time(row.issued_at), who=row.issued_by)
-    printed = i18n.date_time(row.printed_at) if row.printed_at else _("not printed yet")
     return CertificateRecord(
         id=row.id,
         serial=row.serial,
@@ -47,12 +49,27 @@ def record_of(row: CertificateRow) -> CertificateRecord:
             (_("Kind"), texts.kind(row.kind)),
             *_extent(row),
             (_("Issued"), issued),
-            (_("Printed"), printed),
+            (_("Handed out"), _trail(row, handed_out)),
             *(((_("Short code"), row.code),) if row.code else ()),
         ),
         note=_note(row),
         reissued_id=row.reissued_id,
     )
+
+
+def _trail(row: CertificateRow, handed_out: Sequence[HandedOut]) -> str:
+    """One line each time, the latest first; older ones than the last few are only counted."""
+    words = {
+        Handed.PRINTED: _("printed {when} by {who}"),
+        Handed.SAVED: _("saved as a file {when} by {who}"),
+        Handed.COPIED: _("copy {when} by {who}"),
+    }
+    lines = [words[each.how].format(when=i18n.date_time(each.at), who=each.by) for each in handed_out[:_LINES]]
+    if more := len(handed_out) - len(lines):
+        lines.append(ngettext("and {n} time before", "and {n} times before", more).format(n=more))
+    elif row.printed_at and not any(each.how is not Handed.COPIED for each in handed_out):  # before this was told apart
+        lines.append(_("printed or saved {when}").format(when=i18n.date_time(row.printed_at)))
+    return "\n".join(lines) or _("neither printed nor saved yet")
 
 
 def _extent(row: CertificateRow) -> tuple[tuple[str, str], ...]:

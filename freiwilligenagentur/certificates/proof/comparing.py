@@ -23,6 +23,7 @@ _SERIAL = re.compile(r"(?<![A-Z0-9-])[A-Z]{1,4}-\d{4}-[A-Z0-9-]*\d")
 _HEADING = re.compile(r"H\d?")
 _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d.]*(?:,\d+)?)Stunde")
 _ANY_DAY = re.compile(r"\d\.[^\W\d]+\d{4}")
+_NO_DATE_LINES = {"TD", "TH", "LBody"}
 _HYPHENS = "-\u00ad\u2010\u2011\u0002\ufffe\uffff"
 
 
@@ -55,7 +56,8 @@ class _Page:
         self._parts = [(each.role, squeezed(each.text)) for each in shown if not each.translated]
         self._headings = [text for role, text in self._parts if _HEADING.fullmatch(role)]
         self._all = "".join(text for _role, text in self._parts)
-        self._dates = [text for role, text in self._parts if role not in {"TD", "TH"}]
+        mark = squeezed(wording.label("copy", date=""))
+        self._dates = [text for role, text in self._parts if role not in _NO_DATE_LINES and not text.startswith(mark)]
 
     def bears(self, number: str) -> bool:
         """Whether the page bears this number, and no other one that looks like the number of a certificate."""
@@ -87,7 +89,10 @@ class _Page:
         return wording.number(hours) in {found for _role, text in self._parts for found in _AMOUNT.findall(text)}
 
     def is_dated(self, day: date) -> bool:
-        """Whether a part outside of tables ends with the day, as the line above the signatures does."""
+        """Whether a part outside of tables and lists ends with the day, as the line above the signatures does.
+
+        What marks a copy names the day of the copy, which may be the same.
+        """
         pattern = re.compile(_day(day).pattern + r"\Z")
         return any(pattern.search(text) for text in self._dates)
 

@@ -22,7 +22,7 @@ from freiwilligenagentur.certificates.model import Certificate, CertificateBatch
 from freiwilligenagentur.certificates.proof import seal
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.register import Register
-from freiwilligenagentur.certificates.standing import CertificateStatus
+from freiwilligenagentur.certificates.standing import CertificateStatus, Handed
 from freiwilligenagentur.errors import Cancelled, Damaged
 from freiwilligenagentur.files import remove_leftovers, write_safely, written_safely
 from freiwilligenagentur.i18n import _
@@ -124,20 +124,13 @@ class BatchPapers:
             together = self.printout(batch_id, out, progress)
         if not together.count:
             for_printer.unlink()
-        self.note_printed(batch_id)
+        self.note(batch_id, Handed.SAVED)
         return Written(str(place), files, together.without)
 
-    def note_printed(self, batch_id: Id) -> None:
-        """Notes in the register that everything of a batch was handed out."""
-        with self._store.read() as session:
-            keys = session.scalars(
-                select(CertificateBatchItem.certificate_id)
-                .join(Certificate, Certificate.id == CertificateBatchItem.certificate_id)
-                .where(CertificateBatchItem.batch_id == batch_id, Certificate.status == CertificateStatus.ISSUED)
-                .where(Certificate.printed_at.is_(None))
-            ).all()
-        if keys:
-            Register(self._store, self._today).note_printed([key for key in keys if key])
+    def note(self, batch_id: Id, how: Handed) -> None:
+        """Notes in the register how everything of a batch was handed out."""
+        if keys := self._valid(batch_id):
+            Register(self._store, self._today).note(keys, how)
 
     def letters(self, batch_id: Id, out: BinaryIO, progress: Progress) -> Together:
         """Writes a cover letter for each, in the same order; those without an address stay out by their names."""
@@ -198,7 +191,7 @@ class BatchPapers:
                 yield issued
         progress.step(len(keys), len(keys), text)
 
-    def _valid(self, batch_id: Id) -> list[Id | None]:
+    def _valid(self, batch_id: Id) -> list[Id]:
         with self._store.read() as session:
             found = session.scalars(
                 select(CertificateBatchItem.certificate_id)
@@ -206,7 +199,7 @@ class BatchPapers:
                 .where(CertificateBatchItem.batch_id == batch_id, Certificate.status == CertificateStatus.ISSUED)
                 .order_by(CertificateBatchItem.position)
             )
-            return list(found)
+            return [key for key in found if key]
 
     def _has_backs(self, batch_id: Id) -> bool:
         """Whether one of the certificates has more than one page."""
@@ -221,7 +214,7 @@ class BatchPapers:
                     return True
         return False
 
-    def _read(self, keys: Sequence[Id | None]) -> list[_Issued]:
+    def _read(self, keys: Sequence[Id]) -> list[_Issued]:
         with self._store.read() as session:
             rows = session.execute(
                 select(Certificate, Volunteer)
@@ -232,7 +225,7 @@ class BatchPapers:
             found = {
                 certificate.id: (certificate, person, _layout(session, certificate)) for certificate, person in rows
             }
-        return [_issued(*found[key]) for key in keys if key and key in found]
+        return [_issued(*found[key]) for key in keys if key in found]
 
 
 def _layout(session: Session, certificate: Certificate) -> Layout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session
 
-from freiwilligenagentur.certificates.model import Certificate, Document
+from freiwilligenagentur.certificates.model import Certificate, Document, Handout
 from freiwilligenagentur.certificates.service import reading
 from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Refused
@@ -73,7 +73,11 @@ def forget_former_names(session: Session, person: Volunteer) -> None:
     """
     names = known_former_names(session, person)
     columns = {attribute.key for attribute in inspect(Certificate).column_attrs}
-    kept = {Certificate.__tablename__: columns - _MAY_CHANGE, Volunteer.__tablename__: set(NAMING)}
+    kept = {
+        Certificate.__tablename__: columns - _MAY_CHANGE,
+        Handout.__tablename__: {"by"},  # a colleague may be called as somebody once was
+        Volunteer.__tablename__: set(NAMING),
+    }
     _empty_old_certificates(session, person)
     redact(session, Volunteer, person.id, Words(names.rewrite, kept, NAMING))
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates import layout_file
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.layout import DEFAULT, Layout, SignatureBlock, from_values, to_values
+from freiwilligenagentur.certificates.layout import DEFAULT, FOOTERS, Layout, SignatureBlock, from_values, to_values
 from freiwilligenagentur.certificates.layout_rows import LayoutRow, SampleText, StoredLayout, free_name
 from freiwilligenagentur.certificates.model import CertificateLayout, LayoutPicture
 from freiwilligenagentur.certificates.sample_text import sample_text
@@ -157,7 +157,8 @@ class Layouts:
         return [SampleText("", _("Sample text")), *found]
 
     def preview(self, layout: Layout, volunteer_id: Id, kind: Kind) -> bytes:
-        """A draft in this layout, with somebody's own text or an invented one.
+        """A draft in this layout, with somebody's own text or an invented one, and pages in those further languages
+        that have lines of their own at the foot.
 
         Raises Refused when the person is gone, MissingLetters or WrongFile when it cannot be drawn.
         """
@@ -171,7 +172,8 @@ class Layouts:
             content = sample_text(kind, issuer_of(office), office.town, self._today())
         if signed := layout.signed_by():
             content = replace(content, signatories=signed)
-        return pdf.draw(replace(content, title=layout.title.strip()), layout)
+        languages = tuple(language for language in FOOTERS if layout.foot_in(language))
+        return pdf.draw(replace(content, title=layout.title.strip(), languages=languages), layout)
 
     # --- drafts
 

@@ -11,14 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.model import Certificate
+from freiwilligenagentur.certificates.model import Certificate, Handout
 from freiwilligenagentur.certificates.proof import code
 from freiwilligenagentur.certificates.proof.checking import Standing
 from freiwilligenagentur.certificates.proof.seal import sealed
-from freiwilligenagentur.certificates.rows import Candidate, CertificateRow
+from freiwilligenagentur.certificates.rows import Candidate, CertificateRow, HandedOut
 from freiwilligenagentur.certificates.service.issuing import source_period
 from freiwilligenagentur.certificates.service.register_rows import RegisterRows, rows_of
-from freiwilligenagentur.certificates.standing import CertificateStatus
+from freiwilligenagentur.certificates.standing import CertificateStatus, Handed
 from freiwilligenagentur.errors import Damaged, Invalid, Problem, Refused
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.office.signing import SigningKeys
@@ -112,6 +112,12 @@ class Register:
         ]
         return sorted(listed, key=lambda each: (-each.last.toordinal(), each.name))
 
+    def handed_out(self, certificate_id: Id) -> list[HandedOut]:
+        """When a certificate was printed, saved and copied, the latest first."""
+        query = select(Handout.at, Handout.how, Handout.by).where(Handout.certificate_id == certificate_id)
+        with self._store.read() as session:
+            return [HandedOut(*found) for found in session.execute(query.order_by(Handout.at.desc(), Handout.id))]
+
     # --- documents
 
     def pdf(self, certificate_id: Id) -> bytes:
@@ -140,13 +146,13 @@ class Register:
 
     # --- what may be noted
 
-    def note_printed(self, certificate_ids: Iterable[Id]) -> None:
-        """Notes that these were printed or saved to be handed out; what was noted before stays."""
+    def note(self, certificate_ids: Iterable[Id], how: Handed) -> None:
+        """Notes how these were handed out; what was noted before stays. A copy is no first print."""
         wanted = list(certificate_ids)
-        words = ngettext("Certificate printed", "Certificates printed", len(wanted))
-        with self._store.write(words, undoable=False) as session:
+        with self._store.write(_step(how, len(wanted)), undoable=False) as session:
             for certificate in _certificates(session, wanted):
-                if certificate.printed_at is None:
+                session.add(Handout(certificate_id=certificate.id, how=how, by=self._store.user))
+                if certificate.printed_at is None and how is not Handed.COPIED:
                     certificate.printed_at = utc_now()
 
     def cancel(self, certificate_id: Id, reason: str) -> None:
@@ -167,6 +173,14 @@ class Register:
             certificate.status = CertificateStatus.CANCELLED
             certificate.cancelled_at = utc_now()
             certificate.cancel_reason = reason.strip()
+
+
+def _step(how: Handed, count: int) -> str:
+    if how is Handed.PRINTED:
+        return ngettext("Certificate printed", "Certificates printed", count)
+    if how is Handed.SAVED:
+        return ngettext("Certificate saved as a file", "Certificates saved as files", count)
+    return _("Copy of a certificate handed out")
 
 
 def _get(session: Session, certificate_id: Id) -> Certificate:

@@ -123,7 +123,7 @@ def _earlier(
 def _own(content: CertificateContent, request: Request, found: Preparation) -> Iterator[Missing]:
     """What only this kind needs."""
     if request.kind is Kind.KOMPETENZNACHWEIS and not (content.competences or content.competences_text):
-        yield Missing(_("Which competences did the person use or acquire?"), "competences_text")
+        yield Missing(_("Which competences did the person use or acquire?"), "competences")
     elif request.kind is Kind.TEILNAHME:
         yield from _course(content, request, found)
     elif request.kind is Kind.DANK and not content.occasion:

@@ -65,10 +65,10 @@ class TextBlocks:
         ``block.number`` is the version that was opened; "" as key makes a new block. Raises Invalid for a text with
         faults (the problem's field is the form, its text says line and column), Conflict when a colleague was faster.
         """
-        block = replace(block, words=_bare(block.words))
-        problems = _problems(block)
+        problems = _problems(block)  # of the text as it was typed, so that its places are those on the screen
         if problems:
             raise Invalid(problems[0].text, tuple(problems))
+        block = replace(block, words=_bare(block.words))
         label = _("Text block changed") if block.key else _("Text block added")
         with self._store.write(label) as session:
             row = _row(session, block.key)

@@ -18,9 +18,10 @@ from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
 from freiwilligenagentur.certificates.presenter.batch_lines import BatchLine
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.certificates.standing import Handed
 from freiwilligenagentur.certificates.view.batch_steps import MakeStep, WhomStep, WishStep
-from freiwilligenagentur.certificates.view.parts import flowing
-from freiwilligenagentur.desktop import dialogs, printing, theme
+from freiwilligenagentur.certificates.view.parts import flowing, hand_out
+from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button
 from freiwilligenagentur.desktop.fields import Field, combo
 from freiwilligenagentur.desktop.labels import Tone, hint
@@ -205,8 +206,8 @@ class BatchPage(QWidget):
     ) -> None:
         run_task(self, title, work, done, partial(self._tell_failed, stopped), stopped)
 
-    def ask_print(self, pdf: bytes, title: str, *, one_sided: bool) -> bool:
-        return printing.print_pdf(self, pdf, title, one_sided=one_sided)
+    def ask_print(self, pdf: bytes, title: str, *, one_sided: bool) -> Handed | None:
+        return hand_out(self, pdf, title, one_sided=one_sided)
 
     def ask_folder(self) -> Path | None:
         return dialogs.choose_folder(self, _("Where shall the files be saved?"))

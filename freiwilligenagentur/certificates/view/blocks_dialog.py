@@ -46,7 +46,7 @@ class BlocksDialog(QDialog):
         self._lay_out()
         self.presenter = BlocksPresenter(self, blocks, navigator)
         self._reserve.clicked.connect(self._send)
-        self._purpose.editor.returnPressed.connect(self._send)
+        self._reserve.setDefault(True)  # Enter in any field presses it
         self._table.chosen.connect(self.presenter.choose)
         self._home.clicked.connect(self.presenter.close)
         self._close.clicked.connect(self.reject)

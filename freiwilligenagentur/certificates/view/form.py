@@ -160,6 +160,8 @@ class CertificateForm(QWidget):
             self._kind.setFocus()
         elif name == "layout":
             self._layout.setFocus()
+        elif name == "competences":
+            self._competences.setFocus()
         elif name == "placements":
             self._cards.focus_first()
         elif name == "signatory":

@@ -15,10 +15,11 @@ from freiwilligenagentur.certificates.presenter.entry import Entry
 from freiwilligenagentur.certificates.presenter.issue import IssuePresenter
 from freiwilligenagentur.certificates.presenter.whom import PersonHit
 from freiwilligenagentur.certificates.rows import Missing
+from freiwilligenagentur.certificates.standing import Handed
 from freiwilligenagentur.certificates.view.choosing import Choosing
 from freiwilligenagentur.certificates.view.form import CertificateForm
-from freiwilligenagentur.certificates.view.parts import ask_pdf_place, flowing
-from freiwilligenagentur.desktop import dialogs, printing, theme
+from freiwilligenagentur.certificates.view.parts import ask_pdf_place, flowing, hand_out
+from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import Tone, hint
@@ -139,8 +140,8 @@ class IssueSide(QWidget):
         self._split.bring_record_to_front(False)
         self._ready_form().go_to(field)
 
-    def ask_print(self, pdf: bytes, title: str, done: str = "") -> bool:
-        return printing.print_pdf(self.window(), pdf, title, done)  # the form may be left by then
+    def ask_print(self, pdf: bytes, title: str, done: str = "") -> Handed | None:
+        return hand_out(self.window(), pdf, title, done)  # the form may be left by then
 
     def ask_file(self, proposed: str) -> Path | None:
         return ask_pdf_place(self, proposed)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.layout import (
+    FOOTERS,
     MOST_SIGNATURES,
     PICTURE_PLACES,
     FrameStyle,
@@ -64,6 +65,12 @@ class LayoutForm(QWidget):
             "footer": Field(
                 _("Lines at the foot"), multi_line(2), "certificates.layout.footer", _("Up to two lines on each page.")
             ),
+            **{
+                name: Field(
+                    label, multi_line(2), f"certificates.layout.{name}", _("Empty: the German lines stand there.")
+                )
+                for name, label in _footers()
+            },
             "authorisation": Field(
                 _("Authorisation (Ausstellungsberechtigung)"),
                 line_edit(),
@@ -124,6 +131,9 @@ class LayoutForm(QWidget):
             signatures=self._signed(),
             stamp=Stamp(said["stamp"]),
             footer=_lines(said["footer"]),
+            footer_en=_lines(said["footer_en"]),
+            footer_simple=_lines(said["footer_simple"]),
+            footer_uk=_lines(said["footer_uk"]),
             authorisation=said["authorisation"],
             title=said["title"],
         )
@@ -208,7 +218,7 @@ class LayoutForm(QWidget):
         signing.add(fields["stamp"])
         signing.add(pictures["seal"])
         foot = FormSection(_("Foot and title"))
-        for name in ("footer", "title", "authorisation"):
+        for name in ("footer", *FOOTERS.values(), "title", "authorisation"):
             foot.add(fields[name])
         for section in (general, head, look, signing, foot):
             self._form.add(section)
@@ -236,6 +246,14 @@ def _picture_name(place: str) -> str:
 
 def _picture_id(place: str) -> str:
     return f"certificates.layout.picture.{place}"
+
+
+def _footers() -> list[tuple[str, str]]:
+    return [
+        (FOOTERS["en"], _("At the foot of pages in English")),
+        (FOOTERS["de-simple"], _("At the foot of pages in Easy German")),
+        (FOOTERS["uk"], _("At the foot of pages in Ukrainian")),
+    ]
 
 
 def _logos() -> list[tuple[str, str]]:

@@ -109,7 +109,7 @@ class CertificatesPage(QWidget):
 
     def _close_pool(self) -> None:
         self._issue_side.renew_form()
-        self.issuing.reopen()
+        self.issuing.reopen("competences")
 
     def _open_figures(self) -> None:
         StatisticsDialog(self._services.register, self.register.narrow, self).open()

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from freiwilligenagentur.desktop import dialogs
+from freiwilligenagentur.certificates.standing import Handed
+from freiwilligenagentur.desktop import dialogs, printing
 from freiwilligenagentur.desktop.editors import LineEdit
 from freiwilligenagentur.desktop.facts import fact_grid, flowing
 from freiwilligenagentur.i18n import _
 
-__all__ = ["FilterLine", "ask_pdf_place", "fact_grid", "flowing"]
+__all__ = ["FilterLine", "ask_pdf_place", "fact_grid", "flowing", "hand_out"]
 
 
 class FilterLine(LineEdit):
@@ -41,6 +42,12 @@ class FilterLine(LineEdit):
             self.textEdited.emit("")
         else:
             super().keyPressEvent(event)
+
+
+def hand_out(parent: QWidget, pdf: bytes, title: str, done: str = "", *, one_sided: bool = False) -> Handed | None:
+    """Prints, or saves where there is no printer; None when neither came about."""
+    outcomes = {printing.Outcome.PRINTED: Handed.PRINTED, printing.Outcome.SAVED: Handed.SAVED}
+    return outcomes.get(printing.print_or_save(parent, pdf, title, done, one_sided=one_sided))
 
 
 def ask_pdf_place(parent: QWidget, proposed: str) -> Path | None:

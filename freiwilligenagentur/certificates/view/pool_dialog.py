@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from freiwilligenagentur.certificates.presenter.pool import PoolPresenter
 from freiwilligenagentur.certificates.view.parts import flowing
 from freiwilligenagentur.desktop import dialogs, theme
-from freiwilligenagentur.desktop.buttons import button
+from freiwilligenagentur.desktop.buttons import button, primary_button
 from freiwilligenagentur.desktop.fields import Field, check, line_edit
 from freiwilligenagentur.desktop.forms import display_problems
 from freiwilligenagentur.desktop.labels import heading, hint
@@ -35,7 +35,8 @@ class PoolDialog(QDialog):
         self._offered = check(_("can be ticked on new certificates"))
         self._offered.setObjectName("certificates.pool.offered")
         self._rename = button(_("Change the words"), "certificates.pool.rename")
-        self._add = button(_("Add as a new one"), "certificates.pool.add")
+        self._add = primary_button(_("Add as a new one"), "certificates.pool.add")
+        self._add.setDefault(True)  # Enter shall not change what others tick
         self._close = button(_("Close"), "certificates.pool.close", "Esc")
         self._lay_out()
         self.presenter = PoolPresenter(self, terms)
@@ -90,7 +91,7 @@ class PoolDialog(QDialog):
         column.addWidget(self._table, 1)
         column.addWidget(self._label)
         column.addWidget(self._offered)
-        column.addWidget(flowing(self._rename, self._add))
+        column.addWidget(flowing(self._add, self._rename))
         column.addLayout(foot)
         room = self.screen().availableSize()
         self.resize(min(theme.chars(66), room.width() - theme.EDGE), min(theme.em(44), room.height() - 3 * theme.EDGE))

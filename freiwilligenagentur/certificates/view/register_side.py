@@ -17,10 +17,11 @@ from freiwilligenagentur.certificates.presenter.register import Choices, Registe
 from freiwilligenagentur.certificates.presenter.register_record import CertificateRecord
 from freiwilligenagentur.certificates.rows import CertificateRow
 from freiwilligenagentur.certificates.service.reissuing import Reason, Renewals
-from freiwilligenagentur.certificates.view.parts import ask_pdf_place, flowing
+from freiwilligenagentur.certificates.standing import Handed
+from freiwilligenagentur.certificates.view.parts import ask_pdf_place, flowing, hand_out
 from freiwilligenagentur.certificates.view.register_filters import RegisterFilters
 from freiwilligenagentur.certificates.view.register_record import RecordSide
-from freiwilligenagentur.desktop import dialogs, printing, theme
+from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.labels import Tone
 from freiwilligenagentur.desktop.list_and_record import ListAndRecord
@@ -117,8 +118,8 @@ class RegisterSide(QWidget):
     def display_reason_problem(self, text: str) -> None:
         self._record.reason.set_error(text)
 
-    def ask_print(self, pdf: bytes, title: str) -> bool:
-        return printing.print_pdf(self, pdf, title)
+    def ask_print(self, pdf: bytes, title: str) -> Handed | None:
+        return hand_out(self, pdf, title)
 
     def ask_file(self, proposed: str) -> Path | None:
         return ask_pdf_place(self, proposed)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.certificates.presenter.reissue import ReissuePresenter
 from freiwilligenagentur.certificates.renaming import PersonalText
@@ -14,6 +14,7 @@ from freiwilligenagentur.certificates.service import Reissuing
 from freiwilligenagentur.certificates.service.reissuing import Reason, Renewals
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
+from freiwilligenagentur.desktop.editors import Combo
 from freiwilligenagentur.desktop.fields import Field, check, combo, line_edit, multi_line
 from freiwilligenagentur.desktop.labels import Tone, heading, hint
 from freiwilligenagentur.desktop.pages import InfoBar, scrolling
@@ -41,17 +42,13 @@ class ReissueDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.presenter = ReissuePresenter(self, reissuing, navigator, finished)
         self._head = heading("")
-        self._reason = Field(_("Why"), combo(()), "certificates.anew.reason")
+        self._reason = Field(_("Why"), _wide_combo(), "certificates.anew.reason")
         self._explained, self._warning = hint(""), InfoBar(Tone.WARN)
         self._certificates, self._texts = WidgetColumn(theme.HALF), WidgetColumn(theme.GAP)
         self._preview = PdfPreview("certificates.anew.preview", _("The new certificate"))
         self._issue = primary_button("", "certificates.anew.issue", "Ctrl+Return")
         self._leave = button(_("Leave everything as it is"), "certificates.anew.leave", "Esc")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._reason.editor.setSizeAdjustPolicy(
-            self._reason.editor.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._reason.editor.setMinimumContentsLength(_REASON_CHARS)
         self._lay_out()
         self._reason.edited.connect(self._send_reason)
         self._issue.clicked.connect(self.presenter.reissue)
@@ -165,3 +162,12 @@ def _label(each: PersonalText) -> str:
     if each.about:
         return _("Task at {organisation}").format(organisation=each.about)
     return _("Closing words") if each.key == "thanks" else _("Competences in own words")
+
+
+def _wide_combo() -> Combo:
+    """As wide as there is room, so that each reason can be read whole, but no wider than a small screen."""
+    made = combo(())
+    made.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(_REASON_CHARS)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made
