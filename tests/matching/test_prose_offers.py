@@ -40,6 +40,20 @@ WEEKEND = "sat-morning+sat-afternoon+sun-morning+sun-afternoon"
             "mon-morning+tue-morning+thu-morning+fri-morning",
         ),
         ("Montags 10–12 Uhr und donnerstags 15–17 Uhr suchen wir Sie.", "mon-morning+thu-afternoon"),
+        ("Zeitlicher Rahmen: So. von 15°° und 16°° Uhr", "sun-afternoon"),
+        ("Zeitlicher Rahmen: donnerstags um 13ºº", "thu-afternoon"),
+        ("Zeitlicher Rahmen: mittwochs: 8°° - 9°° / 14°° - 16°°", "wed-morning+wed-afternoon"),
+        (
+            "In der Zeit von Montag bis Freitag 07:45 Uhr und 10.45 Uhr und/oder 14.45 Uhr und 17.30 Uhr brauchen wir Sie.",
+            f"{MORNINGS}+{AFTERNOONS}",
+        ),
+        ("Montags bis freitags, 9.30 - 11.30 oder 13.00 - 16.30 suchen wir Hilfe.", f"{MORNINGS}+{AFTERNOONS}"),
+        ("Sie kommen dienstags um 10 Uhr und 19 Uhr.", "tue-morning+tue-evening"),
+        ("Wir suchen Sie montags ab 16 Uhr.", "mon-afternoon+mon-evening"),
+        ("Wir suchen Sie montags nachmittags ab 16 Uhr.", "mon-afternoon"),
+        ("Wir suchen Sie montags ab 16 Uhr bis ca. 17:30 Uhr.", "mon-afternoon"),
+        ("Wir suchen Sie mittwochs ab 18:30 Uhr bis ca. 21:30 Uhr.", "wed-evening"),
+        ("Sie helfen freitags ab 14 Uhr und auch abends ab 18 Uhr.", "fri-afternoon+fri-evening"),
     ],
 )
 def test_times_of_the_work_are_read(text: str, half_days: str) -> None:
