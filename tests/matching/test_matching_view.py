@@ -18,6 +18,7 @@ from freiwilligenagentur.matching.reasons import Kind, Reason
 from freiwilligenagentur.matching.view import MatchingPage
 from freiwilligenagentur.matching.view.card_list import CardList
 from freiwilligenagentur.matching.view.reason_pill import ReasonPill
+from freiwilligenagentur.placements.words import desk_reasons
 
 READING = frozenset({"reading_aloud"})
 Keys = Qt.Key
@@ -43,7 +44,9 @@ class Office:
         self.karl = desk.volunteer("Karl")
         self.offers = [desk.offer(title, activities=READING) for title in ("Eins", "Zwei", "Drei")]
         desk.offer("Garten", activities=frozenset({"practical_work"}), areas=frozenset({"nature"}))
-        self.page = MatchingPage(desk.matching, self.ways, Hooks(self.propose, self.reject), lambda: TODAY)
+        self.page = MatchingPage(
+            desk.matching, self.ways, Hooks(self.propose, self.reject, desk_reasons), lambda: TODAY
+        )
         self.page.resize(1170, 700)
         qtbot.addWidget(self.page)
         with qtbot.waitExposed(self.page):
@@ -142,7 +145,7 @@ def test_delete_asks_for_a_reason_and_moves_on(office: Office, until: Callable[.
     until(menu.isVisible)
     QTest.keyClick(menu, Keys.Key_Down)
     QTest.keyClick(menu, Keys.Key_Return)
-    assert office.rejected == [(office.ilse, office.offers[0], "task")]
+    assert office.rejected == [(office.ilse, office.offers[0], "time")]
     assert office.find(CardList, "matching.list").currentIndex().data() == "Zwei"
     assert QApplication.focusWidget() is office.find(CardList, "matching.list")
 

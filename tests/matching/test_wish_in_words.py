@@ -20,6 +20,7 @@ from freiwilligenagentur.matching.reasons import Kind
 from freiwilligenagentur.matching.text.search import OfferText, TextIndex
 from freiwilligenagentur.matching.view import MatchingPage
 from freiwilligenagentur.matching.view.card_list import CardList
+from freiwilligenagentur.placements.words import desk_reasons
 
 
 @dataclass(frozen=True)
@@ -230,7 +231,7 @@ def test_typing_goes_on_while_somebody_looks(
     desk: Desk, finder: Finder, ilse: str, offers: dict[str, str], qtbot: QtBot
 ) -> None:
     theme.apply(QApplication.instance(), dark=False)
-    hooks = Hooks(propose=lambda _pairs: None, reject=lambda *_what: None)
+    hooks = Hooks(propose=lambda _pairs: None, reject=lambda *_what: None, reasons=desk_reasons)
     page = MatchingPage(desk.matching, Ways(), hooks, lambda: TODAY, finder)
     page.resize(1170, 700)
     qtbot.addWidget(page)
@@ -255,7 +256,7 @@ def test_an_answer_waits_until_somebody_comes_back_to_the_desk(
     desk: Desk, finder: Finder, ilse: str, offers: dict[str, str], qtbot: QtBot
 ) -> None:
     theme.apply(QApplication.instance(), dark=False)
-    hooks = Hooks(propose=lambda _pairs: None, reject=lambda *_what: None)
+    hooks = Hooks(propose=lambda _pairs: None, reject=lambda *_what: None, reasons=desk_reasons)
     page = MatchingPage(desk.matching, Ways(), hooks, lambda: TODAY, finder)
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):

@@ -38,7 +38,10 @@ TOKENS = re.compile(
         (
             rf"\b(?P<day>{_DAY})s?-?(?P<daypart>vormittag|nachmittag|mittag|abend|morgen|früh|frueh)?(?:e|en|es|s)?\b",
             rf"\b(?P<short>{_SHORT}(?:\s*(?:-|bis|,|/|\+|&|u\.|und/oder|und|oder)\s*{_SHORT})+)(?!\w)",
-            rf"\b(?P<single>{_SHORT}):?(?=\s*(?:ab |von |um |gegen )?\d{{1,2}}(?:[.:]\d\d|{_RAISED})?(?:\s*(?:-|bis)|{_UNIT}))",
+            (
+                rf"\b(?P<single>{_SHORT}):?"
+                rf"(?=\s*(?:ab |von |um |gegen )?\d{{1,2}}(?:[.:]\d\d|{_RAISED})?(?:\s*(?:-|bis)|{_UNIT}))"
+            ),
             r"\b(?P<weekend>wochenend(?:e|en|es|s)?)\b",
             (
                 r"(?P<workdays>\b(?:unter|während) der woche\b|\bwerktags\b|\bwerktagen\b|\bwochentags\b"
@@ -162,7 +165,9 @@ def times(text: str, sentence: Span, *, open_end: bool) -> list[Time]:
 
 
 def _time(piece: _Piece, how: Voice) -> Time:
-    return Time(piece.start, piece.end, piece.days, piece.parts, not piece.days, piece.clock, piece.point, how, piece.parts)
+    return Time(
+        piece.start, piece.end, piece.days, piece.parts, not piece.days, piece.clock, piece.point, how, piece.parts
+    )
 
 
 def _add(text: str, time: Time, piece: _Piece) -> None:
