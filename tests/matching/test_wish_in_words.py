@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.matching.alike import Alike
 from freiwilligenagentur.matching.presenter import Hooks
 from freiwilligenagentur.matching.prose import Criteria
 from freiwilligenagentur.matching.reasons import Kind
@@ -43,11 +44,12 @@ class Finder:
         self.knows: dict[str, list[Hit]] = {}
         self.asked: list[str] = []
         self.alike: dict[str, dict[str, float]] = {}
+        self.points: dict[str, list[str]] = {}
         self.gate = threading.Event()
         self.gate.set()
 
-    def similarity(self, wish: str) -> dict[str, float]:
-        return self.alike.get(wish, {})
+    def similarity(self, wish: str, struck: frozenset[str] = frozenset()) -> Alike:
+        return Alike(self.alike.get(wish, {}), lambda offer_id: self.points.get(offer_id, ()))
 
     def search(self, wish: str, limit: int = 20) -> list[Hit]:
         self.asked.append(wish)
@@ -174,6 +176,20 @@ def test_what_stands_in_the_record_counts_until_something_is_typed(
     assert case.titles() == ["Drei", "Zwei", "Eins"]
     case.presenter.refresh()
     assert case.window.asked == []
+
+
+def test_what_an_offer_leaves_of_the_wish_on_record_is_told(
+    case: Case, finder: Finder, offers: dict[str, str], desk: Desk
+) -> None:
+    finder.alike["Lesen, nichts mit Demenz"] = {offers["Eins"]: 0.9, offers["Zwei"]: 0.1}
+    finder.points[offers["Zwei"]] = ["Es geht um Demenz, und das ist nicht gewünscht."]
+    case.presenter.show_volunteer(desk.volunteer(activities=READING, wishes="Lesen, nichts mit Demenz"))
+    case.window.answer()
+    rows = {
+        case.presenter.card(row).title: [each.text for each in case.presenter.card(row).missing] for row in (0, 1, 2)
+    }
+    assert "Es geht um Demenz, und das ist nicht gewünscht" in rows["Zwei"]
+    assert rows["Eins"] == []
 
 
 def test_who_chose_meanwhile_keeps_what_was_chosen(

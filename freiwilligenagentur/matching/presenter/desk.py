@@ -252,7 +252,10 @@ class MatchingPresenter:
             self._trial = Trial(value)
         self._trial.follow(value)
         self._view.display_subject(facts)
-        self._wish.recorded(facts.wishes if isinstance(facts, PersonFacts) and self._of_offers() else "")
+        if isinstance(facts, PersonFacts) and self._of_offers():
+            self._wish.recorded(facts.wishes, facts.struck)
+        else:
+            self._wish.recorded("", frozenset())
         self._rank()
 
     def _rank(self) -> None:

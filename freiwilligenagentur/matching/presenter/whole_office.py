@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.matching.alike import with_points
 from freiwilligenagentur.matching.presenter.wish import Wishes
 from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind
@@ -122,11 +123,13 @@ class WholeOfficePresenter:
         """The pair as it will stand at the desk, where what somebody wishes in words counts too."""
         if self._wishes is None:
             return match
-        wish = " ".join(self._matching.person_facts(match.volunteer_id).wishes.split())
+        person = self._matching.person_facts(match.volunteer_id)
+        wish = " ".join(person.wishes.split())
         if not wish:
             return match
-        near = self._wishes.similarity(wish).get(match.offer_id)
-        return self._matching.why_not(match.volunteer_id, match.offer_id, words=near)
+        alike = self._wishes.similarity(wish, person.struck)
+        match = self._matching.why_not(match.volunteer_id, match.offer_id, words=alike.get(match.offer_id))
+        return replace(match, reasons=with_points(match.reasons, alike.points(match.offer_id)))
 
     def _row(self, match: Match) -> PairRow | None:
         try:

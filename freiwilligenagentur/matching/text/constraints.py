@@ -8,7 +8,7 @@ from home. An offer that says nothing keeps its place among its like and shows w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,11 @@ from freiwilligenagentur.matching.text.corpus import Floats
 
 LEVELS: Final = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 RHYTHMS: Final = ("regular", "once", "on_call")
+IN_FIELDS: Final = frozenset(
+    ("time", "not_time", "rhythm", "once", "hours", "age", "german", "licence", "barrier_free")
+)
+"""Constraints that a volunteer's record has fields for; there they count by these. Needs such as a place free of
+barriers count only with the consent for them, so what is written of them does not."""
 _ALL: Final = (1 << 21) - 1
 _HARDLY: Final = 0.05
 _ADULT: Final = 18
@@ -129,6 +134,8 @@ class Checked:
     name: str
     suits: Floats
     """From -1, says the contrary, over 0, says nothing, to 1, says that it suits."""
+    topic: str = ""
+    """What is not wished for, where a topic is ruled out."""
 
     def factor(self) -> Floats:
         """How likely each row suits."""
@@ -146,14 +153,16 @@ class Checked:
             return ""
         if self.name in ways.USUAL:
             return ways.sentence(self.name, open_=value >= 0)
-        said = _SENTENCES.get(self.name, _RULED_OUT)
-        return (said[0] if value >= 0 else said[1])()
+        if self.topic:
+            return _("It is about {topic}, which is not wished for.").format(topic=self.topic)
+        return _SENTENCES[self.name][value < 0]()
 
 
-def check(wish: Criteria, facts: Facts, about: Callable[[str], Floats], ruled_out: Sequence[str]) -> list[Checked]:
+def check(wish: Criteria, facts: Facts, about: Callable[[str], Floats], ruled_out: Mapping[str, str]) -> list[Checked]:
     """The constraints of a wish over all rows.
 
-    ``about`` tells for a group of the thesaurus how much each row is about it; ``ruled_out`` are groups not wanted.
+    ``about`` tells for a group of the thesaurus how much each row is about it; ``ruled_out`` are groups not wanted,
+    each with what it is called.
     """
     found = [*_times(wish, facts), *_person(wish, facts)]
     found += [Checked(code, suits) for code, suits in ways.suits(wish, facts.columns, about)]
@@ -167,9 +176,9 @@ def check(wish: Criteria, facts: Facts, about: Callable[[str], Floats], ruled_ou
         named = 0.7 * (about("company-teams") > 0.3)
         said = facts["group"].astype(np.float32)
         found.append(Checked("group", np.where(said == 0, named, said).astype(np.float32)))
-    for group in ruled_out:
-        strength = about(group)
-        found.append(Checked(f"not {group}", -np.clip((strength - 0.3) / 0.35, 0, 1).astype(np.float32)))
+    for group, topic in ruled_out.items():
+        suits = -np.clip((about(group) - 0.3) / 0.35, 0, 1).astype(np.float32)
+        found.append(Checked(f"not {group}", suits, topic))
     return found
 
 
@@ -212,7 +221,6 @@ def _person(wish: Criteria, facts: Facts) -> list[Checked]:
     return found
 
 
-_RULED_OUT: Final = (lambda: "", lambda: _("It is about what the wish rules out."))
 _SENTENCES: Final[dict[str, tuple[Callable[[], str], Callable[[], str]]]] = {
     "time": (lambda: _("When help is needed is not said."), lambda: _("Other times are named than wished for.")),
     "not_time": (lambda: _("When help is needed is not said."), lambda: _("Only times that do not suit are named.")),
