@@ -49,6 +49,7 @@ WEEKEND = "sat-morning+sat-afternoon+sun-morning+sun-afternoon"
         ),
         ("Montags bis freitags, 9.30 - 11.30 oder 13.00 - 16.30 suchen wir Hilfe.", f"{MORNINGS}+{AFTERNOONS}"),
         ("Sie kommen dienstags um 10 Uhr und 19 Uhr.", "tue-morning+tue-evening"),
+        ("Die Vorlesezeiten sind immer donnerstags von 16 - 17 Uhr.", "thu-afternoon"),
         ("Wir suchen Sie montags ab 16 Uhr.", "mon-afternoon+mon-evening"),
         ("Wir suchen Sie montags nachmittags ab 16 Uhr.", "mon-afternoon"),
         ("Wir suchen Sie montags ab 16 Uhr bis ca. 17:30 Uhr.", "mon-afternoon"),
@@ -94,6 +95,9 @@ def test_the_field_for_time_outdoes_the_rest_of_the_text() -> None:
         ("Die Ehrenamtlichen (18+) begleiten eine Familie.", 18),
         ("Auch Jugendliche ab 14 Jahren können mitmachen.", 14),
         ("Du bist zwischen 16 und 27 Jahre alt?", 16),
+        ("Voraussetzung ist, dass Sie mindestens achtzehn Jahre alt sind.", 18),
+        ("Freiwillige ab sechzehn Jahren können mitmachen.", 16),
+        ("Sie sollten das 18. Lebensjahr vollendet haben.", 18),
     ],
 )
 def test_the_age_asked_of_volunteers_is_read(text: str, age: int) -> None:
@@ -112,6 +116,7 @@ def test_the_age_asked_of_volunteers_is_read(text: str, age: int) -> None:
         "Auch wer noch nicht volljährig ist, kann helfen.",
         "Es gibt keine Altersgrenze, ab 16 Jahren geht alles.",
         "Etwa 25 Freiwillige helfen ab und zu mit.",
+        "Etwa zwanzig Freiwillige helfen mit, Kinder ab vierzehn Jahren auch.",
     ],
 )
 def test_other_numbers_are_no_minimum_age(text: str) -> None:

@@ -53,6 +53,7 @@ HELPING = stems(r"""
     freiwillig  ehrenamtlich  such(?:t|en)\b  gesucht  helf  hilf  unterstütz
     brauch  benötig  einsatz  einsätze  mitarbeit  engag  \bmöglich\b
     \bwir\b  jemand  paten?\b  begleit  mitmachen  dienste?\b  schicht  besuch
+    (?:vorlese|trainings|unterrichts|kurs)zeit
 """)
 """Words of sentences that speak of the work of volunteers."""
 FEAST = stems(r"weihnachtsfeier  weihnachten  heiligabend  silvester  sommerfest  kinderfest")
