@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.console.opening import open_office
@@ -33,9 +32,7 @@ def match(words: argparse.Namespace) -> int:
             alike = _alike(services, key)
             found: Sequence[Match] = matching.for_volunteer(key, words.limit, words=alike).matches
             if alike is not None:
-                found = [
-                    replace(each, reasons=with_points(each.reasons, alike.points(each.offer_id))) for each in found
-                ]
+                found = [with_points(each, alike.points(each.offer_id)) for each in found]
             lines = _lines(office.store, OFFER, found, lambda match: match.offer_id, _offer_words(services))
         else:
             found = matching.for_offer(key, words.limit).matches

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind, Reason
+from freiwilligenagentur.matching.scoring import Criterion
 
 
 class Alike(dict[str, float]):
@@ -16,12 +19,17 @@ class Alike(dict[str, float]):
         """What of the wish an offer leaves open or does not meet, as sentences, by the offer's id."""
 
 
-def with_points(reasons: Iterable[Reason], points: Iterable[str]) -> tuple[Reason, ...]:
-    """Reasons with what is to be settled of a wish, before what is unknown or only worth a note."""
-    told = list(reasons)
-    later = [reason for reason in told if reason.kind in (Kind.UNKNOWN, Kind.NOTE)]
-    sooner = [reason for reason in told if reason.kind not in (Kind.UNKNOWN, Kind.NOTE)]
-    return (*sooner, *to_settle(points), *later)
+def with_points(match: Match, points: Iterable[str]) -> Match:
+    """A match with what is to be settled of a wish; that says more than how near the text is."""
+    settle = to_settle(points)
+    if not settle:
+        return match
+    sooner = [reason for reason in match.reasons if reason.kind not in (Kind.UNKNOWN, Kind.NOTE)]
+    later = [reason for reason in match.reasons if reason.kind in (Kind.UNKNOWN, Kind.NOTE)]
+    obstacle = match.obstacle
+    if obstacle is not None and obstacle.about is Criterion.WORDS:
+        obstacle = settle[0]
+    return replace(match, reasons=(*sooner, *settle, *later), obstacle=obstacle)
 
 
 def to_settle(points: Iterable[str]) -> tuple[Reason, ...]:

@@ -185,11 +185,24 @@ def test_what_an_offer_leaves_of_the_wish_on_record_is_told(
     finder.points[offers["Zwei"]] = ["Es geht um Demenz, und das ist nicht gewünscht."]
     case.presenter.show_volunteer(desk.volunteer(activities=READING, wishes="Lesen, nichts mit Demenz"))
     case.window.answer()
-    rows = {
-        case.presenter.card(row).title: [each.text for each in case.presenter.card(row).missing] for row in (0, 1, 2)
-    }
-    assert "Es geht um Demenz, und das ist nicht gewünscht" in rows["Zwei"]
-    assert rows["Eins"] == []
+    cards = [case.presenter.card(row) for row in (0, 1, 2)]
+    told = {card.title: [reason.text for reason in card.missing] for card in cards}
+    assert "Es geht um Demenz, und das ist nicht gewünscht" in told["Zwei"]
+    assert told["Eins"] == []
+
+
+def test_why_not_names_what_the_wish_rules_out_rather_than_that_the_text_fits_less(
+    case: Case, finder: Finder, desk: Desk
+) -> None:
+    only = desk.offer("Besuche", areas=frozenset({"old_age"}))
+    finder.points[only] = ["Es geht um Demenz, und das ist nicht gewünscht."]
+    finder.alike["Nichts mit Demenz"] = {only: 0.0}
+    case.presenter.show_volunteer(desk.volunteer(wishes="Nichts mit Demenz"))
+    case.window.answer()
+    case.presenter.switch()
+    assert [reason.text for reason in case.presenter.card(0).missing] == [
+        "Es geht um Demenz, und das ist nicht gewünscht"
+    ]
 
 
 def test_who_chose_meanwhile_keeps_what_was_chosen(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from freiwilligenagentur import i18n
@@ -20,7 +20,8 @@ from freiwilligenagentur.vocabulary.folding import findable
 
 SHOWN: Final = 300
 """So many pairs are put into words; who has placed these looks again."""
-_NAMED: Final = 3
+_NAMED: Final = 2
+"""Reasons that stand before what is to be settled: all of it is seen in the width of a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class WholeOfficePresenter:
             return match
         alike = self._wishes.similarity(wish, person.struck)
         match = self._matching.why_not(match.volunteer_id, match.offer_id, words=alike.get(match.offer_id))
-        return replace(match, reasons=with_points(match.reasons, alike.points(match.offer_id)))
+        return with_points(match, alike.points(match.offer_id))
 
     def _row(self, match: Match) -> PairRow | None:
         try:

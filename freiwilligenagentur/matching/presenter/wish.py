@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, Protocol
 
@@ -126,18 +127,18 @@ class Wish:
         hit = self._hits.get(offer_id) if self._hits is not None else None
         return 0.0 if hit is None else hit.score
 
-    def told(self, match: Match) -> tuple[Reason, ...]:
-        """The reasons of a match with what its text shares with the wish, in place of "the texts go together"."""
+    def told(self, match: Match) -> Match:
+        """A match with what its text shares with the wish, in place of "the texts go together"."""
         if self._hits is None:
             points = self._alike.points(match.offer_id) if self._alike else ()
-            return with_points(match.reasons, points)
+            return with_points(match, points)
         hit = self._hits.get(match.offer_id)
         others = tuple(reason for reason in match.reasons if reason.about is not Criterion.WORDS)
         if hit is None:
-            return match.reasons
+            return match
         said = {reason.text for reason in others}
         shared = tuple(Reason(Criterion.WORDS, Kind.GOOD, each.words) for each in hit.reasons if each.words not in said)
-        return (*shared, *to_settle(hit.open_points), *others)
+        return replace(match, reasons=(*shared, *to_settle(hit.open_points), *others))
 
     def _take_recorded(self, recorded: tuple[str, frozenset[str]], alike: Alike) -> None:
         if recorded == self._recorded:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -22,11 +22,6 @@ from freiwilligenagentur.matching.text.corpus import Floats
 
 LEVELS: Final = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 RHYTHMS: Final = ("regular", "once", "on_call")
-IN_FIELDS: Final = frozenset(
-    ("time", "not_time", "rhythm", "once", "hours", "age", "german", "licence", "barrier_free")
-)
-"""Constraints that a volunteer's record has fields for; there they count by these. Needs such as a place free of
-barriers count only with the consent for them, so what is written of them does not."""
 _ALL: Final = (1 << 21) - 1
 _HARDLY: Final = 0.05
 _ADULT: Final = 18
@@ -156,6 +151,24 @@ class Checked:
         if self.topic:
             return _("It is about {topic}, which is not wished for.").format(topic=self.topic)
         return _SENTENCES[self.name][value < 0]()
+
+
+def beyond_fields(wish: Criteria) -> Criteria:
+    """What a wish asks for that a volunteer's record has no field for.
+
+    Needs such as a place free of barriers have one, and count only with the consent for them.
+    """
+    return replace(
+        wish, half_days=0, not_half_days=0, rhythm=frozenset(), hours_max=None, age=None, german="",
+        licences=frozenset(), manner=wish.manner - {"barrier_free"},
+    )  # fmt: skip
+
+
+def asks_of_offers(wish: Criteria) -> bool:
+    """Whether it takes the prose of offers to check a wish; topics are known without."""
+    known = (wish.anywhere, wish.hours_max, wish.age)
+    named = (wish.half_days, wish.not_half_days, wish.rhythm, wish.manner, wish.group, wish.german, wish.licences)
+    return any(named) or any(value is not None for value in known)
 
 
 def check(wish: Criteria, facts: Facts, about: Callable[[str], Floats], ruled_out: Mapping[str, str]) -> list[Checked]:

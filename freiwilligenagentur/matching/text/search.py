@@ -18,13 +18,20 @@ from freiwilligenagentur import garbage
 from freiwilligenagentur.matching.alike import Alike
 from freiwilligenagentur.matching.prose import Criteria, criteria_of, read_offer
 from freiwilligenagentur.matching.text.bulk import BulkReader
-from freiwilligenagentur.matching.text.constraints import IN_FIELDS, Checked, Facts, check, freedom
+from freiwilligenagentur.matching.text.constraints import (
+    Checked,
+    Facts,
+    asks_of_offers,
+    beyond_fields,
+    check,
+    freedom,
+)
 from freiwilligenagentur.matching.text.corpus import Floats, Ints, Words
 from freiwilligenagentur.matching.text.lexical import Lexical, shares
 from freiwilligenagentur.matching.text.meaning import SIZE, Encoder
 from freiwilligenagentur.matching.text.places import Place, Places, Where
 from freiwilligenagentur.matching.text.reasons import Reason, reasons_for
-from freiwilligenagentur.matching.text.thesaurus import Thesaurus, standard
+from freiwilligenagentur.matching.text.thesaurus import Group, Thesaurus, standard
 from freiwilligenagentur.matching.text.tokens import folded
 from freiwilligenagentur.matching.text.topics import BY_CODE, Topics, aboutness, groups_by_code
 from freiwilligenagentur.matching.text.wishes import Wish, understand
@@ -197,7 +204,7 @@ class TextIndex:
         if not self._rows or not read.text.strip():
             return Alike({}, lambda _offer_id: ())
         relevance = np.minimum(self._relevance(read), 1.0)
-        checked = [each for each in self._checked(read, place, relevance) if each.name not in IN_FIELDS]
+        checked = self._checked(self._beyond_fields(read), place, relevance)
         near = relevance * _kept(checked)
         rows = dict(self._rows)
 
@@ -255,9 +262,16 @@ class TextIndex:
             alike[~known] = np.median(alike[known])
         return alike
 
+    def _beyond_fields(self, wish: Wish) -> Wish:
+        """A wish with what a volunteer's record has no field for; the rest counts there, or as a guess."""
+        criteria = wish.criteria
+        codes = criteria.not_target_groups | criteria.not_activities | criteria.not_areas
+        groups = self._thesaurus.groups
+        ruled_out = tuple(group for group in wish.ruled_out if codes.isdisjoint(_codes(groups[group])))
+        return replace(wish, criteria=beyond_fields(criteria), ruled_out=ruled_out)
+
     def _checked(self, wish: Wish, place: Place | None, relevance: Floats) -> list[Checked]:
-        unread = self._facts.unread(self._own_rows())
-        if unread:
+        if asks_of_offers(wish.criteria) and (unread := self._facts.unread(self._own_rows())):
             unread.sort(key=lambda row: -relevance[row])
             self._read(unread[:_READ_AT_ONCE])
         ruled_out = {group: self._thesaurus.groups[group].label for group in wish.ruled_out}
@@ -347,6 +361,10 @@ def combined(record: Criteria, prose: Criteria) -> Criteria:
         german=record.german or prose.german,
         licences=record.licences or prose.licences,
     )
+
+
+def _codes(group: Group) -> frozenset[str]:
+    return group.areas | group.activities | group.target_groups
 
 
 def _kept(checked: Sequence[Checked]) -> Floats | float:

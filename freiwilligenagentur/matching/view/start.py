@@ -211,7 +211,7 @@ def _pairs_table() -> RowTable:
         Column(_("Volunteer"), _person, width=24),
         Column(_("Offer"), _offer, width=34),
         Column(_("Organisation"), _organisation, width=26),
-        Column(_("Why"), _why),
+        Column(_("Why"), _why, tip=_why),
     )
     return RowTable(columns, "matching.start.pairs", _("Who could be placed today"), give_way=(3, 4))
 
