@@ -40,7 +40,7 @@ class Desk(QWidget):
         self.name.setAccessibleName(_("Look for a name in this list"))
         self.wish = FilterLine()
         self.wish.setObjectName("matching.wish")
-        self.wish.setPlaceholderText(_("Wish in words, for example: reading with children, not in the evening"))
+        self.wish.setPlaceholderText(_("Wish in words, such as: with animals"))
         self.wish.setAccessibleName(_("Wish in words"))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell_wish)
