@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from freiwilligenagentur import garbage
 from freiwilligenagentur.matching.alike import Alike
-from freiwilligenagentur.matching.prose import Criteria, criteria_of, read_offer
+from freiwilligenagentur.matching.prose import Criteria, criteria_of, read_offer, spared
 from freiwilligenagentur.matching.text.bulk import BulkReader
 from freiwilligenagentur.matching.text.constraints import (
     Checked,
@@ -53,6 +53,10 @@ _UNSAID: Final = 0.3
 _AGAIN: Final = 0.7
 """What an offer keeps whose like stands before it already."""
 _READ_AT_ONCE: Final = 400
+_LIVING: Final = re.compile(
+    r"\b(?:wohn\w*|lebe|leben|live|living|habite|vivo|mieszkam|живу)\b[^.,;!?]{0,20}$", re.IGNORECASE
+)
+"""Before the name of a place: it says where somebody is at home, not where they would like to help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +203,10 @@ class TextIndex:
 
         ``struck`` are keys of guesses from the wish that somebody struck out.
         """
-        wish, place = self._without_place(wish)
-        read = understand(wish, self._thesaurus, struck)
+        asked, place = self._without_place(wish)
+        if place is not None and _LIVING.search(wish, 0, place.start):
+            place = None  # the address is in the record
+        read = understand(asked, self._thesaurus, struck)
         if not self._rows or not read.text.strip():
             return Alike({}, lambda _offer_id: ())
         relevance = np.minimum(self._relevance(read), 1.0)
@@ -219,7 +225,11 @@ class TextIndex:
         return self._places.named_in(wish, self._lexical.holding, self._is_thing)
 
     def _without_place(self, wish: str) -> tuple[str, Place | None]:
-        """A wish without the place that it names; without any words where it names nothing else."""
+        """A wish without the place that it names; without any words where it names nothing else.
+
+        Where somebody comes from is no place to help in.
+        """
+        wish = spared(wish)
         place = self.place_of(wish)
         if place is None:
             return wish, None
