@@ -31,8 +31,7 @@ def match(words: argparse.Namespace) -> int:
         if entity == VOLUNTEER:
             alike = _alike(services, key)
             found: Sequence[Match] = matching.for_volunteer(key, words.limit, words=alike).matches
-            if alike is not None:
-                found = [with_points(each, alike.points(each.offer_id)) for each in found]
+            found = [with_points(each, alike) for each in found]
             lines = _lines(office.store, OFFER, found, lambda match: match.offer_id, _offer_words(services))
         else:
             found = matching.for_offer(key, words.limit).matches

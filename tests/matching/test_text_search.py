@@ -252,6 +252,8 @@ def test_what_a_wish_on_record_says_without_a_field_for_it_takes_from_its_likene
     found = TextIndex(offers).similarity("Alte Menschen besuchen, nichts mit Demenz, vormittags")
     assert found["visits"] > 0.5 > found["dementia"]
     assert found.points("dementia") == ["Es geht um Demenz, und das ist nicht gewünscht."]
+    assert found.against("dementia") == found.points("dementia")[0]
+    assert found.against("garden") == ""  # there it is the topic
     assert found.points("visits") == []  # times have a field of their own
     fields = TextIndex(offers).similarity("Besuche machen, nicht mit alten Menschen, nicht abends")
     assert fields.points("visits") == []  # whom somebody does not want, too

@@ -45,11 +45,16 @@ class Finder:
         self.asked: list[str] = []
         self.alike: dict[str, dict[str, float]] = {}
         self.points: dict[str, list[str]] = {}
+        self.against: dict[str, str] = {}
         self.gate = threading.Event()
         self.gate.set()
 
     def similarity(self, wish: str, struck: frozenset[str] = frozenset()) -> Alike:
-        return Alike(self.alike.get(wish, {}), lambda offer_id: self.points.get(offer_id, ()))
+        return Alike(
+            self.alike.get(wish, {}),
+            lambda offer_id: self.points.get(offer_id, ()),
+            lambda offer_id: self.against.get(offer_id, ""),
+        )
 
     def search(self, wish: str, limit: int = 20) -> list[Hit]:
         self.asked.append(wish)
@@ -195,14 +200,15 @@ def test_why_not_names_what_the_wish_rules_out_rather_than_that_the_text_fits_le
     case: Case, finder: Finder, desk: Desk
 ) -> None:
     only = desk.offer("Besuche", areas=frozenset({"old_age"}))
-    finder.points[only] = ["Es geht um Demenz, und das ist nicht gewünscht."]
+    dementia = "Es geht um Demenz, und das ist nicht gewünscht"
+    finder.points[only] = ["Wo das stattfindet, steht nicht da.", f"{dementia}."]
     finder.alike["Nichts mit Demenz"] = {only: 0.0}
     case.presenter.show_volunteer(desk.volunteer(wishes="Nichts mit Demenz"))
     case.window.answer()
     case.presenter.switch()
-    assert [reason.text for reason in case.presenter.card(0).missing] == [
-        "Es geht um Demenz, und das ist nicht gewünscht"
-    ]
+    assert [reason.text for reason in case.presenter.card(0).missing] == ["Der Text passt weniger zum Wunsch"]
+    finder.against[only] = f"{dementia}."
+    assert [reason.text for reason in case.presenter.card(0).missing] == [dementia]
 
 
 def test_who_chose_meanwhile_keeps_what_was_chosen(

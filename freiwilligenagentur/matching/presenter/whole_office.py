@@ -130,7 +130,7 @@ class WholeOfficePresenter:
             return match
         alike = self._wishes.similarity(wish, person.struck)
         match = self._matching.why_not(match.volunteer_id, match.offer_id, words=alike.get(match.offer_id))
-        return with_points(match, alike.points(match.offer_id))
+        return with_points(match, alike)
 
     def _row(self, match: Match) -> PairRow | None:
         try:

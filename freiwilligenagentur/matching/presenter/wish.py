@@ -130,8 +130,7 @@ class Wish:
     def told(self, match: Match) -> Match:
         """A match with what its text shares with the wish, in place of "the texts go together"."""
         if self._hits is None:
-            points = self._alike.points(match.offer_id) if self._alike else ()
-            return with_points(match, points)
+            return with_points(match, self._alike)
         hit = self._hits.get(match.offer_id)
         others = tuple(reason for reason in match.reasons if reason.about is not Criterion.WORDS)
         if hit is None:

@@ -53,6 +53,8 @@ _UNSAID: Final = 0.3
 _AGAIN: Final = 0.7
 """What an offer keeps whose like stands before it already."""
 _READ_AT_ONCE: Final = 400
+_ABOUT_IT: Final = 0.5
+"""From this relevance on an offer is about what is wished for."""
 _LIVING: Final = re.compile(
     r"\b(?:wohn\w*|lebe|leben|live|living|habite|vivo|mieszkam|живу)\b[^.,;!?]{0,20}$", re.IGNORECASE
 )
@@ -218,7 +220,13 @@ class TextIndex:
             row = rows.get(offer_id)
             return [] if row is None else _sentences(checked, row)
 
-        return Alike({offer_id: float(near[row]) for offer_id, row in rows.items()}, points)
+        def against(offer_id: str) -> str:
+            row = rows.get(offer_id)
+            if row is None or relevance[row] < _ABOUT_IT:
+                return ""
+            return next((each.sentence(row) for each in checked if each.suits[row] < 0), "")
+
+        return Alike({offer_id: float(near[row]) for offer_id, row in rows.items()}, points, against)
 
     def place_of(self, wish: str) -> Place | None:
         """The place that a wish names."""
