@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -156,7 +157,11 @@ class Story(Tour):
         until(lambda: "les" in str(cards.model().index(0, 0).data()).lower())
         self.picture("wunsch-in-worten", settle)
         press(window, "matching.back")
-        self.picture("vermittlungstisch", partial(way.match_volunteer, self.person))
+        way.match_volunteer(self.person)
+        found = window.findChild(QLabel, "matching.heading")
+        assert found is not None
+        until(lambda: found.text() != _("Still looking …"))  # the wish on record is looked up beside the window
+        self.picture("vermittlungstisch", settle)
         self.picture("warum-nicht", partial(press, window, "matching.switch.right"))
         press(window, "matching.switch.left")
         press(window, "matching.card")

@@ -47,6 +47,7 @@ class Desk(QWidget):
         self.wish.textChanged.connect(self._pause.start)
         self._caption, self._looks = "", False
         self._heading = heading("")
+        self._heading.setObjectName("matching.heading")
         self._heading.setFont(theme.font(1.3, bold=True))
         self.switch = Switch("matching.switch", _("Fitting or why not"))
         self._aside = button(_("Facts and trying out"), "matching.aside")
