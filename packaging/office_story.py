@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -159,7 +160,9 @@ class Story(Tour):
         self.picture("wunsch-in-worten", settle)
         press(window, "matching.back")
         way.match_volunteer(self.person)
-        pause()  # for what the texts of the offers add to the wish in words
+        found = window.findChild(QLabel, "matching.heading")
+        assert found is not None
+        until(lambda: found.text() != _("Still looking …"))  # the wish on record is looked up beside the window
         self.picture("vermittlungstisch", settle)
         self.picture("warum-nicht", partial(press, window, "matching.switch.right"))
         press(window, "matching.switch.left")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import ngettext
 from freiwilligenagentur.matching.ranking import Match
-from freiwilligenagentur.matching.reasons import Kind
+from freiwilligenagentur.matching.reasons import Kind, Reason
 from freiwilligenagentur.people.hooks import Chip, Suggestion
 from freiwilligenagentur.people.model import Volunteer
 
 SUGGESTED = 7
 CHIPS = 4
+"""So many reasons are shown of an offer; what is to be settled is among them, however much speaks for it."""
 TONES = {
     Kind.GOOD: "good",
     Kind.OPEN: "warn",
@@ -51,9 +52,15 @@ class Suggestions:
             return None  # a colleague removed it between ranking and reading; the next refresh ranks without it
         free = line.place.free
         places = "" if free is None else ngettext("{n} place free", "{n} places free", free).format(n=free)
-        chips = tuple(Chip(reason.text, TONES[reason.kind]) for reason in match.reasons[:CHIPS])
+        chips = tuple(Chip(reason.text, TONES[reason.kind]) for reason in _shown(match.reasons))
         facts = " · ".join(part for part in (line.organisation, places) if part)
         return Suggestion(match.offer_id, line.title, facts, chips, match.score)
+
+
+def _shown(reasons: Sequence[Reason]) -> list[Reason]:
+    settle = [reason for reason in reasons if reason.kind is Kind.OPEN]
+    others = [reason for reason in reasons if reason.kind is not Kind.OPEN][: max(1, CHIPS - len(settle))]
+    return [reason for reason in reasons if reason in settle or reason in others]
 
 
 def _speaks_for(match: Match) -> bool:

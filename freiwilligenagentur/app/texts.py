@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +13,7 @@ from freiwilligenagentur.storage import Store
 Answer = TypeVar("Answer")
 
 if TYPE_CHECKING:
+    from freiwilligenagentur.matching.alike import Alike
     from freiwilligenagentur.matching.text.search import Hit
     from freiwilligenagentur.matching.text.service import TextSearch
 
@@ -30,9 +31,9 @@ class OfficeTexts:
         """The best offers for a wish, the best first."""
         return self._unless_closed(lambda search: search.search(wish, limit))
 
-    def similarity(self, wish: str) -> Mapping[str, float]:
-        """From 0 to 1 how well each offer fits the topic of a wish."""
-        return self._unless_closed(lambda search: search.similarity(wish))
+    def similarity(self, wish: str, struck: frozenset[str] = frozenset()) -> Alike:
+        """From 0 to 1 how well each offer fits a wish that stands in a record; guesses ``struck`` out do not count."""
+        return self._unless_closed(lambda search: search.similarity(wish, struck))
 
     def start(self) -> None:
         """Makes everything ready beside the window, so that the first wish does not wait."""

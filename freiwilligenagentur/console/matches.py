@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.console.opening import open_office
 from freiwilligenagentur.console.ranked import RankedLine, external_ids, own_id, print_lines
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.matching.alike import Alike, with_points
 from freiwilligenagentur.matching.cards import place_facts
 from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind
@@ -28,7 +29,9 @@ def match(words: argparse.Namespace) -> int:
         matching = services.matching
         matching.prepare()
         if entity == VOLUNTEER:
-            found: Sequence[Match] = matching.for_volunteer(key, words.limit, words=_near(services, key)).matches
+            alike = _alike(services, key)
+            found: Sequence[Match] = matching.for_volunteer(key, words.limit, words=alike).matches
+            found = [with_points(each, alike) for each in found]
             lines = _lines(office.store, OFFER, found, lambda match: match.offer_id, _offer_words(services))
         else:
             found = matching.for_offer(key, words.limit).matches
@@ -39,16 +42,16 @@ def match(words: argparse.Namespace) -> int:
     return 0
 
 
-def _near(services: Services, volunteer_id: str) -> Mapping[str, float] | None:
+def _alike(services: Services, volunteer_id: str) -> Alike | None:
     """How near each offer's text is to what the volunteer said; None when nothing is written down."""
-    wishes = services.matching.person_facts(volunteer_id).wishes.strip()
-    if not wishes:
+    person = services.matching.person_facts(volunteer_id)
+    if not person.wishes.strip():
         return None
     from freiwilligenagentur.matching.text.service import TextSearch
 
     finder = TextSearch(services.store)
     try:
-        return finder.similarity(wishes)
+        return finder.similarity(person.wishes, person.struck)
     finally:
         finder.close()
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from freiwilligenagentur.console.opening import open_office
@@ -44,7 +45,8 @@ def search(words: argparse.Namespace) -> int:
         finder = TextSearch(office.store)
         finder.encode_all(_Teller())
         finder.prepare()
-        lines = _lines(office.store, finder.search(words.wish, words.limit))
+        hits = finder.search(words.wish, words.limit)
+        lines = _lines(office.store, hits, _closed(office.store) if hits else {})
     finally:
         office.close()
     if not lines and not words.json:
@@ -53,7 +55,16 @@ def search(words: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(store: Store, hits: list[Hit]) -> list[RankedLine]:
+def _closed(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Why offers are for nobody at present, by offer: all places taken, ended. At the desk these do not fit."""
+    from freiwilligenagentur.app.services import Services
+    from freiwilligenagentur.matching.values import Person
+
+    excluded = Services(store).matching.offers_for(Person()).excluded
+    return {match.offer_id: tuple(barrier.text for barrier in match.barriers) for match in excluded}
+
+
+def _lines(store: Store, hits: list[Hit], closed: Mapping[str, tuple[str, ...]]) -> list[RankedLine]:
     from freiwilligenagentur.matching.text.reading import read_offers
 
     offers = {offer.id: offer for offer in read_offers(store, [hit.offer_id for hit in hits])}
@@ -69,7 +80,7 @@ def _lines(store: Store, hits: list[Hit]) -> list[RankedLine]:
             reasons=tuple(
                 f"{reason.words}: {reason.quote}" if reason.quote else reason.words for reason in hit.reasons
             ),
-            open_points=hit.open_points,
+            open_points=(*closed.get(hit.offer_id, ()), *hit.open_points),
         )
         for rank, hit in enumerate(hits, start=1)
         if hit.offer_id in offers

@@ -132,7 +132,7 @@ class Bullets:
                 continue
             entry = listed.add("LI")
             label, body = entry.add("Lbl"), say(entry.add("LBody"), item)
-            sign = wrap(f"{number}." if self.numbered else "•", self.style, gap)
+            sign = wrap(self._sign(number, item, label), self.style, gap)
             rows = [(mark(line, self.style, body, self.indent + gap),) for line in lines]
             first = (*_column(sign, self.style, label, self.indent), *rows[0])
             edge = number in (1, len(self.items) - 1) and number < len(self.items)
@@ -141,6 +141,15 @@ class Bullets:
         if found:
             parent.children.append(listed)
         return found
+
+    def _sign(self, number: int, item: Rich, label: Element) -> str:
+        """What stands before an item; the dot of a number stands between it and the text, also in Arabic."""
+        if not self.numbered:
+            return "•"
+        if scripts.begins_right(plain(item)):
+            label.actual = f"{number}."
+            return f".{number}"
+        return f"{number}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ def turns(text: str) -> bool:
     return near and any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
+def begins_right(text: str) -> bool:
+    """Whether a text as a whole runs from right to left: its first letter does."""
+    return next((kind for letter in text if (kind := _direction(letter))), "L") == "R"
+
+
 def visual(text: str) -> str:
     """One line in the order and the forms in which its letters stand from left to right.
 

@@ -42,6 +42,8 @@ class PersonFacts:
     pinned_note: str
     wishes: str = ""
     """What the person would like, in their own words."""
+    struck: frozenset[str] = frozenset()
+    """Keys of what was read out of these words and struck out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def person_facts(store: Store, vocabulary: Vocabulary, line: PersonLine, today: 
         availability=volunteer.availability,
         pinned_note=volunteer.pinned_note,
         wishes=volunteer.wishes,
+        struck=volunteer.struck,
     )
 
 

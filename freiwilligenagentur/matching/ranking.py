@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, overload
 
@@ -17,6 +17,8 @@ from freiwilligenagentur.vocabulary.service import Vocabulary
 
 UNDER_WAY: Final = frozenset({"proposed", "contacted", "trial", "active"})
 """States in which both are already together: shown with a mark, not proposed again."""
+HOLDING: Final = frozenset({"trial", "active"})
+"""States in which the person has one of the places: to them the offer is not full."""
 FREE_AGAIN: Final = frozenset({"ended"})
 """States after which the same offer may be proposed again."""
 EQUAL_TO: Final = 6
@@ -127,7 +129,8 @@ def assess(
     score: float | None = None,
 ) -> Pair:
     """Score and gates of one pair. ``state`` is that of their placement, if any; a ``score`` that is known is kept."""
-    found = [*extra, *earlier(state), *gates.findings(person, place, today)]
+    free = replace(place, places_wanted=None) if state in HOLDING else place
+    found = [*extra, *earlier(state), *gates.findings(person, free, today)]
     if score is None:
         score = scoring.score(person, place, weights, words)
     return Pair(person, place, score, tuple(found), state, words)

@@ -52,6 +52,8 @@ class Reason:
     about: Criterion | Gate | None
     kind: Kind
     text: str
+    guessed: bool = False
+    """Whether it rests on what was only read out of prose."""
 
 
 FIELDS: Final[dict[Criterion, tuple[str, ...]]] = {
@@ -89,9 +91,8 @@ class Wording:
         if criterion is Criterion.HOURS and NEUTRAL <= value < 1:
             kind = Kind.NOTE  # near to what was wished for, but not it
         text = self._TEXTS[criterion](self, value >= NEUTRAL)
-        if self._guessed(criterion):
-            text = _("probably {reason}, from the text").format(reason=text)
-        return Reason(criterion, kind, text)
+        guessed = self._guessed(criterion)
+        return Reason(criterion, kind, _("probably {reason}").format(reason=text) if guessed else text, guessed)
 
     def finding(self, finding: Finding) -> Reason:
         """A gate that is shut or open as a reason."""

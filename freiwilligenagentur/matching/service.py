@@ -15,7 +15,7 @@ from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching import facts, fast, waiting
 from freiwilligenagentur.matching.all_pairs import Best, Question, best_places
-from freiwilligenagentur.matching.arrays import Columns, Flags, People, Places, Record, Table, rows_of
+from freiwilligenagentur.matching.arrays import Columns, Flags, People, Places, Record, Table
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.following import Following
 from freiwilligenagentur.matching.gates import not_looking
@@ -108,6 +108,8 @@ class MatchingService:
         places, columns, weights = self._tables.places(), self._tables.person(person), self.weights()
         states = self._meetings.of_person(person.id)
         barred = fast.shut(columns, places.columns, self._today()) | _refused(places, states)
+        for row in np.flatnonzero(_together(places, states)):
+            barred[row] = self._barred(person, places.records[row], states[places.keys[row]])
 
         def assessed(row: int) -> Pair:
             place = places.records[row]
@@ -129,11 +131,9 @@ class MatchingService:
         people, columns = self._tables.people(), self._tables.place(place)
         states = self._meetings.of_offer(offer_id)
         barred = fast.shut(people.columns, columns, self._today()) | ~people.columns.looking
-        for volunteer_id, state in states.items():
-            row = people.rows.get(volunteer_id)
-            if row is not None and state in UNDER_WAY and not people.columns.looking[row]:
-                barred[row] = fast.shut(rows_of(people.columns, [row]), columns, self._today())[0]
         barred |= _refused(people, states)
+        for row in np.flatnonzero(_together(people, states)):
+            barred[row] = self._barred(people.records[row], place, states[people.keys[row]])
 
         def assessed(row: int) -> Pair:
             person = people.records[row]
@@ -148,6 +148,10 @@ class MatchingService:
         scores = fast.scores(people.columns, columns, weights)
         listed, together = ~people.columns.gone, _together(people, states)
         return ranking(scores, barred, listed, together, pairs, self._explained(Seen.PEOPLE, weights), limit)
+
+    def _barred(self, person: Person, place: Place, state: str) -> bool:
+        """Whether something excludes two who are together already; columns know nothing of who sits where."""
+        return assess(person, place, self._today(), state, score=0.0).barred
 
     def why_not(self, volunteer_id: str, offer_id: str, words: Value = NOT_ASKED) -> Match:
         """One pair with its reasons, whatever stands between both; ``words`` say how near the offer's text is."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from freiwilligenagentur.__main__ import main
 from freiwilligenagentur.organisations.model import Offer, OfferStatus, Organisation
@@ -68,6 +70,17 @@ def test_the_best_offers_are_listed_for_people(office: str, capsys):
     assert first.startswith("1.\t")
     assert "Gartenpaten" in first
     assert "Wann Hilfe gebraucht wird, steht nicht da." in first
+
+
+def test_an_offer_that_is_over_is_listed_with_what_stands_in_the_way_as_at_the_desk(office: str, capsys):
+    opened = office_file.open_with_passphrase(Path(office), "Berger", PASSPHRASE)
+    with opened.store.write("Beendet") as session:
+        session.scalars(select(Offer).where(Offer.title == "Gartenpaten")).one().ends_on = date(2020, 10, 31)
+    opened.close()
+    capsys.readouterr()
+    assert main(["search", "im Garten", "--json", "--office", office]) == 0
+    best = json.loads(capsys.readouterr().out)[0]
+    assert (best["title"], best["open_points"]) == ("Gartenpaten", ["Endete am 31.10.2020"])
 
 
 def test_a_wish_without_words_finds_nothing(office: str, capsys):

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freiwilligenagentur.documents import fonts, lines, scripts
-from freiwilligenagentur.documents.blocks import Paragraph
+from freiwilligenagentur.documents.blocks import Bullets, Paragraph
 from freiwilligenagentur.documents.document import Document
 from freiwilligenagentur.documents.fonts import Face, MissingLetters
+from freiwilligenagentur.documents.structure import Element
 
 DOCUMENT = Document(title="Probe", author="Agentur")
 
@@ -93,3 +94,12 @@ def test_text_from_right_to_left_is_read_as_it_was_written(monkeypatch: pytest.M
     monkeypatch.setattr(fonts, "_font_for", lambda _letter, face: face.value)  # not every system has Arabic letters
     pdf = DOCUMENT.build([Paragraph("Herr محمد Ali")])
     assert pdf_reading.structure(pdf) == [("P", "Herr محمد Ali")]
+
+
+def test_the_dot_of_a_number_stands_on_the_side_of_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_font_for", lambda _letter, face: face.value)  # not every system has Arabic letters
+    listed = Element("Document")
+    pieces = Bullets(["eins", "اثنان"], numbered=True).pieces(300, listed)
+    drawn = [piece.marks[0].line.runs[0].text for piece in pieces]
+    assert drawn == ["1.", ".2"]
+    assert [entry.children[0].actual for entry in listed.children[0].children] == ["", "2."]

@@ -13,6 +13,7 @@ from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.presenter import Chosen, Hooks, Lists, MatchingPresenter, TrialShown
 from freiwilligenagentur.matching.presenter.wish import Wishes
 from freiwilligenagentur.matching.service import Waiting
+from freiwilligenagentur.placements.words import desk_reasons
 
 READING = frozenset({"reading_aloud"})
 GARDEN = frozenset({"practical_work"})
@@ -79,7 +80,11 @@ class Case:
         self.desk, self.window, self.ways = desk, Window(), Ways()
         self.refuse = ""
         hooks = Hooks(
-            self.propose, self.reject, keep_person=partial(self.keep, "person"), keep_offer=partial(self.keep, "offer")
+            self.propose,
+            self.reject,
+            desk_reasons,
+            keep_person=partial(self.keep, "person"),
+            keep_offer=partial(self.keep, "offer"),
         )
         self.presenter = MatchingPresenter(self.window, desk.matching, self.ways, hooks, lambda: TODAY, wishes)
         self.rejected: list[tuple[str, str, str]] = []

@@ -55,6 +55,13 @@ def test_why_not_names_one_reason_each_and_forbids_proposing_where_a_gate_is_shu
     assert case.window.chosen.may_propose
 
 
+def test_an_offer_that_is_full_for_everybody_says_so_in_place_of_the_list(
+    case: Case, ilse: str, offers: list[str]
+) -> None:
+    case.presenter.show_offer(offers[-1])
+    assert case.window.lists.empty == "Alle Plätze besetzt. „Warum nicht?“ sagt, wer sonst passen würde."
+
+
 def test_a_proposed_offer_stays_chosen_with_a_mark_and_is_not_proposed_twice(
     case: Case, ilse: str, offers: list[str]
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from matching_desk import TODAY, Desk
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,8 +16,10 @@ from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.matching.presenter import Hooks
 from freiwilligenagentur.matching.reasons import Kind, Reason
 from freiwilligenagentur.matching.view import MatchingPage
+from freiwilligenagentur.matching.view.card_delegate import shortened
 from freiwilligenagentur.matching.view.card_list import CardList
 from freiwilligenagentur.matching.view.reason_pill import ReasonPill
+from freiwilligenagentur.placements.words import desk_reasons
 
 READING = frozenset({"reading_aloud"})
 Keys = Qt.Key
@@ -43,7 +45,9 @@ class Office:
         self.karl = desk.volunteer("Karl")
         self.offers = [desk.offer(title, activities=READING) for title in ("Eins", "Zwei", "Drei")]
         desk.offer("Garten", activities=frozenset({"practical_work"}), areas=frozenset({"nature"}))
-        self.page = MatchingPage(desk.matching, self.ways, Hooks(self.propose, self.reject), lambda: TODAY)
+        self.page = MatchingPage(
+            desk.matching, self.ways, Hooks(self.propose, self.reject, desk_reasons), lambda: TODAY
+        )
         self.page.resize(1170, 700)
         qtbot.addWidget(self.page)
         with qtbot.waitExposed(self.page):
@@ -142,7 +146,7 @@ def test_delete_asks_for_a_reason_and_moves_on(office: Office, until: Callable[.
     until(menu.isVisible)
     QTest.keyClick(menu, Keys.Key_Down)
     QTest.keyClick(menu, Keys.Key_Return)
-    assert office.rejected == [(office.ilse, office.offers[0], "task")]
+    assert office.rejected == [(office.ilse, office.offers[0], "time")]
     assert office.find(CardList, "matching.list").currentIndex().data() == "Zwei"
     assert QApplication.focusWidget() is office.find(CardList, "matching.list")
 
@@ -302,3 +306,13 @@ def test_a_long_reason_breaks_into_lines_instead_of_being_cut(qtbot: QtBot) -> N
     line = pill.heightForWidth(pill.sizeHint().width())
     assert pill.text() == words
     assert pill.heightForWidth(pill.sizeHint().width() // 2) > 1.6 * line
+
+
+def test_a_long_name_gives_way_to_what_stands_behind_it(qtbot: QtBot) -> None:
+    metrics = QFontMetrics(theme.font(theme.SMALL))
+    facts = "Freundeskreis für das Miteinander in der Nachbarschaft · 1 Platz frei · geprüft am 05.11.2026"
+    assert shortened(metrics, facts, metrics.horizontalAdvance(facts)) == facts
+    narrow = shortened(metrics, facts, metrics.horizontalAdvance(facts) * 3 // 4)
+    assert narrow.startswith("Freundeskreis")
+    assert narrow.endswith("… · 1 Platz frei · geprüft am 05.11.2026")
+    assert metrics.horizontalAdvance(narrow) <= metrics.horizontalAdvance(facts) * 3 // 4

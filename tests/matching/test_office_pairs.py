@@ -58,6 +58,20 @@ def test_only_those_come_who_wait_and_whom_nothing_excludes(desk: Desk) -> None:
     assert found(desk) == [(waiting, offer)]
 
 
+def test_an_offer_is_full_for_others_and_not_for_those_who_are_there(desk: Desk) -> None:
+    there, placed, other = desk.volunteer("Probt"), desk.volunteer("Dabei", status=Status.PLACED), desk.volunteer("Neu")
+    offer = desk.offer(places_wanted=2)
+    desk.taken[offer] = 2
+    desk.pairs |= {(there, offer): "trial", (placed, offer): "active"}
+    ranking = desk.matching.for_offer(offer)
+    assert {match.volunteer_id: match.barriers for match in ranking.matches} == {there: (), placed: ()}
+    assert [(match.volunteer_id, match.obstacle.text) for match in ranking.excluded] == [(other, "Alle Plätze besetzt")]
+    for person in (there, placed):
+        assert [match.barriers for match in desk.matching.for_volunteer(person).matches] == [()]
+        assert desk.matching.why_not(person, offer).barriers == ()
+    assert desk.matching.why_not(other, offer).barriers[0].text == "Alle Plätze besetzt"
+
+
 def test_what_does_not_fit_is_no_pair(desk: Desk) -> None:
     desk.volunteer(activities=GARDEN)
     desk.offer(activities=READING)

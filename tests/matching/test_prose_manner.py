@@ -16,6 +16,7 @@ WISHES = [
     ("nicht körperlich schwer", "light"), ("ich kann nicht schwer heben", "light"), ("keine schwere Arbeit", "light"),
     ("keine Verantwortung", "no_lead"), ("ohne Leitung", "no_lead"), ("keine feste Bindung", "flexible"), ("spontan", "flexible"),
     ("kein fester Wochentag", "flexible"), ("ohne regelmäßige Termine", "flexible"), ("ab sofort", "soon"), ("kurzfristig", "soon"), ("mit anderen zusammen", "together"),
+    ("am liebsten in einer kleinen Gruppe", "together"),
     ("lieber allein", "alone"), ("barrierefrei", "barrier_free"), ("nur in meinem Stadtteil", "near"), ("nur in 22303", "near"),
     ("I would like to work outdoors", "outdoors"), ("I want to help, no heavy lifting", "light"), ("Я хочу работать на свежем воздухе", "outdoors"),
     ("Je voudrais aider sans engagement", "flexible"), ("Quiero ayudar al aire libre", "outdoors"),

@@ -40,6 +40,21 @@ WEEKEND = "sat-morning+sat-afternoon+sun-morning+sun-afternoon"
             "mon-morning+tue-morning+thu-morning+fri-morning",
         ),
         ("Montags 10–12 Uhr und donnerstags 15–17 Uhr suchen wir Sie.", "mon-morning+thu-afternoon"),
+        ("Zeitlicher Rahmen: So. von 15°° und 16°° Uhr", "sun-afternoon"),
+        ("Zeitlicher Rahmen: donnerstags um 13ºº", "thu-afternoon"),
+        ("Zeitlicher Rahmen: mittwochs: 8°° - 9°° / 14°° - 16°°", "wed-morning+wed-afternoon"),
+        (
+            "In der Zeit von Montag bis Freitag 07:45 Uhr und 10.45 Uhr und/oder 14.45 Uhr und 17.30 Uhr brauchen wir Sie.",
+            f"{MORNINGS}+{AFTERNOONS}",
+        ),
+        ("Montags bis freitags, 9.30 - 11.30 oder 13.00 - 16.30 suchen wir Hilfe.", f"{MORNINGS}+{AFTERNOONS}"),
+        ("Sie kommen dienstags um 10 Uhr und 19 Uhr.", "tue-morning+tue-evening"),
+        ("Die Vorlesezeiten sind immer donnerstags von 16 - 17 Uhr.", "thu-afternoon"),
+        ("Wir suchen Sie montags ab 16 Uhr.", "mon-afternoon+mon-evening"),
+        ("Wir suchen Sie montags nachmittags ab 16 Uhr.", "mon-afternoon"),
+        ("Wir suchen Sie montags ab 16 Uhr bis ca. 17:30 Uhr.", "mon-afternoon"),
+        ("Wir suchen Sie mittwochs ab 18:30 Uhr bis ca. 21:30 Uhr.", "wed-evening"),
+        ("Sie helfen freitags ab 14 Uhr und auch abends ab 18 Uhr.", "fri-afternoon+fri-evening"),
     ],
 )
 def test_times_of_the_work_are_read(text: str, half_days: str) -> None:
@@ -80,6 +95,9 @@ def test_the_field_for_time_outdoes_the_rest_of_the_text() -> None:
         ("Die Ehrenamtlichen (18+) begleiten eine Familie.", 18),
         ("Auch Jugendliche ab 14 Jahren können mitmachen.", 14),
         ("Du bist zwischen 16 und 27 Jahre alt?", 16),
+        ("Voraussetzung ist, dass Sie mindestens achtzehn Jahre alt sind.", 18),
+        ("Freiwillige ab sechzehn Jahren können mitmachen.", 16),
+        ("Sie sollten das 18. Lebensjahr vollendet haben.", 18),
     ],
 )
 def test_the_age_asked_of_volunteers_is_read(text: str, age: int) -> None:
@@ -98,6 +116,7 @@ def test_the_age_asked_of_volunteers_is_read(text: str, age: int) -> None:
         "Auch wer noch nicht volljährig ist, kann helfen.",
         "Es gibt keine Altersgrenze, ab 16 Jahren geht alles.",
         "Etwa 25 Freiwillige helfen ab und zu mit.",
+        "Etwa zwanzig Freiwillige helfen mit, Kinder ab vierzehn Jahren auch.",
     ],
 )
 def test_other_numbers_are_no_minimum_age(text: str) -> None:

@@ -117,6 +117,13 @@ def test_short_wishes_say_just_what_they_say(wish: str, expected: Criteria) -> N
 
 
 @pytest.mark.parametrize(
+    "wish", ["Хочу помогать детям, во второй половине дня", "Хочу допомагати дітям у другій половині дня"]
+)
+def test_the_second_half_of_the_day_is_the_afternoon(wish: str) -> None:
+    assert read_wish(wish).half_days == AFTERNOONS
+
+
+@pytest.mark.parametrize(
     ("wish", "topic"),
     [
         ("Alten Leuten Gesellschaft leisten, aber abends kann ich nicht.", "Alten Leuten Gesellschaft leisten"),

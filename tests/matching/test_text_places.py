@@ -72,3 +72,27 @@ def test_an_offer_that_moved_is_found_where_it_is_now() -> None:
     index.put([OfferText("far", FAR.title, FAR.text, FAR.organisation, where=Where(at=position("06618")))])
     index.put([OfferText("near", NEAR.title, NEAR.text, NEAR.organisation, where=Where("", "Kiel", "24103"))])
     assert [hit.offer_id for hit in index.search("Kindern vorlesen in 06618")] == ["far", "nowhere", "near"]
+
+
+@pytest.mark.parametrize("told", ["Ich komme aus Syrien.", "Bin aus Syrien geflohen."])
+def test_where_somebody_comes_from_is_no_place_to_help_in(told: str) -> None:
+    away = [
+        OfferText(
+            f"away{number}", "Hilfe", "Wir helfen Menschen in Syrien.", "Verein Syrien", where=Where("", "", "01067")
+        )
+        for number in range(3)
+    ]
+    index = TextIndex([NEAR, FAR, *away])
+    plain, beside = (index.similarity(f"{before} Ich möchte Kindern vorlesen.") for before in ("", told))
+    assert plain == beside
+    assert beside.points("near") == []
+    assert index.search(f"{told} Ich möchte Kindern vorlesen.")[0].open_points == ()
+
+
+def test_where_somebody_lives_asks_for_no_other_place_than_the_address_does() -> None:
+    index = TextIndex([NEAR, FAR, THERE])
+    living = index.similarity("Ich wohne in Naumburg, möchte Kindern vorlesen")
+    assert living.points("far") == []
+    wished = index.similarity("Ich möchte in Naumburg Kindern vorlesen")
+    assert wished["far"] < living["far"]
+    assert wished.points("far") == ["Es ist weiter weg als gewünscht."]

@@ -240,3 +240,25 @@ def test_people_described_by_two_words_are_the_same_people() -> None:
 def test_a_way_of_working_finds_what_is_done_so() -> None:
     listed = [hit.offer_id for hit in TextIndex(EVERY).search("Lieber draußen und mit den Händen arbeiten", 2)]
     assert listed[0] == "garden"
+
+
+def test_what_a_wish_on_record_says_without_a_field_for_it_takes_from_its_likeness():
+    offers = [
+        OfferText("visits", "Besuche bei Senioren", "Sie besuchen alte Menschen."),
+        OfferText("dementia", "Besuche bei Senioren mit Demenz", "Sie besuchen alte Menschen mit Demenz."),
+        OfferText("garden", "Gartenpflege", "Sie jäten Unkraut im Park."),
+        OfferText("sport", "Fußball", "Sie trainieren eine Mannschaft."),
+    ]
+    found = TextIndex(offers).similarity("Alte Menschen besuchen, nichts mit Demenz, vormittags")
+    assert found["visits"] > 0.5 > found["dementia"]
+    assert found.points("dementia") == ["Es geht um Demenz, und das ist nicht gewünscht."]
+    assert found.against("dementia") == found.points("dementia")[0]
+    assert found.against("garden") == ""  # there it is the topic
+    assert found.points("visits") == []  # times have a field of their own
+    fields = TextIndex(offers).similarity("Besuche machen, nicht mit alten Menschen, nicht abends")
+    assert fields.points("visits") == []  # whom somebody does not want, too
+    struck = TextIndex(offers).similarity(
+        "Alte Menschen besuchen, nichts mit Demenz", frozenset({"not_concept:dementia"})
+    )
+    assert struck["dementia"] > 0.5
+    assert struck.points("dementia") == []

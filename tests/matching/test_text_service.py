@@ -61,6 +61,14 @@ def test_new_changed_paused_and_returned_offers_are_found_as_they_are_now(office
     assert best(search, "Fahrräder reparieren") == garden
 
 
+def test_coordinates_of_a_whole_town_give_way_to_the_postcode_as_at_the_desk(office: Office):
+    town = {"title": "Plätzchen backen", "latitude": 53.55, "longitude": 10.0}
+    far, near = office.add(**town, postcode="21149"), office.add(**town, postcode="22307")
+    nowhere = office.add(**town | {"latitude": 0.0, "longitude": 0.0})
+    hits = TextSearch(office.store, WordEncoder()).search("Plätzchen backen in 22307")
+    assert [hit.offer_id for hit in hits if hit.offer_id in {far, near, nowhere}] == [near, nowhere, far]
+
+
 def test_an_organisation_that_is_called_otherwise_costs_no_offer(office: Office):
     search = TextSearch(office.store, WordEncoder())
     assert best(search, "Hunde ausführen") == office.dogs

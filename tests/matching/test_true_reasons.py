@@ -145,7 +145,7 @@ def test_what_is_not_wanted_is_not_called_another_wish(guessed: frozenset[str]) 
         if reason.about is Criterion.ACTIVITY
     )
     assert reason.kind is Kind.AGAINST
-    assert reason.text == ("vermutlich nicht gewünscht: b, aus dem Text" if guessed else "nicht gewünscht: b")
+    assert reason.text == ("vermutlich nicht gewünscht: b" if guessed else "nicht gewünscht: b")
 
 
 @given(people(), places(), SIDES)
@@ -178,7 +178,7 @@ def test_what_is_guessed_is_said_to_be_guessed(person: Person, place: Place) -> 
             and careful.kind in {Kind.GOOD, Kind.AGAINST}
             and plain.about is careful.about
         ):
-            assert careful.text == f"vermutlich {plain.text}, aus dem Text"
+            assert careful.text == f"vermutlich {plain.text}"
 
 
 @given(people(), places(), st.sampled_from(list(Gate)))

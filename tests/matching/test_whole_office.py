@@ -11,6 +11,7 @@ from desk_case import GARDEN, READING
 from matching_desk import Desk
 
 from freiwilligenagentur.errors import Cancelled, OfficeError, Refused
+from freiwilligenagentur.matching.alike import Alike
 from freiwilligenagentur.matching.presenter.whole_office import PairRow, WholeOfficePresenter
 from freiwilligenagentur.matching.presenter.wish import Hit
 
@@ -112,11 +113,12 @@ def test_the_best_pairs_come_first_with_their_reasons(
     assert [row.score for row in window.rows] == sorted((row.score for row in window.rows), reverse=True)
 
 
-class Alike:
+class Reader:
     """Finds that the garden is what people mean."""
 
-    def similarity(self, wish: str) -> dict[str, float]:
-        return {offer: 1.0 if wish == "gern draußen" and title == "Park" else 0.0 for offer, title in self.offers}
+    def similarity(self, wish: str, struck: frozenset[str] = frozenset()) -> Alike:
+        near = {offer: 1.0 if wish == "gern draußen" and title == "Park" else 0.0 for offer, title in self.offers}
+        return Alike(near, lambda _offer_id: ["Wo es stattfindet, steht nicht da."])
 
     def __init__(self, *offers: tuple[str, str]) -> None:
         self.offers = offers
@@ -130,13 +132,14 @@ def test_a_pair_has_the_points_that_it_will_have_at_the_desk(desk: Desk, window:
     gardener = desk.volunteer("Gärtner", activities=GARDEN, wishes="gern  draußen")
     reading = desk.offer("Lesepatin", activities=READING)
     park = desk.offer("Park", activities=GARDEN)
-    alike = Alike((reading, "Lesepatin"), (park, "Park"))
+    alike = Reader((reading, "Lesepatin"), (park, "Park"))
     WholeOfficePresenter(window, desk.matching, runner, alike).refresh()
     runner.finish()
     assert pairs(window)[0] == ("Gärtner", "Park")
     [at_the_desk, *_others] = desk.matching.for_volunteer(gardener, words=alike.similarity("gern draußen")).matches
     assert (at_the_desk.offer_id, at_the_desk.score) == (park, window.rows[0].score)
     assert "Der Text passt zum Wunsch" in window.rows[0].why
+    assert window.rows[0].why.endswith("! Wo es stattfindet, steht nicht da")
     assert [row.score for row in window.rows] == sorted((row.score for row in window.rows), reverse=True)
 
 

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.matching.alike import Alike
 from freiwilligenagentur.matching.presenter import Hooks
 from freiwilligenagentur.matching.prose import Criteria
 from freiwilligenagentur.matching.reasons import Kind
 from freiwilligenagentur.matching.text.search import OfferText, TextIndex
 from freiwilligenagentur.matching.view import MatchingPage
 from freiwilligenagentur.matching.view.card_list import CardList
+from freiwilligenagentur.placements.words import desk_reasons
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,17 @@ class Finder:
         self.knows: dict[str, list[Hit]] = {}
         self.asked: list[str] = []
         self.alike: dict[str, dict[str, float]] = {}
+        self.points: dict[str, list[str]] = {}
+        self.against: dict[str, str] = {}
         self.gate = threading.Event()
         self.gate.set()
 
-    def similarity(self, wish: str) -> dict[str, float]:
-        return self.alike.get(wish, {})
+    def similarity(self, wish: str, struck: frozenset[str] = frozenset()) -> Alike:
+        return Alike(
+            self.alike.get(wish, {}),
+            lambda offer_id: self.points.get(offer_id, ()),
+            lambda offer_id: self.against.get(offer_id, ""),
+        )
 
     def search(self, wish: str, limit: int = 20) -> list[Hit]:
         self.asked.append(wish)
@@ -175,6 +183,34 @@ def test_what_stands_in_the_record_counts_until_something_is_typed(
     assert case.window.asked == []
 
 
+def test_what_an_offer_leaves_of_the_wish_on_record_is_told(
+    case: Case, finder: Finder, offers: dict[str, str], desk: Desk
+) -> None:
+    finder.alike["Lesen, nichts mit Demenz"] = {offers["Eins"]: 0.9, offers["Zwei"]: 0.1}
+    finder.points[offers["Zwei"]] = ["Es geht um Demenz, und das ist nicht gewünscht."]
+    case.presenter.show_volunteer(desk.volunteer(activities=READING, wishes="Lesen, nichts mit Demenz"))
+    case.window.answer()
+    cards = [case.presenter.card(row) for row in (0, 1, 2)]
+    told = {card.title: [reason.text for reason in card.missing] for card in cards}
+    assert "Es geht um Demenz, und das ist nicht gewünscht" in told["Zwei"]
+    assert told["Eins"] == []
+
+
+def test_why_not_names_what_the_wish_rules_out_rather_than_that_the_text_fits_less(
+    case: Case, finder: Finder, desk: Desk
+) -> None:
+    only = desk.offer("Besuche", areas=frozenset({"old_age"}))
+    dementia = "Es geht um Demenz, und das ist nicht gewünscht"
+    finder.points[only] = ["Wo das stattfindet, steht nicht da.", f"{dementia}."]
+    finder.alike["Nichts mit Demenz"] = {only: 0.0}
+    case.presenter.show_volunteer(desk.volunteer(wishes="Nichts mit Demenz"))
+    case.window.answer()
+    case.presenter.switch()
+    assert [reason.text for reason in case.presenter.card(0).missing] == ["Der Text passt weniger zum Wunsch"]
+    finder.against[only] = f"{dementia}."
+    assert [reason.text for reason in case.presenter.card(0).missing] == [dementia]
+
+
 def test_who_chose_meanwhile_keeps_what_was_chosen(
     case: Case, finder: Finder, offers: dict[str, str], desk: Desk
 ) -> None:
@@ -230,7 +266,7 @@ def test_typing_goes_on_while_somebody_looks(
     desk: Desk, finder: Finder, ilse: str, offers: dict[str, str], qtbot: QtBot
 ) -> None:
     theme.apply(QApplication.instance(), dark=False)
-    hooks = Hooks(propose=lambda _pairs: None, reject=lambda *_what: None)
+    hooks = Hooks(propose=lambda _pairs: None, reject=lambda *_what: None, reasons=desk_reasons)
     page = MatchingPage(desk.matching, Ways(), hooks, lambda: TODAY, finder)
     page.resize(1170, 700)
     qtbot.addWidget(page)
@@ -255,7 +291,7 @@ def test_an_answer_waits_until_somebody_comes_back_to_the_desk(
     desk: Desk, finder: Finder, ilse: str, offers: dict[str, str], qtbot: QtBot
 ) -> None:
     theme.apply(QApplication.instance(), dark=False)
-    hooks = Hooks(propose=lambda _pairs: None, reject=lambda *_what: None)
+    hooks = Hooks(propose=lambda _pairs: None, reject=lambda *_what: None, reasons=desk_reasons)
     page = MatchingPage(desk.matching, Ways(), hooks, lambda: TODAY, finder)
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):

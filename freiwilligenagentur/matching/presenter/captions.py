@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from freiwilligenagentur import i18n
 from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.matching.gates import Gate
 from freiwilligenagentur.matching.presenter.shown import Lists
 from freiwilligenagentur.matching.ranking import Ranking
 from freiwilligenagentur.matching.reasons import Seen
+
+_OF_THE_OFFER: Final = (Gate.OFFER, Gate.PLACES)
 
 
 def captions(seen: Seen, ranking: Ranking, *, others: bool, shown: int, elsewhere: int | None) -> Lists:
     """Everything above the list. ``elsewhere`` is how many of the other list have the name that was typed, if any."""
     fitting, rest = i18n.number(len(ranking.matches)), i18n.number(len(ranking.others))
-    empty = words_for_nothing(seen, others=others) if elsewhere is None else _name_words(elsewhere, others=others)
+    if elsewhere is not None:
+        empty = _name_words(elsewhere, others=others)
+    elif not others and (closed := _closed(seen, ranking)):
+        empty = _("{reason}. “Why not?” says who would fit otherwise.").format(reason=closed)
+    else:
+        empty = words_for_nothing(seen, others=others)
     return Lists(
         heading=heading(seen, shown, others=others),
         fitting=_("Fitting ({n})").format(n=fitting) if others else _("Fitting"),
@@ -20,6 +30,14 @@ def captions(seen: Seen, ranking: Ranking, *, others: bool, shown: int, elsewher
         shows_others=others,
         empty=empty,
     )
+
+
+def _closed(seen: Seen, ranking: Ranking) -> str:
+    """Why an offer is for nobody at present, whoever it is; empty when that differs from person to person."""
+    if seen is Seen.PLACES or not ranking.excluded:
+        return ""
+    first = [reason for reason in ranking.excluded[0].barriers if reason.about in _OF_THE_OFFER]
+    return first[0].text if first and not ranking.matches and not ranking.weaker else ""
 
 
 def _name_words(elsewhere: int, *, others: bool) -> str:

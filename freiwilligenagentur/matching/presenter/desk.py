@@ -153,7 +153,7 @@ class MatchingPresenter:
         """The card in a row; put into words when it is painted first."""
         match = self._list.match_at(row)
         assert self._subject is not None, "cards are of a subject"
-        told = replace(match, reasons=self._wish.told(match))
+        told = self._wish.told(match)
         if self._by_wish_alone():
             told = replace(told, score=round(self._wish.score(match.offer_id)))
         return self._subject.card(told, self._today(), fits=not self._shows_others)
@@ -252,7 +252,10 @@ class MatchingPresenter:
             self._trial = Trial(value)
         self._trial.follow(value)
         self._view.display_subject(facts)
-        self._wish.recorded(facts.wishes if isinstance(facts, PersonFacts) and self._of_offers() else "")
+        if isinstance(facts, PersonFacts) and self._of_offers():
+            self._wish.recorded(facts.wishes, facts.struck)
+        else:
+            self._wish.recorded("", frozenset())
         self._rank()
 
     def _rank(self) -> None:
@@ -299,7 +302,7 @@ class MatchingPresenter:
         self._view.display_chosen(
             Chosen(
                 facts=self._subject.facts_of(match),
-                reasons=self._wish.told(match),
+                reasons=self._wish.told(match).reasons,
                 may_propose=self._acts.may_propose(match) or bool(self._list.marked),
                 propose=self._propose_caption(match),
                 may_reject=self._acts.may_reject(match),

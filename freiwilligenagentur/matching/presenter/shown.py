@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.facts import OfferFacts, PersonFacts
 from freiwilligenagentur.matching.reasons import Reason
 from freiwilligenagentur.matching.service import Waiting
 from freiwilligenagentur.matching.trying import Changes
-
-
-def usual_reasons() -> list[tuple[str, str]]:
-    """Why an offer is not for somebody, code and words; none of them asks about private matters."""
-    return [
-        ("time", _("The times do not suit")),
-        ("task", _("The task does not suit")),
-        ("distance", _("Too far away")),
-        ("other_offer", _("Found something else")),
-        ("person_other", _("Other reason of the volunteer")),
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +23,8 @@ class Hooks:
     """Proposes pairs of volunteer and offer, all of them as one step."""
     reject: Callable[[str, str, str], object]
     """Keeps that volunteer and offer do not go together, with the code of a reason or free text."""
-    reasons: Callable[[], list[tuple[str, str]]] = field(default=usual_reasons)
+    reasons: Callable[[], list[tuple[str, str]]]
+    """The usual reasons against a pair, code and words."""
     card: Callable[[str, str], object] | None = None
     """Opens the Vermittlungskarte of volunteer and offer."""
     open_placement: Callable[[str, str], object] | None = None

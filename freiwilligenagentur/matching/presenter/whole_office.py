@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _, ngettext
+from freiwilligenagentur.matching.alike import with_points
 from freiwilligenagentur.matching.presenter.wish import Wishes
 from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind
@@ -19,7 +20,8 @@ from freiwilligenagentur.vocabulary.folding import findable
 
 SHOWN: Final = 300
 """So many pairs are put into words; who has placed these looks again."""
-_NAMED: Final = 3
+_NAMED: Final = 2
+"""Reasons that stand before what is to be settled: all of it is seen in the width of a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,13 @@ class WholeOfficePresenter:
         """The pair as it will stand at the desk, where what somebody wishes in words counts too."""
         if self._wishes is None:
             return match
-        wish = " ".join(self._matching.person_facts(match.volunteer_id).wishes.split())
+        person = self._matching.person_facts(match.volunteer_id)
+        wish = " ".join(person.wishes.split())
         if not wish:
             return match
-        near = self._wishes.similarity(wish).get(match.offer_id)
-        return self._matching.why_not(match.volunteer_id, match.offer_id, words=near)
+        alike = self._wishes.similarity(wish, person.struck)
+        match = self._matching.why_not(match.volunteer_id, match.offer_id, words=alike.get(match.offer_id))
+        return with_points(match, alike)
 
     def _row(self, match: Match) -> PairRow | None:
         try:

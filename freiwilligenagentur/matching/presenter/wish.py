@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, Protocol
 
+from freiwilligenagentur.matching.alike import Alike, to_settle, with_points
 from freiwilligenagentur.matching.ranking import Match
 from freiwilligenagentur.matching.reasons import Kind, Reason
 from freiwilligenagentur.matching.weights import Criterion
@@ -48,9 +50,11 @@ class Wishes(Protocol):
     def search(self, wish: str, limit: int = 20) -> Sequence[Hit]:
         """The best offers for a wish, the best first."""
 
-    def similarity(self, wish: str) -> Mapping[str, float]:
-        """From 0 to 1 how well each offer fits the topic of a wish."""
+    def similarity(self, wish: str, struck: frozenset[str] = frozenset()) -> Alike:
+        """From 0 to 1 how well each offer fits a wish that stands in a record; guesses ``struck`` out do not count."""
 
+
+_NOTHING: Final[tuple[str, frozenset[str]]] = ("", frozenset())
 
 Later = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Runs work beside the window and hands its answer over, unless somebody asked anew meanwhile."""
@@ -72,8 +76,8 @@ class Wish:
         self._later = later
         self._changed = changed
         self._hits: Mapping[str, Hit] | None = None
-        self._recorded = ""
-        self._alike: Mapping[str, float] | None = None
+        self._recorded = _NOTHING
+        self._alike: Alike | None = None
         self.text = ""
 
     @property
@@ -93,19 +97,19 @@ class Wish:
             self._hits = None
             self._changed()
 
-    def recorded(self, text: str) -> None:
-        """What stands in the record counts as long as nothing is typed."""
-        text = " ".join(text.split())
-        if text == self._recorded or self._wishes is None:
+    def recorded(self, text: str, struck: frozenset[str]) -> None:
+        """What stands in the record counts as long as nothing is typed, but for what was ``struck`` out of it."""
+        recorded = " ".join(text.split()), struck
+        if recorded == self._recorded or self._wishes is None:
             return
-        self._recorded, self._alike = text, None
-        if text:
-            self._later(partial(self._wishes.similarity, text), partial(self._take_recorded, text))
+        self._recorded, self._alike = recorded, None
+        if recorded[0]:
+            self._later(partial(self._wishes.similarity, *recorded), partial(self._take_recorded, recorded))
 
     def clear(self) -> None:
         """Nothing is wished for."""
         self.text, self._hits = "", None
-        self._recorded, self._alike = "", None
+        self._recorded, self._alike = _NOTHING, None
 
     def nearness(self) -> Mapping[str, float] | None:
         """By offer how near it is, 0 to 1; None while nothing is wished for."""
@@ -123,21 +127,20 @@ class Wish:
         hit = self._hits.get(offer_id) if self._hits is not None else None
         return 0.0 if hit is None else hit.score
 
-    def told(self, match: Match) -> tuple[Reason, ...]:
-        """The reasons of a match with what its text shares with the wish, in place of "the texts go together"."""
+    def told(self, match: Match) -> Match:
+        """A match with what its text shares with the wish, in place of "the texts go together"."""
         if self._hits is None:
-            return match.reasons
+            return with_points(match, self._alike)
         hit = self._hits.get(match.offer_id)
         others = tuple(reason for reason in match.reasons if reason.about is not Criterion.WORDS)
         if hit is None:
-            return match.reasons
+            return match
         said = {reason.text for reason in others}
         shared = tuple(Reason(Criterion.WORDS, Kind.GOOD, each.words) for each in hit.reasons if each.words not in said)
-        points = tuple(Reason(None, Kind.OPEN, point.rstrip(".")) for point in hit.open_points)
-        return (*shared, *points, *others)
+        return replace(match, reasons=(*shared, *to_settle(hit.open_points), *others))
 
-    def _take_recorded(self, text: str, alike: Mapping[str, float]) -> None:
-        if text == self._recorded:
+    def _take_recorded(self, recorded: tuple[str, frozenset[str]], alike: Alike) -> None:
+        if recorded == self._recorded:
             self._alike = alike
             if self._hits is None:
                 self._changed()

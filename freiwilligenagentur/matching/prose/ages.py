@@ -10,11 +10,16 @@ from freiwilligenagentur.matching.prose.plain import Found, Span, compiled, stem
 YOUNGEST, OLDEST = 10, 40
 """Ages that a minimum for volunteers lies between."""
 
-HINT = re.compile(r"volljähr|(?<![\d.,:])[1-4]\d(?![\d.,:]\d)")
+IN_WORDS = {
+    "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17, "achtzehn": 18, "zwanzig": 20, "einundzwanzig": 21,
+    "fünfundzwanzig": 25,
+}  # fmt: skip
+
+HINT = re.compile(r"volljähr|(?<![\d.,:])[1-4]\d(?![\d.,:]\d)|(?:vier|fünf|sech|sieb|acht)zehn|zwanzig")
 """What a sentence about an age holds at least."""
 
 _YEARS = r"\s*-?\s*(?:jahren?|j\.|jährig\w*)"
-_NUMBER = r"(\d\d)(?![.,:]?\d)"
+_NUMBER = rf"(\d\d(?![.,:]?\d)|{'|'.join(IN_WORDS)})"
 _WHO = (
     r"(?:sie|du|ihr|man|wer|(?:bewerber|freiwillige|ehrenamtliche|interessierte|helfer|teamer|engagierte|betreuer)\w*)"
 )
@@ -35,7 +40,7 @@ FROM = re.compile(
 ADULT = compiled(r"""
     volljährig
     volljährigkeit(?= (?:ist |wird )?(?:\w+ )?(?:voraus\w+|obligatorisch|erforderlich|notwendig|pflicht))
-    vollendete[sn]? 18\. lebensjahr
+    vollendete[sn]? 18\. lebensjahr  18\. lebensjahr (?:bereits |schon )?(?:vollendet|erreicht)
 """)
 OF_ADULTS = re.compile(
     r"(?:sie|du|voraussetz\w*|freiwillige\w*|ehrenamtliche\w*|anforder\w*|sind|bist|sein|müssen|sollte\w*"
@@ -153,4 +158,5 @@ def _of_volunteers(text: str, sentence: Span, match: re.Match[str]) -> bool:
 
 
 def _minimum(age: str, start: int, end: int) -> list[Found]:
-    return [Found(f"minimum_age:{age}", start, end)] if YOUNGEST <= int(age) <= OLDEST else []
+    years = IN_WORDS.get(age) or int(age)
+    return [Found(f"minimum_age:{years}", start, end)] if YOUNGEST <= years <= OLDEST else []

@@ -71,7 +71,9 @@ _COMMAS = re.compile(r"[,;:()\"]|\s-\s")
 _GOES_ON = re.compile(r"\b(?:und|oder|aber|sowie|bzw\.?)\s*$")
 """Before three dots: somebody only holds their breath."""
 _WORD_BEFORE = re.compile(r"(\w+)$")
-_MONTH = re.compile(r"\s*(?:jan|feb|mär|maer|apr|mai|jun|jul|aug|sep|okt|nov|dez|uhr|klasse|schulklasse|jahrgang)")
+_MONTH = re.compile(
+    r"\s*(?:jan|feb|mär|maer|apr|mai|jun|jul|aug|sep|okt|nov|dez|uhr|klasse|lebensjahr|schulklasse|jahrgang)"
+)
 _REST_OF_LIST = re.compile(r"\s*(?:mit )?\w+(?:,\s*(?:mit )?\w+)*,?\s+(?:oder|und|noch|or|bzw\.?)\s+(?:mit )?\w+\s*$")
 
 

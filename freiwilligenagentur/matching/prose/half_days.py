@@ -35,7 +35,7 @@ NOT_THE_WORK = stems(r"""
 HINT = re.compile(
     "montag|dienstag|mitt(?:woch|ag)|donnerstag|freitag|samstag|sonn(?:tag|abend)|abend|wochen?(?:tag|ende)"
     "|der woche|werktag|tagsüber|tagsueber"
-    r"|täglich|taeglich|jeden tag|all(?:e|en) tagen?\b|ganzt|morgen|uhr\b|[0-9] ?h\b|(?:mo|di|mi|do|fr|sa"
+    r"|täglich|taeglich|jeden tag|all(?:e|en) tagen?\b|ganzt|morgen|uhr\b|[0-9](?: ?h\b|[°º⁰˚]|\^)|(?:mo|di|mi|do|fr|sa"
     r"|so)\b\.?[ :]*(?:[-,/+&]|bis|und|oder|u\.|[0-9]|ab|von)"
 )
 """What a sentence that names a time holds at least; quicker to find than the time itself."""
@@ -53,6 +53,7 @@ HELPING = stems(r"""
     freiwillig  ehrenamtlich  such(?:t|en)\b  gesucht  helf  hilf  unterstütz
     brauch  benötig  einsatz  einsätze  mitarbeit  engag  \bmöglich\b
     \bwir\b  jemand  paten?\b  begleit  mitmachen  dienste?\b  schicht  besuch
+    (?:vorlese|trainings|unterrichts|kurs)zeit
 """)
 """Words of sentences that speak of the work of volunteers."""
 FEAST = stems(r"weihnachtsfeier  weihnachten  heiligabend  silvester  sommerfest  kinderfest")

@@ -53,7 +53,7 @@ WISHES = {
 """),
     "together": compiled(r"""
     (?:zusammen|gemeinsam) mit anderen  mit anderen zusammen  mit anderen freiwilligen
-    (?:lieber |gern |gerne )?(?:im|in einem) team
+    (?:lieber |gern |gerne )?(?:im|in einem) team  (?:lieber|gerne?|am liebsten) in (?:einer|der) (?:\w+ )?gruppe
     nicht (?:so )?alleine?(?= arbeiten| machen| sein|\s*$|,)
 """),
     "alone": compiled(r"""

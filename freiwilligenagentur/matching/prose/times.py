@@ -22,19 +22,26 @@ PARTS = {
 CORES = ((MORNING, 0.0, 12.0), (AFTERNOON, 13.0, 17.0), (EVENING, 18.0, 24.0))
 """Hours that surely belong to a part of the day. 12 to 13 and 17 to 18 go with whatever they are told with."""
 VISIT = 2.0
-"""Hours that somebody stays who is asked for a time without an end."""
+"""Hours that somebody stays who is asked for one clock time."""
+OPEN_END = 3.0
+"""Hours that work lasts which is told to begin "ab 16 Uhr": that one reaches into the evening, "ab 14 Uhr" does not."""
 
 _DAY = "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
 _SHORT = r"(?:mo|di|mi|do|fr|sa|so)\b\.?"
-_HOUR = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d|°°|\^00)?(?!\d|[.,]\d)"
-_UNIT = r"(?:uhr|h)\b"
+_RAISED = r"(?:[°º⁰˚]{2}|\^00)"
+"""Minutes written small and raised, as typewriters did: ``16°°``. They make a number a clock time."""
+_HOUR = rf"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d|{_RAISED})?(?!\d|[.,:]\d)"
+_UNIT = r"(?:\s*(?:uhr|h)\b|(?<=[°º⁰˚])|(?<=\^00))"
 
 TOKENS = re.compile(
     "|".join(
         (
             rf"\b(?P<day>{_DAY})s?-?(?P<daypart>vormittag|nachmittag|mittag|abend|morgen|früh|frueh)?(?:e|en|es|s)?\b",
             rf"\b(?P<short>{_SHORT}(?:\s*(?:-|bis|,|/|\+|&|u\.|und/oder|und|oder)\s*{_SHORT})+)(?!\w)",
-            rf"\b(?P<single>{_SHORT}):?(?=\s*(?:ab |von )?\d{{1,2}}(?:[.:]\d\d|°°)?\s*(?:-|bis|uhr|h\b))",
+            (
+                rf"\b(?P<single>{_SHORT}):?"
+                rf"(?=\s*(?:ab |von |um |gegen )?\d{{1,2}}(?:[.:]\d\d|{_RAISED})?(?:\s*(?:-|bis)|{_UNIT}))"
+            ),
             r"\b(?P<weekend>wochenend(?:e|en|es|s)?)\b",
             (
                 r"(?P<workdays>\b(?:unter|während) der woche\b|\bwerktags\b|\bwerktagen\b|\bwochentags\b"
@@ -53,15 +60,19 @@ TOKENS = re.compile(
             ),
             (
                 rf"(?P<range>(?<!\d)(?<!\d[.,])(?P<from>{_HOUR})\s*(?:uhr|h\b)?\s*(?:-|bis)\s*(?:ca\.? ?|etwa "
-                rf"|maximal |max\. ?)?(?P<to>{_HOUR})\s*(?P<unit>{_UNIT})?)"
+                rf"|maximal |max\. ?)?(?P<to>{_HOUR})(?P<unit>{_UNIT})?)"
             ),
-            rf"(?P<between>\bzwischen (?P<bfrom>{_HOUR})\s*(?:uhr)? und (?P<bto>{_HOUR})\s*uhr\b)",
+            (
+                rf"(?P<pair>(?<!\d)(?<!\d[.,])(?P<first>{_HOUR})\s*(?:uhr)? (?:und|u\.) (?P<second>{_HOUR}){_UNIT}"
+                r"(?!\s*(?:-|bis)\s*\d))"
+            ),
             (
                 rf"\b(?P<after>(?:ab|nach|frühestens|fruehestens)(?: ca\.?| etwa"
-                rf"| frühestens)? (?P<since>{_HOUR})\s*(?P<sinceunit>{_UNIT})?)"
+                rf"| frühestens)? (?P<since>{_HOUR})"
+                rf"(?!\s*(?:uhr|h\b)?\s*(?:-|bis)\s*(?:ca\.? ?|etwa )?\d)(?P<sinceunit>{_UNIT})?)"
             ),
-            rf"\b(?P<before>(?:bis|vor|spätestens)(?: ca\.?| etwa| maximal)? (?P<till>{_HOUR})\s*{_UNIT})",
-            rf"(?P<point>(?<!\d)(?<!\d[.,])(?P<at>{_HOUR})\s*uhr\b)",
+            rf"\b(?P<before>(?:bis|vor|spätestens)(?: ca\.?| etwa| maximal)? (?P<till>{_HOUR}){_UNIT})",
+            rf"(?P<point>(?<!\d)(?<!\d[.,])(?P<at>{_HOUR})\s*(?:uhr\b|(?<=[°º⁰˚])|(?<=\^00)))",
         )
     )
 )
@@ -72,6 +83,8 @@ _OTHER = re.compile(
     r"[\s,]*(?:und/oder|und|oder|sowie|/|bzw\.?)\s+(?:auch |am |an |den |dem |mal |einem |zu |den |nur )*"
 )
 _RANGE = re.compile(r"\s*(?:-|bis|bis einschließlich|bis zum)\s*")
+_FROM = re.compile(r"\b(?:von|zwischen|zeit|zeitraum)\b(?:(?!\bum\b|[;\n]).)*$")
+"""Before two clock times with "und" between them: how long something takes, not when it happens twice."""
 _NEAR_CLOCK = re.compile(r"[\s,:(]*(?:jeweils |immer |von |ca\.? ?|in der zeit |zwischen |etwa |die zeit )*")
 _AMOUNT_AFTER = re.compile(
     r"\s*(?:stunden|std|jahr|monat|woche|tage\b|mal\b|x\b|km|€|euro|person|kind|schüler|klasse|freiwillig|%|prozent"
@@ -95,6 +108,8 @@ class Time:
     point: bool = False
     """Nothing but single clock times."""
     how: Voice = Voice.MEANT
+    last: int = 0
+    """The parts of the day that were named last."""
 
     def mask(self, *, days: int, parts: int) -> int:
         """Half days; ``days`` and ``parts`` stand in for what was not named."""
@@ -150,7 +165,9 @@ def times(text: str, sentence: Span, *, open_end: bool) -> list[Time]:
 
 
 def _time(piece: _Piece, how: Voice) -> Time:
-    return Time(piece.start, piece.end, piece.days, piece.parts, not piece.days, piece.clock, piece.point, how)
+    return Time(
+        piece.start, piece.end, piece.days, piece.parts, not piece.days, piece.clock, piece.point, how, piece.parts
+    )
 
 
 def _add(text: str, time: Time, piece: _Piece) -> None:
@@ -158,7 +175,11 @@ def _add(text: str, time: Time, piece: _Piece) -> None:
     if piece.only_end and time.parts:
         return  # "abends bis 19 Uhr" stays the evening
     narrower = piece.clock and time.parts and _NEAR_PART.search(text, time.start, piece.start)
-    time.parts = (time.parts & piece.parts or piece.parts) if narrower else time.parts | piece.parts
+    if narrower:  # "ab 14 Uhr und abends von 18 Uhr" narrows the evening only
+        time.parts = time.parts & ~time.last | (time.last & piece.parts or piece.parts)
+    else:
+        time.parts |= piece.parts
+    time.last = piece.parts or time.last
     time.clock |= piece.clock
     time.point &= piece.point
     time.days |= piece.days
@@ -239,16 +260,20 @@ def _clock(
     start = end = 0.0
     if groups["range"] and groups["from"] and groups["to"]:
         start, end = _hour(groups["from"]), _hour(groups["to"])
-        surely = groups["unit"] == "uhr" or (":" in groups["from"] and ":" in groups["to"])
+        clocked = ":" in groups["from"] and ":" in groups["to"]
+        surely = clocked or (groups["unit"] is not None and groups["unit"].strip() != "h")
+        near = near or (last is not None and last.clock and "." in groups["from"] and "." in groups["to"])
         if not surely and (_AMOUNT_AFTER.match(text, span.end) or not (near or groups["unit"]) or end < 8):
             return None
-    elif groups["between"] and groups["bfrom"] and groups["bto"]:
-        start, end = _hour(groups["bfrom"]), _hour(groups["bto"])
+    elif groups["pair"] and groups["first"] and groups["second"]:
+        start, end = _hour(groups["first"]), _hour(groups["second"])
+        if not _FROM.search(text, max(0, span.start - 90), span.start):
+            return _two_points(span, start, end)
     elif groups["after"] and groups["since"]:
         start = _hour(groups["since"])
-        if not groups["sinceunit"] and (not near or _AMOUNT_AFTER.match(text, span.end)):
+        if groups["sinceunit"] is None and (not near or _AMOUNT_AFTER.match(text, span.end)):
             return None
-        end = 22.0 if open_end else start + VISIT
+        end = 22.0 if open_end else start + OPEN_END
     elif groups["before"] and groups["till"] and (last or open_end):
         start, end = 8.0, _hour(groups["till"])
     elif groups["point"] and groups["at"]:
@@ -267,8 +292,15 @@ def _clock(
     )
 
 
+def _two_points(span: Span, first: float, second: float) -> _Piece | None:
+    if min(first, second) < 5:
+        return None
+    parts = parts_between(first, first + VISIT) | parts_between(second, second + VISIT)
+    return _Piece(*span, parts=parts, clock=True, point=True)
+
+
 def _hour(text: str) -> float:
-    hours, _, minutes = text.removesuffix("°°").removesuffix("^00").replace(":", ".").partition(".")
+    hours, _, minutes = re.sub(f"{_RAISED}$", "", text).replace(":", ".").partition(".")
     return int(hours) + int(minutes or 0) / 60
 
 

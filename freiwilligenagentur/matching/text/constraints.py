@@ -8,8 +8,8 @@ from home. An offer that says nothing keeps its place among its like and shows w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -129,6 +129,8 @@ class Checked:
     name: str
     suits: Floats
     """From -1, says the contrary, over 0, says nothing, to 1, says that it suits."""
+    topic: str = ""
+    """What is not wished for, where a topic is ruled out."""
 
     def factor(self) -> Floats:
         """How likely each row suits."""
@@ -146,14 +148,34 @@ class Checked:
             return ""
         if self.name in ways.USUAL:
             return ways.sentence(self.name, open_=value >= 0)
-        said = _SENTENCES.get(self.name, _RULED_OUT)
-        return (said[0] if value >= 0 else said[1])()
+        if self.topic:
+            return _("It is about {topic}, which is not wished for.").format(topic=self.topic)
+        return _SENTENCES[self.name][value < 0]()
 
 
-def check(wish: Criteria, facts: Facts, about: Callable[[str], Floats], ruled_out: Sequence[str]) -> list[Checked]:
+def beyond_fields(wish: Criteria) -> Criteria:
+    """What a wish asks for that a volunteer's record has no field for.
+
+    Needs such as a place free of barriers have one, and count only with the consent for them.
+    """
+    return replace(
+        wish, half_days=0, not_half_days=0, rhythm=frozenset(), hours_max=None, age=None, german="",
+        licences=frozenset(), manner=wish.manner - {"barrier_free"},
+    )  # fmt: skip
+
+
+def asks_of_offers(wish: Criteria) -> bool:
+    """Whether it takes the prose of offers to check a wish; topics are known without."""
+    known = (wish.anywhere, wish.hours_max, wish.age)
+    named = (wish.half_days, wish.not_half_days, wish.rhythm, wish.manner, wish.group, wish.german, wish.licences)
+    return any(named) or any(value is not None for value in known)
+
+
+def check(wish: Criteria, facts: Facts, about: Callable[[str], Floats], ruled_out: Mapping[str, str]) -> list[Checked]:
     """The constraints of a wish over all rows.
 
-    ``about`` tells for a group of the thesaurus how much each row is about it; ``ruled_out`` are groups not wanted.
+    ``about`` tells for a group of the thesaurus how much each row is about it; ``ruled_out`` are groups not wanted,
+    each with what it is called.
     """
     found = [*_times(wish, facts), *_person(wish, facts)]
     found += [Checked(code, suits) for code, suits in ways.suits(wish, facts.columns, about)]
@@ -167,9 +189,9 @@ def check(wish: Criteria, facts: Facts, about: Callable[[str], Floats], ruled_ou
         named = 0.7 * (about("company-teams") > 0.3)
         said = facts["group"].astype(np.float32)
         found.append(Checked("group", np.where(said == 0, named, said).astype(np.float32)))
-    for group in ruled_out:
-        strength = about(group)
-        found.append(Checked(f"not {group}", -np.clip((strength - 0.3) / 0.35, 0, 1).astype(np.float32)))
+    for group, topic in ruled_out.items():
+        suits = -np.clip((about(group) - 0.3) / 0.35, 0, 1).astype(np.float32)
+        found.append(Checked(f"not {group}", suits, topic))
     return found
 
 
@@ -212,7 +234,6 @@ def _person(wish: Criteria, facts: Facts) -> list[Checked]:
     return found
 
 
-_RULED_OUT: Final = (lambda: "", lambda: _("It is about what the wish rules out."))
 _SENTENCES: Final[dict[str, tuple[Callable[[], str], Callable[[], str]]]] = {
     "time": (lambda: _("When help is needed is not said."), lambda: _("Other times are named than wished for.")),
     "not_time": (lambda: _("When help is needed is not said."), lambda: _("Only times that do not suit are named.")),

@@ -16,6 +16,7 @@ from freiwilligenagentur.matching.text.corpus import Floats
 from freiwilligenagentur.matching.text.meaning import digest, packed, unpacked
 from freiwilligenagentur.matching.text.places import Where
 from freiwilligenagentur.matching.text.search import OfferText
+from freiwilligenagentur.matching.values import place_position
 from freiwilligenagentur.organisations.model import Offer, OfferStatus, Organisation
 from freiwilligenagentur.storage import Store
 
@@ -79,7 +80,7 @@ def _read(session: Session, ids: list[str] | None) -> Iterator[OfferText]:
                 licences=row.licences,
             ),
             where=Where(
-                row.district, row.town, row.postcode, None if row.latitude is None else (row.latitude, row.longitude)
+                row.district, row.town, row.postcode, place_position(row.latitude, row.longitude, row.postcode)
             ),
             struck=row.struck,
         )

@@ -15,15 +15,23 @@ import numpy as np
 import numpy.typing as npt
 
 from freiwilligenagentur import garbage
-from freiwilligenagentur.matching.prose import Criteria, criteria_of, read_offer
+from freiwilligenagentur.matching.alike import Alike
+from freiwilligenagentur.matching.prose import Criteria, criteria_of, read_offer, spared
 from freiwilligenagentur.matching.text.bulk import BulkReader
-from freiwilligenagentur.matching.text.constraints import Checked, Facts, check, freedom
+from freiwilligenagentur.matching.text.constraints import (
+    Checked,
+    Facts,
+    asks_of_offers,
+    beyond_fields,
+    check,
+    freedom,
+)
 from freiwilligenagentur.matching.text.corpus import Floats, Ints, Words
 from freiwilligenagentur.matching.text.lexical import Lexical, shares
 from freiwilligenagentur.matching.text.meaning import SIZE, Encoder
 from freiwilligenagentur.matching.text.places import Place, Places, Where
 from freiwilligenagentur.matching.text.reasons import Reason, reasons_for
-from freiwilligenagentur.matching.text.thesaurus import Thesaurus, standard
+from freiwilligenagentur.matching.text.thesaurus import Group, Thesaurus, standard
 from freiwilligenagentur.matching.text.tokens import folded
 from freiwilligenagentur.matching.text.topics import BY_CODE, Topics, aboutness, groups_by_code
 from freiwilligenagentur.matching.text.wishes import Wish, understand
@@ -45,6 +53,12 @@ _UNSAID: Final = 0.3
 _AGAIN: Final = 0.7
 """What an offer keeps whose like stands before it already."""
 _READ_AT_ONCE: Final = 400
+_ABOUT_IT: Final = 0.5
+"""From this relevance on an offer is about what is wished for."""
+_LIVING: Final = re.compile(
+    r"\b(?:wohn\w*|lebe|leben|live|living|habite|vivo|mieszkam|живу)\b[^.,;!?]{0,20}$", re.IGNORECASE
+)
+"""Before the name of a place: it says where somebody is at home, not where they would like to help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,30 +196,48 @@ class TextIndex:
         if not self._rows or not (read.text.strip() or place):
             return []
         relevance = self._relevance(read) if read.text.strip() else np.ones(len(self._offers), np.float32)
-        checked = self._checked(read, relevance)
-        if place is not None:
-            checked.append(Checked("there", self._places.suits(place, self._lexical.holding)))
-        score = relevance.copy()
-        for constraint in checked:
-            score *= constraint.factor()
-        score /= _highest(checked)
-        order = self._ordered(score, limit)
+        checked = self._checked(read, place, relevance)
+        order = self._ordered(relevance * _kept(checked), limit)
         return [self._hit(read, checked, row, value) for row, value in order]
 
-    def similarity(self, wish: str) -> dict[str, float]:
-        """From 0 to 1 how well each offer fits the topic of a wish, whatever its constraints."""
-        read = understand(self._without_place(wish)[0], self._thesaurus)
+    def similarity(self, wish: str, struck: frozenset[str] = frozenset()) -> Alike:
+        """From 0 to 1 how well each offer fits a wish that stands in a record, but for what has a field there.
+
+        ``struck`` are keys of guesses from the wish that somebody struck out.
+        """
+        asked, place = self._without_place(wish)
+        if place is not None and _LIVING.search(wish, 0, place.start):
+            place = None  # the address is in the record
+        read = understand(asked, self._thesaurus, struck)
         if not self._rows or not read.text.strip():
-            return {}
+            return Alike({}, lambda _offer_id: ())
         relevance = np.minimum(self._relevance(read), 1.0)
-        return {offer_id: float(relevance[row]) for offer_id, row in self._rows.items()}
+        checked = self._checked(self._beyond_fields(read), place, relevance)
+        near = relevance * _kept(checked)
+        rows = dict(self._rows)
+
+        def points(offer_id: str) -> list[str]:
+            row = rows.get(offer_id)
+            return [] if row is None else _sentences(checked, row)
+
+        def against(offer_id: str) -> str:
+            row = rows.get(offer_id)
+            if row is None or relevance[row] < _ABOUT_IT:
+                return ""
+            return next((each.sentence(row) for each in checked if each.suits[row] < 0), "")
+
+        return Alike({offer_id: float(near[row]) for offer_id, row in rows.items()}, points, against)
 
     def place_of(self, wish: str) -> Place | None:
         """The place that a wish names."""
         return self._places.named_in(wish, self._lexical.holding, self._is_thing)
 
     def _without_place(self, wish: str) -> tuple[str, Place | None]:
-        """A wish without the place that it names; without any words where it names nothing else."""
+        """A wish without the place that it names; without any words where it names nothing else.
+
+        Where somebody comes from is no place to help in.
+        """
+        wish = spared(wish)
         place = self.place_of(wish)
         if place is None:
             return wish, None
@@ -248,12 +280,23 @@ class TextIndex:
             alike[~known] = np.median(alike[known])
         return alike
 
-    def _checked(self, wish: Wish, relevance: Floats) -> list[Checked]:
-        unread = self._facts.unread(self._own_rows())
-        if unread:
+    def _beyond_fields(self, wish: Wish) -> Wish:
+        """A wish with what a volunteer's record has no field for; the rest counts there, or as a guess."""
+        criteria = wish.criteria
+        codes = criteria.not_target_groups | criteria.not_activities | criteria.not_areas
+        groups = self._thesaurus.groups
+        ruled_out = tuple(group for group in wish.ruled_out if codes.isdisjoint(_codes(groups[group])))
+        return replace(wish, criteria=beyond_fields(criteria), ruled_out=ruled_out)
+
+    def _checked(self, wish: Wish, place: Place | None, relevance: Floats) -> list[Checked]:
+        if asks_of_offers(wish.criteria) and (unread := self._facts.unread(self._own_rows())):
             unread.sort(key=lambda row: -relevance[row])
             self._read(unread[:_READ_AT_ONCE])
-        return check(wish.criteria, self._facts, self._topics.about, wish.ruled_out)
+        ruled_out = {group: self._thesaurus.groups[group].label for group in wish.ruled_out}
+        checked = check(wish.criteria, self._facts, self._topics.about, ruled_out)
+        if place is not None:
+            checked.append(Checked("there", self._places.suits(place, self._lexical.holding)))
+        return checked
 
     def _ordered(self, score: Floats, limit: int) -> list[tuple[int, float]]:
         rows = self._own_rows()
@@ -273,9 +316,8 @@ class TextIndex:
     def _hit(self, wish: Wish, checked: Sequence[Checked], row: int, value: float) -> Hit:
         offer = self._offer(row)
         about = {group: float(self._topics.about(group)[row]) for group in wish.groups}
-        points = dict.fromkeys(sentence for each in checked if (sentence := each.sentence(row)))
         reasons = reasons_for(self._thesaurus, about, offer.title, offer.text)
-        return Hit(offer.id, round(100 * min(1.0, value), 1), reasons, tuple(points))
+        return Hit(offer.id, round(100 * min(1.0, value), 1), reasons, tuple(_sentences(checked, row)))
 
     # helpers
 
@@ -339,10 +381,18 @@ def combined(record: Criteria, prose: Criteria) -> Criteria:
     )
 
 
-def _highest(checked: Sequence[Checked]) -> float:
-    """So that constraints which nobody meets take nothing from the score of all."""
-    product: Floats | None = None
-    for constraint in checked:
-        factor = constraint.factor()
-        product = factor if product is None else product * factor
-    return 1.0 if product is None or not len(product) else max(float(product.max()), 1e-3)
+def _codes(group: Group) -> frozenset[str]:
+    return group.areas | group.activities | group.target_groups
+
+
+def _kept(checked: Sequence[Checked]) -> Floats | float:
+    """What constraints leave of each row's relevance; those which nobody meets take nothing from all."""
+    if not checked:
+        return 1.0
+    product = np.prod([constraint.factor() for constraint in checked], axis=0, dtype=np.float32)
+    return np.asarray(product / max(float(product.max()), 1e-3), np.float32)
+
+
+def _sentences(checked: Sequence[Checked], row: int) -> list[str]:
+    """What is to ask about or speaks against a row, each once."""
+    return list(dict.fromkeys(sentence for each in checked if (sentence := each.sentence(row))))

@@ -8,6 +8,7 @@ from threading import Event, Lock, Thread
 from typing import Final, Protocol
 
 from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.matching.alike import Alike
 from freiwilligenagentur.matching.text.corpus import Floats
 from freiwilligenagentur.matching.text.meaning import Encoder, offer_vectors, standard_encoder
 from freiwilligenagentur.matching.text.reading import keep_vectors, read_offers, read_vectors
@@ -55,10 +56,10 @@ class TextSearch:
         with self._lock:
             return self._current().search(wish, limit)
 
-    def similarity(self, wish: str) -> dict[str, float]:
-        """From 0 to 1 how well each active offer fits the topic of a wish."""
+    def similarity(self, wish: str, struck: frozenset[str] = frozenset()) -> Alike:
+        """From 0 to 1 how well each active offer fits a wish on record, without what was ``struck`` out of it."""
         with self._lock:
-            return self._current().similarity(wish)
+            return self._current().similarity(wish, struck)
 
     # beside the windows
 

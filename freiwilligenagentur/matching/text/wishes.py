@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from freiwilligenagentur.matching.prose import Criteria, read_wish, spared
+from freiwilligenagentur.matching.prose import Criteria, read_wish, spared, without
 from freiwilligenagentur.matching.prose.foreign import spoken
 from freiwilligenagentur.matching.prose.plain import plain
 from freiwilligenagentur.matching.text.languages import GERMAN, language_of
@@ -75,10 +75,10 @@ class Wish:
         return [group for group, strength in self.groups.items() if strength > _HINT] or list(self.groups)
 
 
-def understand(text: str, thesaurus: Thesaurus) -> Wish:
-    """Reads a wish in any of the languages of the thesaurus."""
+def understand(text: str, thesaurus: Thesaurus, struck: frozenset[str] = frozenset()) -> Wish:
+    """Reads a wish in any of the languages of the thesaurus; guesses that were ``struck`` out do not count."""
     text = spared(text)
-    criteria = read_wish(text)
+    criteria = without(read_wish(text), struck)
     topic = criteria.topic or criteria.background or text
     cased = uses_capitals(text)
     said = bool(criteria.topic or criteria.background)

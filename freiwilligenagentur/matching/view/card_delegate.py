@@ -129,10 +129,19 @@ def _paint_line(painter: QPainter, area: QRectF, top: float, text: str, size: fl
     painter.setFont(theme.font(size, bold))
     painter.setPen(QColor(ink))
     metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+    shown = shortened(metrics, text, int(area.width()))
     line = QRectF(area.left(), top, area.width(), metrics.height())
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
     return line.bottom()
+
+
+def shortened(metrics: QFontMetrics, text: str, room: int) -> str:
+    """A line that fits into ``room``: a long name gives way to the places and the date behind it."""
+    name, dot, rest = text.partition(" · ")
+    left = room - metrics.horizontalAdvance(dot + rest)
+    if rest and metrics.horizontalAdvance(text) > room and left > room // 3:
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + dot + rest
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def _paint_pills(painter: QPainter, area: QRectF, top: float, reasons: Sequence[Reason]) -> None:

@@ -215,6 +215,7 @@ class ChosenPanel(QWidget):
         self._why = subheading(_("Reasons"))
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, gap=6, line_gap=6)
+        self._probably = hint(_("“Probably”: read from the text, confirmed by nobody."))
         self._propose = key_hint_only(primary_button(_("Propose"), "matching.propose", "Return"))
         self.card = key_hint_only(button(_("Placement card"), "matching.card", "Ctrl+P"))
         self._reject = key_hint_only(button(_("Does not fit …"), "matching.reject", "Del"))
@@ -310,6 +311,7 @@ class ChosenPanel(QWidget):
         for reason in reasons:
             self._flow.addWidget(ReasonPill(reason))
         self._why.setVisible(bool(reasons))
+        self._probably.setVisible(any(reason.guessed for reason in reasons))
         self._pills.updateGeometry()
 
     def _lay_out(self) -> None:
@@ -317,8 +319,10 @@ class ChosenPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.BLOCK, 0)
         column.setSpacing(theme.GAP)
-        for widget in (self._title, self._subtitle, self._why, self._pills, self._description, self._facts):
+        for widget in (self._title, self._subtitle, self._why, self._pills, self._probably):
             column.addWidget(widget)
+        column.addWidget(self._description)
+        column.addWidget(self._facts)
         column.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)

@@ -72,14 +72,18 @@ class StartPage(QWidget):
         self._people = _table(
             "matching.start.volunteers",
             _("Volunteers without an offer"),
-            (Column(_("Name"), _title, width=28), Column(_("Would like"), _detail)),
+            (
+                Column(_("Name"), _title, width=28),
+                Column(_("Would like"), _detail),
+                Column(_("Where"), _place, width=26),
+            ),
             _("Since"),
         )
         self._places = _table(
             "matching.start.offers",
             _("Offers with places left"),
-            (Column(_("Offer"), _title), Column(_("Places"), _detail, width=20)),
-            _("Checked"),
+            (Column(_("Offer"), _title), Column(_("Places"), _detail, width=20), Column(_("Organisation"), _place, 38)),
+            _("As of"),
         )
         self._office = _pairs_table()
         self._note = hint("")
@@ -197,11 +201,7 @@ class StartPage(QWidget):
 
 
 def _table(name: str, label: str, what: Sequence[Column], since: str) -> RowTable:
-    columns: Sequence[Column] = (
-        *what,
-        Column(_("Where"), _place, width=26),
-        Column(since, _since, width=12, sort_key=_since_key),
-    )
+    columns = (*what, Column(since, _since, width=12, sort_key=_since_key))
     return RowTable(columns, name, label, give_way=(3, 2))
 
 
@@ -211,7 +211,7 @@ def _pairs_table() -> RowTable:
         Column(_("Volunteer"), _person, width=24),
         Column(_("Offer"), _offer, width=34),
         Column(_("Organisation"), _organisation, width=26),
-        Column(_("Why"), _why),
+        Column(_("Why"), _why, tip=_why),
     )
     return RowTable(columns, "matching.start.pairs", _("Who could be placed today"), give_way=(3, 4))
 
