@@ -110,9 +110,12 @@ class Field(QWidget):
         _restyle(self._below)
 
     def _bound_below(self) -> None:
-        # A long error below a short field wraps, so that its neighbours stay where they are.
+        # A long error below a short field wraps, so that its neighbours hardly move; left to itself, Qt would make it a
+        # column of single words.
         if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum:
-            self._below.setMaximumWidth(max(self.editor.sizeHint().width(), theme.chars(_NARROWEST_TEXT)))
+            widest = max(self.editor.sizeHint().width(), theme.chars(_NARROWEST_TEXT))
+            self._below.setMaximumWidth(widest)
+            self._below.setMinimumWidth(min(widest, self._below.fontMetrics().horizontalAdvance(self._below.text())))
 
     def _mark(self, invalid: str) -> None:
         self.editor.setProperty("invalid", invalid)

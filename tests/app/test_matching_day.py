@@ -171,6 +171,19 @@ def test_from_the_whole_office_to_a_proposal(hands: Hands) -> None:
     hands.wait_to_see("Vorgeschlagen: Lesepatin")
 
 
+def test_tab_goes_through_the_settings_as_one_reads_them(hands: Hands) -> None:
+    hands.find("einstell")
+    hands.press("Return")
+    stops = []
+    while not stops or hands.at() != stops[0]:
+        stops.append(hands.at())
+        hands.press("Tab")
+    weights = [stops.index(f"matching.weights.{code}") for code in ("activity", "area", "fairness")]
+    order = [stops.index("office.settings.recheck_months"), *weights, stops.index("office.settings.export_key")]
+    assert order == sorted(order)
+    assert stops.index("office.settings.export_key") < stops.index("office.settings.own_current")
+
+
 def test_weights_are_set_and_taken_back(hands: Hands) -> None:
     furnish(hands.office.services.store)
     hands.find("einstell")

@@ -56,6 +56,14 @@ def test_a_long_error_below_a_short_field_does_not_push_its_neighbours(window: W
     assert field.sizeHint().width() <= before * 2
 
 
+def test_an_error_below_a_very_short_field_is_no_column_of_single_words(window: Window) -> None:
+    field = Field("PLZ", line_edit(5), "t.postcode")
+    window(field)
+    field.set_error("Eine deutsche Postleitzahl hat fünf Ziffern.")
+    below = field.findChildren(QLabel)[-1]
+    assert below.heightForWidth(field.sizeHint().width()) <= below.fontMetrics().lineSpacing() * 3
+
+
 def test_problems_are_shown_at_their_fields_and_the_first_gets_the_cursor(window: Window) -> None:
     fields = {name: Field(name, line_edit(12), f"t.{name}") for name in ("first", "last", "city")}
     window(*fields.values())

@@ -132,7 +132,9 @@ class TestTakingSomebodyIn:
         desk.type(postcode="06618")
         assert desk.page.values["town"] == "Naumburg (Saale)"
 
-    def test_practical_needs_open_with_their_consent_and_go_with_it(self, desk: Desk, people: PeopleService) -> None:
+    def test_practical_needs_open_with_their_consent_and_go_with_it(
+        self, desk: Desk, people: PeopleService, drafts: Drafts
+    ) -> None:
         desk.type(last_name="Kim", phone="03445 123456")
         assert not desk.page.needs
         desk.presenter.agreed(Purpose.HEALTH, Agreement(TODAY))
@@ -140,6 +142,9 @@ class TestTakingSomebodyIn:
         desk.type(practical_needs=frozenset({"wheelchair"}), practical_needs_text="Rampe")
         desk.presenter.agreed(Purpose.HEALTH, None)
         assert not desk.page.needs
+        desk.presenter.due(Job.DRAFT)
+        [draft] = drafts.mine()
+        assert "Rampe" not in str(drafts.load(draft.key))
         desk.presenter.done()
         kept = people.get(people.rows()[0].id)
         assert (kept.practical_needs, kept.practical_needs_text) == (frozenset(), "")
@@ -388,3 +393,25 @@ class TestChangingARecord:
         desk.presenter.edit(self.ilse.id)
         assert desk.page.consents[-1].standing == "23.11.2026"
         assert desk.page.needs
+
+    def test_what_is_needed_leaves_an_unfinished_change_with_its_consent(
+        self, desk: Desk, people: PeopleService, store: Store
+    ) -> None:
+        people.give_consent(self.ilse.id, Purpose.HEALTH, TODAY)
+        desk.presenter.edit(self.ilse.id)
+        desk.type(town="Bad Kösen", practical_needs=frozenset({"wheelchair"}), practical_needs_text="Rampe")
+        desk.presenter.due(Job.DRAFT)
+        people.revoke_consent(self.ilse.id, Purpose.HEALTH, TODAY)
+        kept = Drafts(store).load(f"volunteer:{self.ilse.id}")
+        assert kept is not None
+        assert kept["values"] == {"town": "Bad Kösen"}
+
+    def test_an_unfinished_change_of_what_is_needed_alone_goes_with_its_consent(
+        self, desk: Desk, people: PeopleService, store: Store
+    ) -> None:
+        people.give_consent(self.ilse.id, Purpose.HEALTH, TODAY)
+        desk.presenter.edit(self.ilse.id)
+        desk.type(practical_needs_text="Rampe")
+        desk.presenter.due(Job.DRAFT)
+        people.revoke_consent(self.ilse.id, Purpose.HEALTH, TODAY)
+        assert Drafts(store).mine() == []

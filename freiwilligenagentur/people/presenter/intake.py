@@ -259,8 +259,9 @@ class IntakePresenter:
         self._others, self._clashes = set(), {}
         self._proposed_town = self._people.town_of(volunteer.postcode)
         if draft is not None:
-            drafting.apply(volunteer, draft.get("values", {}))
             self._agreed |= drafting.agreements_of(draft.get("agreed", {}))
+            typed = draft.get("values", {})
+            drafting.apply(volunteer, typed if self._needs_allowed() else drafting.without_needs(typed))
         self._display()
         if draft is not None:
             self._view.display_typed(draft.get("unreadable", {}))
@@ -343,8 +344,9 @@ class IntakePresenter:
         return {name: fault.text for name, fault in self._view.ask_unreadable().items()}
 
     def _draft(self) -> drafting.Plain:
+        typed = drafting.changes(self._volunteer, self._base)
         return {
-            "values": drafting.changes(self._volunteer, self._base),
+            "values": typed if self._needs_allowed() else drafting.without_needs(typed),
             "agreed": drafting.plain_agreements(self._agreed),
             "unreadable": self._unread_texts(),
         }
