@@ -101,10 +101,21 @@ def test_a_full_offer_can_be_filled_all_the_same(desk: Desk) -> None:
     text, can_insist = desk.view.last["display_refusal"]
     assert text.startswith("Kein Platz mehr frei")
     assert can_insist
-    desk.record.insist()
+    desk.record.insist("wir nehmen wirklich beide", TODAY - timedelta(days=3))
     assert desk.state() is State.CONTACTED
-    assert desk.view.of("display_sheet").steps[0].note == "wir nehmen beide · Berger"
+    [step, *_before] = desk.view.of("display_sheet").steps
+    assert (step.note, step.day) == ("wir nehmen wirklich beide · Berger", "20.11.2026")
     assert desk.view.of("display_refusal") == ""
+
+
+def test_a_refusal_of_a_day_goes_when_another_day_is_typed(desk: Desk) -> None:
+    desk.show(desk.town.placement())
+    desk.record.advance("", TODAY + timedelta(days=1))
+    assert "Zukunft" in desk.view.of("display_refusal")
+    desk.record.day_typed()
+    assert desk.view.of("display_refusal") == ""
+    desk.record.insist("", None)
+    assert desk.state() is State.PROPOSED
 
 
 def test_an_exit_asks_for_its_reason_first(desk: Desk) -> None:

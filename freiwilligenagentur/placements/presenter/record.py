@@ -80,7 +80,7 @@ class RecordPresenter:
         self._record: PlacementRecord | None = None
         self._typed: tuple[str, str] | None = None
         self._exit: State | None = None
-        self._again: Callable[[], None] | None = None
+        self._refused: State | None = None
 
     def add_part(self, part: Part) -> None:
         """A section that shows along."""
@@ -154,15 +154,20 @@ class RecordPresenter:
         self._exit = None
         self._view.display_exit(None)
 
-    def insist(self) -> None:
-        """Does what was refused all the same."""
-        if self._again is not None:
-            self._again()
+    def insist(self, note: str, day: date | None) -> None:
+        """Does what was refused all the same, with what stands in the fields by now."""
+        if self._refused is not None:
+            self._advance(self._refused, note, day, anyway=True)
+
+    def day_typed(self) -> None:
+        """A refusal of the day that stood there is over."""
+        if self._refused is None:
+            self._view.display_refusal("", False)
 
     def _advance(self, state: State, note: str, day: date | None, *, anyway: bool) -> None:
         if self._record is None:
             return
-        self._again = None if anyway else partial(self._advance, state, note, day, anyway=True)
+        self._refused = None if anyway else state
         step = partial(self._placements.advance, self._record.id, state, note=note, day=day, anyway=anyway)
         self._take(step, _("Noted: {step}. Ctrl+Z takes it back.").format(step=words.taken(state)))
 
@@ -173,12 +178,14 @@ class RecordPresenter:
         except NeedsInsisting as refusal:
             self._view.display_refusal(str(refusal), True)
         except Conflict as conflict:
+            self._refused = None
             self._changed()
             self._view.display_refusal(str(conflict), False)
         except OfficeError as refusal:
+            self._refused = None
             self._view.display_refusal(str(refusal), False)
         else:
-            self._again = None
+            self._refused = None
             self.stay()
             self._view.display_refusal("", False)
             self._view.display_step_taken()
@@ -253,7 +260,7 @@ class RecordPresenter:
             part.show(self._record)
 
     def _forget(self) -> None:
-        self._typed = self._exit = self._again = None
+        self._typed = self._exit = self._refused = None
         self._view.display_exit(None)
         self._view.display_refusal("", False)
         self._view.display_other_agreement("")

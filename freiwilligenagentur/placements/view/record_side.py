@@ -134,7 +134,7 @@ class RecordSide(QWidget):
         self._barrier = InfoBar(Tone.BAD, _("in the way"))
         self._refusal = InfoBar(Tone.WARN, _("not done"))
         self._insist = button(_("Do it all the same"), "placement.insist")
-        self._insist.clicked.connect(self.presenter.insist)
+        self._insist.clicked.connect(self._do_all_the_same)
         self._insist_row = flow_row(self._insist)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(theme.BLOCK)
@@ -151,6 +151,7 @@ class RecordSide(QWidget):
     def _make_step(self) -> None:
         self._note = Field(_("Note on the next step"), line_edit(), "placement.note")
         self._day = Field(_("Day (empty: today)"), date_edit(), "placement.day")
+        self._day.edited.connect(self.presenter.day_typed)
         self._note.editor.returnPressed.connect(self._advance)
         self._step_buttons = QWidget()
         row = FlowLayout(self._step_buttons, gap=theme.GAP, line_gap=theme.GAP)
@@ -302,6 +303,10 @@ class RecordSide(QWidget):
     def _other_chosen(self, action: QAction) -> None:
         if self._day_is_valid():
             self.presenter.choose(State(action.data()), self._note.editor.value(), self._day.editor.value())
+
+    def _do_all_the_same(self) -> None:
+        if self._day_is_valid():
+            self.presenter.insist(self._note.editor.value(), self._day.editor.value())
 
     def _leave(self) -> None:
         if not self._reason.editor.code():
