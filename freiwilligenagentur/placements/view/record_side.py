@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.fields import Field, combo, date_edit, line_edit
+from freiwilligenagentur.desktop.filled_anew import empty_layout
 from freiwilligenagentur.desktop.flow import FlowLayout
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, heading, hint
 from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, Section, scrolling
@@ -41,7 +42,7 @@ from freiwilligenagentur.placements.view.history_part import HistoryPart
 from freiwilligenagentur.placements.view.hours_part import HoursPart
 from freiwilligenagentur.placements.view.looks import state_text, state_tone
 from freiwilligenagentur.placements.view.passing_part import PassingPart
-from freiwilligenagentur.placements.view.widgets import empty_layout, flow_row
+from freiwilligenagentur.placements.view.widgets import flow_row
 
 
 class RecordSide(QWidget):
