@@ -10,7 +10,7 @@ import pytest
 from placement_fakes import Told, Way
 from placing import TODAY, Town, consent
 
-from freiwilligenagentur.organisations.model import Contact
+from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.placements.hours_rules import HoursInput
 from freiwilligenagentur.placements.model import Result, Side, State
 from freiwilligenagentur.placements.presenter.consultation import TalkForm, TalkPresenter
@@ -280,6 +280,17 @@ def test_passing_on_shows_the_ground_and_what_would_go(town: Town) -> None:
     presenter.show(town.services.placements.get(key))
     [passed] = view.last["display_passing"][1]
     assert passed.endswith("an Jana Vogel, Bürgerverein Lesezeichen, durch Berger (Name, Telefon)")
+
+
+def test_where_nobody_can_be_reached_a_contact_is_wanted_and_no_agreement(town: Town) -> None:
+    club = Organisation(name="Bürgerverein Lesezeichen")
+    town.keep(club)
+    offer = town.keep(Offer(organisation_id=club.id, title="Lesepatin in der Grundschule"))
+    view = Told()
+    presenter = PassingPresenter(view, town.services.transfers, Way(), lambda: None)
+    presenter.show(town.services.placements.get(town.placement(offer=offer)))
+    _to_organisation, to_volunteer = view.of("display_passing")
+    assert (to_volunteer.allowed, to_volunteer.repair) == (False, "Ansprechperson eintragen …")
 
 
 def test_the_text_for_one_placement_does_not_stay_at_the_next(town: Town) -> None:
