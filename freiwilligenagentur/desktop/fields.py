@@ -25,6 +25,7 @@ class Field(QWidget):
         self.label_text = label
         self.editor: Any = editor  # each room knows which editor it put in
         self._hint = hint
+        self._found_by_check = ""
         editor.setObjectName(name)
         self.setObjectName(f"{name}.field")
         if label:
@@ -100,7 +101,10 @@ class Field(QWidget):
         self.edited.emit()
 
     def _display_check(self, text: str) -> None:
-        self.set_error(text, focus=False)
+        """Leaving a day or number checks it, and so does Enter, which may just have shown what else is wrong with it."""
+        if text or self.error() == self._found_by_check:
+            self.set_error(text, focus=False)
+        self._found_by_check = text
 
     def _show_below(self, text: str, role: str) -> None:
         self._below.setProperty("role", role)

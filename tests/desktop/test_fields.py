@@ -115,6 +115,21 @@ def test_a_date_that_does_not_exist_stays_and_is_explained(window: Window) -> No
     assert not field.editor.hasFocus()
 
 
+def test_what_enter_finds_wrong_with_a_number_stays_until_it_is_changed(window: Window, press: Press) -> None:
+    field, other = Field("Stunden", number_edit(), "t.hours"), Field("Name", line_edit(), "t.name")
+    window(field, other)
+    field.editor.returnPressed.connect(lambda: field.set_error("Diese Tage haben nur 24 Stunden."))
+    field.setFocus()
+    QTest.keyClicks(field.editor, "900")
+    press(Qt.Key.Key_Return)
+    assert field.error() == "Diese Tage haben nur 24 Stunden."
+    press(Qt.Key.Key_Tab)
+    assert field.error() == "Diese Tage haben nur 24 Stunden."
+    field.setFocus()
+    QTest.keyClicks(field.editor, "9")
+    assert field.error() == ""
+
+
 def test_up_and_down_move_a_date_by_a_day(window: Window, press: Press) -> None:
     day = date_edit()
     window(day)
