@@ -101,7 +101,7 @@ class Field(QWidget):
         self.edited.emit()
 
     def _display_check(self, text: str) -> None:
-        """Leaving a day or number checks it, and so does Enter, which may just have shown what else is wrong with it."""
+        """Leaving a day or number checks it, and so does Enter, which may just have found something else wrong."""
         if text or self.error() == self._found_by_check:
             self.set_error(text, focus=False)
         self._found_by_check = text
