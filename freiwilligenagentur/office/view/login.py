@@ -132,7 +132,7 @@ class LoginWindow(QDialog):
     def _make_recovery(self) -> ByRecovery:
         way = ByRecovery()
         self._ways.addWidget(scrolling(way))
-        way.lay_out([way.code, way.user, way.pair.first, way.pair.second])
+        way.lay_out()
         way.display_users(*self._users)
         way.display_wait(self._seconds)
         way.go.clicked.connect(self._recover_pressed)
@@ -156,7 +156,7 @@ class LoginWindow(QDialog):
         layout.addWidget(self._ways, 1)
         layout.addLayout(foot)
         self._ways.addWidget(scrolling(self._by_passphrase))
-        self._by_passphrase.lay_out([self._by_passphrase.user, self.passphrase])
+        self._by_passphrase.lay_out()
         self._by_passphrase.go.setDefault(True)
         self._new.setVisible(self._set_up is not None)
 
