@@ -72,6 +72,7 @@ class RecordSide(QWidget):
         self._subtitle.setText(shown.subtitle)
         self._badge.set_state(state_text(shown.state), state_tone(shown.state))
         self._since.setText(shown.since)
+        self._again.setVisible(shown.closed)
         self._display_warnings(shown)
         self._display_step(shown)
         self._display_facts(shown.facts)
@@ -141,12 +142,14 @@ class RecordSide(QWidget):
         self._facts.setHorizontalSpacing(theme.BLOCK)
         self._facts.setVerticalSpacing(theme.HALF)
         self._facts.setColumnStretch(1, 1)
+        self._again = _opener(_("Propose again"), "placement.again", self.presenter.propose_again)
         self._openers = flow_row(
             _opener(_("Volunteer"), "placement.person", self.presenter.open_person),
             _opener(_("Offer"), "placement.offer", self.presenter.open_offer),
             _opener(_("Organisation"), "placement.organisation", self.presenter.open_organisation),
             _opener(_("Consultation"), "placement.consultation", self.presenter.add_consultation, "F4"),
             _opener(_("Find another offer"), "placement.match", self.presenter.match),
+            self._again,
         )
 
     def _make_step(self) -> None:
@@ -244,9 +247,9 @@ class RecordSide(QWidget):
         step.addLayout(fields)
         step.addWidget(self._step_buttons)
         step.addWidget(self._exit_box)
-        step.addWidget(self._refusal)
-        step.addWidget(self._insist_row)
         column.addWidget(self._step_box)
+        column.addWidget(self._refusal)
+        column.addWidget(self._insist_row)
         column.addLayout(self._facts)
         for section in self._sections.values():
             column.addWidget(section)
