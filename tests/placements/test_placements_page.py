@@ -148,6 +148,16 @@ def test_an_exit_by_menu_and_reason(town: Town, page: Callable[[], PlacementsPag
     assert (record.state, record.reason) == (State.VOLUNTEER_DECLINED, "time")
 
 
+def test_enter_goes_into_a_record_that_is_over_too(town: Town, page: Callable[[], PlacementsPage]) -> None:
+    key = town.placement(State.ENDED)
+    shown = page()
+    shown.show_record(key)
+    shown.findChild(RowTable).setFocus()
+    press(Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert (focused.objectName(), focused.isVisible()) == ("placement.person", True)
+
+
 def test_escape_leaves_an_exit_without_loss(town: Town, page: Callable[[], PlacementsPage], qtbot: QtBot) -> None:
     key = town.placement()
     shown = page()

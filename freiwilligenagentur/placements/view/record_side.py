@@ -124,8 +124,8 @@ class RecordSide(QWidget):
         dialogs.tell_error(self, text)
 
     def focus_step(self) -> None:
-        """Puts the keyboard where the next step is taken."""
-        self._note.setFocus()
+        """Puts the keyboard where the next step is taken, or on the ways from here when all is over."""
+        (self._person if self._step_box.isHidden() else self._note).setFocus()
 
     # --- building
 
@@ -143,8 +143,9 @@ class RecordSide(QWidget):
         self._facts.setVerticalSpacing(theme.HALF)
         self._facts.setColumnStretch(1, 1)
         self._again = _opener(_("Propose again"), "placement.again", self.presenter.propose_again)
+        self._person = _opener(_("Volunteer"), "placement.person", self.presenter.open_person)
         self._openers = flow_row(
-            _opener(_("Volunteer"), "placement.person", self.presenter.open_person),
+            self._person,
             _opener(_("Offer"), "placement.offer", self.presenter.open_offer),
             _opener(_("Organisation"), "placement.organisation", self.presenter.open_organisation),
             _opener(_("Consultation"), "placement.consultation", self.presenter.add_consultation, "F4"),
