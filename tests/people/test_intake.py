@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from intake_desk import TODAY, Desk, make_desk
 
-from freiwilligenagentur.errors import Unreadable
+from freiwilligenagentur.errors import StorageError, Unreadable
 from freiwilligenagentur.people.drafting import Agreement
 from freiwilligenagentur.people.hooks import RecordHooks, Suggestion
 from freiwilligenagentur.people.model import Company, Purpose, Salutation, Volunteer, Willingness
@@ -300,6 +300,26 @@ class TestDrafts:
         desk.type(first_name="Deniz")
         desk.presenter.later()
         assert {row.title for row in drafts.mine()} == {"Ilse", "Deniz"}
+
+    def test_one_that_the_disk_refuses_stays_on_the_page(
+        self, desk: Desk, drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_words: object) -> None:
+            raise StorageError("Der Datenträger ist voll.")
+
+        desk.type(first_name="Ilse")
+        with monkeypatch.context() as full:
+            full.setattr(drafts, "keep", refuse)
+            desk.presenter.due(Job.DRAFT)
+            assert desk.page.draft_state == "Der Datenträger ist voll."
+            assert desk.page.errors == []
+            desk.presenter.later()
+            assert not desk.presenter.leave()
+            desk.presenter.start()
+            assert desk.page.errors == ["Der Datenträger ist voll."] * 3
+            assert (desk.page.left_for, desk.page.values["first_name"]) == (None, "")
+        desk.presenter.later()
+        assert [row.title for row in drafts.mine()] == ["Ilse"]
 
     def test_one_that_is_given_up_is_gone(self, desk: Desk, drafts: Drafts) -> None:
         desk.type(first_name="Ilse")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from placement_fakes import Told, Way
 from placing import TODAY, Town, consent
 
+from freiwilligenagentur.errors import StorageError
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.placements.hours_rules import HoursInput
 from freiwilligenagentur.placements.model import Result, Side, State
@@ -388,3 +390,24 @@ def test_a_person_who_is_gone_opens_no_form(town: Town, services: PlacementServi
     presenter, view, _closed = talk_desk(services)
     assert not presenter.start("019b0000-0000-7000-8000-000000000000")
     assert "gibt es nicht mehr" in view.of("tell_error")
+
+
+def test_a_talk_that_the_disk_refuses_stays_in_the_form_and_is_told_once(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object) -> None:
+        raise StorageError("Der Datenträger ist voll.")
+
+    presenter, view, closed = talk_desk(town.services)
+    presenter.start(town.volunteer())
+    presenter.typed(replace(view.of("display_form"), notes="Will weniger Stunden"))
+    with monkeypatch.context() as full:
+        full.setattr(town.services.consultations, "keep_draft", refuse)
+        assert not presenter.keep_draft()
+        assert not presenter.keep_draft()
+        assert view.calls.count("tell_error") == 1
+        presenter.leave()
+        assert view.calls.count("tell_error") == 2
+        assert closed == []
+    presenter.leave()
+    assert closed == [""]
