@@ -12,13 +12,14 @@ from freiwilligenagentur.desktop.reading_order import in_reading_order
 
 
 def empty_layout(layout: QLayout) -> None:
-    """Takes all widgets out of a layout, so that nobody finds them there before they are deleted."""
+    """Takes all widgets out of a layout. They keep their parent until they are deleted: without one, Python would
+    delete them at once, in the middle of the click that led here.
+    """
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item else None
         if widget is not None:
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
 
 
