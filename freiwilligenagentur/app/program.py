@@ -94,19 +94,19 @@ class Program:
     def _is_open(self, place: Path) -> bool:
         return self._office_place is not None and place.absolute() == self._office_place.absolute()
 
-    def set_up(self) -> None:
+    def set_up(self, way_back: Callable[[], None] | None = None) -> None:
         """Sets an office up."""
         from freiwilligenagentur.office import founding
         from freiwilligenagentur.office.view.setup import SetupWindow
 
         founding.set_unfinished_aside(self.settings)
-        self._show_door(SetupWindow(self.settings, self.open), "setup")
+        self._show_door(SetupWindow(self.settings, self.open, way_back=way_back), "setup")
 
     def log_in(self) -> None:
         """Asks for name and passphrase."""
         from freiwilligenagentur.office.view.login import LoginWindow
 
-        self._show_door(LoginWindow(self.settings, self.open, self.set_up), "login")
+        self._show_door(LoginWindow(self.settings, self.open, partial(self.set_up, self.log_in)), "login")
 
     def open(self, opened: OpenOffice, *, remember: bool = True) -> None:
         """Opens the main window of an office; the sample office is not what the next start shall propose."""

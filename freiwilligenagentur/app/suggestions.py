@@ -43,7 +43,8 @@ class Suggestions:
         return self._suggestions(self._services.matching.for_volunteer(volunteer_id, SUGGESTED).matches)
 
     def _suggestions(self, matches: Iterable[Match]) -> list[Suggestion]:
-        return [suggestion for match in matches if (suggestion := self._suggestion(match)) is not None]
+        news = (match for match in matches if not match.under_way)  # what is under way stands in the placements
+        return [suggestion for match in news if (suggestion := self._suggestion(match)) is not None]
 
     def _suggestion(self, match: Match) -> Suggestion | None:
         try:

@@ -6,6 +6,7 @@ import getpass
 import os
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -35,7 +36,15 @@ def passphrase(prompt: str) -> str:
                 _("The file that {variable} names cannot be read.").format(variable=PASSPHRASE_FILE)
             ) from None
     try:
-        return getpass.getpass(f"{prompt}: ")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)  # else everybody could read what is typed
+            return getpass.getpass(f"{prompt}: ")
+    except getpass.GetPassWarning:
+        raise OfficeError(
+            _("Nobody can be asked for the passphrase here. Please name the file that holds it in {variable}.").format(
+                variable=PASSPHRASE_FILE
+            )
+        ) from None
     except (EOFError, OSError):
         raise OfficeError(_("No passphrase was given.")) from None
 

@@ -25,6 +25,7 @@ class Field(QWidget):
         self.label_text = label
         self.editor: Any = editor  # each room knows which editor it put in
         self._hint = hint
+        self._found_by_check = ""
         editor.setObjectName(name)
         self.setObjectName(f"{name}.field")
         if label:
@@ -100,7 +101,10 @@ class Field(QWidget):
         self.edited.emit()
 
     def _display_check(self, text: str) -> None:
-        self.set_error(text, focus=False)
+        """Leaving a day or number checks it, and so does Enter, which may just have found something else wrong."""
+        if text or self.error() == self._found_by_check:
+            self.set_error(text, focus=False)
+        self._found_by_check = text
 
     def _show_below(self, text: str, role: str) -> None:
         self._below.setProperty("role", role)
@@ -110,9 +114,12 @@ class Field(QWidget):
         _restyle(self._below)
 
     def _bound_below(self) -> None:
-        # A long error below a short field wraps, so that its neighbours stay where they are.
+        # A long error below a short field wraps, so that its neighbours hardly move; left to itself, Qt would make it a
+        # column of single words.
         if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum:
-            self._below.setMaximumWidth(max(self.editor.sizeHint().width(), theme.chars(_NARROWEST_TEXT)))
+            widest = max(self.editor.sizeHint().width(), theme.chars(_NARROWEST_TEXT))
+            self._below.setMaximumWidth(widest)
+            self._below.setMinimumWidth(min(widest, self._below.fontMetrics().horizontalAdvance(self._below.text())))
 
     def _mark(self, invalid: str) -> None:
         self.editor.setProperty("invalid", invalid)

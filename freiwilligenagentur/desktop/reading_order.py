@@ -11,22 +11,23 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QSplitt
 def follow_reading_order(root: QWidget) -> None:
     """Chains the focus of everything in ``root`` as the layouts place it: left to right, top to bottom."""
     before: QWidget | None = None
-    for widget in _in_order(root):
+    for widget in in_reading_order(root):
         if before is not None:
             QWidget.setTabOrder(before, widget)
         before = widget
 
 
-def _in_order(widget: QWidget | None) -> Iterator[QWidget]:
+def in_reading_order(widget: QWidget | None) -> Iterator[QWidget]:
+    """What can have the keyboard in ``widget``, itself too, hidden ones as well."""
     if widget is None:
         return
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
     if isinstance(widget, QScrollArea):
-        yield from _in_order(widget.widget())
+        yield from in_reading_order(widget.widget())
     elif isinstance(widget, QSplitter):
         for index in range(widget.count()):
-            yield from _in_order(widget.widget(index))
+            yield from in_reading_order(widget.widget(index))
     elif not isinstance(widget, QAbstractScrollArea):
         yield from _in_layout(widget.layout())
 
@@ -35,5 +36,5 @@ def _in_layout(layout: QLayout | None) -> Iterator[QWidget]:
     for index in range(layout.count() if layout is not None else 0):
         item = layout.itemAt(index) if layout is not None else None
         if item is not None:
-            yield from _in_order(item.widget())
+            yield from in_reading_order(item.widget())
             yield from _in_layout(item.layout())

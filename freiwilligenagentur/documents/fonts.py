@@ -48,7 +48,10 @@ class MissingLetters(OfficeError):
 
     def __init__(self, letters: tuple[str, ...]) -> None:
         self.letters = letters
-        sentence = _("The document cannot show these characters: {letters}. Please write them in Latin letters.")
+        sentence = _(
+            "The document cannot show these characters: {letters}. "
+            "Please write them in Latin letters or leave them out."
+        )
         super().__init__(sentence.format(letters=" ".join(letters[:12])))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from freiwilligenagentur import i18n
 from freiwilligenagentur.exchange.files.problems import RowProblem
 from freiwilligenagentur.exchange.files.records import Kind
-from freiwilligenagentur.exchange.meeting.planning import Counts, Decisions, Fate, Group, ImportPlan, PlannedRow, Repeat
+from freiwilligenagentur.exchange.meeting.planning import Counts, Decisions, Fate, Group, ImportPlan, Repeat
 from freiwilligenagentur.i18n import _
 
 
@@ -95,14 +95,16 @@ def as_lines(plan: ImportPlan, decisions: Decisions, *, dry_run: bool) -> Iterat
         (_place(c.line, "", f"{c.title}: {', '.join(c.fields)}".removeprefix(": ")) for c in plan.conflicts),
     )
     yield from _section(_("Remarks"), (_problem_line(p) for p in plan.problems if not p.left_out))
-    yield from _section(
-        _("Left out"),
-        (_place(row.line, row.title if file.kind is Kind.OFFERS else "", row.details) for row in _lost(plan)),
-    )
+    yield from _section(_("Left out"), _lost_lines(plan))
 
 
-def _lost(plan: ImportPlan) -> list[PlannedRow]:
-    return [row for row in plan.rows if row.fate is Fate.LEFT_OUT]
+def _lost_lines(plan: ImportPlan) -> Iterator[str]:
+    fields = {problem.line: problem.field for problem in plan.problems if problem.left_out}
+    for row in plan.rows:
+        if row.fate is Fate.LEFT_OUT:
+            title = row.title if plan.file.kind is Kind.OFFERS else ""  # reports of people end in logs
+            named = ", ".join(part for part in (title, fields.get(row.line, "")) if part)
+            yield _place(row.line, named, row.details)
 
 
 def summary(name: str, counts: Counts) -> str:

@@ -111,7 +111,7 @@ def _person_lines(volunteer: Volunteer, vocabulary: Vocabulary) -> list[Fact]:
     always = [
         *_topic_lines(volunteer, vocabulary),
         Fact(_("Extent"), _extent(volunteer, vocabulary)),
-        Fact(_("Radius"), _radius(volunteer, vocabulary)),
+        _reach(volunteer, vocabulary),
     ]
     sometimes = [
         Fact(_("Languages"), ", ".join(_languages(volunteer, vocabulary))),
@@ -137,11 +137,13 @@ def _extent(record: Volunteer | Offer, vocabulary: Vocabulary) -> str:
     return ", ".join(part for part in (hours_text(record.hours_min, record.hours_max), rhythm) if part)
 
 
-def _radius(volunteer: Volunteer, vocabulary: Vocabulary) -> str:
+def _reach(volunteer: Volunteer, vocabulary: Vocabulary) -> Fact:
     means = vocabulary.labels(FixedList.MOBILITY, volunteer.mobility)
+    if volunteer.radius_km is None and means:
+        return Fact(_("On the way"), ", ".join(means))
     if volunteer.radius_km is not None:
         means = [_("up to {km} km").format(km=i18n.number(volunteer.radius_km)), *means]
-    return ", ".join(means)
+    return Fact(_("Radius"), ", ".join(means))
 
 
 def _languages(volunteer: Volunteer, vocabulary: Vocabulary) -> list[str]:

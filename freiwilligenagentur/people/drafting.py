@@ -14,6 +14,8 @@ from freiwilligenagentur.storage.values import from_plain, to_plain
 
 Plain = dict[str, Any]
 
+NEEDS = frozenset({"practical_needs", "practical_needs_text"})
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -31,6 +33,11 @@ def plain_values(volunteer: Volunteer) -> Plain:
 def changes(volunteer: Volunteer, base: Plain) -> Plain:
     """The fields that differ from ``base``."""
     return {name: value for name, value in plain_values(volunteer).items() if value != base[name]}
+
+
+def without_needs(values: Plain) -> Plain:
+    """The values without what is kept with the consent HEALTH only."""
+    return {name: value for name, value in values.items() if name not in NEEDS}
 
 
 def apply(volunteer: Volunteer, values: Plain) -> None:

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.people.names import Name, Near, comparable, nearness
+from freiwilligenagentur.people.names import Name, Near, as_in_passport, comparable, in_cyrillic, nearness
 from freiwilligenagentur.people.phonetics import cologne
 
 ENOUGH = 43
@@ -92,7 +92,7 @@ class Index:
     def candidates(self, typed: Known) -> set[str]:
         """Ids of everybody worth a closer look."""
         found: set[str] = set()
-        for key in (*_keys(typed), *_swapped_keys(typed)):
+        for key in (*_keys(typed), *_swapped_keys(typed), *_keys_of_the_other_script(typed)):
             found |= self._keys.get(key, set())
         if typed.first_name and typed.last_name:
             for name in (_full_name(typed.first_name, typed.last_name), _full_name(typed.last_name, typed.first_name)):
@@ -195,6 +195,8 @@ def _keys(person: Known) -> Iterator[Key]:
     yield from _name_keys(last, first)
     if person.called:
         yield from _name_keys(last, comparable(person.called))
+    if first.cyrillic and last.cyrillic:
+        yield "letters", (last.cyrillic, first.cyrillic)
     if not (first and last):
         yield "whole", first.joined + last.joined
     if person.birth_date:
@@ -207,6 +209,15 @@ def _keys(person: Known) -> Iterator[Key]:
 
 def _swapped_keys(typed: Known) -> Iterator[Key]:
     return _name_keys(comparable(typed.first_name), comparable(typed.last_name))
+
+
+def _keys_of_the_other_script(typed: Known) -> Iterator[Key]:
+    """A Cyrillic name is looked for as passports write it too, a Latin one among the few Cyrillic ones."""
+    first, last = comparable(typed.first_name), comparable(typed.last_name)
+    if first.cyrillic or last.cyrillic:
+        yield from _name_keys(as_in_passport(typed.last_name), as_in_passport(typed.first_name))
+    elif first and last:
+        yield "letters", (in_cyrillic(last), in_cyrillic(first))
 
 
 def _name_keys(last: Name, first: Name) -> Iterator[Key]:

@@ -41,6 +41,8 @@ class Name:
     words: tuple[str, ...] = ()
     joined: str = ""
     sound: str = ""
+    cyrillic: str = ""
+    """A Cyrillic name in the letters of ``cyrillic.plain``; "" for all others."""
 
     def __bool__(self) -> bool:
         return bool(self.joined)
@@ -50,13 +52,24 @@ class Name:
 def comparable(text: str) -> Name:
     """Folds a name: umlauts, accents, hyphens, apostrophes and particles (``von der``) no longer tell names apart.
 
-    Cyrillic names are compared as a German newspaper writes them.
+    Cyrillic names are compared as a German newspaper writes them, and with Latin ones also by their own letters.
     """
-    folded = cyrillic.german(fold(_APOSTROPHES.sub("", text)))
+    folded = fold(_APOSTROPHES.sub("", text))
+    own = "".join(cyrillic.words(folded))
+    return _name(cyrillic.german(folded), cyrillic.plain(own) if own else "")
+
+
+@lru_cache(maxsize=1_024)
+def as_in_passport(text: str) -> Name:
+    """A Cyrillic name as passports write it in Latin letters: ``Шевченко`` is Shevchenko there."""
+    return _name(cyrillic.english(fold(_APOSTROPHES.sub("", text))), "")
+
+
+def _name(folded: str, own: str) -> Name:
     words = tuple(_WORDS.findall(folded)) or ((folded,) if folded else ())
     words = tuple(word for word in words if word not in _PARTICLES) or words
     joined = "".join(words)
-    return Name(words, joined, cologne(joined))
+    return Name(words, joined, cologne(joined), own)
 
 
 @lru_cache(maxsize=65_536)
@@ -66,6 +79,8 @@ def nearness(one: Name, other: Name, *, given: bool) -> Near:
         return Near.NOT
     if one.joined == other.joined or set(one.words) == set(other.words):
         return Near.SAME
+    if bool(one.cyrillic) != bool(other.cyrillic) and in_cyrillic(one) == in_cyrillic(other):
+        return Near.SOUNDS
     alike = ratio(one.joined, other.joined)
     sounds = one.sound and one.sound == other.sound and alike >= _SOUND_NEEDS
     if sounds and not (given and one.joined[-1] != other.joined[-1]):
@@ -73,6 +88,11 @@ def nearness(one: Name, other: Name, *, given: bool) -> Near:
     if _shares_a_word(one, other):
         return Near.PART
     return Near.SPELLED if alike >= _ALIKE else Near.NOT
+
+
+def in_cyrillic(name: Name) -> str:
+    """The letters by which a name is compared with one of the other script."""
+    return name.cyrillic or cyrillic.in_cyrillic(name.joined)
 
 
 def _shares_a_word(one: Name, other: Name) -> bool:

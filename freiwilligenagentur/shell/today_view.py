@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLab
 from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
+from freiwilligenagentur.desktop.filled_anew import empty_layout, keyboard_stays
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import Badge, body, hint, line, subheading
 from freiwilligenagentur.desktop.pages import PageHeader, scrolling
@@ -73,7 +74,7 @@ class TodayPage(QWidget):
         self._minutes.start()
 
     def display_cards(self, cards: list[Card]) -> None:
-        _empty(self._cards)
+        empty_layout(self._cards)
         for card in cards:
             self._cards.addWidget(_card(card))
         self._place_cards()
@@ -97,16 +98,12 @@ class TodayPage(QWidget):
             self._cards.setColumnStretch(column, int(column < columns))
 
     def display_lines(self, lines: list[Line], nothing: str) -> None:
-        focused = self.focusWidget()
-        name = focused.objectName() if focused else ""
-        _empty(self._lines)
-        self._badges = []
-        if not lines:
-            self._lines.addWidget(hint(nothing))
-        self.display_further_lines(lines)
-        again = self.findChild(QWidget, name) if name else None
-        if again is not None:
-            again.setFocus()
+        with keyboard_stays(self):
+            empty_layout(self._lines)
+            self._badges = []
+            if not lines:
+                self._lines.addWidget(hint(nothing))
+            self.display_further_lines(lines)
 
     def display_further_lines(self, lines: list[Line]) -> None:
         for each in lines:
@@ -122,19 +119,20 @@ class TodayPage(QWidget):
         self._months.display([(name, now, before) for name, (_m, now, before) in zip(names, months, strict=True)])
 
     def display_recent(self, recent: list[Recent]) -> None:
-        _empty(self._recent)
-        self._ages = []
-        self._recent_part.setVisible(bool(recent))
-        for each in recent:
-            self._recent.addWidget(self._recent_row(each))
-            self._recent.addWidget(line())
+        with keyboard_stays(self):
+            empty_layout(self._recent)
+            self._ages = []
+            self._recent_part.setVisible(bool(recent))
+            for each in recent:
+                self._recent.addWidget(self._recent_row(each))
+                self._recent.addWidget(line())
 
     def display_ages(self, ages: list[str]) -> None:
         for label, age in zip(self._ages, ages, strict=False):
             label.setText(age)
 
     def display_reasons(self, reasons: list[tuple[str, str]]) -> None:
-        _empty(self._reasons)
+        empty_layout(self._reasons)
         self._reasons_part.setVisible(bool(reasons))
         for words, count in reasons:
             self._reasons.addWidget(_counted(words, count))
@@ -149,13 +147,14 @@ class TodayPage(QWidget):
         text = _two_part_text(each.strong, each.text)
         text.setMinimumWidth(theme.chars(30))  # else Qt reckons with a word a line and scrolls for nothing
         act = button(each.button, f"today.open.{each.id}")
-        act.setAccessibleName(f"{each.button}: {each.strong} {each.text}")
+        said = f"{each.strong}, {each.text}" if each.strong else each.text
+        act.setAccessibleName(f"{each.button}: {said}")
         act.clicked.connect(partial(self._presenter.open, each.id))
         layout.addWidget(badge)
         layout.addWidget(text, 1)
         if each.can_be_done:
             done = link_button("", f"today.done.{each.id}").set_icon(icon("check", "muted"))
-            done.setAccessibleName(_("Done: {text}").format(text=f"{each.strong} {each.text}"))
+            done.setAccessibleName(_("Done: {text}").format(text=said))
             done.setToolTip(_("Done"))
             done.clicked.connect(partial(self._presenter.done, each.id))
             layout.addWidget(done)
@@ -315,12 +314,3 @@ def _column() -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
     return column
-
-
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

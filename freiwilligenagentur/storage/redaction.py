@@ -72,7 +72,7 @@ def redact(session: Session, record: type[Record], key: Id, words: Words) -> Non
 
 
 def forget(session: Session, record: type[Record], key: Id, emptied: Mapping[str, Any]) -> None:
-    """Gives columns of a record their empty value, also wherever its history tells of them.
+    """Gives columns of a record their empty value, also wherever its history and unfinished forms tell of them.
 
     Works only inside Store.write(); windows that show the record hear of it.
     """
@@ -82,6 +82,7 @@ def forget(session: Session, record: type[Record], key: Id, emptied: Mapping[str
     session.execute(update(table).where(table.c.id == key).values(**emptied, version=table.c.version + 1))
     pending_of(session).touched.append((record.__name__, key))
     redact(session, record, key, Words(str, values=tuple(emptied)))
+    _empty_drafts(session, key, emptied)
 
 
 def _records() -> list[tuple[Mapper[Any], Table]]:
@@ -146,6 +147,22 @@ def _rewrite_drafts(session: Session, key: Id, rewrite: Rewrite) -> None:
     about = or_(Draft.key.contains(key), cast(Draft.data, String).contains(key))
     for draft in session.scalars(select(Draft).where(about)):
         draft.title, draft.data = rewrite(draft.title), _rewritten(draft.data, rewrite)
+
+
+def _empty_drafts(session: Session, key: Id, names: Collection[str]) -> None:
+    """Takes fields out of what was typed into the record and not saved; nothing stays where there was nothing else."""
+    for draft in session.scalars(select(Draft).where(Draft.key.contains(key))):
+        left = _without(draft.data, names)
+        if left != draft.data and not any(left.values()):
+            session.delete(draft)
+        else:
+            draft.data = left
+
+
+def _without(value: Any, names: Collection[str]) -> Any:
+    if isinstance(value, dict):
+        return {name: _without(each, names) for name, each in value.items() if name not in names}
+    return value
 
 
 def _rewritten(value: Any, rewrite: Rewrite) -> Any:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
 from freiwilligenagentur.app.services import Services
+from freiwilligenagentur.app.suggestions import Suggestions
 from freiwilligenagentur.desktop import dialogs, printing
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.people.model import Volunteer
@@ -169,6 +170,31 @@ def test_from_the_whole_office_to_a_proposal(hands: Hands) -> None:
     hands.wait_to_see("3 passende Angebote")
     hands.press("Return")
     hands.wait_to_see("Vorgeschlagen: Lesepatin")
+
+
+def test_what_is_under_way_is_no_suggestion_any_more(hands: Hands) -> None:
+    furnish(hands.office.services.store)
+    services = hands.office.services
+    suggestions = Suggestions(services)
+    [ilse] = [row.id for row in services.people.rows() if row.listed_name.startswith("Mertens")]
+    before = [each.title for each in suggestions.matches(ilse)]
+    assert "Lesepatin" in before
+    [offer] = [each.offer_id for each in suggestions.matches(ilse) if each.title == "Lesepatin"]
+    services.placing.placements.propose(ilse, offer)
+    assert [each.title for each in suggestions.matches(ilse)] == [title for title in before if title != "Lesepatin"]
+
+
+def test_tab_goes_through_the_settings_as_one_reads_them(hands: Hands) -> None:
+    hands.find("einstell")
+    hands.press("Return")
+    stops = []
+    while not stops or hands.at() != stops[0]:
+        stops.append(hands.at())
+        hands.press("Tab")
+    weights = [stops.index(f"matching.weights.{code}") for code in ("activity", "area", "fairness")]
+    order = [stops.index("office.settings.recheck_months"), *weights, stops.index("office.settings.export_key")]
+    assert order == sorted(order)
+    assert stops.index("office.settings.export_key") < stops.index("office.settings.own_current")
 
 
 def test_weights_are_set_and_taken_back(hands: Hands) -> None:

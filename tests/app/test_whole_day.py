@@ -263,6 +263,7 @@ def tick_a_follow_up_off(hands: Hands) -> None:
     hands.wait_to_see("Nachfragen, ob der Ausweis da ist")
     hands.push("today.done")
     hands.until(lambda: not hands.sees("Nachfragen, ob der Ausweis da ist"))
+    assert hands.page().isAncestorOf(hands.focused())
 
 
 def take_the_day_back(hands: Hands) -> None:

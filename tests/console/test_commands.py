@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from freiwilligenagentur import paths
 from freiwilligenagentur.__main__ import main
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import office_file
@@ -120,6 +124,20 @@ def test_a_wrong_passphrase_says_so_and_no_more(place: Path, monkeypatch, tmp_pa
     said = capsys.readouterr()
     assert "öffnet das Büro nicht" in said.err
     assert "falsche" not in said.err
+
+
+def test_where_nobody_can_be_asked_the_file_with_the_passphrase_is_wanted(place: Path) -> None:
+    surroundings = {**os.environ, "PYTHONPATH": str(paths.root())}
+    del surroundings["FREIWILLIGENAGENTUR_PASSPHRASE_FILE"]
+    words = [sys.executable, "-m", "freiwilligenagentur", "list", "offers", "--office", str(place)]
+    ran = subprocess.run(
+        words, check=False, capture_output=True, text=True, input=PASSPHRASE, env=surroundings, start_new_session=True
+    )
+    assert ran.returncode == 1
+    assert ran.stderr == (
+        "Hier kann niemand nach der Passphrase gefragt werden. Bitte nennen Sie in "
+        "FREIWILLIGENAGENTUR_PASSPHRASE_FILE die Datei, in der sie steht.\n"
+    )
 
 
 def test_wrong_passphrases_cost_the_growing_wait_of_the_windows(place: Path, monkeypatch, tmp_path: Path, capsys):

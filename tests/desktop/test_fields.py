@@ -56,6 +56,14 @@ def test_a_long_error_below_a_short_field_does_not_push_its_neighbours(window: W
     assert field.sizeHint().width() <= before * 2
 
 
+def test_an_error_below_a_very_short_field_is_no_column_of_single_words(window: Window) -> None:
+    field = Field("PLZ", line_edit(5), "t.postcode")
+    window(field)
+    field.set_error("Eine deutsche Postleitzahl hat fünf Ziffern.")
+    below = field.findChildren(QLabel)[-1]
+    assert below.heightForWidth(field.sizeHint().width()) <= below.fontMetrics().lineSpacing() * 3
+
+
 def test_problems_are_shown_at_their_fields_and_the_first_gets_the_cursor(window: Window) -> None:
     fields = {name: Field(name, line_edit(12), f"t.{name}") for name in ("first", "last", "city")}
     window(*fields.values())
@@ -105,6 +113,21 @@ def test_a_date_that_does_not_exist_stays_and_is_explained(window: Window) -> No
     assert not field.editor.is_valid()
     assert "31.02.1959" in field.error()
     assert not field.editor.hasFocus()
+
+
+def test_what_enter_finds_wrong_with_a_number_stays_until_it_is_changed(window: Window, press: Press) -> None:
+    field, other = Field("Stunden", number_edit(), "t.hours"), Field("Name", line_edit(), "t.name")
+    window(field, other)
+    field.editor.returnPressed.connect(lambda: field.set_error("Diese Tage haben nur 24 Stunden."))
+    field.setFocus()
+    QTest.keyClicks(field.editor, "900")
+    press(Qt.Key.Key_Return)
+    assert field.error() == "Diese Tage haben nur 24 Stunden."
+    press(Qt.Key.Key_Tab)
+    assert field.error() == "Diese Tage haben nur 24 Stunden."
+    field.setFocus()
+    QTest.keyClicks(field.editor, "9")
+    assert field.error() == ""
 
 
 def test_up_and_down_move_a_date_by_a_day(window: Window, press: Press) -> None:

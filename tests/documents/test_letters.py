@@ -49,7 +49,7 @@ def test_letters_that_no_font_has_are_named_and_never_drawn_as_boxes(
     if letters:
         assert caught.value.letters == letters
     assert str(caught.value).startswith("Das Dokument kann diese Zeichen nicht darstellen: ")
-    assert str(caught.value).endswith("in lateinischer Schrift.")
+    assert str(caught.value).endswith("in lateinischer Schrift oder lassen Sie sie weg.")
 
 
 def test_scripts_that_need_shaping_are_refused_even_when_a_font_has_their_letters() -> None:

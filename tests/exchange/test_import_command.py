@@ -96,6 +96,12 @@ def test_rows_that_had_to_stay_outside_make_another_number(store: Store, file: P
     assert count(store, Offer) == 3
 
 
+def test_what_had_to_stay_outside_is_told_with_line_and_column(store: Store, file: Path) -> None:
+    file.write_bytes(CONTENT + offers_csv(offer_row(id="4", beschreibung="x" * 1_000_001)).split(b"\r\n", 1)[1])
+    told = Ran(store, file).out.splitlines()
+    assert any(line.startswith("  Zeile 11, beschreibung: Diese Zelle enthält 1.000.001 Zeichen") for line in told)
+
+
 def test_a_wrong_file_is_refused_on_stderr_and_changes_nothing(store: Store, tmp_path: Path) -> None:
     place = tmp_path / "bild.csv"
     place.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))

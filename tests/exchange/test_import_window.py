@@ -99,6 +99,12 @@ def test_an_import_from_the_file_to_the_report_by_keyboard(hands: Hands) -> None
     assert isinstance(rows, RowTable)
     assert [row.title for row in rows.rows()] == ["Vorlesen", "Lesenacht"]
 
+    stops: list[str] = []
+    for _stop in range(6):
+        stops.append(hands.dialog.focusWidget().objectName())
+        hands.press(KEYS.Key_Tab)
+    assert stops == [f"exchange.{stop}" for stop in ("take_over", "other_file", "parts.0", "filter", "fate", "rows")]
+
     hands.tab_to("exchange.parts.0")
     hands.press(KEYS.Key_Right)
     hands.sees("exchange.groups")

@@ -169,6 +169,22 @@ def test_escape_while_setting_up_asks_only_when_there_is_something_to_lose(
     assert questions == []
 
 
+def test_who_came_from_logging_in_gets_back_there(
+    qtbot: QtBot, settings: Settings, cheap: Cost, opened: list[OpenOffice]
+) -> None:
+    went: list[str] = []
+
+    def log_in() -> None:
+        went.append("login")
+        window.close()
+
+    window = SetupWindow(settings, opened.append, cost=cheap, way_back=log_in)
+    hands = Hands(qtbot, window)
+    hands.press(KEYS.Key_Left, held=Qt.KeyboardModifier.AltModifier)
+    assert went == ["login"]
+    assert not window.isVisible()
+
+
 def test_the_doors_fit_on_a_small_screen_at_double_size(
     qtbot: QtBot, settings: Settings, used: str, opened: list[OpenOffice]
 ) -> None:
@@ -348,3 +364,20 @@ def test_a_picture_that_ends_too_early_is_refused(tmp_path: Path, qapp: QApplica
     (tmp_path / "logo.png").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(WrongFile):
         load_picture(tmp_path / "logo.png")
+
+
+def test_a_damaged_office_offers_its_copy_to_the_keyboard_at_once(
+    qtbot: QtBot, used: str, settings: Settings, cheap: Cost, opened: list[OpenOffice]
+) -> None:
+    place = Path(settings.last_office)
+    office = office_file.open_with_passphrase(place, "Berger", GOOD)
+    office.backup()
+    office.close()
+    place.write_bytes(b"nichts davon ist eine Datenbank" * 4096)
+    window = LoginWindow(settings, opened.append, cost=cheap)
+    hands = Hands(qtbot, window)
+    hands.type(GOOD)
+    hands.press(KEYS.Key_Return)
+    qtbot.waitUntil(lambda: hands.at() == "office.login.way", timeout=10_000)
+    hands.press(KEYS.Key_Tab)
+    assert hands.at() == "office.login.user"

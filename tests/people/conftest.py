@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from intake_desk import Desk, make_desk
 from people_windows import OFFERS, Hands, Ways
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -95,3 +96,10 @@ def ilse(people: PeopleService) -> Volunteer:
             pinned_note="Hört schlecht",
         )
     )
+
+
+@pytest.fixture
+def desk(people: PeopleService, vocabulary: Vocabulary, drafts: Drafts) -> Desk:
+    made = make_desk(people, vocabulary, drafts)
+    made.presenter.start()
+    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,24 @@ def test_a_cyrillic_name_is_found_by_its_latin_one_and_the_other_way_round() -> 
     assert find(Known(first_name="Olga", last_name="Ivanova"), kept)[0].reason() == "klingt gleich"
     latin = [Known(id="olga", first_name="Olga", last_name="Ivanova")]
     assert find(Known(first_name="Ольга", last_name="Иванова"), latin)[0].reason() == "klingt gleich"
+
+
+@pytest.mark.parametrize(
+    ("own", "passport"),
+    [
+        (("Тарас", "Шевченко"), ("Taras", "Shevchenko")),
+        (("Оксана", "Ковальчук"), ("Oksana", "Kovalchuk")),
+        (("Андрій", "Ющенко"), ("Andriy", "Yushchenko")),
+        (("Марія", "Ткаченко"), ("Mariia", "Tkachenko")),
+    ],
+)
+def test_a_cyrillic_name_and_the_one_in_the_passport_are_the_same_person(
+    own: tuple[str, str], passport: tuple[str, str]
+) -> None:
+    cyrillic, latin = Known("1", *own), Known("2", *passport)
+    assert find(Known("", *passport), [cyrillic])[0].reason() == "klingt gleich"
+    assert find(Known("", *own), [latin])[0].reason() == "klingt gleich"
+    assert find(Known("", "Petro", passport[1]), [cyrillic]) == []
 
 
 def test_swapped_names_are_found() -> None:

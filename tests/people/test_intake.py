@@ -19,13 +19,6 @@ from freiwilligenagentur.vocabulary.service import Vocabulary
 
 
 @pytest.fixture
-def desk(people: PeopleService, vocabulary: Vocabulary, drafts: Drafts) -> Desk:
-    made = make_desk(people, vocabulary, drafts)
-    made.presenter.start()
-    return made
-
-
-@pytest.fixture
 def ilse(people: PeopleService) -> Volunteer:
     return people.save(
         Volunteer(
@@ -132,7 +125,9 @@ class TestTakingSomebodyIn:
         desk.type(postcode="06618")
         assert desk.page.values["town"] == "Naumburg (Saale)"
 
-    def test_practical_needs_open_with_their_consent_and_go_with_it(self, desk: Desk, people: PeopleService) -> None:
+    def test_practical_needs_open_with_their_consent_and_go_with_it(
+        self, desk: Desk, people: PeopleService, drafts: Drafts
+    ) -> None:
         desk.type(last_name="Kim", phone="03445 123456")
         assert not desk.page.needs
         desk.presenter.agreed(Purpose.HEALTH, Agreement(TODAY))
@@ -140,6 +135,9 @@ class TestTakingSomebodyIn:
         desk.type(practical_needs=frozenset({"wheelchair"}), practical_needs_text="Rampe")
         desk.presenter.agreed(Purpose.HEALTH, None)
         assert not desk.page.needs
+        desk.presenter.due(Job.DRAFT)
+        [draft] = drafts.mine()
+        assert "Rampe" not in str(drafts.load(draft.key))
         desk.presenter.done()
         kept = people.get(people.rows()[0].id)
         assert (kept.practical_needs, kept.practical_needs_text) == (frozenset(), "")
@@ -231,84 +229,6 @@ class TestSomebodyWhoIsHereAlready:
         assert people.get(self.known.id).last_name == "Martens"
 
 
-class TestDrafts:
-    def test_what_was_typed_is_kept_a_second_later_and_said_so(self, desk: Desk, drafts: Drafts) -> None:
-        desk.type(first_name="Ilse", last_name="Mertens")
-        assert drafts.mine() == []
-        desk.wait()
-        assert [(row.title, row.kind) for row in drafts.mine()] == [("Mertens, Ilse", "intake")]
-        assert desk.page.draft_state == "Entwurf gesichert gerade eben"
-        assert Job.CLOCK in desk.page.jobs
-
-    def test_esc_keeps_it_and_it_is_offered_and_opened_again(
-        self, desk: Desk, people: PeopleService, vocabulary: Vocabulary, drafts: Drafts
-    ) -> None:
-        desk.type(first_name="Ilse", birth_date=date(1959, 2, 14), areas=frozenset({"sport"}), radius_km=Decimal(8))
-        desk.type(languages={"ru": "B2"}, needs_travel_refund="yes", salutation="frau", availability=5)
-        desk.presenter.agreed(Purpose.ADVICE, Agreement(TODAY, "spoken"))
-        desk.presenter.later()
-        assert desk.page.left_for == ""
-        assert people.rows() == ()
-        later = make_desk(people, vocabulary, drafts)
-        later.presenter.start()
-        assert [draft.title for draft in later.page.unfinished] == ["Ilse"]
-        later.presenter.resume(later.page.unfinished[0].key)
-        assert later.page.unfinished == []
-        assert later.page.values["birth_date"] == date(1959, 2, 14)
-        assert later.page.values["areas"] == {"sport"}
-        assert later.page.consents[0].agreement == Agreement(TODAY, "spoken")
-        later.type(phone="03445 123456")
-        assert later.presenter.done()
-        kept = people.get(people.rows()[0].id)
-        assert (kept.radius_km, kept.languages, kept.needs_travel_refund) == (8.0, {"ru": "B2"}, True)
-        assert kept.consented(Purpose.ADVICE) is not None
-        assert drafts.mine() == []
-
-    def test_leaving_twice_writes_once_since_the_office_may_be_closed_by_then(self, desk: Desk, drafts: Drafts) -> None:
-        desk.type(first_name="Ilse")
-        assert desk.presenter.leave()
-        drafts.discard(drafts.mine()[0].key)
-        assert desk.presenter.leave()
-        assert drafts.mine() == []
-
-    def test_a_date_that_cannot_be_read_is_kept_as_it_was_typed(self, desk: Desk, drafts: Drafts) -> None:
-        desk.type(birth_date=None)
-        desk.page.unreadable = {"birth_date": Unreadable("31.02.1960", "Den 31.02.1960 gibt es nicht.")}
-        desk.presenter.later()
-        [draft] = drafts.mine()
-        desk.page.unreadable = {}
-        desk.presenter.start(draft.key)
-        assert desk.page.unreadable["birth_date"].text == "31.02.1960"
-        assert not desk.page.unfinished  # the talk is open, nothing else waits
-
-    def test_an_empty_talk_leaves_nothing_behind(self, desk: Desk, drafts: Drafts) -> None:
-        desk.type(first_name="Ilse")
-        desk.wait()
-        desk.type(first_name="")
-        desk.presenter.later()
-        assert drafts.mine() == []
-
-    def test_a_second_talk_does_not_replace_the_first(self, desk: Desk, drafts: Drafts) -> None:
-        desk.type(first_name="Ilse")
-        desk.presenter.start()
-        assert desk.page.values["first_name"] == ""
-        desk.type(first_name="Deniz")
-        desk.presenter.later()
-        assert {row.title for row in drafts.mine()} == {"Ilse", "Deniz"}
-
-    def test_one_that_is_given_up_is_gone(self, desk: Desk, drafts: Drafts) -> None:
-        desk.type(first_name="Ilse")
-        desk.presenter.start()
-        desk.presenter.give_up(desk.page.unfinished[0].key)
-        assert desk.page.unfinished == []
-        assert drafts.mine() == []
-
-    def test_one_that_a_colleague_finished_opens_an_empty_talk(self, desk: Desk) -> None:
-        desk.presenter.start("intake:gone")
-        assert desk.page.title == ""
-        assert desk.page.errors == []
-
-
 class TestChangingARecord:
     @pytest.fixture(autouse=True)
     def _open(self, desk: Desk, ilse: Volunteer) -> None:
@@ -388,3 +308,25 @@ class TestChangingARecord:
         desk.presenter.edit(self.ilse.id)
         assert desk.page.consents[-1].standing == "23.11.2026"
         assert desk.page.needs
+
+    def test_what_is_needed_leaves_an_unfinished_change_with_its_consent(
+        self, desk: Desk, people: PeopleService, store: Store
+    ) -> None:
+        people.give_consent(self.ilse.id, Purpose.HEALTH, TODAY)
+        desk.presenter.edit(self.ilse.id)
+        desk.type(town="Bad Kösen", practical_needs=frozenset({"wheelchair"}), practical_needs_text="Rampe")
+        desk.presenter.due(Job.DRAFT)
+        people.revoke_consent(self.ilse.id, Purpose.HEALTH, TODAY)
+        kept = Drafts(store).load(f"volunteer:{self.ilse.id}")
+        assert kept is not None
+        assert kept["values"] == {"town": "Bad Kösen"}
+
+    def test_an_unfinished_change_of_what_is_needed_alone_goes_with_its_consent(
+        self, desk: Desk, people: PeopleService, store: Store
+    ) -> None:
+        people.give_consent(self.ilse.id, Purpose.HEALTH, TODAY)
+        desk.presenter.edit(self.ilse.id)
+        desk.type(practical_needs_text="Rampe")
+        desk.presenter.due(Job.DRAFT)
+        people.revoke_consent(self.ilse.id, Purpose.HEALTH, TODAY)
+        assert Drafts(store).mine() == []

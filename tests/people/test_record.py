@@ -99,6 +99,15 @@ def test_the_profile_reads_like_the_talk_and_leaves_out_what_nobody_said(
     assert page.availability == 9
 
 
+def test_how_somebody_gets_about_is_no_distance(
+    record: RecordPresenter, page: Page, ilse: Volunteer, people: PeopleService
+) -> None:
+    ilse.radius_km = None
+    record.open(people.save(ilse).id)
+    assert "Umkreis" not in page.facts
+    assert page.facts["Unterwegs"] == "Fahrrad"
+
+
 @pytest.mark.parametrize(
     ("least", "most", "text"),
     [

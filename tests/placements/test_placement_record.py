@@ -101,10 +101,49 @@ def test_a_full_offer_can_be_filled_all_the_same(desk: Desk) -> None:
     text, can_insist = desk.view.last["display_refusal"]
     assert text.startswith("Kein Platz mehr frei")
     assert can_insist
-    desk.record.insist()
+    desk.record.insist("wir nehmen wirklich beide", TODAY - timedelta(days=3))
     assert desk.state() is State.CONTACTED
-    assert desk.view.of("display_sheet").steps[0].note == "wir nehmen beide · Berger"
+    [step, *_before] = desk.view.of("display_sheet").steps
+    assert (step.note, step.day) == ("wir nehmen wirklich beide · Berger", "20.11.2026")
     assert desk.view.of("display_refusal") == ""
+
+
+def test_a_refusal_of_a_day_goes_when_another_day_is_typed(desk: Desk) -> None:
+    desk.show(desk.town.placement())
+    desk.record.advance("", TODAY + timedelta(days=1))
+    assert "Zukunft" in desk.view.of("display_refusal")
+    desk.record.day_typed()
+    assert desk.view.of("display_refusal") == ""
+    desk.record.insist("", None)
+    assert desk.state() is State.PROPOSED
+
+
+def test_what_came_to_nothing_can_be_proposed_again(desk: Desk) -> None:
+    key = desk.town.placement()
+    desk.show(key)
+    assert not desk.view.of("display_sheet").closed
+    desk.record.choose(State.NO_CONTACT, "", None)
+    desk.record.leave("unreachable", "", None)
+    assert desk.view.of("display_sheet").closed
+    desk.record.propose_again()
+    _open, again = desk.way.went[-2]
+    assert again != key
+    assert desk.town.services.placements.get(again).state is State.PROPOSED
+    assert desk.town.services.placements.get(key).state is State.NO_CONTACT
+    assert desk.way.went[-1] == ("tell", "Noch einmal vorgeschlagen. Strg+Z nimmt es zurück.")
+    desk.record.propose_again()
+    assert "läuft" in desk.view.of("display_refusal")
+
+
+def test_proposing_again_where_no_place_is_left_is_asked(desk: Desk) -> None:
+    offer = desk.town.offer(places_wanted=1)
+    key = desk.town.placement(State.ENDED, offer=offer)
+    desk.town.placement(State.ACTIVE, offer=offer)
+    desk.show(key)
+    desk.record.propose_again()
+    assert desk.view.last["display_refusal"][1]
+    desk.record.insist("", None)
+    assert desk.way.went[-2][0] == "open_placement"
 
 
 def test_an_exit_asks_for_its_reason_first(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from placement_fakes import Way
-from placing import Town, consent
+from placing import TODAY, Town, consent
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
@@ -148,6 +148,16 @@ def test_an_exit_by_menu_and_reason(town: Town, page: Callable[[], PlacementsPag
     assert (record.state, record.reason) == (State.VOLUNTEER_DECLINED, "time")
 
 
+def test_enter_goes_into_a_record_that_is_over_too(town: Town, page: Callable[[], PlacementsPage]) -> None:
+    key = town.placement(State.ENDED)
+    shown = page()
+    shown.show_record(key)
+    shown.findChild(RowTable).setFocus()
+    press(Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert (focused.objectName(), focused.isVisible()) == ("placement.person", True)
+
+
 def test_escape_leaves_an_exit_without_loss(town: Town, page: Callable[[], PlacementsPage], qtbot: QtBot) -> None:
     key = town.placement()
     shown = page()
@@ -202,6 +212,22 @@ def test_a_follow_up_is_added_and_ticked_off(town: Town, page: Callable[[], Plac
     press(Key.Key_Space)
     assert [each.done for each in town.services.placements.get(key).follow_ups] == [True]
     assert QApplication.focusWidget().objectName() == f"placement.tick.{row.id}"
+    assert QApplication.focusWidget().accessibleName() == "Wieder öffnen: Anrufen"
+
+
+def test_the_keyboard_stays_where_a_follow_up_is_put_off(town: Town, page: Callable[[], PlacementsPage]) -> None:
+    key = town.placement()
+    town.services.follow_ups.add(TODAY, "Anrufen", placement_id=key)
+    shown = page()
+    shown.show_record(key)
+    [row] = town.services.placements.get(key).follow_ups
+    later = shown.findChild(QPushButton, f"placement.later.{row.id}")
+    later.setFocus()
+    later.menu().actions()[0].trigger()
+    [moved] = town.services.placements.get(key).follow_ups
+    assert moved.due_on > TODAY
+    focused = QApplication.focusWidget()
+    assert (focused.objectName(), focused.isVisible()) == (f"placement.later.{row.id}", True)
 
 
 def test_a_day_that_does_not_exist_is_told_at_the_field(town: Town, page: Callable[[], PlacementsPage]) -> None:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
+from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.exchange.files.columns import OFFER_HEADERS, plain_header
 from freiwilligenagentur.exchange.files.offers import read_offer
@@ -176,7 +177,7 @@ def _offer(element: _Element, problems: list[RowProblem]) -> ImportedOffer | Non
     for name, text in element.cells.items():
         if len(text) > LARGEST_CELL:
             reason = _("This cell holds {n} characters, more than a description can have. The row was left out.")
-            row.report(name, "cell_too_long", reason.format(n=len(text)), left_out=True)
+            row.report(name, "cell_too_long", reason.format(n=i18n.number(len(text))), left_out=True)
             return None
     return read_offer(row)
 

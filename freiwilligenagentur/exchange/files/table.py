@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.exchange.files.filetypes import LARGEST_FILE
 from freiwilligenagentur.exchange.files.problems import RowProblem, excerpt
@@ -202,7 +203,7 @@ def _too_long(header: tuple[str, ...], cells: tuple[str, ...], line: int) -> lis
         return []
     reason = _("This cell holds {n} characters, more than a description can have. The row was left out.")
     return [
-        RowProblem(line, excerpt(name), "cell_too_long", reason.format(n=len(cell)), left_out=True)
+        RowProblem(line, excerpt(name), "cell_too_long", reason.format(n=i18n.number(len(cell))), left_out=True)
         for name, cell in zip(header, cells, strict=True)
         if len(cell) > LARGEST_CELL
     ]

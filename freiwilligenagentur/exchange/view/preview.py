@@ -13,6 +13,7 @@ from freiwilligenagentur.desktop.buttons import button, primary_button
 from freiwilligenagentur.desktop.editors import Combo, LineEdit
 from freiwilligenagentur.desktop.labels import Tone, body, hint
 from freiwilligenagentur.desktop.pages import InfoBar, PageHeader
+from freiwilligenagentur.desktop.reading_order import follow_reading_order
 from freiwilligenagentur.desktop.tables import Column, RowTable
 from freiwilligenagentur.exchange.files.records import Kind
 from freiwilligenagentur.exchange.meeting.planning import Fate, PlannedRow
@@ -116,6 +117,7 @@ class PreviewPane(QWidget):
         for widget, title, number in parts:
             self._set_title(widget, title, number)
         self._parts.show_part(self._columns if preview.fault else self._rows)
+        follow_reading_order(self)  # the parts were made before the buttons above them
         first = self._columns if preview.fault else self._take
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

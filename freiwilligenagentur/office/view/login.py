@@ -15,6 +15,7 @@ from freiwilligenagentur.desktop.buttons import link_button
 from freiwilligenagentur.desktop.forms import display_problems
 from freiwilligenagentur.desktop.labels import ElidedLabel, Tone, heading
 from freiwilligenagentur.desktop.pages import InfoBar, scrolling
+from freiwilligenagentur.desktop.reading_order import follow_reading_order
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
@@ -97,6 +98,8 @@ class LoginWindow(QDialog):
             if notice.button:
                 answer = self._notice.add_button(notice.button, "office.login.way")
                 answer.clicked.connect(partial(self._presenter.take_way, notice.way))
+                follow_reading_order(self)
+                answer.show()  # what is not shown yet cannot have the keyboard
                 answer.setFocus()
 
     def display_busy(self, busy: bool) -> None:
@@ -132,7 +135,7 @@ class LoginWindow(QDialog):
     def _make_recovery(self) -> ByRecovery:
         way = ByRecovery()
         self._ways.addWidget(scrolling(way))
-        way.lay_out([way.code, way.user, way.pair.first, way.pair.second])
+        way.lay_out()
         way.display_users(*self._users)
         way.display_wait(self._seconds)
         way.go.clicked.connect(self._recover_pressed)
@@ -156,7 +159,7 @@ class LoginWindow(QDialog):
         layout.addWidget(self._ways, 1)
         layout.addLayout(foot)
         self._ways.addWidget(scrolling(self._by_passphrase))
-        self._by_passphrase.lay_out([self._by_passphrase.user, self.passphrase])
+        self._by_passphrase.lay_out()
         self._by_passphrase.go.setDefault(True)
         self._new.setVisible(self._set_up is not None)
 

@@ -16,6 +16,7 @@ from freiwilligenagentur.desktop.forms import Form, display_problems
 from freiwilligenagentur.desktop.labels import line
 from freiwilligenagentur.desktop.pages import PageHeader
 from freiwilligenagentur.desktop.pictures import load_picture
+from freiwilligenagentur.desktop.reading_order import follow_reading_order
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
@@ -72,9 +73,10 @@ class SettingsPage(QWidget):
         self._presenter = SettingsPresenter(
             self, service, opened, settings, partial(run_task, self), load_picture, restored, backed_up, cost
         )
-        self._lay_out()
+        form = self._lay_out()
         self._wire()
         self.refresh()
+        follow_reading_order(form)  # what other rooms add may come with its values only
 
     def refresh(self) -> None:
         """Shows what is kept, unless something here is not kept yet."""
@@ -149,7 +151,7 @@ class SettingsPage(QWidget):
         if self._changed:
             self._keep()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Form:
         header = PageHeader(_("Settings"), _("What the whole office uses. Backups and users too."))
         header.add_button(self._save)
         form = Form("office.settings.form")
@@ -163,6 +165,7 @@ class SettingsPage(QWidget):
         layout.addWidget(header)
         layout.addWidget(line())
         layout.addWidget(form, 1)
+        return form
 
     def _wire(self) -> None:
         for field in self.agency.fields.values():

@@ -28,13 +28,17 @@ from freiwilligenagentur.storage.office_file import OpenOffice
 
 
 class SetupWindow(QDialog):
-    """One page after the other; Enter goes on. ``finished_with`` gets the open office before the window closes."""
+    """One page after the other; Enter goes on. ``finished_with`` gets the open office before the window closes.
+
+    ``way_back`` leads to the window that one came from, when setting up is given up.
+    """
 
     def __init__(
         self,
         settings: Settings,
         finished_with: Callable[[OpenOffice], None],
         cost: Cost | None = None,
+        way_back: Callable[[], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -54,6 +58,7 @@ class SetupWindow(QDialog):
         self._next = primary_button(_("Next"), "office.setup.next")
         self._next.setDefault(True)
         self._pdf = b""
+        self._way_back = way_back
         self._presenter = SetupPresenter(self, settings, partial(run_task, self), load_picture, finished_with, cost)
         self._lay_out()
         self._wire()
@@ -70,7 +75,8 @@ class SetupWindow(QDialog):
         self._header.set_texts(*titles[step])
         self._count.setText(_("Step {number} of {total}").format(number=step + 1, total=len(Step)))
         self._pages.setCurrentIndex(step)
-        self._back.setVisible(step in {Step.USER, Step.PLACE, Step.CODE})
+        leads_back = step is Step.AGENCY and self._way_back is not None
+        self._back.setVisible(leads_back or step in {Step.USER, Step.PLACE, Step.CODE})
         self._next.set_text(_("Finish") if step is Step.CODE else _("Set up") if step is Step.PLACE else _("Next"))
         self._focus(step)
 
@@ -121,8 +127,13 @@ class SetupWindow(QDialog):
 
     def reject(self) -> None:
         """Esc and closing the window."""
-        if self._presenter.give_up():
+        if not self._presenter.give_up():
+            return
+        way_back, self._way_back = self._way_back, None
+        if way_back is None:
             super().reject()
+        else:
+            way_back()  # closes this window, which then has no way back any more
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -143,7 +154,7 @@ class SetupWindow(QDialog):
 
     def _wire(self) -> None:
         self._next.clicked.connect(self._go_on)
-        self._back.clicked.connect(self._presenter.back)
+        self._back.clicked.connect(self._go_back)
         self.agency.logo.choose.clicked.connect(self._choose_logo)
         self.agency.logo.remove.clicked.connect(self._presenter.remove_logo)
         self.user.pair.first.edited.connect(self._judge)
@@ -164,6 +175,12 @@ class SetupWindow(QDialog):
             self._presenter.leave_sheet()
         else:
             self._presenter.take_code(self.code.fields["code"].editor.value())
+
+    def _go_back(self) -> None:
+        if self._presenter.step is Step.AGENCY:
+            self.reject()
+        else:
+            self._presenter.back()
 
     def _focus(self, step: Step) -> None:
         first = {

@@ -18,6 +18,9 @@ from freiwilligenagentur.office.view.passphrase import CHARS, PassphrasePair, pa
 class Way(QWidget):
     """Fields, the button that opens the office, the one to the other way, and how long to wait."""
 
+    rows: Sequence[Field]
+    """The fields from top to bottom."""
+
     def __init__(self, user: Field, go: QPushButton, other: QPushButton) -> None:
         super().__init__()
         self.setProperty("surface", "page")
@@ -48,7 +51,7 @@ class Way(QWidget):
         self._busy = busy
         self._enable()
 
-    def lay_out(self, fields: Sequence[Field]) -> None:
+    def lay_out(self) -> None:
         """Called when the page has its place: Qt dresses all that a widget holds anew when it gets another parent."""
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP)
@@ -58,7 +61,7 @@ class Way(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, 0)
         layout.setSpacing(theme.GAP + theme.HALF)
-        for field in fields:
+        for field in self.rows:
             layout.addWidget(field)
         layout.addWidget(self._wait)
         layout.addLayout(buttons)
@@ -80,6 +83,7 @@ class ByPassphrase(Way):
         )
         self.passphrase = Field(_("Passphrase"), passphrase_edit(), "office.login.passphrase")
         self.fields = {"passphrase": self.passphrase}
+        self.rows = (self.user, self.passphrase)
 
 
 class ByRecovery(Way):
@@ -99,3 +103,4 @@ class ByRecovery(Way):
         )
         self.pair = PassphrasePair("new", "again", "office.login", _("New passphrase"))
         self.fields = {"code": self.code, "recovery_user": self.user, **self.pair.fields}
+        self.rows = tuple(self.fields.values())

@@ -61,7 +61,8 @@ class IntakePresenter:
 
     def start(self, draft_key: str | None = None) -> None:
         """Opens an empty talk, or the draft kept under ``draft_key``; a draft that is gone opens an empty one."""
-        self.keep_draft()
+        if not self.keep_draft():
+            return
         kind, _colon, subject = (draft_key or "").partition(":")
         if kind == RECORD:
             self.edit(subject)
@@ -73,7 +74,8 @@ class IntakePresenter:
 
     def edit(self, volunteer_id: str) -> None:
         """Opens a record for changing; changes that a crash left behind are there again."""
-        self.keep_draft()
+        if not self.keep_draft():
+            return
         try:
             volunteer = self._people.get(volunteer_id)
         except OfficeError as error:
@@ -127,7 +129,9 @@ class IntakePresenter:
         if not self.active:
             return
         if job == Job.DRAFT:
-            self.keep_draft()
+            refused = self._keep()
+            if refused:  # said where the draft is spoken of: a question at every pause would keep from typing
+                self._view.display_draft_state(refused)
         elif job == Job.DUPLICATES:
             self._display_duplicates()
         elif job == Job.SUGGESTIONS:
@@ -198,18 +202,19 @@ class IntakePresenter:
         if self._existing and self._is_changed():
             self.done()
             return
-        self.keep_draft()
+        if not self.keep_draft():
+            return
         self.active = False
         self._view.tell_done(self._volunteer.id if self._existing else "")
 
     def leave(self) -> bool:
         """Another page is about to be shown: a changed record is saved, a talk stays as a draft.
 
-        False when the record cannot be saved; its changes are then kept as a draft.
+        False when the record cannot be saved; its changes are then kept as a draft. False too when the disk refuses
+        the draft: what was typed stays where it is.
         """
         if not self.active or not self._existing or not self._is_changed():
-            self.keep_draft()
-            return True
+            return self.keep_draft()
         kept = self._save()
         if kept is None:
             self.keep_draft()
@@ -228,21 +233,29 @@ class IntakePresenter:
         if self.leave():
             self._navigator.open_offer(offer_id)
 
-    def keep_draft(self) -> None:
-        """Writes what was typed so far, or removes the draft when nothing is left of it."""
+    def keep_draft(self) -> bool:
+        """Writes what was typed so far, or removes the draft when nothing is left; False when the disk refuses."""
+        refused = self._keep()
+        if refused:
+            self._view.tell_error(refused)
+        return not refused
+
+    # --- inside
+
+    def _keep(self) -> str:
+        """Why the draft could not be written, "" when it was."""
         if not (self.active and self._unkept):
-            return
+            return ""
         try:
             if self._is_changed():
                 self._keeper.keep(self._title(), self._draft())
             else:
                 self._keeper.discard()
-            self._unkept = False
         except OfficeError as error:
-            self._view.tell_error(str(error))
+            return str(error)
+        self._unkept = False
         self._display_draft_state()
-
-    # --- inside
+        return ""
 
     def _open(
         self,
@@ -259,8 +272,9 @@ class IntakePresenter:
         self._others, self._clashes = set(), {}
         self._proposed_town = self._people.town_of(volunteer.postcode)
         if draft is not None:
-            drafting.apply(volunteer, draft.get("values", {}))
             self._agreed |= drafting.agreements_of(draft.get("agreed", {}))
+            typed = draft.get("values", {})
+            drafting.apply(volunteer, typed if self._needs_allowed() else drafting.without_needs(typed))
         self._display()
         if draft is not None:
             self._view.display_typed(draft.get("unreadable", {}))
@@ -343,8 +357,9 @@ class IntakePresenter:
         return {name: fault.text for name, fault in self._view.ask_unreadable().items()}
 
     def _draft(self) -> drafting.Plain:
+        typed = drafting.changes(self._volunteer, self._base)
         return {
-            "values": drafting.changes(self._volunteer, self._base),
+            "values": typed if self._needs_allowed() else drafting.without_needs(typed),
             "agreed": drafting.plain_agreements(self._agreed),
             "unreadable": self._unread_texts(),
         }

@@ -168,7 +168,7 @@ def profile(volunteer: Volunteer, vocabulary: Vocabulary) -> list[tuple[str, str
     for name, label in field_words.labels().items():
         if name == "hours_min":
             facts += [(_("How much"), _amount(volunteer, read("rhythm", sorted(volunteer.rhythm))))]
-            facts += [(_("How far"), _reach(volunteer, read("mobility", sorted(volunteer.mobility))))]
+            facts += [_reach(volunteer, read("mobility", sorted(volunteer.mobility)))]
         elif name not in _IN_HEAD | _TOGETHER:
             value = getattr(volunteer, name)
             said = name != "pool" or value  # a tick that is not set says nothing
@@ -235,11 +235,12 @@ def _hours(least: float | None, most: float | None) -> str:
     return _("{least} to {most} hours a week").format(least=i18n.number(least), most=i18n.number(most))
 
 
-def _reach(volunteer: Volunteer, mobility: str) -> str:
-    """``bis 8 km, Fahrrad, Bus und Bahn``."""
-    radius = volunteer.radius_km
-    distance = "" if radius is None else _("up to {km} km").format(km=i18n.number(radius))
-    return ", ".join(part for part in (distance, mobility) if part)
+def _reach(volunteer: Volunteer, mobility: str) -> tuple[str, str]:
+    """``Umkreis: bis 8 km, Fahrrad, Bus und Bahn``; without a distance ``Unterwegs: zu Fuß``."""
+    if volunteer.radius_km is None:
+        return _("On the way"), mobility
+    distance = _("up to {km} km").format(km=i18n.number(volunteer.radius_km))
+    return _("How far"), ", ".join(part for part in (distance, mobility) if part)
 
 
 def _day(volunteer: Volunteer) -> str:

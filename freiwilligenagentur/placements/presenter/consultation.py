@@ -83,6 +83,8 @@ class TalkPresenter:
         self._new = True
         self._first = TalkForm(None)
         self._form = TalkForm(None)
+        self._refused = ""
+        """Why the draft could not be written."""
 
     def start(self, volunteer_id: str) -> bool:
         """The form of a talk with somebody, or what was typed before a crash; False when the record is gone."""
@@ -102,7 +104,8 @@ class TalkPresenter:
 
     def edit(self, consultation_id: str) -> None:
         """Takes an earlier talk up for correction; what was typed for a new one waits as a draft."""
-        self.keep_draft()
+        if not self.keep_draft():
+            return
         try:
             self._begin(self._consultations.get(consultation_id), new=False)
         except OfficeError as error:
@@ -117,11 +120,22 @@ class TalkPresenter:
             self._view.display_referral(form.result == Result.REFERRED)
         self._form = form
 
-    def keep_draft(self) -> None:
-        """Keeps what was typed through a crash; called a moment after the last key."""
-        if self._talk is not None and self._new and self._form != self._first:
-            title = _("Consultation with {name}").format(name=self._name)
+    def keep_draft(self) -> bool:
+        """Keeps what was typed through a crash; called a moment after the last key. False when the disk refuses, which
+        is told once.
+        """
+        if self._talk is None or not self._new or self._form == self._first:
+            return True
+        title = _("Consultation with {name}").format(name=self._name)
+        try:
             self._consultations.keep_draft(self._volunteer_id, title, _as_draft(self._form))
+        except OfficeError as error:
+            told, self._refused = self._refused, str(error)
+            if told != self._refused:
+                self._view.tell_error(self._refused)
+            return False
+        self._refused = ""
+        return True
 
     def save(self) -> None:
         """Keeps the talk and closes the form."""
@@ -146,8 +160,9 @@ class TalkPresenter:
 
     def leave(self) -> None:
         """Closes the form; what was typed waits as a draft."""
-        self.keep_draft()
-        self._close("")
+        self._refused = ""  # who goes shall hear it again
+        if self.keep_draft():
+            self._close("")
 
     def discard(self) -> None:
         """Empties the form and forgets the draft."""

@@ -67,11 +67,8 @@ class PassingPresenter:
         if record is not None:
             self._view.display_passing(
                 [
-                    _line(record.to_organisation, record.person.full_name),
-                    replace(
-                        _line(record.to_volunteer, record.contact.name if record.contact else record.organisation),
-                        has_card=record.state in UNDER_WAY,
-                    ),
+                    _line(record.to_organisation, record.person.full_name, _("Enter the consent …")),
+                    replace(_line(record.to_volunteer, *_contact(record)), has_card=record.state in UNDER_WAY),
                 ],
                 [transfer_line(row) for row in reversed(record.transfers)],
             )
@@ -104,9 +101,14 @@ class PassingPresenter:
             self._navigator.open_organisation(self._record.organisation_id)
 
 
-def _line(passing: Passing, whose: str) -> PassingLine:
-    to_organisation = passing.to_side is Side.ORGANISATION
-    repair = _("Enter the consent …") if to_organisation else _("Enter the agreement …")
+def _contact(record: PlacementRecord) -> tuple[str, str]:
+    """Whose data the volunteer gets, and where to enter what is missing for that."""
+    if record.contact is None:
+        return record.organisation, _("Enter a contact …")
+    return record.contact.name, _("Enter the agreement …")
+
+
+def _line(passing: Passing, whose: str, repair: str) -> PassingLine:
     return PassingLine(
         side=passing.to_side,
         title=_("Data of {person} to {recipient}").format(person=whose, recipient=passing.recipient),

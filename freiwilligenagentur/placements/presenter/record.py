@@ -80,7 +80,7 @@ class RecordPresenter:
         self._record: PlacementRecord | None = None
         self._typed: tuple[str, str] | None = None
         self._exit: State | None = None
-        self._again: Callable[[], None] | None = None
+        self._anyway: Callable[[str, date | None], None] | None = None
 
     def add_part(self, part: Part) -> None:
         """A section that shows along."""
@@ -126,6 +126,27 @@ class RecordPresenter:
         if self._record is not None:
             self._navigator.match_volunteer(self._record.person.id)
 
+    def propose_again(self) -> None:
+        """The same offer once more for the same person, as a placement of its own."""
+        self._propose("", None, anyway=False)
+
+    def _propose(self, note: str, day: date | None, *, anyway: bool) -> None:
+        record = self._record
+        if record is None:
+            return
+        self._anyway = None if anyway else partial(self._propose, anyway=True)
+        try:
+            key = self._placements.propose(record.person.id, record.offer_id, note=note, day=day, anyway=anyway)
+        except NeedsInsisting as refusal:
+            self._view.display_refusal(str(refusal), True)
+        except OfficeError as refusal:
+            self._anyway = None
+            self._view.display_refusal(str(refusal), False)
+        else:
+            self._changed()
+            self._navigator.open_placement(key)
+            self._navigator.tell(_("Proposed again. Ctrl+Z takes it back."))
+
     # --- steps
 
     def advance(self, note: str, day: date | None) -> None:
@@ -154,15 +175,20 @@ class RecordPresenter:
         self._exit = None
         self._view.display_exit(None)
 
-    def insist(self) -> None:
-        """Does what was refused all the same."""
-        if self._again is not None:
-            self._again()
+    def insist(self, note: str, day: date | None) -> None:
+        """Does what was refused all the same, with what stands in the fields by now."""
+        if self._anyway is not None:
+            self._anyway(note, day)
+
+    def day_typed(self) -> None:
+        """A refusal of the day that stood there is over."""
+        if self._anyway is None:
+            self._view.display_refusal("", False)
 
     def _advance(self, state: State, note: str, day: date | None, *, anyway: bool) -> None:
         if self._record is None:
             return
-        self._again = None if anyway else partial(self._advance, state, note, day, anyway=True)
+        self._anyway = None if anyway else partial(self._advance, state, anyway=True)
         step = partial(self._placements.advance, self._record.id, state, note=note, day=day, anyway=anyway)
         self._take(step, _("Noted: {step}. Ctrl+Z takes it back.").format(step=words.taken(state)))
 
@@ -173,12 +199,14 @@ class RecordPresenter:
         except NeedsInsisting as refusal:
             self._view.display_refusal(str(refusal), True)
         except Conflict as conflict:
+            self._anyway = None
             self._changed()
             self._view.display_refusal(str(conflict), False)
         except OfficeError as refusal:
+            self._anyway = None
             self._view.display_refusal(str(refusal), False)
         else:
-            self._again = None
+            self._anyway = None
             self.stay()
             self._view.display_refusal("", False)
             self._view.display_step_taken()
@@ -253,7 +281,7 @@ class RecordPresenter:
             part.show(self._record)
 
     def _forget(self) -> None:
-        self._typed = self._exit = self._again = None
+        self._typed = self._exit = self._anyway = None
         self._view.display_exit(None)
         self._view.display_refusal("", False)
         self._view.display_other_agreement("")

@@ -69,6 +69,8 @@ class Sheet:
     steps: tuple[StepLine, ...]
     titles: Mapping[str, str]
     """Titles of the sections that carry a count, by name."""
+    closed: bool
+    """Whether it is over, so that the same offer can be proposed once more."""
     opened: frozenset[str]
     """The sections that matter in this state; the others are folded at first."""
 
@@ -107,6 +109,7 @@ def sheet(record: PlacementRecord) -> Sheet:
             for step in reversed(record.steps)
         ),
         titles=_titles(record),
+        closed=record.state in states.CLOSED,
         opened=_OPENED.get(record.state, frozenset({"hours", "history"} if record.begun else {"history"})),
     )
 

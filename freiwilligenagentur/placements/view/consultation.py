@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.fields import Field, date_edit, line_edit, multi_line, number_edit
+from freiwilligenagentur.desktop.filled_anew import empty_layout
 from freiwilligenagentur.desktop.forms import Form, FormSection, display_problems
 from freiwilligenagentur.desktop.labels import body, hint, line, subheading
 from freiwilligenagentur.desktop.pages import PageHeader, scrolling
@@ -25,7 +26,6 @@ from freiwilligenagentur.placements.model import Result
 from freiwilligenagentur.placements.presenter.consultation import TalkForm, TalkLine, TalkPresenter
 from freiwilligenagentur.placements.service import Consultations
 from freiwilligenagentur.placements.view.one_of import OneOf
-from freiwilligenagentur.placements.view.widgets import empty_layout
 
 KEEP_AFTER_MS = 800
 SIDE_CHARS, BOTH_CHARS = 38, 100

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button
 from freiwilligenagentur.desktop.fields import Field, date_edit, line_edit
+from freiwilligenagentur.desktop.filled_anew import empty_layout, keyboard_stays
 from freiwilligenagentur.desktop.forms import display_problems
 from freiwilligenagentur.desktop.icons import icon
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, hint
@@ -18,7 +19,7 @@ from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.placements.presenter.follow_ups import FollowUpLine, FollowUpsPresenter
 from freiwilligenagentur.placements.view.looks import due_tone
-from freiwilligenagentur.placements.view.widgets import chain_after, empty_layout, focus_by_name, focused_name
+from freiwilligenagentur.placements.view.widgets import chain_after
 
 
 class FollowUpsPart(QWidget):
@@ -57,16 +58,15 @@ class FollowUpsPart(QWidget):
         self._anchor = anchor
 
     def display_follow_ups(self, lines: Sequence[FollowUpLine], nothing: str) -> None:
-        name = focused_name(self)
-        empty_layout(self._lines)
-        if not lines:
-            self._lines.addWidget(hint(nothing))
-        before: QWidget = self._anchor
-        for line in lines:
-            row = self._row(line)
-            self._lines.addWidget(row)
-            before = chain_after(before, row)
-        focus_by_name(self, name)
+        with keyboard_stays(self):
+            empty_layout(self._lines)
+            if not lines:
+                self._lines.addWidget(hint(nothing))
+            before: QWidget = self._anchor
+            for line in lines:
+                row = self._row(line)
+                self._lines.addWidget(row)
+                before = chain_after(before, row)
 
     def display_new(self) -> None:
         self._day.editor.set_value(None)

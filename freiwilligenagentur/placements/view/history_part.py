@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.desktop.filled_anew import empty_layout
 from freiwilligenagentur.desktop.labels import body, hint
 from freiwilligenagentur.placements.presenter.texts import StepLine
-from freiwilligenagentur.placements.view.widgets import empty_layout
 
 
 class HistoryPart(QWidget):

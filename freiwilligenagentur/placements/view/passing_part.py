@@ -12,11 +12,12 @@ from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button
 from freiwilligenagentur.desktop.chips import reason_chip
 from freiwilligenagentur.desktop.editors import MultiLine
+from freiwilligenagentur.desktop.filled_anew import empty_layout, keyboard_stays
 from freiwilligenagentur.desktop.flow import FlowLayout
 from freiwilligenagentur.desktop.labels import Tone, body, hint, subheading
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.placements.presenter.passing import PassingLine, PassingPresenter
-from freiwilligenagentur.placements.view.widgets import chain_after, empty_layout, focus_by_name, focused_name
+from freiwilligenagentur.placements.view.widgets import chain_after
 
 
 class PassingPart(QWidget):
@@ -52,19 +53,18 @@ class PassingPart(QWidget):
         self._anchor = anchor
 
     def display_passing(self, lines: Sequence[PassingLine], passed: Sequence[str]) -> None:
-        name = focused_name(self)
-        empty_layout(self._sides)
-        before: QWidget = self._anchor
-        for line in lines:
-            side = self._side(line)
-            self._sides.addWidget(side)
-            before = chain_after(before, side)
-        empty_layout(self._passed)
-        if passed:
-            self._passed.addWidget(subheading(_("Passed on so far")))
-        for text in passed:
-            self._passed.addWidget(hint(text))
-        focus_by_name(self, name)
+        with keyboard_stays(self):
+            empty_layout(self._sides)
+            before: QWidget = self._anchor
+            for line in lines:
+                side = self._side(line)
+                self._sides.addWidget(side)
+                before = chain_after(before, side)
+            empty_layout(self._passed)
+            if passed:
+                self._passed.addWidget(subheading(_("Passed on so far")))
+            for text in passed:
+                self._passed.addWidget(hint(text))
 
     def display_text(self, text: str) -> None:
         self._text.set_value(text)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, link_button, primary_button
 from freiwilligenagentur.desktop.fields import Field, combo, date_edit, line_edit
+from freiwilligenagentur.desktop.filled_anew import empty_layout
 from freiwilligenagentur.desktop.flow import FlowLayout
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, heading, hint
 from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, Section, scrolling
@@ -41,7 +42,7 @@ from freiwilligenagentur.placements.view.history_part import HistoryPart
 from freiwilligenagentur.placements.view.hours_part import HoursPart
 from freiwilligenagentur.placements.view.looks import state_text, state_tone
 from freiwilligenagentur.placements.view.passing_part import PassingPart
-from freiwilligenagentur.placements.view.widgets import empty_layout, flow_row
+from freiwilligenagentur.placements.view.widgets import flow_row
 
 
 class RecordSide(QWidget):
@@ -71,6 +72,7 @@ class RecordSide(QWidget):
         self._subtitle.setText(shown.subtitle)
         self._badge.set_state(state_text(shown.state), state_tone(shown.state))
         self._since.setText(shown.since)
+        self._again.setVisible(shown.closed)
         self._display_warnings(shown)
         self._display_step(shown)
         self._display_facts(shown.facts)
@@ -122,8 +124,8 @@ class RecordSide(QWidget):
         dialogs.tell_error(self, text)
 
     def focus_step(self) -> None:
-        """Puts the keyboard where the next step is taken."""
-        self._note.setFocus()
+        """Puts the keyboard where the next step is taken, or on the ways from here when all is over."""
+        (self._person if self._step_box.isHidden() else self._note).setFocus()
 
     # --- building
 
@@ -134,23 +136,27 @@ class RecordSide(QWidget):
         self._barrier = InfoBar(Tone.BAD, _("in the way"))
         self._refusal = InfoBar(Tone.WARN, _("not done"))
         self._insist = button(_("Do it all the same"), "placement.insist")
-        self._insist.clicked.connect(self.presenter.insist)
+        self._insist.clicked.connect(self._do_all_the_same)
         self._insist_row = flow_row(self._insist)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(theme.BLOCK)
         self._facts.setVerticalSpacing(theme.HALF)
         self._facts.setColumnStretch(1, 1)
+        self._again = _opener(_("Propose again"), "placement.again", self.presenter.propose_again)
+        self._person = _opener(_("Volunteer"), "placement.person", self.presenter.open_person)
         self._openers = flow_row(
-            _opener(_("Volunteer"), "placement.person", self.presenter.open_person),
+            self._person,
             _opener(_("Offer"), "placement.offer", self.presenter.open_offer),
             _opener(_("Organisation"), "placement.organisation", self.presenter.open_organisation),
             _opener(_("Consultation"), "placement.consultation", self.presenter.add_consultation, "F4"),
             _opener(_("Find another offer"), "placement.match", self.presenter.match),
+            self._again,
         )
 
     def _make_step(self) -> None:
         self._note = Field(_("Note on the next step"), line_edit(), "placement.note")
         self._day = Field(_("Day (empty: today)"), date_edit(), "placement.day")
+        self._day.edited.connect(self.presenter.day_typed)
         self._note.editor.returnPressed.connect(self._advance)
         self._step_buttons = QWidget()
         row = FlowLayout(self._step_buttons, gap=theme.GAP, line_gap=theme.GAP)
@@ -242,9 +248,9 @@ class RecordSide(QWidget):
         step.addLayout(fields)
         step.addWidget(self._step_buttons)
         step.addWidget(self._exit_box)
-        step.addWidget(self._refusal)
-        step.addWidget(self._insist_row)
         column.addWidget(self._step_box)
+        column.addWidget(self._refusal)
+        column.addWidget(self._insist_row)
         column.addLayout(self._facts)
         for section in self._sections.values():
             column.addWidget(section)
@@ -302,6 +308,10 @@ class RecordSide(QWidget):
     def _other_chosen(self, action: QAction) -> None:
         if self._day_is_valid():
             self.presenter.choose(State(action.data()), self._note.editor.value(), self._day.editor.value())
+
+    def _do_all_the_same(self) -> None:
+        if self._day_is_valid():
+            self.presenter.insist(self._note.editor.value(), self._day.editor.value())
 
     def _leave(self) -> None:
         if not self._reason.editor.code():

@@ -2,33 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.flow import FlowLayout
-
-
-def empty_layout(layout: QLayout) -> None:
-    """Takes all widgets out of a layout."""
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-
-
-def focused_name(area: QWidget) -> str:
-    """The name of the widget inside ``area`` that has the keyboard, "" when it is elsewhere."""
-    focused = area.window().focusWidget()
-    return focused.objectName() if focused is not None and area.isAncestorOf(focused) else ""
-
-
-def focus_by_name(area: QWidget, name: str) -> None:
-    """Gives the keyboard back to the widget that now has this name."""
-    again = area.findChild(QWidget, name) if name else None
-    if again is not None:
-        again.setFocus()
 
 
 def chain_after(before: QWidget, area: QWidget) -> QWidget:
