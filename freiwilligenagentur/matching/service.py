@@ -269,6 +269,11 @@ class MatchingService:
         self._tables.people()
         self._tables.places()
         self._meetings.states()
+        # One of each as the desk will show them: SQLAlchemy has put these queries together by then.
+        for volunteer_id in islice(self._memory.people(), 1):
+            self.person_facts(volunteer_id)
+        for offer_id in islice(self._memory.offers(), 1):
+            self.offer_facts(offer_id)
 
     def read_on(self, seconds: float) -> bool:
         """Reads prose for so long at most, to be counted from then on; whether some is left."""
