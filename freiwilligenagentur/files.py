@@ -20,6 +20,15 @@ def is_there(place: Path) -> bool:
     return os.path.exists(place)  # noqa: PTH110 - Path.exists raises what it does not know
 
 
+def read_at_most(place: Path, largest: int) -> bytes:
+    """What a file holds; of one that is larger one byte more than ``largest``, since a device has no end.
+
+    Raises OSError or ValueError for what cannot be read.
+    """
+    with place.open("rb") as file:
+        return file.read(largest + 1)
+
+
 def write_safely(place: Path, content: bytes) -> None:
     """Writes a file whole or not at all: temporary name beside it, fsync, rename, fsync of the folder.
 

@@ -116,7 +116,7 @@ def tidy_code(code: str) -> str:
 
 def place_of(database: Path) -> Path:
     """Where the key file of a database lies."""
-    return database.with_suffix(".keys")
+    return database.with_name(f"{database.stem}.keys") if database.name else database / ".keys"
 
 
 def of(database: Path) -> KeyFile:

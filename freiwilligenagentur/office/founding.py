@@ -46,10 +46,14 @@ def set_up(place: Path, office: Office, user: FirstUser, *, cost: Cost | None = 
     """
     check(office)
     opened, code = office_file.create(place, user.name, user.passphrase, cost=cost)
-    with opened.store.write(_("Office set up"), undoable=False) as session:
-        save(session, office)
-    Vocabulary(opened.store).ensure_defaults()
-    SigningKeys(opened.store).ensure()
+    try:
+        with opened.store.write(_("Office set up"), undoable=False) as session:
+            save(session, office)
+        Vocabulary(opened.store).ensure_defaults()
+        SigningKeys(opened.store).ensure()
+    except BaseException:
+        discard(opened)  # nobody has its recovery code
+        raise
     return opened, code
 
 

@@ -13,9 +13,11 @@ import pytest
 from sqlalchemy import select
 
 from freiwilligenagentur import keyfile
-from freiwilligenagentur.errors import Damaged
+from freiwilligenagentur.errors import Damaged, DiskFull
 from freiwilligenagentur.keyfile import Cost
-from freiwilligenagentur.office.founding import set_unfinished_aside
+from freiwilligenagentur.office import founding
+from freiwilligenagentur.office.founding import FirstUser, set_unfinished_aside
+from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import backup, office_file, save
@@ -89,6 +91,20 @@ def test_a_setup_that_crashed_is_whole_aside_and_the_next_one_works(office: Open
     assert names_at(place) == []
     (aside,) = place.parent.glob("office-unfertig-*.db")
     assert names_at(aside) == ["Alt"]
+
+
+def test_a_setup_that_fails_half_way_leaves_the_place_free(
+    tmp_path: Path, cheap: Cost, monkeypatch: pytest.MonkeyPatch
+):
+    def full(_keys: object) -> None:
+        raise DiskFull("voll")
+
+    place = tmp_path / "neu" / "office.db"
+    with monkeypatch.context() as disk, pytest.raises(DiskFull):
+        disk.setattr(founding.SigningKeys, "ensure", full)
+        founding.set_up(place, Office(name="Agentur"), FirstUser("Berger", PASSPHRASE), cost=cheap)
+    assert list(place.parent.iterdir()) == []
+    founding.set_up(place, Office(name="Agentur"), FirstUser("Berger", PASSPHRASE), cost=cheap)[0].close()
 
 
 def test_copies_from_a_clock_that_ran_ahead_do_not_push_out_todays(office: OpenOffice):
