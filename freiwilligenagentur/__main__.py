@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ def main(words: Sequence[str] | None = None) -> int:
     # own. It must be said before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     i18n.use(Settings.load().language)
+    _speak_utf8()
     words = sys.argv[1:] if words is None else words
     if not words:
         return _windows(None)
@@ -39,6 +41,13 @@ def main(words: Sequence[str] | None = None) -> int:
         # Whoever read the results has seen enough; without this Python would complain once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _speak_utf8() -> None:
+    """Results hold names of any script, which the old code pages of Windows lack where another program reads them."""
+    for stream, otherwise in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):  # a program without a console has none
+            stream.reconfigure(encoding="utf-8", errors=otherwise)
 
 
 def _run(typed: object) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,11 +14,32 @@ from freiwilligenagentur.errors import DiskFull, NoPermission, OfficeError, Stor
 from freiwilligenagentur.i18n import _
 
 _PARTIAL = ".part"
+# Signs that Windows forbids in names, and what would turn the letters round that come after it.
+_FORBIDDEN = re.compile('[<>:"/\\\\|?*\x00-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
+_LONGEST_NAME, _MOST_BYTES = 120, 200  # Linux counts bytes, 255 with what is put before and behind while writing
 
 
 def is_there(place: Path) -> bool:
     """Whether something lies there; not where it cannot be asked, as on a share that is gone."""
     return os.path.exists(place)  # noqa: PTH110 - Path.exists raises what it does not know
+
+
+def safe_name(text: str) -> str:
+    """A file name that Windows takes: without signs that it forbids, not too long, no point or blank at its end."""
+    short = " ".join(_FORBIDDEN.sub(" ", text).split())[:_LONGEST_NAME]
+    name = short.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
+    stem = name.split(".")[0].upper()
+    reserved = {"CON", "PRN", "AUX", "NUL", *(f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10))}
+    return f"_{name}" if not name or stem in reserved else name
+
+
+def read_at_most(place: Path, largest: int) -> bytes:
+    """What a file holds; of one that is larger one byte more than ``largest``, since a device has no end.
+
+    Raises OSError or ValueError for what cannot be read.
+    """
+    with place.open("rb") as file:
+        return file.read(largest + 1)
 
 
 def write_safely(place: Path, content: bytes) -> None:

@@ -38,8 +38,9 @@ class _Unknown(_gettext.NullTranslations):
 
 
 def use(language: str) -> None:
-    """Switches messages and formats to ``de`` or ``en`` for the whole program."""
+    """Switches messages and formats to ``de`` or ``en`` for the whole program; anything else is taken for ``de``."""
     global _language  # noqa: PLW0603  (one language for the whole program)
+    language = language if language in LANGUAGES else LANGUAGES[0]
     folder = paths.catalogues() / language
     sources = sorted(folder.glob("*.po")) or sorted(folder.glob("*.mo"))  # frozen: nothing else
     rooms = {source.stem: source for source in sources}

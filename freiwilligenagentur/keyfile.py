@@ -25,6 +25,8 @@ from freiwilligenagentur.i18n import _
 KEY_BYTES = 32
 MIN_PASSPHRASE = 10
 FORMAT = 1
+_SALT, _NONCE, _TAG = 16, 12, 16  # bytes
+_MOST = 4 * 1024 * 1024  # KiB that one guess may cost; what asks for more is no file of ours
 # Letters and digits that nobody confuses on paper: no I, L, O, U (Crockford's base 32).
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RECOVERY_GROUPS, RECOVERY_GROUP = 6, 5  # 150 bits
@@ -114,7 +116,7 @@ def tidy_code(code: str) -> str:
 
 def place_of(database: Path) -> Path:
     """Where the key file of a database lies."""
-    return database.with_suffix(".keys")
+    return database.with_name(f"{database.stem}.keys") if database.name else database / ".keys"
 
 
 def of(database: Path) -> KeyFile:
@@ -140,7 +142,7 @@ def read(place: Path) -> KeyFile:
         return KeyFile(users, _wrapped(content["recovery"]))
     except PermissionError as error:
         raise NoPermission(_("There is no permission to read the key file {name}.").format(name=place.name)) from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Damaged(
             _("The key file {name} is missing or damaged. A copy lies beside every backup.").format(name=place.name)
         ) from error
@@ -152,7 +154,7 @@ def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 
 
 def _wrap(passphrase: str, key: bytes, cost: Cost) -> Wrapped:
-    salt, nonce = os.urandom(16), os.urandom(12)
+    salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
     return Wrapped(salt, nonce, AESGCM(_derive(passphrase, salt, cost)).encrypt(nonce, key, None), cost)
 
 
@@ -179,4 +181,9 @@ def _plain(wrapped: Wrapped) -> dict[str, Any]:
 
 def _wrapped(plain: dict[str, Any]) -> Wrapped:
     salt, nonce, sealed = (base64.b64decode(plain[name]) for name in ("salt", "nonce", "sealed"))
-    return Wrapped(salt, nonce, sealed, Cost(*plain["argon2id"]))
+    cost = Cost(*plain["argon2id"])
+    whole = (len(salt), len(nonce), len(sealed)) == (_SALT, _NONCE, KEY_BYTES + _TAG)
+    payable = all(type(each) is int for each in cost) and cost.rounds > 0 < cost.lanes <= cost.memory // 8 <= _MOST // 8
+    if not whole or not payable:
+        raise ValueError
+    return Wrapped(salt, nonce, sealed, cost)

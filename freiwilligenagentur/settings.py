@@ -29,7 +29,7 @@ class Settings:
         """Reads the settings; a missing or unreadable file means defaults, since nothing here is worth an error."""
         try:
             stored: Any = json.loads((place or _place()).read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return cls()
         if not isinstance(stored, dict):
             return cls()
@@ -38,7 +38,9 @@ class Settings:
             value = stored.get(known.name)
             if isinstance(value, type(getattr(cls(), known.name))):
                 values[known.name] = value
-        return cls(**values)
+        found = cls(**values)
+        found.windows = {name: value for name, value in found.windows.items() if isinstance(value, str)}
+        return found
 
     def save(self, place: Path | None = None) -> None:
         """Writes the settings crash-safely."""

@@ -53,13 +53,15 @@ def parser() -> argparse.ArgumentParser:
 
 def _office_option(command: argparse.ArgumentParser, **options: Any) -> None:
     command.add_argument("--office", type=Path, metavar=_("FILE"), help=_("the database of the office"), **options)
-    command.add_argument("--user", metavar=_("NAME"), help=_("who signs in; needed when there are several"), **options)
+    command.add_argument(
+        "--user", type=_text, metavar=_("NAME"), help=_("who signs in; needed when there are several"), **options
+    )
 
 
 def _new(command: argparse.ArgumentParser) -> None:
     _office_option(command, default=argparse.SUPPRESS)
-    command.add_argument("--name", required=True, metavar=_("NAME"), help=_("name of the agency"))
-    command.add_argument("--land", default="", metavar="LAND", help=_("Land, for example ST"))
+    command.add_argument("--name", required=True, type=_text, metavar=_("NAME"), help=_("name of the agency"))
+    command.add_argument("--land", default="", type=_text, metavar="LAND", help=_("Land, for example ST"))
 
 
 def _import(command: argparse.ArgumentParser) -> None:
@@ -83,7 +85,9 @@ def _list(command: argparse.ArgumentParser) -> None:
 
 
 def _search(command: argparse.ArgumentParser) -> None:
-    command.add_argument("wish", metavar=_("WISH"), help=_("for example “read with children, not in the evening”"))
+    command.add_argument(
+        "wish", type=_text, metavar=_("WISH"), help=_("for example “read with children, not in the evening”")
+    )
     _office_option(command, default=argparse.SUPPRESS)
     command.add_argument("--limit", type=_count, default=20, metavar="N", help=_("how many at most"))
     command.add_argument("--json", action="store_true", help=_("print for programs"))
@@ -91,7 +95,10 @@ def _search(command: argparse.ArgumentParser) -> None:
 
 def _match(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "record", metavar=_("VOLUNTEER|OFFER"), help=_("the id, the key of the import, or the whole name or title")
+        "record",
+        type=_text,
+        metavar=_("VOLUNTEER|OFFER"),
+        help=_("the id, the key of the import, or the whole name or title"),
     )
     _office_option(command, default=argparse.SUPPRESS)
     command.add_argument("--limit", type=_count, default=MOST, metavar="N", help=_("so many at most"))
@@ -119,6 +126,12 @@ def _count(typed: str) -> int:
     if number < 1:
         raise ValueError
     return number
+
+
+def _text(typed: str) -> str:
+    """Words of the office. UnicodeEncodeError, which is a ValueError, for what the system could not decode."""
+    typed.encode()
+    return typed
 
 
 def _demo(command: argparse.ArgumentParser) -> None:

@@ -49,6 +49,7 @@ def _problem(message: str) -> str:
         (r"unrecognized arguments: (.+)", _("This is not understood: {0}.")),
         (r"argument (.+?): expected one argument", _("Something must follow {0}.")),
         (r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)", _("{0} cannot be {1}, only one of: {2}.")),
+        (r"argument (.+?): invalid _text value: .+", _("{0} holds characters that cannot be read.")),
         (r"argument (.+?): invalid \w+ value: (.+)", _("{0} must be a whole number from 1 on, not {1}.")),
         (r"argument (.+?): ignored explicit argument (.+)", _("{0} stands alone, without {1}.")),
         (r"ambiguous option: (.+) could match (.+)", _("{0} may be one of: {1}. Please write it out.")),

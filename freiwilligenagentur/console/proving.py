@@ -13,7 +13,7 @@ from freiwilligenagentur.certificates.proof import checking, code, words
 from freiwilligenagentur.certificates.proof.checking import Lookup, Result, Verdict
 from freiwilligenagentur.certificates.proof.statement import PREFIX, Statement
 from freiwilligenagentur.errors import WrongFile
-from freiwilligenagentur.files import write_safely
+from freiwilligenagentur.files import read_at_most, write_safely
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.public_keys import PublicKey, read_key_file
 
@@ -117,6 +117,6 @@ def _judged(what: str, keys: list[PublicKey], register: Lookup | None) -> Verdic
 
 def _read(place: Path) -> bytes:
     try:
-        return place.read_bytes()
+        return read_at_most(place, checking.LARGEST_FILE)
     except (OSError, ValueError):
         raise WrongFile(_("The file {name} cannot be read.").format(name=place.name)) from None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from freiwilligenagentur.desktop.buttons import Button, button
+from freiwilligenagentur.files import safe_name
 from freiwilligenagentur.i18n import _
 
 if TYPE_CHECKING:
@@ -82,9 +83,15 @@ def choose_folder(parent: QWidget, title: str, folder: Path | None = None) -> Pa
 
 
 def save_file(parent: QWidget, title: str, proposed: Path | str, filters: str) -> Path | None:
-    """Lets the user say where to write a file; asks before replacing one; None if cancelled."""
+    """Lets the user say where to write a file; asks before replacing one; None if cancelled.
+
+    A proposed name may hold the name of a person or a layout, with any sign in it; a path is taken as it is.
+    """
     from PySide6.QtWidgets import QFileDialog
 
+    if isinstance(proposed, str):
+        name, point, ending = proposed.rpartition(".")
+        proposed = f"{safe_name(name)}{point}{ending}"
     name, _filter = QFileDialog.getSaveFileName(parent, title, str(_documents() / proposed), filters)
     return Path(name) if name else None
 

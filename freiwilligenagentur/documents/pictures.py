@@ -47,7 +47,7 @@ def prepared(data: bytes) -> Prepared:
     try:
         image: Any = Image.open(BytesIO(data))
         image.load()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise WrongFile(_("The picture cannot be read. Please choose a PNG or JPEG file as the logo.")) from error
     name = "picture-" + hashlib.sha256(data).hexdigest()[:16]
     fits = max(image.size) <= _PIXELS

@@ -20,7 +20,7 @@ _LONGEST_WAIT = 60
 
 def wait_after(failures: int) -> int:
     """Seconds to wait after so many wrong passphrases in a row: 1, 2, 4 … at most 60."""
-    return min(2 ** (failures - 1), _LONGEST_WAIT) if failures else 0
+    return min(2 ** min(failures - 1, _LONGEST_WAIT), _LONGEST_WAIT) if failures > 0 else 0
 
 
 def place_to_open(settings: Settings) -> Path:

@@ -15,6 +15,7 @@ from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage import backup as copies
 from freiwilligenagentur.storage import office_file, save
+from freiwilligenagentur.storage.engine import logs_of
 from freiwilligenagentur.storage.office_file import OpenOffice
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
@@ -45,10 +46,14 @@ def set_up(place: Path, office: Office, user: FirstUser, *, cost: Cost | None = 
     """
     check(office)
     opened, code = office_file.create(place, user.name, user.passphrase, cost=cost)
-    with opened.store.write(_("Office set up"), undoable=False) as session:
-        save(session, office)
-    Vocabulary(opened.store).ensure_defaults()
-    SigningKeys(opened.store).ensure()
+    try:
+        with opened.store.write(_("Office set up"), undoable=False) as session:
+            save(session, office)
+        Vocabulary(opened.store).ensure_defaults()
+        SigningKeys(opened.store).ensure()
+    except BaseException:
+        discard(opened)  # nobody has its recovery code
+        raise
     return opened, code
 
 
@@ -61,7 +66,7 @@ def set_unfinished_aside(settings: Settings) -> None:
     if settings.unfinished_setup and place.exists():
         stamp = datetime.now().astimezone().strftime(copies.STAMP)
         aside = place.with_name(f"{place.stem}-unfertig-{stamp}{place.suffix}")
-        place.replace(aside)
+        copies.move(place, aside)
         if keyfile.place_of(place).exists():
             keyfile.place_of(place).replace(keyfile.place_of(aside))
     settings.unfinished_setup = ""
@@ -71,7 +76,7 @@ def discard(opened: OpenOffice) -> None:
     """Removes an office that was just created and holds nothing yet."""
     opened.close()
     place = opened.place
-    for leftover in (place, keyfile.place_of(place), *(Path(f"{place}{end}") for end in ("-wal", "-shm", ".lock"))):
+    for leftover in (place, keyfile.place_of(place), *logs_of(place), Path(f"{place}.lock")):
         leftover.unlink(missing_ok=True)
 
 

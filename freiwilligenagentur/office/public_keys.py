@@ -19,6 +19,7 @@ KEY_BYTES = 32
 ID_BYTES = 4
 """So many bytes of the digest name a key in what it signed."""
 _FINGERPRINT_BYTES = 10
+_LONGEST_FILE = 100_000  # characters; a key has about 300, and searching for its end in more would take minutes
 
 _BLOCK = re.compile(r"-----BEGIN PUBLIC KEY-----.*?-----END PUBLIC KEY-----", re.DOTALL)
 _DAY = r"\s*:\s*(\d{4}-\d{2}-\d{2})"
@@ -75,6 +76,8 @@ def key_file(agency: str, keys: Iterable[PublicKey]) -> str:
 
 def read_key_file(text: str) -> tuple[PublicKey, ...]:
     """The keys of a file. Raises WrongFile when there is none in it or one of them cannot be read."""
+    if len(text) > _LONGEST_FILE:
+        raise _unreadable()
     found: list[PublicKey] = []
     start = 0
     for block in _BLOCK.finditer(text):

@@ -5,11 +5,12 @@ A backup is two files: the database as it was, encrypted with the same data key,
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -18,7 +19,7 @@ from freiwilligenagentur import keyfile
 from freiwilligenagentur.errors import Cancelled, Damaged, OfficeError
 from freiwilligenagentur.files import refusal, sync_folder
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.storage.engine import connect
+from freiwilligenagentur.storage.engine import connect, logs_of
 from freiwilligenagentur.storage.failures import from_driver
 from freiwilligenagentur.storage.undo import Progress
 
@@ -56,7 +57,9 @@ def make(
     """
     folder = folder or folder_of(database)
     moment = now or datetime.now().astimezone()
-    place = folder / f"{database.stem}-{moment.strftime(STAMP)}.db"
+    _remove_leftovers(folder, database.stem)
+    while (place := folder / f"{database.stem}-{moment.strftime(STAMP)}.db").exists():
+        moment += timedelta(seconds=1)  # the one before may be what was there before the schema changed
     partial = place.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -77,9 +80,17 @@ def make(
     except OSError as error:
         raise refusal(error, place) from error
     finally:
-        partial.unlink(missing_ok=True)
-    rotate(folder, database.stem)
+        for written in (partial, *logs_of(partial)):
+            written.unlink(missing_ok=True)
+    rotate(folder, database.stem, moment)
     return Backup(place, moment, place.stat().st_size)
+
+
+def _remove_leftovers(folder: Path, stem: str) -> None:
+    """Removes beginnings of copies that a killed program left, each as large as the office."""
+    for partial in folder.glob(f"{glob.escape(stem)}-*.part*"):
+        with suppress(OSError):  # it hinders no other copy
+            partial.unlink()
 
 
 def _copy(source: Path, target: Path, key: bytes, progress: Progress | None) -> None:
@@ -100,10 +111,18 @@ def _check_wanted(progress: Progress | None) -> None:
 
 def verify(place: Path, key: bytes) -> None:
     """Opens a database and checks every page and its seal. Raises Damaged."""
+    _check_there(place)
+    if not _is_whole(place, key):
+        raise _unreadable(place)
+
+
+def _check_there(place: Path) -> None:
     if not place.exists():
         raise Damaged(_("The copy {name} is not there.").format(name=place.name))
-    if not _is_whole(place, key):
-        raise Damaged(_("The copy {name} cannot be read completely.").format(name=place.name))
+
+
+def _unreadable(place: Path) -> Damaged:
+    return Damaged(_("The copy {name} cannot be read completely.").format(name=place.name))
 
 
 def _is_whole(place: Path, key: bytes) -> bool:
@@ -111,7 +130,10 @@ def _is_whole(place: Path, key: bytes) -> bool:
         with closing(connect(place, key)) as connection:
             broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             found = connection.execute("PRAGMA quick_check(1)").fetchall()
-    except sqlcipher.Error:
+    except sqlcipher.Error as error:
+        told = from_driver(str(error))
+        if not isinstance(told, Damaged):  # a full disk, for instance: nobody shall go back to an older copy for that
+            raise told from None
         return False
     return not broken and bool(found == [("ok",)])
 
@@ -119,7 +141,7 @@ def _is_whole(place: Path, key: bytes) -> bool:
 def existing(folder: Path, stem: str) -> list[Backup]:
     """All copies of an office, newest first."""
     found = []
-    for place in folder.glob(f"{stem}-*.db"):
+    for place in folder.glob(f"{glob.escape(stem)}-*.db"):
         try:
             made = datetime.strptime(place.stem.removeprefix(f"{stem}-"), STAMP).astimezone()
         except ValueError:
@@ -139,9 +161,12 @@ def newest_good(database: Path, key: bytes) -> Backup | None:
     return None
 
 
-def rotate(folder: Path, stem: str) -> list[Path]:
-    """Keeps the latest ten copies and the last of each of the past twelve months; returns what was removed."""
-    backups = existing(folder, stem)
+def rotate(folder: Path, stem: str, now: datetime) -> list[Path]:
+    """Keeps the latest ten copies and the last of each of the past twelve months; returns what was removed.
+
+    Copies of a time to come, made while the clock went wrong, wait for that time: they must not push out today's.
+    """
+    backups = [backup for backup in existing(folder, stem) if backup.made <= now]
     keep = {backup.place for backup in backups[:KEEP_LATEST]}
     months: dict[tuple[int, int], Path] = {}
     for backup in backups:
@@ -159,17 +184,22 @@ def restore(backup: Path, database: Path, key: bytes) -> Path | None:
 
     The present file is kept beside it under a name of its own, which is returned (None if there was none).
     """
-    verify(backup, key)
+    _check_there(backup)
     moment = datetime.now().astimezone().strftime(STAMP)
     set_aside = database.with_name(f"{database.stem}-vor-Wiederherstellung-{moment}.db")
     partial = database.with_suffix(".part")
     try:
+        for log in logs_of(partial):
+            log.unlink(missing_ok=True)
         shutil.copyfile(backup, partial)
+        if not _is_whole(partial, key):  # what is checked is what is used; besides, the copy's stick may be locked
+            raise _unreadable(backup)
         with partial.open("r+b") as file:
             os.fsync(file.fileno())
         kept = database.exists()
         if kept:
-            _set_aside(database, set_aside)
+            _finish(database, key)
+        move(database, set_aside)
         partial.replace(database)
         if not keyfile.place_of(database).exists():
             shutil.copyfile(keyfile.place_of(backup), keyfile.place_of(database))
@@ -177,14 +207,19 @@ def restore(backup: Path, database: Path, key: bytes) -> Path | None:
     except OSError as error:
         raise refusal(error, database) from error
     finally:
-        partial.unlink(missing_ok=True)
+        for written in (partial, *logs_of(partial)):
+            written.unlink(missing_ok=True)
     return set_aside if kept else None
 
 
-def _set_aside(database: Path, target: Path) -> None:
-    # The write-ahead log belongs to the file it was written for; left in place it would corrupt the restored one.
-    for suffix in ("-wal", "-shm"):
-        log = Path(str(database) + suffix)
-        if log.exists():
-            log.replace(Path(str(target) + suffix))
-    database.replace(target)
+def _finish(database: Path, key: bytes) -> None:
+    """Brings what only the log holds into the file, so that no power cut can part them while they are moved."""
+    with suppress(sqlcipher.Error), closing(connect(database, key)) as connection:  # a damaged one stays as it is
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def move(database: Path, target: Path) -> None:
+    """Gives the place of a database free; what of it and of its logs is there is found under the other name."""
+    for present, kept in zip((database, *logs_of(database)), (target, *logs_of(target)), strict=True):
+        if present.exists():
+            present.replace(kept)

@@ -35,10 +35,16 @@ def connect(place: Path, key: bytes) -> Any:
     return connection
 
 
+def logs_of(database: Path) -> tuple[Path, Path]:
+    """Where SQLite keeps what is not in the file yet. Beside any other file they would damage that."""
+    return Path(f"{database}-wal"), Path(f"{database}-shm")
+
+
 def sqlcipher_engine(place: Path, key: bytes) -> Engine:
     """The engine of an office on a local disk. Raises Damaged or NoPermission when the file cannot be used."""
 
     def creator() -> Any:
+        connection = None
         try:
             connection = connect(place, key)
             for pragma in (
@@ -50,6 +56,8 @@ def sqlcipher_engine(place: Path, key: bytes) -> Engine:
             ):
                 connection.execute(f"PRAGMA {pragma}")
         except sqlcipher.Error as error:
+            if connection is not None:
+                connection.close()  # a damaged file has to be free for the copy that takes its place
             raise from_driver(str(error)) from None
         return connection
 

@@ -14,7 +14,8 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.storage import backup as copies
 from freiwilligenagentur.storage import migrate, places
-from freiwilligenagentur.storage.engine import sqlcipher_engine
+from freiwilligenagentur.storage.engine import logs_of, sqlcipher_engine
+from freiwilligenagentur.storage.failures import translated
 from freiwilligenagentur.storage.store import Store
 from freiwilligenagentur.storage.undo import Progress
 
@@ -69,9 +70,11 @@ def create(place: Path, user: str, passphrase: str, *, cost: Cost | None = None)
     guard = places.lock(place)
     try:
         partial = place.with_suffix(".new")
-        partial.unlink(missing_ok=True)
+        for leftover in (partial, *logs_of(partial), *logs_of(place)):  # there is no database that they belong to
+            leftover.unlink(missing_ok=True)
         engine = sqlcipher_engine(partial, key)
-        migrate.create(engine)
+        with translated():
+            migrate.create(engine)
         engine.dispose()
         # The key file first: a database without its keys could never be opened.
         keyfile.write(keys, keyfile.place_of(place))
@@ -134,9 +137,10 @@ def open_with_key(place: Path, user: str, key: bytes) -> OpenOffice:
 def _opened(place: Path, user: str, key: bytes, guard: BinaryIO) -> OpenOffice:
     engine = sqlcipher_engine(place, key)
     try:
-        if migrate.revision(engine) != migrate.HEAD:
-            copies.make(place, key)
-            migrate.upgrade(engine)
+        with translated():
+            if migrate.revision(engine) != migrate.HEAD:
+                copies.make(place, key)
+                migrate.upgrade(engine)
     except BaseException:
         engine.dispose()
         raise

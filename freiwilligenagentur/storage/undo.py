@@ -27,17 +27,14 @@ def next_undo(session: Session, user: str, device: str) -> Transaction | None:
 
 
 def next_redo(session: Session, user: str, device: str) -> Transaction | None:
-    """The first step taken back since the last step that stands; a new step ends what can be brought again."""
-    standing = select(func.coalesce(func.max(Transaction.number), 0)).where(
-        Transaction.user == user,
-        Transaction.device == device,
-        Transaction.reverses.is_(None),
-        Transaction.undone.is_(False),
-        Transaction.undoable.is_(True),  # what cannot be taken back was passed over on the way back, too
-    )
+    """The first step taken back since the last new one. A new step ends what can be brought again, and taking that one
+    back does not bring it back into reach. What cannot be taken back was passed over on the way back and ends nothing.
+    """
+    newest = session.scalar(_steps(user, device).with_only_columns(func.max(Transaction.number))) or 0
+    since = select(Transaction.reverses).where(Transaction.number > newest, Transaction.reverses.is_not(None))
     return session.scalars(
         _steps(user, device)
-        .where(Transaction.undone.is_(True), Transaction.number > standing.scalar_subquery())
+        .where(Transaction.undone.is_(True), Transaction.number.in_(since))
         .order_by(Transaction.number)
         .limit(1)
     ).first()

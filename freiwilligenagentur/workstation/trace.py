@@ -1,7 +1,7 @@
 """Where an error happened, without anything that somebody typed: types and places, no values.
 
-The text of an exception of another library may hold a name that the office typed; only texts of our own errors are
-written to be read by anybody (``errors.OfficeError``).
+The text of an exception of another library may hold a name that the office typed, and a sentence of our own the name of
+a file, which may be somebody's. Kind and place tell which one it was.
 """
 
 from __future__ import annotations
@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from traceback import walk_tb
-
-from freiwilligenagentur.errors import OfficeError
 
 _PACKAGE = "freiwilligenagentur"
 _LIBRARIES = ("site-packages", "dist-packages")
@@ -66,13 +63,9 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def _lines(error: BaseException) -> Iterator[str]:
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    yield f"{name}: {_without_home(str(error))}" if isinstance(error, OfficeError) else name
+    yield name
     for frame, line in walk_tb(error.__traceback__):
         yield f"  {short(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
-
-
-def _without_home(text: str) -> str:
-    return text.replace(str(Path.home()), "~")
 
 
 def _crashed_at(found: re.Match[str]) -> str:

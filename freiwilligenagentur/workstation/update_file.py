@@ -29,7 +29,7 @@ _LARGEST_MANIFEST = 10_000
 _SIGNED_FOR = b"Freiwilligenagentur update 1\n"  # so that a signature made for something else is none here
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}(\.[A-Za-z0-9_-]{1,20})*")
 _VERSION = re.compile(r"\d{1,5}(\.\d{1,5}){1,3}")
-_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError)
+_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
 class Manifest(NamedTuple):

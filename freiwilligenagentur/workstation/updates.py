@@ -26,7 +26,7 @@ from freiwilligenagentur.workstation import update_file
 from freiwilligenagentur.workstation.update_file import LARGEST, Manifest
 
 _PIECE = 1 << 20
-_UNPACKED = (zipfile.BadZipFile, zlib.error, EOFError)
+_UNPACKED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
 class Progress:

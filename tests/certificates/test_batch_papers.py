@@ -23,10 +23,10 @@ from freiwilligenagentur.certificates.addresses import address_lines, greeting
 from freiwilligenagentur.certificates.batch import Together
 from freiwilligenagentur.certificates.content import Issuer, SignedBy
 from freiwilligenagentur.certificates.service import CertificateServices
-from freiwilligenagentur.certificates.service.batch_papers import safe_name
 from freiwilligenagentur.documents.book import Book
 from freiwilligenagentur.documents.metadata import About
 from freiwilligenagentur.errors import Cancelled, Damaged
+from freiwilligenagentur.files import safe_name
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.people.model import Salutation, Volunteer
 
@@ -196,6 +196,7 @@ def test_every_name_is_one_that_windows_takes(text: str) -> None:
     assert name == name.rstrip(". ")
     assert all(sign >= " " for sign in name)
     assert len(name) <= 121
+    assert len(name.encode()) <= 201
 
 
 @pytest.mark.parametrize("name", ["CON", "nul.txt", "Com1", "LPT9 x.y"[:4]])

@@ -227,6 +227,20 @@ def test_what_is_no_certificate_is_called_so(document: bytes) -> None:
     assert check_file(document, KEYS) == Verdict(Result.NOT_A_CERTIFICATE, is_file=True)
 
 
+def test_a_file_that_is_locked_with_a_passphrase_is_no_certificate() -> None:
+    locked = BytesIO()
+    with pikepdf.open(BytesIO(issued())) as opened:
+        opened.save(locked, encryption=pikepdf.Encryption(owner="geheim", user="geheim"))
+    assert check_file(locked.getvalue(), KEYS) == Verdict(Result.NOT_A_CERTIFICATE, is_file=True)
+
+
+def test_a_file_of_thousands_of_pages_is_no_certificate() -> None:
+    def add_pages(opened: pikepdf.Pdf) -> None:
+        opened.pages.extend([opened.pages[0]] * 3000)
+
+    assert check_file(resaved(issued(), add_pages), KEYS) == Verdict(Result.NOT_A_CERTIFICATE, is_file=True)
+
+
 @pytest.mark.parametrize("name", ["محمد الأحمد", "יוסף כהן", "Müller-Lüdenscheidt", "Zoë Özdemir-Ålund", "x" * 200])
 def test_names_of_all_kinds_are_compared_rightly(name: str) -> None:
     content = certificate(person=Person(name), engagements=(READING, replace(READING, confirmed=Decimal("7.5"))))

@@ -88,6 +88,14 @@ def test_a_statement_can_be_written_in_one_way_only() -> None:
         statement.parse(forged.text)
 
 
+@pytest.mark.parametrize("hours", [b"9E+300000000", b"1E-400000000", b"-5", b"NaN", "٣".encode(), b"1_0"])
+def test_hours_that_are_no_plain_number_are_no_certificate(hours: bytes) -> None:
+    token = statement.sign(READING, signer())
+    odd = token.signed.replace(b"\x00\x03168", len(hours).to_bytes(2) + hours)
+    forged = statement.Token(READING, token.key_id, odd, signer().sign(statement.DOMAIN + odd))
+    assert check_text(forged.text, KEYS).result is Result.NOT_A_CERTIFICATE
+
+
 def test_somebody_elses_signature_under_our_keys_name_is_found() -> None:
     token = statement.sign(READING, signer())
     forged = statement.Token(READING, token.key_id, token.signed, signer(2).sign(statement.DOMAIN + token.signed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -222,3 +223,34 @@ def test_the_passphrase_is_no_option(place: Path, capsys):
 def test_every_list_of_an_empty_office_is_empty(place: Path, what: str, capsys):
     assert main(["list", what, "--office", str(place), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_names_of_any_script_come_out_where_the_system_has_an_old_code_page(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    people = tmp_path / "freiwillige.csv"
+    people.write_text("Vorname;Nachname\nЖанна;李\n", "utf-8")
+    assert main(["import", str(people), "--office", str(place)]) == 0
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp1252", write_through=True))
+    assert main(["list", "volunteers", "--office", str(place)]) == 0
+    assert "李, Жанна" in written.getvalue().decode()
+
+
+def test_words_that_the_system_could_not_decode_are_refused_and_nothing_is_made(tmp_path: Path, capsys):
+    where = tmp_path / "neu" / "office.db"
+    with pytest.raises(SystemExit):
+        main(["new", "--office", str(where), "--name", "Agentur", "--user", "Berger\udcff"])
+    assert "--user enthält Zeichen, die sich nicht lesen lassen." in capsys.readouterr().err
+    assert not where.parent.exists()
+
+
+def test_an_empty_place_is_answered_with_a_sentence(capsys):
+    assert main(["list", "volunteers", "--office", ""]) == 1
+    assert "Schlüsseldatei" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device of Unix")
+def test_a_file_without_an_end_is_no_certificate(capsys):
+    assert main(["verify", "/dev/zero"]) == 1
+    assert "Kein prüfbarer Nachweis" in capsys.readouterr().out

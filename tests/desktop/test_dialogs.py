@@ -33,6 +33,21 @@ def test_files_are_looked_for_and_saved_among_the_documents(qtbot: QtBot, asked:
     assert asked == [str(tmp_path / "Blatt.pdf"), str(tmp_path)]
 
 
+def test_a_name_with_signs_that_no_file_may_have_is_proposed_without_them(
+    qtbot: QtBot, asked: list[str], tmp_path: Path
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    for name in ("EN-2026-0001 Kim/Ole <Öz>.pdf", "/etc/../Vorlage: 1.nachweislayout", f"{'李' * 90}.pdf"):
+        dialogs.save_file(window, "Sichern", name, "PDF (*.pdf)")
+    assert asked[:2] == [
+        str(tmp_path / "EN-2026-0001 Kim Ole Öz.pdf"),
+        str(tmp_path / "etc .. Vorlage 1.nachweislayout"),
+    ]
+    assert asked[2].endswith("李.pdf")
+    assert len(Path(asked[2]).name.encode()) < 220
+
+
 def test_a_place_that_was_named_is_kept(qtbot: QtBot, asked: list[str], tmp_path: Path) -> None:
     window = QWidget()
     qtbot.addWidget(window)

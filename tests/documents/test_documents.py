@@ -199,7 +199,11 @@ def test_a_photograph_taken_on_its_side_stands_upright() -> None:
         assert (int(stored.Width), int(stored.Height)) == (20, 40)
 
 
-@pytest.mark.parametrize("data", [b"", b"no picture", picture()[:60], picture("JPEG")[:100]])
+BROKEN_PNG = picture()[:33] + b"\0\0\0\1Q0\nF" + picture()[41:]
+"""Its second part has a name that no part of a PNG file can have."""
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", picture()[:60], picture("JPEG")[:100], BROKEN_PNG])
 def test_a_picture_that_cannot_be_read_is_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(WrongFile, match="PNG- oder JPEG-Datei"):
         DOCUMENT.build([Picture(data, "Logo", 30, 15)])

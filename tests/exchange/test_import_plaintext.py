@@ -34,6 +34,7 @@ from freiwilligenagentur.exchange.files.plaintext import plain_text
         ("Windows\r\nZeile", "Windows\nZeile"),
         ("<p>سلام</p><p>Привет 👩‍👩‍👧</p>", "سلام\n\nПривет 👩‍👩‍👧"),
         ("weiche\u00adTrennung\u200b", "weicheTrennung"),
+        ("von \u202eshtnik\u202c hin", "von shtnik hin"),
     ],
 )
 def test_html_becomes_readable_text(source: str, text: str) -> None:

@@ -209,7 +209,9 @@ def test_a_lost_key_file_is_taken_from_the_backup(
     login.opened[0].close()
 
 
-@pytest.mark.parametrize(("failures", "seconds"), [(0, 0), (1, 1), (2, 2), (3, 4), (6, 32), (7, 60), (200, 60)])
+@pytest.mark.parametrize(
+    ("failures", "seconds"), [(0, 0), (1, 1), (2, 2), (3, 4), (6, 32), (7, 60), (10**18, 60), (-3, 0)]
+)
 def test_the_wait_doubles_up_to_a_minute(failures: int, seconds: int) -> None:
     assert access.wait_after(failures) == seconds
 

@@ -117,8 +117,10 @@ def test_an_agencys_name_cannot_add_a_line_to_the_file() -> None:
         "",
         "Guten Tag",
         "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
+        "-----BEGIN PUBLIC KEY-----" * 100_000,
         "Gültig ab: 2026-13-40\n" + key_file("A", [PublicKey(bytes(range(32)), TODAY)]).split("\n", 6)[6],
     ],
+    ids=range(5),
 )
 def test_what_is_no_key_file_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(WrongFile, match="kein öffentlicher Schlüssel"):

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from freiwilligenagentur.errors import DiskFull, StorageError
+from freiwilligenagentur.errors import Damaged, DiskFull, StorageError
 from freiwilligenagentur.keyfile import Cost
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.people.service import PeopleService
 from freiwilligenagentur.settings import Settings
-from freiwilligenagentur.storage import office_file
+from freiwilligenagentur.storage import migrate, office_file
+from freiwilligenagentur.storage.engine import sqlcipher_engine
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
 PASSPHRASE = "drei kleine Worte"
@@ -75,3 +76,25 @@ def test_a_full_disk_loses_nothing_and_all_goes_on_when_there_is_room(small_disk
     assert people.count() == kept + 1
     assert office.backup().place == office.backups()[0].place
     office.close()
+
+
+def test_an_older_office_on_a_full_disk_waits_for_room_and_is_never_called_damaged(small_disk: Path, cheap: Cost):
+    place = small_disk / "office.db"
+    office, _code = office_file.create(place, "Berger", PASSPHRASE, cost=cheap)
+    office.close()
+    engine = sqlcipher_engine(place, office.key)
+    migrate.downgrade(engine, "0004")
+    engine.dispose()
+    size = place.stat().st_size
+    refused: list[StorageError] = []
+    for left in range(0, 2 * size, size // 8):  # at first not even the copy fits, at last the new tables do not
+        photos = fill(small_disk, left)
+        try:
+            office_file.open_with_passphrase(place, "Berger", PASSPHRASE).close()
+        except StorageError as error:
+            refused.append(error)
+        assert not list(small_disk.rglob("*.part*")), left
+        photos.unlink()
+    assert refused
+    assert not [error for error in refused if isinstance(error, Damaged)]
+    office_file.open_with_passphrase(place, "Berger", PASSPHRASE).close()

@@ -92,3 +92,27 @@ def test_a_changed_key_file_is_noticed(office: OpenOffice):
     place.write_text(json.dumps(content))
     with pytest.raises(Damaged, match="Schlüsseldatei"):
         office.users()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"argon2id": [8, 1]},
+        {"argon2id": [-8, 1, 1]},
+        {"argon2id": [8, 0, 1]},
+        {"argon2id": [8, 1, 5000]},
+        {"argon2id": [2**40, 1, 1]},
+        {"argon2id": ["8", "1", "1"]},
+        {"salt": "AAAA"},
+        {"nonce": ""},
+        {"sealed": "AAAA"},
+    ],
+    ids=str,
+)
+def test_a_damaged_entry_is_told_as_damage_before_anybody_types_a_passphrase(office: OpenOffice, damage):
+    place = keyfile.place_of(office.place)
+    content = json.loads(place.read_text())
+    content["users"]["Berger"].update(damage)
+    place.write_text(json.dumps(content))
+    with pytest.raises(Damaged, match="Schlüsseldatei"):
+        office.users()

@@ -6,6 +6,7 @@ import errno
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -265,7 +266,7 @@ def test_rotation_keeps_the_latest_and_one_a_month(tmp_path: Path):
         (tmp_path / f"office-{stamp}.db").write_bytes(b"x")
         (tmp_path / f"office-{stamp}.keys").write_bytes(b"x")
     (tmp_path / "office-privat-2020-01-01-120000.db").write_bytes(b"x")
-    backup.rotate(tmp_path, "office")
+    backup.rotate(tmp_path, "office", datetime(2026, 12, 1).astimezone())
     left = sorted(place.stem.removeprefix("office-") for place in tmp_path.glob("office-2026*.db"))
     assert left[-backup.KEEP_LATEST :] == stamps[-backup.KEEP_LATEST :]
     assert [stamp[:7] for stamp in left if stamp < stamps[-10]] == [f"2026-{month:02}" for month in range(1, 7)]
@@ -300,6 +301,7 @@ def test_concurrent_changes_are_all_kept(office: OpenOffice):
 
 WRITER = """
 import sys
+from datetime import datetime
 from pathlib import Path
 from freiwilligenagentur.app import models
 from freiwilligenagentur.people.model import Volunteer

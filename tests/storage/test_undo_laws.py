@@ -15,6 +15,7 @@ from sqlalchemy.orm import selectinload
 from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
 from freiwilligenagentur.storage import Store, office_file, save
 from freiwilligenagentur.storage.base import Base
+from freiwilligenagentur.storage.office_file import OpenOffice
 
 UNJOURNALLED = {"journal", "journal_transaction", "draft"}
 
@@ -88,3 +89,21 @@ def test_undone_and_redone_the_office_is_the_same(template: Path, steps):
             assert content(store) == expected
         assert store.redo() is None
         office.close()
+
+
+def test_what_a_new_step_ended_stays_ended_when_that_step_is_taken_back(office: OpenOffice):
+    store = office.store
+    for label in ("eins", "zwei", "drei"):
+        with store.write(label) as session:
+            save(session, Volunteer(last_name=label, phone="1"))
+    assert [store.undo(), store.undo()] == ["drei", "zwei"]
+    with store.write("anders") as session:
+        save(session, Volunteer(last_name="anders", phone="1"))
+    before = content(store)
+    assert store.redo() is None
+    assert store.undo() == "anders"
+    assert store.redo() == "anders"
+    assert content(store) == before
+    assert [store.undo(), store.undo(), store.undo()] == ["anders", "eins", None]
+    assert [store.redo(), store.redo(), store.redo()] == ["eins", "anders", None]
+    assert content(store) == before

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from freiwilligenagentur.errors import DiskFull
+from freiwilligenagentur.errors import StorageError
+from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.workstation import logs, report, trace
 from freiwilligenagentur.workstation.faults import RUNNING, Faults, HardCrash
 from freiwilligenagentur.workstation.report import Report
@@ -67,8 +68,15 @@ class TestTraces:
         assert NAME not in text
         assert str(Path(__file__).parent) not in text
 
-    def test_our_own_sentences_stay(self) -> None:
-        assert trace.describe(DiskFull("Der Datenträger ist voll.")).endswith("DiskFull: Der Datenträger ist voll.")
+    def test_the_name_of_a_file_stays_out_too(self, tmp_path: Path) -> None:
+        place = tmp_path / f"EN-2026-0042 {NAME}.pdf"
+        place.mkdir()
+        with pytest.raises(StorageError, match=NAME) as refused:
+            write_safely(place, b"")
+        told = trace.describe(refused.value)
+        assert told.splitlines()[-1].endswith("written_safely")
+        assert "errors.StorageError" in told
+        assert NAME not in told
 
     def test_what_it_came_from_stands_above_it(self) -> None:
         try:

@@ -10,6 +10,7 @@ from typing import Protocol
 from freiwilligenagentur.certificates.proof import checking, words
 from freiwilligenagentur.certificates.proof.checking import Lookup, Result, Verdict
 from freiwilligenagentur.errors import OfficeError, WrongFile
+from freiwilligenagentur.files import read_at_most
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.public_keys import PublicKey, read_key_file
 
@@ -129,6 +130,6 @@ class CheckPresenter:
 
 def _read(place: Path) -> bytes:
     try:
-        return place.read_bytes()
-    except OSError:
+        return read_at_most(place, checking.LARGEST_FILE)
+    except (OSError, ValueError):
         raise WrongFile(_("{name} cannot be read.").format(name=place.name)) from None

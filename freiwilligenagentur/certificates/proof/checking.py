@@ -19,6 +19,9 @@ REST = "rest"
 SIGNED = "signed"
 """The field of signed data that do not belong to their signature."""
 
+LARGEST_FILE = 50_000_000
+"""Bytes; a certificate has a few hundred thousand. Only so much of a file is looked at."""
+
 
 class Result(StrEnum):
     """What is true of a certificate."""

@@ -17,6 +17,9 @@ from freiwilligenagentur.certificates.proof.statement import Malformed, Token
 INFO_KEY = "Nachweis"
 """Where in the information dictionary the text of the QR code stands."""
 
+MOST_PAGES = 100
+"""More than any certificate has; reading thousands would keep the window busy for minutes."""
+
 
 class Unreadable(ValueError):
     """The file is no PDF, or too damaged to be read."""
@@ -49,11 +52,11 @@ def read(document: bytes) -> CarriedFile:
     try:
         with pikepdf.open(BytesIO(document)) as pdf:
             carried = str(pdf.docinfo.get(f"/{INFO_KEY}", ""))
-            if not carried:
+            if not carried or len(pdf.pages) > MOST_PAGES:
                 return CarriedFile(None, ())
             roles = _roles(pdf)
         texts = _texts(document)
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RuntimeError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, AttributeError, KeyError, RuntimeError):
         raise Unreadable from None
     try:
         token = statement.parse(carried)

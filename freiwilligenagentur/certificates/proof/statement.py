@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from freiwilligenagentur.certificates.proof import base32
 from freiwilligenagentur.office.public_keys import ID_BYTES
@@ -29,6 +30,7 @@ DOMAIN = b"Freiwilligenagentur Nachweis 1\0"
 FORM = 1
 SIGNATURE_BYTES = 64
 _DAY_BYTES, _LENGTH_BYTES = 3, 2
+_HOURS = re.compile(r"\d{1,20}(\.\d{1,20})?", re.ASCII)  # "9E+300000000" is a number, too, and fills the memory
 _LONGEST = 2**16 - 1
 
 
@@ -126,12 +128,9 @@ def _decoded(signed: bytes) -> tuple[Statement, bytes]:
     number, kind, name, hours, issuer = (rest.text() for _ in range(5))
     if not rest.is_empty():
         raise Malformed
-    try:
-        amount = Decimal(hours) if hours else None
-    except InvalidOperation:
-        raise Malformed from None
-    if amount is not None and not amount.is_finite():
+    if hours and not _HOURS.fullmatch(hours):
         raise Malformed
+    amount = Decimal(hours) if hours else None
     return Statement(number, kind, name, first, last, amount, issuer, dated), key_id
 
 

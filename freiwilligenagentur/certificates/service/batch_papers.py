@@ -24,7 +24,7 @@ from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.register import Register
 from freiwilligenagentur.certificates.standing import CertificateStatus, Handed
 from freiwilligenagentur.errors import Cancelled, Damaged
-from freiwilligenagentur.files import remove_leftovers, write_safely, written_safely
+from freiwilligenagentur.files import remove_leftovers, safe_name, write_safely, written_safely
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.people.model import Volunteer
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 _AT_ONCE = 50
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 """A page of a document of this kit, whose objects lie open in the file."""
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_LONGEST_NAME = 120
 """Letters of a file name, so that the whole path stays below what Windows allows."""
 
 
@@ -241,11 +239,3 @@ def _issued(certificate: Certificate, person: Volunteer, layout: Layout) -> _Iss
     name = person.listed_name()
     document = certificate.document.pdf
     return _Issued(name, certificate.serial, document, content, layout, lines, addresses.greeting(person))
-
-
-def safe_name(text: str) -> str:
-    """A file name that Windows takes: without signs that it forbids, not too long, no point or blank at its end."""
-    name = " ".join(_FORBIDDEN.sub(" ", text).split())[:_LONGEST_NAME].rstrip(". ")
-    stem = name.split(".")[0].upper()
-    reserved = {"CON", "PRN", "AUX", "NUL", *(f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10))}
-    return f"_{name}" if not name or stem in reserved else name

@@ -13,9 +13,10 @@ from html import unescape
 from freiwilligenagentur.i18n import _
 
 LONGEST_LINE = 500  # characters; names of organisations reach 200
-# Controls, soft hyphens, zero-width spaces, lone surrogates. The joiners of Persian and of emoji stay.
+# Controls, soft hyphens, zero-width spaces, lone surrogates, and what would turn the letters round that come after it.
+# The joiners of Persian and of emoji stay, and so do the marks of direction.
 UNREADABLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _ENTITY = re.compile(r"&(?:amp|quot|lt|gt|nbsp|#\d{1,7}|[a-zA-Z]{1,2}(?:uml|acute|grave|zlig|dash|quo));")
 _POSTCODE = re.compile(r"(?:D|DE)?[\s-]*(\d{5})", re.IGNORECASE)

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from freiwilligenagentur.errors import NoPermission, WrongFile
+from freiwilligenagentur.files import read_at_most
 from freiwilligenagentur.i18n import _
 
 LARGEST_FILE = 256 * 1024 * 1024  # bytes; exports of the largest agencies have a few million
@@ -49,7 +50,7 @@ def read_file(place: Path) -> bytes:
             raise WrongFile(_("This is a folder. Please choose the file inside."))
         if place.stat().st_size > LARGEST_FILE:
             raise WrongFile(_too_large())
-        return place.read_bytes()
+        return read_at_most(place, LARGEST_FILE)  # which is refused when it is read
     except PermissionError:
         raise NoPermission(_("There is no permission to read {name}.").format(name=place.name)) from None
     except FileNotFoundError:
