@@ -26,11 +26,11 @@ from datetime import date  # noqa: E402
 import certificates_story  # noqa: E402
 from office_story import MONDAY, Story, doors  # noqa: E402
 from PIL import Image  # noqa: E402
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: E402
+from PySide6.QtCore import qInstallMessageHandler  # noqa: E402
 
 from freiwilligenagentur import i18n  # noqa: E402
 from freiwilligenagentur.app.program import application  # noqa: E402
-from freiwilligenagentur.console.tour import SIZE  # noqa: E402
+from freiwilligenagentur.console.tour import SIZE, tell_what_qt_says  # noqa: E402
 from freiwilligenagentur.desktop import theme  # noqa: E402
 from freiwilligenagentur.matching.text.service import TextSearch  # noqa: E402
 from freiwilligenagentur.sample import office as sample  # noqa: E402
@@ -74,7 +74,7 @@ def main(target: Path) -> int:
 
 
 def _take(folder: Path, raw: Path) -> None:
-    qInstallMessageHandler(_say)
+    qInstallMessageHandler(tell_what_qt_says)
     app = application()
     app.setCursorFlashTime(0)  # the cursor shows always, not by chance
     theme.apply(app, dark=False)
@@ -107,12 +107,6 @@ def _compress(picture: Path, target: Path) -> int:
     place = target / picture.name
     small.save(place, optimize=True)
     return place.stat().st_size
-
-
-def _say(kind: QtMsgType, _context: object, text: str) -> None:
-    """The offscreen screen tells what it cannot do; everything else is worth knowing."""
-    if not text.startswith("This plugin does not support"):
-        print(text, kind, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from freiwilligenagentur.app.certificates_room import CertificatesRoom
@@ -41,6 +41,7 @@ class Tour:
         self._place = office.place
         self.figures: dict[str, float] = {}
         folder.mkdir(parents=True, exist_ok=True)
+        qInstallMessageHandler(tell_what_qt_says)
         self.windows = OfficeWindow(office, settings, _nothing, today)
         self.windows.window.resize(*size)
 
@@ -174,6 +175,12 @@ def press(root: QWidget, name: str) -> None:
         raise ValueError(f"no button {name} to press")
     button.click()
     settle()
+
+
+def tell_what_qt_says(_kind: QtMsgType, _context: object, text: str) -> None:
+    """A handler for Qt's messages: all but what a screen that nobody sees cannot do."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
 
 
 def settle() -> None:

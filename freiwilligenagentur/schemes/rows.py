@@ -83,11 +83,6 @@ class Extent:
         """Hours a week."""
         return _scaled(self.hours, Fraction(7, self.days)) if self.days else Amount()
 
-    @property
-    def a_year(self) -> Amount:
-        """Hours in 365 days."""
-        return _scaled(self.hours, Fraction(365, self.days)) if self.days else Amount()
-
 
 def _scaled(hours: Amount, factor: Fraction) -> Amount:
     return Amount(hours.confirmed * factor, hours.counted * factor)

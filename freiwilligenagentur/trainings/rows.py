@@ -97,11 +97,6 @@ class Attended:
         """Whether the hours suffice for a Teilnahmebescheinigung."""
         return rules.is_enough(self.present, self.held, self.minimum_percent)
 
-    @property
-    def shortened(self) -> bool:
-        """Whether the person was there for only a part, which a Teilnahmebescheinigung has to say."""
-        return self.present < self.held
-
 
 @dataclass(frozen=True, slots=True)
 class TrainingChoice:

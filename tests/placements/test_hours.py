@@ -33,7 +33,7 @@ def test_confirmed_and_estimated_hours_are_added_up_apart(town: Town) -> None:
     key = town.placement(State.ACTIVE)
     town.services.hours.add(key, confirmed())
     town.services.hours.add(key, estimated())
-    total = town.services.hours.sum_of(key)
+    total = add_up(town.services.hours.of_placement(key))
     assert (total.confirmed, total.estimated) == (Decimal("12.5"), Decimal(8))
     assert (total.from_on, total.to_on) == (MAY[0], JUNE[1])
 
@@ -65,7 +65,7 @@ def test_a_correction_does_not_collide_with_itself(town: Town) -> None:
     key = town.placement(State.ACTIVE)
     entry = town.services.hours.add(key, confirmed())
     town.services.hours.change(entry, confirmed(amount="14"))
-    assert town.services.hours.sum_of(key).confirmed == Decimal(14)
+    assert add_up(town.services.hours.of_placement(key)).confirmed == Decimal(14)
 
 
 @pytest.mark.parametrize("state", [State.PROPOSED, State.CONTACTED])
@@ -85,7 +85,7 @@ def test_a_refusal_before_the_beginning_leaves_no_hours(town: Town) -> None:
 def test_the_hours_of_the_trial_count(town: Town) -> None:
     key = town.placement(State.TRIAL)
     town.services.hours.add(key, confirmed())
-    assert town.services.hours.sum_of(key).confirmed == Decimal("12.5")
+    assert add_up(town.services.hours.of_placement(key)).confirmed == Decimal("12.5")
 
 
 def test_hours_after_the_end_are_refused(town: Town) -> None:

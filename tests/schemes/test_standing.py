@@ -118,7 +118,7 @@ def test_a_long_look_can_be_stopped(bavaria: SchemeOffice) -> None:
         bavaria.services.standing.everybody(rule(), TODAY, Stopped())
 
 
-def test_the_extent_of_each_placement_a_week_and_a_year(bavaria: SchemeOffice) -> None:
+def test_the_extent_of_each_placement_and_what_it_is_a_week(bavaria: SchemeOffice) -> None:
     person = bavaria.volunteer()
     reading = bavaria.placement(person, started_on=date(2026, 7, 1))
     bavaria.hours(reading, 73, first=date(2026, 7, 1), last=date(2026, 9, 30))
@@ -130,7 +130,6 @@ def test_the_extent_of_each_placement_a_week_and_a_year(bavaria: SchemeOffice) -
     assert (found[0].organisation, found[0].offer, found[0].days) == ("Lesezeichen e. V.", "Lesepatin", 184)
     assert (found[0].hours.confirmed, found[0].hours.counted) == (7300, 9200)
     assert found[0].a_week.counted == Fraction(9200 * 7, 184)
-    assert found[0].a_year.confirmed == Fraction(7300 * 365, 184)
     both = bavaria.services.extents(person, date(2025, 1, 1), date(2026, 12, 31))
     assert {each.placement_id for each in both} == {reading, tafel}
     assert declined not in {each.placement_id for each in both}

@@ -169,7 +169,6 @@ def test_certificates_come_from_attendance_alone(town: TrainingTown) -> None:
     assert (attended.title, attended.first, attended.last) == (FORUM.title, date(2026, 10, 17), date(2026, 10, 17))
     assert (attended.held, attended.present) == (6, Decimal("2.5"))
     assert attended.contents == ("Was die DSGVO verlangt", "Fotos und Einwilligungen")
-    assert attended.shortened
     assert not attended.enough
     assert town.services.attended.attendance(key, ilse) == attended
     assert town.services.attended.attended_by(bodo) == []

@@ -59,11 +59,6 @@ class OffersService:
         with self._store.read() as session:
             return session.scalar(select(func.count()).where(Offer.status == OfferStatus.ACTIVE)) or 0
 
-    def to_recheck(self, months: int) -> list[OfferRow]:
-        """Active offers that nobody looked at for that many months, the longest waiting first."""
-        rows = self.rows(OfferFilter(older_than_months=months))
-        return sorted(rows, key=lambda row: (row.looked_at, word_key(row.title)))
-
     def get(self, offer_id: str) -> Offer:
         """One offer, detached. Raises Refused when it does not exist (any more)."""
         return self.details(offer_id).offer

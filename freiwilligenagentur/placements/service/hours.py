@@ -73,10 +73,6 @@ class Hours:
         with self._store.read() as session:
             return _entries(session, placement_id)
 
-    def sum_of(self, placement_id: Id) -> HoursSum:
-        """The hours of a placement added up."""
-        return add_up(self.of_placement(placement_id))
-
     def of_volunteer(self, volunteer_id: Id) -> list[PlacementHours]:
         """Every placement of a person that began, with its hours added up; what certificates are made from."""
         with self._store.read() as session:
