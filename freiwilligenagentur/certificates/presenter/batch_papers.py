@@ -100,15 +100,9 @@ class BatchPapersPresenter:
         if not paper.pdf:
             self._view.tell_error(_nothing_left())
         elif handed := self._view.ask_print(paper.pdf, self._title, one_sided=paper.one_sided):
-            self._run(
-                _("Noting what was printed …"),
-                lambda _progress: self._papers.note(self._batch, handed),
-                lambda _done: self._tell_printed(handed),
-            )
-
-    def _tell_printed(self, handed: Handed) -> None:
-        if handed is Handed.PRINTED:
-            self._navigator.tell(_("{title} are printed.").format(title=self._title))
+            self._papers.note(self._batch, handed)
+            if handed is Handed.PRINTED:
+                self._navigator.tell(_("{title} are printed.").format(title=self._title))
 
     def _ask_print_addresses(self, title: str, found: tuple[bytes, Together]) -> None:
         pdf, together = found
