@@ -128,8 +128,8 @@ def columns() -> list[Column]:
     """The columns of the list."""
     return [
         Column(_("Volunteer"), _volunteer, width=17, sort_key=_by_name, tip=_volunteer),
-        Column(_("Offer"), _offer, least=14, sort_key=_by_offer, tip=_offer),
-        Column(_("Organisation"), _organisation, least=14, sort_key=_by_organisation, tip=_organisation),
+        Column(_("Offer"), _offer, least=18, sort_key=_by_offer, tip=_offer),
+        Column(_("Organisation"), _organisation, least=18, sort_key=_by_organisation, tip=_organisation),
         Column(_("Stage"), _state, width=16, sort_key=_by_state, tone=_tone, tip=_whole_state),
         Column(_("since"), _since, width=11, sort_key=_by_day),
         Column(_("next follow-up"), _next, width=12, sort_key=_by_next, tone=_next_tone),
