@@ -180,7 +180,7 @@ def press(root: QWidget, name: str) -> None:
 def tell_what_qt_says(_kind: QtMsgType, _context: object, text: str) -> None:
     """A handler for Qt's messages: all but what a screen that nobody sees cannot do."""
     if not text.startswith("This plugin does not support"):
-        print(text, file=sys.stderr)
+        print(f"Qt: {text}", file=sys.stderr)
 
 
 def settle() -> None:
