@@ -15,7 +15,7 @@ from freiwilligenagentur.i18n import _
 
 _PARTIAL = ".part"
 # Signs that Windows forbids in names, and what would turn the letters round that come after it.
-_FORBIDDEN = re.compile('[<>:"/\\\\|?*\x00-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
+_FORBIDDEN = '[<>:"/\\\\|?*\x00-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff]'
 _LONGEST_NAME, _MOST_BYTES = 120, 200  # Linux counts bytes, 255 with what is put before and behind while writing
 
 
@@ -26,7 +26,7 @@ def is_there(place: Path) -> bool:
 
 def safe_name(text: str) -> str:
     """A file name that Windows takes: without signs that it forbids, not too long, no point or blank at its end."""
-    short = " ".join(_FORBIDDEN.sub(" ", text).split())[:_LONGEST_NAME]
+    short = " ".join(re.sub(_FORBIDDEN, " ", text).split())[:_LONGEST_NAME]
     name = short.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
     stem = name.split(".")[0].upper()
     reserved = {"CON", "PRN", "AUX", "NUL", *(f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10))}
