@@ -183,7 +183,8 @@ def _wrapped(plain: dict[str, Any]) -> Wrapped:
     salt, nonce, sealed = (base64.b64decode(plain[name]) for name in ("salt", "nonce", "sealed"))
     cost = Cost(*plain["argon2id"])
     whole = (len(salt), len(nonce), len(sealed)) == (_SALT, _NONCE, KEY_BYTES + _TAG)
-    payable = all(type(each) is int for each in cost) and cost.rounds > 0 < cost.lanes <= cost.memory // 8 <= _MOST // 8
+    numbers = all(type(each) is int and each > 0 for each in cost)
+    payable = numbers and 8 * cost.lanes <= cost.memory <= _MOST  # Argon2id wants 8 KiB a lane (RFC 9106, 3.1)
     if not whole or not payable:
         raise ValueError
     return Wrapped(salt, nonce, sealed, cost)

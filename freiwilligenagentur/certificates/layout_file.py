@@ -11,6 +11,7 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
+from freiwilligenagentur import archives
 from freiwilligenagentur.certificates.layout import FOOTERS, PICTURE_PLACES, Layout, from_values, to_values
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.i18n import _
@@ -48,14 +49,14 @@ def unpack(data: bytes) -> Layout:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _parts(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (OSError, *archives.BROKEN) as error:
         raise _no_layout() from error
     layout = _layout(parts.pop(_JSON))
     return layout.with_pictures({name.partition(".")[0]: _cleaned(picture) for name, picture in parts.items()})
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    """All parts by name. Raises WrongFile for one that does not belong here, ValueError for a broken one."""
+    """All parts by name. Raises WrongFile for one that does not belong here, and what ``archives.BROKEN`` names."""
     allowed = {_JSON: _LARGEST_JSON}
     allowed |= {f"{place}.{ending}": _LARGEST_PICTURE for place in PICTURE_PLACES for _sign, ending in _ENDINGS}
     entries = archive.infolist()
@@ -68,11 +69,8 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
     """One part; reading stops where it grows beyond what it may be, whatever the archive claims."""
-    try:
-        with archive.open(entry) as part:
-            found = part.read(most + 1)
-    except Exception as error:  # zlib's own error among them, which has no common class with the others
-        raise ValueError("a part cannot be read") from error
+    with archive.open(entry) as part:
+        found = part.read(most + 1)
     if len(found) > most:
         raise WrongFile(_("A picture in this file is too large for a layout. Nothing was taken over."))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,8 +91,8 @@ def save_file(parent: QWidget, title: str, proposed: Path | str, filters: str) -
     from PySide6.QtWidgets import QFileDialog
 
     if isinstance(proposed, str):
-        name, point, ending = proposed.rpartition(".")
-        proposed = f"{safe_name(name)}{point}{ending}"
+        name, ending = os.path.splitext(proposed)  # noqa: PTH122 - it is no path: it may hold any sign
+        proposed = f"{safe_name(name)}{ending}"
     name, _filter = QFileDialog.getSaveFileName(parent, title, str(_documents() / proposed), filters)
     return Path(name) if name else None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from freiwilligenagentur import paths
+from freiwilligenagentur import archives, paths
 from freiwilligenagentur.errors import WrongFile
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.workstation import opening
@@ -29,7 +28,6 @@ _LARGEST_MANIFEST = 10_000
 _SIGNED_FOR = b"Freiwilligenagentur update 1\n"  # so that a signature made for something else is none here
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}(\.[A-Za-z0-9_-]{1,20})*")
 _VERSION = re.compile(r"\d{1,5}(\.\d{1,5}){1,3}")
-_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
 class Manifest(NamedTuple):
@@ -72,7 +70,7 @@ def read_manifest(place: Path, key: Ed25519PublicKey) -> Manifest:
             names = [each.filename for each in packed.infolist()]
             signature = _small(packed, SIGNATURE, names)
             content = _small(packed, MANIFEST, names)
-    except _BROKEN as error:
+    except (OSError, *archives.BROKEN) as error:
         raise damaged(place) from error
     try:
         key.verify(signature, _SIGNED_FOR + content)

@@ -12,21 +12,19 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from freiwilligenagentur import __version__, files, paths
+from freiwilligenagentur import __version__, archives, files, paths
 from freiwilligenagentur.errors import Cancelled, OfficeError, Refused, StorageError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.workstation import update_file
 from freiwilligenagentur.workstation.update_file import LARGEST, Manifest
 
 _PIECE = 1 << 20
-_UNPACKED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
 class Progress:
@@ -118,7 +116,7 @@ class Updates:
             try:
                 with zipfile.ZipFile(copy) as packed, packed.open(_entry(packed, manifest)) as source:
                     _pour(source, manifest.size, progress, keep)
-            except _UNPACKED as error:
+            except archives.BROKEN as error:
                 raise update_file.damaged(copy) from error
             if digest.hexdigest() != manifest.sha256:
                 raise update_file.damaged(copy)

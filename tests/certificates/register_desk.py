@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from certifying import Agency
+from issue_desk import Ways
 
 from freiwilligenagentur.certificates.filtering import Chosen
 from freiwilligenagentur.certificates.presenter.register import Choices, RegisterPresenter
@@ -99,17 +100,6 @@ def run_here(_title: str, work: Any, done: Any, failed: Any) -> None:
         done(None)
 
 
-class Ways:
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, Any]] = []
-
-    def open_volunteer(self, key: str) -> None:
-        self.calls.append(("volunteer", key))
-
-    def tell(self, text: str) -> None:
-        self.calls.append(("tell", text))
-
-
 class Desk:
     """A register with two certificates: EN-2026-0001 of Ilse Mertens, EN-2026-0002 of Bo Müller."""
 
@@ -120,7 +110,6 @@ class Desk:
         self.ilse = agency.issue(agency.request(self.person))
         other = agency.volunteer(first_name="Bo", last_name="Müller")
         placement = agency.placement(other)
-
         agency.hours(placement, date(2026, 1, 1), date(2026, 3, 31), "20")
         self.bo = agency.issue(agency.request(other))
 

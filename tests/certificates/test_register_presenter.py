@@ -8,7 +8,8 @@ from pathlib import Path
 import pdf_reading
 import pytest
 from certifying import Agency
-from register_desk import Desk, Screen, Ways, run_here
+from issue_desk import Ways
+from register_desk import Desk, Screen, run_here
 from sqlalchemy import update
 
 from freiwilligenagentur.certificates.filtering import Chosen, State

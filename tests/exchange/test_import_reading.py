@@ -74,6 +74,16 @@ def archive(*names: str) -> bytes:
     return out.getvalue()
 
 
+def damaged_archive() -> bytes:
+    """One whose list of contents is whole, while what is packed inside is not."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 20)
+    whole = out.getvalue()
+    begin = whole.index(b"mimetype") + len(b"mimetype")
+    return whole[:begin] + bytes(each ^ 0xFF for each in whole[begin : begin + 6]) + whole[begin + 6 :]
+
+
 @pytest.mark.parametrize(
     ("content", "word"),
     [
@@ -84,6 +94,7 @@ def archive(*names: str) -> bytes:
         (archive("word/document.xml"), "Textdokument"),
         (archive("irgendwas.txt"), "Archiv"),
         (b"PK\x03\x04 broken", "Archiv"),
+        (damaged_archive(), "Archiv"),
         (gzip.compress(b"a;b\n", mtime=0), "Archiv"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "Excel"),
         (b"{\\rtf1 Hallo}", "Textdokument"),

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from freiwilligenagentur.certificates.batch import BatchRow, ForPaper, Progress, Together, Written
 from freiwilligenagentur.certificates.service import BatchPapers
 from freiwilligenagentur.certificates.standing import Handed
+from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
 
@@ -100,7 +101,10 @@ class BatchPapersPresenter:
         if not paper.pdf:
             self._view.tell_error(_nothing_left())
         elif handed := self._view.ask_print(paper.pdf, self._title, one_sided=paper.one_sided):
-            self._papers.note(self._batch, handed)
+            try:
+                self._papers.note(self._batch, handed)
+            except OfficeError as error:
+                self._view.tell_error(str(error))
             if handed is Handed.PRINTED:
                 self._navigator.tell(_("{title} are printed.").format(title=self._title))
 

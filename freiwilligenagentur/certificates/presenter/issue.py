@@ -267,8 +267,11 @@ class IssuePresenter:
             self._navigator.tell(issued)
             self._end(key)  # behind the printer's questions lies the register, not a form that could issue it again
             handed = self._view.ask_print(pdf, serial, issued)
-            if handed:
-                self._register.note([key], handed)
+            try:
+                if handed:
+                    self._register.note([key], handed)
+            except OfficeError as error:
+                self._view.tell_error(str(error))
             if handed is Handed.PRINTED:
                 self._navigator.tell(_("{serial} is issued and printed.").format(serial=serial))
 

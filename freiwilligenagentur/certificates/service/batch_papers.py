@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 _AT_ONCE = 50
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 """A page of a document of this kit, whose objects lie open in the file."""
-"""Letters of a file name, so that the whole path stays below what Windows allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +68,17 @@ class BatchPapers:
         office looks different today, it stays out by its number: only the issued document may be printed.
         Raises Cancelled when it was stopped, Damaged when a stored document was altered.
         """
+        return self._put_together(batch_id, out, progress, on_front=self._has_backs(batch_id))
+
+    def _put_together(self, batch_id: Id, out: BinaryIO, progress: Progress, *, on_front: bool) -> Together:
         from freiwilligenagentur.certificates import pdf
 
-        book = self._book(out, _("Certificates of a batch"))
-        logo, turned = self._logo(), self._has_backs(batch_id)
+        book, logo = self._book(out, _("Certificates of a batch")), self._logo()
         count, apart = 0, []
         for issued in self._all(batch_id, progress, _("Putting the pages together …")):
             content = replace(issued.content, issuer=replace(issued.content.issuer, logo=logo))
             if pdf.draw(content, issued.layout) == seal.bare(issued.pdf):
-                if turned:
+                if on_front:
                     book.begin_on_front()
                 pdf.add(book, content, f"{issued.name} · {issued.serial}", issued.layout)
                 count += 1
@@ -92,8 +93,8 @@ class BatchPapers:
 
         Raises Cancelled, Damaged.
         """
-        out = BytesIO()
-        together, turned = self.printout(batch_id, out, progress), self._has_backs(batch_id)
+        out, turned = BytesIO(), self._has_backs(batch_id)
+        together = self._put_together(batch_id, out, progress, on_front=turned)
         if together.without:
             from freiwilligenagentur.documents.joining import joined
 

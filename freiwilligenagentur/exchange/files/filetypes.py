@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
+from freiwilligenagentur import archives
 from freiwilligenagentur.errors import NoPermission, WrongFile
 from freiwilligenagentur.files import read_at_most
 from freiwilligenagentur.i18n import _
@@ -90,7 +91,7 @@ def _inside_archive(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (OSError, *archives.BROKEN):
         return "archive"  # damaged, locked or packed in an unknown way: whatever is inside, it has to be unpacked first
     if "xl/workbook.xml" in names or b"spreadsheet" in kind:
         return "office"

@@ -83,7 +83,7 @@ class CardPresenter:
         if self._prepared is None:
             return
         title = card.label(self._language, "title")
-        place = self._view.ask_place(f"{title} {_file_name(self._prepared.content.offer)}.pdf")
+        place = self._view.ask_place(f"{title} {self._prepared.content.offer}.pdf")
         if place is not None:
             self._go_out(Way.SAVED, _("The placement card is saved."), place)
 
@@ -133,9 +133,3 @@ class CardPresenter:
             return True
         subject, text = card.letter(prepared.content, self._language)
         return self._view.ask_mail(prepared.email, subject, text)
-
-
-def _file_name(title: str) -> str:
-    """A title without what file systems refuse."""
-    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
-    return " ".join(kept.split())[:60]
