@@ -13,6 +13,7 @@ from freiwilligenagentur.certificates.content import Address, SignedBy
 from freiwilligenagentur.certificates.layout import Layout, SignatureBlock
 from freiwilligenagentur.certificates.layout_rows import StoredLayout
 from freiwilligenagentur.certificates.presenter.whom import PersonHit
+from freiwilligenagentur.errors import DiskFull
 
 
 @pytest.fixture
@@ -201,6 +202,22 @@ def test_behind_the_questions_of_the_printer_lies_the_register(desk: Desk, monke
     desk.presenter.issue_and_print()
     assert left == [desk.agency.services.register.rows()[0].id]
     assert desk.screen.missing == []  # nothing says that it was issued already
+
+
+def test_what_is_printed_while_the_disk_is_full_is_issued_and_the_disk_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+
+    def refuse(*_given: object) -> None:
+        raise DiskFull("Die Festplatte ist voll.")
+
+    monkeypatch.setattr(type(desk.agency.services.register), "note", refuse)
+    desk.presenter.issue_and_print()
+    assert desk.serials() == desk.screen.printed == ["EN-2026-0001"]
+    assert desk.screen.errors == ["Die Festplatte ist voll."]
+    assert desk.ways.calls[-1] == ("tell", "EN-2026-0001 ist ausgestellt und gedruckt.")
 
 
 def test_a_printer_that_is_not_asked_leaves_the_certificate_issued(desk: Desk) -> None:
