@@ -1,28 +1,26 @@
-"""Icons of one family (Phosphor), drawn from a font in the colour of the text they stand beside."""
+"""Icons of one family (Phosphor), drawn from a font in the colour of the text they stand beside.
+
+The font holds only the signs that are used; ``packaging/icons.py`` adds one.
+"""
 
 from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from freiwilligenagentur import paths
 from freiwilligenagentur.desktop import theme
-
-# Only the font file of qtawesome is used: its own icons keep the colour they were made with when the system turns
-# dark, and its start loads eleven families.
-_FONT = "phosphor-1.3.0"
-_GLYPHS = "phosphor-charmap-1.3.0"
 
 
 def icon(name: str, tone: str = "text") -> QIcon:
     """The Phosphor icon ``name`` (for example ``"user"``) in the colour token ``tone``; follows light and dark.
 
-    Raises KeyError for a name that Phosphor does not have.
+    Raises KeyError for a name that the font does not hold.
     """
     drawer = _drawer()
     key = (name, tone)
@@ -36,7 +34,7 @@ class _Drawer(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        font = QFontDatabase.addApplicationFontFromData((_fonts() / f"{_FONT}.ttf").read_bytes())
+        font = QFontDatabase.addApplicationFontFromData(_signs("ttf").read_bytes())
         self.family = QFontDatabase.applicationFontFamilies(font)[0]
         # Python must hold every icon: Qt keeps the engine, but not the Python half of it.
         self.icons: dict[tuple[str, str], QIcon] = {}
@@ -81,14 +79,10 @@ def _drawer_of(app: QApplication) -> _Drawer:
 
 @cache
 def _codes() -> dict[str, str]:
-    """Hexadecimal by name, of some thousand icons; only those that are drawn are made signs of."""
-    codes: dict[str, str] = json.loads((_fonts() / f"{_GLYPHS}.json").read_text("utf-8"))
+    """Hexadecimal by name."""
+    codes: dict[str, str] = json.loads(_signs("json").read_text("utf-8"))
     return codes
 
 
-def _fonts() -> Path:
-    # Looking the package up without importing it saves a quarter of a second of the start.
-    found = find_spec("qtawesome")
-    assert found is not None
-    assert found.submodule_search_locations
-    return Path(found.submodule_search_locations[0]) / "fonts"
+def _signs(ending: str) -> Path:
+    return paths.resources() / "icons" / f"signs.{ending}"

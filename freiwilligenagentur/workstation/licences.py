@@ -72,11 +72,17 @@ def of_package(package: Distribution) -> Part:
     return Part(about["Name"], package.version, licence, "\n\n".join(texts))
 
 
+def of_icons() -> Part:
+    """The icons of the windows, of which ``resources`` holds those that are used."""
+    return Part("Phosphor", "1.3", "MIT", _read(paths.resources() / "icons" / "LICENSE"))
+
+
 def _installed() -> Iterator[Part]:
     root = paths.root()
     yield Part("Freiwilligenagentur", __version__, "MIT", _read(root / "LICENSE"))
     python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     yield Part("Python", sysconfig.get_python_version(), "PSF-2.0", _read(python))
+    yield of_icons()
     for name in sorted(set(_LOCKED.findall(_read(root / "requirements.lock"))), key=str.lower):
         try:
             yield of_package(distribution(name))

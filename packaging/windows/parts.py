@@ -61,6 +61,7 @@ def write_licences(folder: Path) -> None:
     inside = [licences.Part("Freiwilligenagentur", "", "MIT", (ROOT / "LICENSE").read_text(encoding="utf-8"))]
     if python.exists():
         inside.append(licences.Part("Python", "", "PSF-2.0", python.read_text(encoding="utf-8")))
+    inside.append(licences.of_icons())
     inside += [licences.of_package(package) for package in sorted(found, key=_name)]
     (folder / "programm" / licences.LISTED).write_text(licences.listed(inside), encoding="utf-8")
 

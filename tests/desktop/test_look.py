@@ -74,10 +74,10 @@ def test_switching_to_dark_changes_palette_and_colours_at_once(qapp: QApplicatio
 
 def test_icons_follow_light_and_dark(qapp: QApplication) -> None:
     theme.apply(qapp, dark=False)
-    phone = icons.icon("phone")
-    light = phone.pixmap(32, 32).toImage()
+    house = icons.icon("house-simple")
+    light = house.pixmap(32, 32).toImage()
     theme.apply(qapp, dark=True)
-    dark = phone.pixmap(32, 32).toImage()
+    dark = house.pixmap(32, 32).toImage()
     theme.apply(qapp, dark=False)
     assert light != dark
     assert {light.pixelColor(x, y).alpha() for x in range(32) for y in range(32)} != {0}
