@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from freiwilligenagentur.people.phonetics import cologne
 from freiwilligenagentur.vocabulary import cyrillic
@@ -39,12 +39,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Indexed:
-    entry: Entry
-    """Without its further words, which stand in ``everything``."""
+    kind: str
+    id: str
+    title: str
+    hint: str
     everything: str
-    """The folded label and what else can be found."""
+    """The folded title and what else can be found."""
     length: int
-    """Of the label."""
+    """Of the title."""
+
+    @property
+    def entry(self) -> Entry:
+        """Made for what was found; one for every entry would only take memory."""
+        return Entry(self.kind, self.id, self.title, self.hint)
 
     @property
     def label(self) -> str:
@@ -74,7 +81,7 @@ class SearchIndex:
             self.drop(entry.kind, entry.id)
             label = findable(entry.label)
             everything = f"{label} {findable(entry.hint)} {findable(entry.text)} {_digits(entry.text)}"
-            indexed = _Indexed(replace(entry, text=""), everything, len(label))
+            indexed = _Indexed(entry.kind, entry.id, entry.label, entry.hint, everything, len(label))
             self._entries[entry.kind, entry.id] = indexed
             if cyrillic.words(everything):
                 self._cyrillic[entry.kind, entry.id] = indexed
