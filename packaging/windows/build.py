@@ -59,7 +59,7 @@ def main(words: list[str]) -> int:
     with ThreadPoolExecutor() as beside:  # each of them is the work of one core
         packing = beside.submit(packed, folder, version)
         zipping = beside.submit(parts.portable, folder, DIST / f"Freiwilligenagentur-{version}-portabel.zip")
-        listing = beside.submit(parts.write_bill, LOCKS[0], DIST / f"Freiwilligenagentur-{version}.cdx.json", version)
+        listing = beside.submit(parts.write_bill, LOCKS[0], DIST / f"Freiwilligenagentur-{version}.cdx.json")
         older = beside.submit(earlier, folder) if "--check" in words else None
     installer, portable = packing.result(), zipping.result()
     listing.result()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import os
+import platform
+import re
 import subprocess
 import sys
 import zipfile
@@ -87,7 +90,7 @@ _PORTABLE = (
 )
 
 
-def write_bill(lock: Path, place: Path, version: str) -> None:
+def write_bill(lock: Path, place: Path) -> None:
     """The CycloneDX list of what is inside, by a tool in an environment of its own."""
     tools = ROOT / "build" / "bill"
     python = tools / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -102,3 +105,30 @@ def write_bill(lock: Path, place: Path, version: str) -> None:
     listing = [str(python), "-m", "cyclonedx_py", "requirements", str(wanted), "--output-reproducible"]
     listing += ["--pyproject", str(ROOT / "pyproject.toml"), "--output-file", str(place)]
     subprocess.run(listing, check=True, stderr=subprocess.DEVNULL)
+    _add_the_rest(place)
+
+
+def _add_the_rest(bill: Path) -> None:
+    """What is inside and comes from no package: Python itself, and the icons that lie in ``resources``."""
+    icons = licences.of_icons()
+    rest = [("Python", _python_inside(), "PSF-2.0"), (icons.id, icons.version, icons.licence)]
+    content = json.loads(bill.read_text(encoding="utf-8"))
+    content["components"] += [
+        {
+            "type": "library",
+            "bom-ref": f"{name}=={version}",
+            "name": name,
+            "version": version,
+            "licenses": [{"license": {"id": licence}}],
+        }
+        for name, version, licence in rest
+    ]
+    bill.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
+def _python_inside() -> str:
+    """The version of the Python that the program is built with."""
+    if os.name == "nt":
+        return platform.python_version()
+    locked = (Path(__file__).parent / "cpython.lock").read_text(encoding="utf-8")
+    return re.findall(r"==(\S+)", locked)[0]
