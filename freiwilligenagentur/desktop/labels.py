@@ -162,9 +162,14 @@ class Badge(QLabel):
         painter.end()
 
 
-def paint_pill(painter: QPainter, area: QRectF, text: str, tone: Tone) -> None:
-    """Paints a badge into ``area`` with the painter's font; tables use it for their state column."""
+def paint_pill(painter: QPainter, area: QRectF, text: str, tone: Tone, chosen: bool = False) -> None:
+    """Paints a badge into ``area`` with the painter's font; tables use it for their state column.
+
+    ``chosen`` is what lies on a chosen row, whose ground is the green of a good badge.
+    """
     ground, ink = tone_colours(tone)
+    if chosen and tone is Tone.GOOD:
+        ground = theme.colours().surface
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))

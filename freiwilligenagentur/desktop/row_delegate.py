@@ -32,7 +32,7 @@ class RowDelegate(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         inner = area.adjusted(theme.GAP, 0, -theme.GAP, 0)
         if tone is not None and text:
-            self._paint_badge(painter, inner, text, tone)
+            self._paint_badge(painter, inner, text, tone, chosen)
         else:
             painter.setPen(QColor(colours.on_accent_soft if chosen else colours.text))
             metrics = QFontMetrics(option.font)
@@ -40,12 +40,13 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
         painter.restore()
 
-    def _paint_badge(self, painter: QPainter, inner: QRectF, text: str, tone: Tone) -> None:
+    def _paint_badge(self, painter: QPainter, inner: QRectF, text: str, tone: Tone, chosen: bool) -> None:
         painter.setFont(theme.font(theme.SMALL))
         metrics = painter.fontMetrics()
         width = min(metrics.horizontalAdvance(text) + 2 * theme.GAP + 2, inner.width())
         height = metrics.height() + theme.HALF
-        paint_pill(painter, QRectF(inner.left(), inner.center().y() - height / 2, width, height), text, tone)
+        badge = QRectF(inner.left(), inner.center().y() - height / 2, width, height)
+        paint_pill(painter, badge, text, tone, chosen)
 
     def _is_first(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
         table = option.widget

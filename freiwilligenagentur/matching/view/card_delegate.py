@@ -59,7 +59,7 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_score(painter, QRectF(area.left() + _EDGE, area.top() + _EDGE - 2, score_width, 0), card, chosen)
         if index.data(MARK_ROLE):
             self._paint_mark(painter, area, score_width)
-        self._paint_texts(painter, area.adjusted(2 * _EDGE + score_width, _EDGE, -_EDGE, -_EDGE), card)
+        self._paint_texts(painter, area.adjusted(2 * _EDGE + score_width, _EDGE, -_EDGE, -_EDGE), card, chosen)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, chosen: bool) -> None:
@@ -110,18 +110,18 @@ class CardDelegate(QStyledItemDelegate):
             ]
         )
 
-    def _paint_texts(self, painter: QPainter, area: QRectF, card: Card) -> None:
+    def _paint_texts(self, painter: QPainter, area: QRectF, card: Card, chosen: bool) -> None:
         colours = theme.colours()
         top = _paint_line(painter, area, area.top(), card.title, 1.0, True, colours.text) + 3
         top = _paint_line(painter, area, top, card.facts, theme.SMALL, False, colours.muted) + theme.HALF + 2
         painter.setFont(theme.font(theme.SMALL))
         if self.lines == 1:
-            _paint_pills(painter, area, top, card.missing)
+            _paint_pills(painter, area, top, card.missing, chosen)
             return
         fitting, left_over = _that_fit(painter.fontMetrics(), area.width(), card.good)
-        _paint_pills(painter, area, top, fitting)
+        _paint_pills(painter, area, top, fitting, chosen)
         top += (_pill_height() + _PILL_GAP) if fitting else 0
-        _paint_pills(painter, area, top, (*card.missing, *left_over, *card.other))
+        _paint_pills(painter, area, top, (*card.missing, *left_over, *card.other), chosen)
 
 
 def _paint_line(painter: QPainter, area: QRectF, top: float, text: str, size: float, bold: bool, ink: str) -> float:
@@ -144,7 +144,7 @@ def shortened(metrics: QFontMetrics, text: str, room: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
-def _paint_pills(painter: QPainter, area: QRectF, top: float, reasons: Sequence[Reason]) -> None:
+def _paint_pills(painter: QPainter, area: QRectF, top: float, reasons: Sequence[Reason], chosen: bool) -> None:
     """As many reasons as there is room for, then how many more there are."""
     metrics, x = painter.fontMetrics(), area.left()
     shown, more = _that_fit(metrics, area.width() - _pill_width(metrics, "+9") - _PILL_GAP, reasons)
@@ -152,7 +152,7 @@ def _paint_pills(painter: QPainter, area: QRectF, top: float, reasons: Sequence[
         shown, more = _that_fit(metrics, area.width(), reasons)
     for reason in shown or reasons[:1]:
         width = min(_pill_width(metrics, pill_text(reason)), area.right() - x)
-        paint_pill(painter, QRectF(x, top, width, _pill_height()), pill_text(reason), TONES[reason.kind])
+        paint_pill(painter, QRectF(x, top, width, _pill_height()), pill_text(reason), TONES[reason.kind], chosen)
         x += width + _PILL_GAP
     if shown and more:
         text = f"+{len(more)}"
