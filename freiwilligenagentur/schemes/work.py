@@ -18,14 +18,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 Cents = int | Fraction
 """Hundredths of an hour, exact: whole where no entry was cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """One entry: both days included, hundredths of an hour, and whether somebody else confirmed them."""
+class Hours(NamedTuple):
+    """One entry: both days included, hundredths of an hour, and whether somebody else confirmed them.
+
+    A tuple, since an office has tens of thousands.
+    """
 
     first: date
     last: date

@@ -118,6 +118,30 @@ def test_a_long_look_can_be_stopped(bavaria: SchemeOffice) -> None:
         bavaria.services.standing.everybody(rule(), TODAY, Stopped())
 
 
+@pytest.mark.parametrize("after", range(4))
+def test_everybody_can_be_stopped_while_reading_and_while_comparing_and_asked_for_again(
+    bavaria: SchemeOffice, after: int
+) -> None:
+    bavaria.hours(bavaria.placement(bavaria.volunteer()), 200)
+
+    class Stopping:
+        steps = 0
+
+        @property
+        def cancelled(self) -> bool:
+            return self.steps > after
+
+        def step(self, done: int, total: int, text: str = "") -> None:
+            self.steps += 1
+
+    stopping = Stopping()
+    if after < 3:  # people and placements, hours, comparing
+        with pytest.raises(Cancelled):
+            bavaria.services.standing.everybody(rule(), TODAY, stopping)
+        assert stopping.steps == after + 1
+    assert len(bavaria.services.standing.everybody(rule(), TODAY, Stopping() if after == 3 else None)) == 1
+
+
 def test_the_extent_of_each_placement_and_what_it_is_a_week(bavaria: SchemeOffice) -> None:
     person = bavaria.volunteer()
     reading = bavaria.placement(person, started_on=date(2026, 7, 1))
