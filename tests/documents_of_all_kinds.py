@@ -24,6 +24,7 @@ from freiwilligenagentur.certificates.content import Engagement
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof.seal import sealed
 from freiwilligenagentur.documents.book import Book
+from freiwilligenagentur.documents.joining import joined
 from freiwilligenagentur.documents.metadata import About
 from freiwilligenagentur.office.pdf import RecoverySheet, recovery_sheet
 from freiwilligenagentur.placements import card
@@ -101,6 +102,17 @@ def _bound() -> bytes:
     return _in_a_book(fill)
 
 
+def _joined() -> bytes:
+    """Finished files behind each other: two languages, a long one, a landscape one."""
+    parts = (
+        ("Ilse Mertens", _issued()),
+        ("Olena Ковальчук", _certificate(languages=("en", "uk"))()),
+        ("Kim Zander", _certificate(engagements=tuple(_long(at) for at in range(0, 480, 60)), languages=("en",))()),
+        ("Dank", _of_kind(Kind.DANK)()),
+    )
+    return joined(parts, About("Nachweise", "Agentur Süd & Co.", "de-DE", date(2026, 11, 23)), on_front=True)
+
+
 def _letters() -> bytes:
     def fill(book: Book) -> None:
         for name in ("Ilse Mertens", "Олена Ковальчук"):
@@ -147,6 +159,7 @@ def all_kinds() -> dict[str, Callable[[], bytes]]:
         **{f"certificate-{kind.value}-all": _of_kind(kind, *wording.TRANSLATIONS) for kind in Kind},
         "certificate-thanks-draft": _certificate(kind=Kind.DANK, number=None, engagements=(), occasion="für vieles"),
         "certificates-bound": _bound,
+        "certificates-joined": _joined,
         "letter": _letters,
         "labels": _labels,
         "certificate-layout": _laid_out(),

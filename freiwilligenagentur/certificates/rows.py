@@ -116,8 +116,8 @@ class Stint:
     first: date
     last: date
     tally: Tally
-    overlaps: bool
-    """Whether hours of another placement at the same offer lie on the same days."""
+    overlaps: frozenset[str]
+    """The other placements at the same offer that have hours on the same days."""
     function: str
     place: str
     tasks: tuple[str, ...]

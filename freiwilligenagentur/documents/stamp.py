@@ -11,7 +11,7 @@ from datetime import date
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream, StreamDecodeLevel
+from pikepdf import Dictionary, Name, Object, Page, Pdf
 
 from freiwilligenagentur.documents import fonts
 from freiwilligenagentur.documents.book import Book, DrawnPage
@@ -19,6 +19,7 @@ from freiwilligenagentur.documents.lettering import Lettering
 from freiwilligenagentur.documents.lines import wrap
 from freiwilligenagentur.documents.metadata import About
 from freiwilligenagentur.documents.pen import Decoration, rgb
+from freiwilligenagentur.documents.saving import saved
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
 
@@ -46,7 +47,7 @@ def stamped(pdf: bytes, said: Callable[[str], str], *, baseline: float = 16) -> 
             drawn = page.obj.Resources.get("/XObject", Dictionary())
             name = page.add_resource(shape, Name.XObject, Name(f"/Layer{len(drawn)}"))
             page.contents_add(f"{opening} q {name} Do Q EMC\n".encode())
-        return _saved(document)
+        return saved(document)
 
 
 def _layer(text: str, width: float, height: float, baseline: float) -> bytes:
@@ -84,34 +85,3 @@ def _tag(document: Pdf, page: Page, part: Object) -> int:
 def _marks_of(document: Pdf, page: Page) -> Object:
     numbers, key = document.Root.StructTreeRoot.ParentTree.Nums, int(page.obj.StructParents)
     return next(numbers[i + 1] for i in range(0, len(numbers), 2) if int(numbers[i]) == key)
-
-
-def _saved(pdf: Pdf) -> bytes:
-    """The bytes of a document, without anything that changes from one time to the next.
-
-    Streams stay as they are, all compressed when they were made; objects lie open in the file, where readers of the
-    far future find them without unpacking.
-    """
-    written = _written(pdf)
-    if b"\r\nendstream" not in written:
-        return written
-    # A stream that ends with a carriage return seems one byte too long beside the line end that follows it.
-    for each in pdf.objects:
-        if isinstance(each, Stream) and (raw := each.read_raw_bytes()).endswith(b"\r"):
-            packed = each.get("/Filter")
-            each.write(raw + b"\n", filter=packed if isinstance(packed, (Name, Array)) else None)
-    return _written(pdf)
-
-
-def _written(pdf: Pdf) -> bytes:
-    out = BytesIO()
-    pdf.save(
-        out,
-        deterministic_id=True,
-        force_version="1.7",
-        fix_metadata_version=False,
-        compress_streams=False,
-        stream_decode_level=StreamDecodeLevel.none,
-        object_stream_mode=ObjectStreamMode.disable,
-    )
-    return out.getvalue()

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from freiwilligenagentur.people.model import age_on
 from freiwilligenagentur.placements.intervals import add_months
@@ -67,8 +68,7 @@ class Stretch:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The hours of somebody beside what is asked."""
 
     stretch: Stretch
@@ -85,8 +85,7 @@ class Measure:
         return max(self.stretch.asked - self.hours.confirmed, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """How one condition stands for one person on one day."""
 
     condition: Condition
@@ -119,8 +118,7 @@ class Outcome(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Fulfilment:
+class Fulfilment(NamedTuple):
     """All conditions of a rule for one person on one day."""
 
     findings: tuple[Finding, ...]

@@ -187,7 +187,13 @@ def _have(measure: Measure) -> list[str]:
         have = _("Confirmed: {confirmed}; with estimated ones: {counted}.").format(
             confirmed=hours(measure.hours.confirmed), counted=hours(measure.hours.counted)
         )
-    return [have, _("Missing: {more}.").format(more=more_hours(measure.missing))] if measure.missing else [have]
+    lines = [have]
+    if measure.hours.again:
+        text = _("Entered besides for the same days at the same offer: {hours}. Each day counts once.")
+        lines.append(text.format(hours=hours(measure.hours.again)))
+    if measure.missing:
+        lines.append(_("Missing: {more}.").format(more=more_hours(measure.missing)))
+    return lines
 
 
 def _for_pupils(measure: Measure) -> str:

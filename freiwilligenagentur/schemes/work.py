@@ -18,14 +18,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 Cents = int | Fraction
 """Hundredths of an hour, exact: whole where no entry was cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """One entry: both days included, hundredths of an hour, and whether somebody else confirmed them."""
+class Hours(NamedTuple):
+    """One entry: both days included, hundredths of an hour, and whether somebody else confirmed them.
+
+    A tuple, since an office has tens of thousands.
+    """
 
     first: date
     last: date
@@ -75,9 +78,11 @@ class Amount:
     confirmed: Cents = 0
     counted: Cents = 0
     """Confirmed and estimated together."""
+    again: Cents = 0
+    """What was entered besides for days at a place that count already."""
 
     def __add__(self, other: Amount) -> Amount:
-        return Amount(self.confirmed + other.confirmed, self.counted + other.counted)
+        return Amount(self.confirmed + other.confirmed, self.counted + other.counted, self.again + other.again)
 
 
 NOTHING = Amount()
@@ -99,7 +104,8 @@ def hours_at(place: Place, first: date, last: date) -> Amount:
     near.sort(key=_first_day)
     sure = [entry for entry in near if entry.confirmed]
     counted = _cents(near, first, last)
-    return Amount(counted if len(sure) == len(near) else _cents(sure, first, last), counted)
+    again = 0 if _apart(near) else _each_entry(near, first, last) - counted
+    return Amount(counted if len(sure) == len(near) else _cents(sure, first, last), counted, again)
 
 
 def engaged_days(work: Work, before: date) -> int:
@@ -134,8 +140,15 @@ def _first_day(entry: Hours) -> date:
 
 def _cents(entries: Sequence[Hours], first: date, last: date) -> Cents:
     """Hundredths of hours of entries at one place, sorted by their first day, each day counted once."""
-    if not all(entry.last < follower.first for entry, follower in pairwise(entries)):
-        return _each_day_once(entries, first, last)
+    return _each_entry(entries, first, last) if _apart(entries) else _each_day_once(entries, first, last)
+
+
+def _apart(entries: Sequence[Hours]) -> bool:
+    """Whether no two of them, sorted by their first day, have a day in common."""
+    return all(entry.last < follower.first for entry, follower in pairwise(entries))
+
+
+def _each_entry(entries: Sequence[Hours], first: date, last: date) -> Cents:
     total: Cents = 0
     for entry in entries:
         cut = entry.first < first or last < entry.last

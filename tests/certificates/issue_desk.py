@@ -46,7 +46,9 @@ class Screen:
     def display_form(self, title: str, subtitle: str, entry: Entry, has_birth_date: bool) -> None:
         self.title, self.subtitle, self.entry = title, subtitle, entry
 
-    def display_choices(self, courses: Sequence[tuple[str, str]], cards: Sequence[str]) -> None:
+    def display_choices(
+        self, courses: Sequence[tuple[str, str]], cards: Sequence[str], competences: Sequence[str]
+    ) -> None:
         self.courses, self.cards = list(courses), list(cards)
 
     def display_parts(self, parts: frozenset[str]) -> None:

@@ -101,7 +101,11 @@ def test_what_looks_different_today_is_printed_as_it_was_issued_and_stays_out_of
     batch = issued(agency, services, names)
     with agency.store.write("Logo") as session:
         session.query(Office).one().logo = logo()
-    opened = pypdfium2.PdfDocument(services.papers.pages(batch, Steps()).pdf)
+    pdf = services.papers.pages(batch, Steps()).pdf
+    assert archive_rules.flaws(pdf) == []
+    assert access_rules.flaws(pdf) == []
+    opened = pypdfium2.PdfDocument(pdf)
+    assert [item.get_title().split(",")[0] for item in opened.get_toc()] == list(names)
     pages = [page.get_textpage().get_text_range() for page in opened]
     opened.close()
     for number, (name, page) in enumerate(zip(names, pages, strict=True), 1):

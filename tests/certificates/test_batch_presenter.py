@@ -19,7 +19,8 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.batch import BatchPresenter
 from freiwilligenagentur.certificates.presenter.batch_lines import checked_lines
 from freiwilligenagentur.certificates.rows import Missing
-from freiwilligenagentur.certificates.service import CertificateServices
+from freiwilligenagentur.certificates.service import CertificateServices, Register
+from freiwilligenagentur.errors import DiskFull
 
 
 @pytest.fixture
@@ -234,6 +235,27 @@ def test_letters_and_labels_go_to_the_printer_under_names_of_their_own(
         "Etiketten zu Ehrenamtsnachweise vom 23.11.2026",
     ]
     assert desk.one_sided == [True, True, True]  # two people share no sheet
+
+
+def test_a_batch_that_is_printed_while_the_disk_is_full_says_both_and_still_waits_for_printing_in_the_register(
+    presenter: BatchPresenter, desk: Desk, agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken(presenter)
+    presenter.check()
+    presenter.issue()
+
+    def refuse(*_given: object) -> None:
+        raise DiskFull("Die Festplatte ist voll.")
+
+    with monkeypatch.context() as full:
+        full.setattr(Register, "note", refuse)
+        presenter.papers.print()
+    assert desk.errors == ["Die Festplatte ist voll."]
+    assert desk.gone[-1] == ("told", "Ehrenamtsnachweise vom 23.11.2026 sind gedruckt.")
+    assert [row.waits_for_print for row in agency.services.register.rows()] == [True] * 9
+    presenter.papers.print()
+    assert desk.errors == ["Die Festplatte ist voll."]
+    assert [row.waits_for_print for row in agency.services.register.rows()] == [False] * 9
 
 
 def test_without_anything_to_print_it_says_why(presenter: BatchPresenter, desk: Desk, agency: Agency) -> None:

@@ -67,6 +67,47 @@ def test_a_competence_of_the_offices_own_can_be_ticked_at_once(
     assert page.issuing._entry.competences == {"Imkern"}
 
 
+def ticked(page: CertificatesPage) -> set[str]:
+    """Which competences the form shows as ticked, by their words."""
+    group = page._issue_side._ready_form()._competences
+    return {chip.caption for chip in group._chips if chip.isChecked()}
+
+
+@pytest.mark.parametrize("done", ["renamed", "no longer offered", "renamed elsewhere"])
+def test_what_was_ticked_stays_ticked_when_the_list_changes(
+    done: str, page: CertificatesPage, agency: Agency, services: CertificateServices, qtbot: QtBot
+) -> None:
+    person, _placement = agency.reader()
+    first = services.pool.rows()[0]
+    page.start_issue(person)
+    form = page._issue_side._ready_form()
+    form._competences.set_selected({first.label})
+    form.edited.emit()
+    if done == "renamed elsewhere":
+        services.pool.rename(first.id, "Genau hinhören")
+    page._open_pool()
+    dialog = find(page, "certificates.pool", PoolDialog)
+    dialog.presenter.choose(first.id)
+    if done == "renamed":
+        dialog.presenter.rename("Gut hören")
+        dialog.presenter.rename("Genau hinhören")
+    elif done == "no longer offered":
+        dialog.presenter.offer(False)
+    with qtbot.waitSignal(dialog.finished):
+        dialog.accept()
+    words = "Genau hinhören" if done == "renamed" else first.label
+    assert ticked(page) == {words}
+    page.issuing.keep()
+    begun = services.preparing.draft(person)
+    assert begun is not None
+    assert begun.competences == (words,)
+    page.start_issue(agency.reader()[0])  # somebody else is offered only what stands on the list
+    assert ticked(page) == set()
+    assert [chip.caption for chip in page._issue_side._ready_form()._competences._chips] == (
+        services.preparing.competences()
+    )
+
+
 def test_what_stands_there_already_is_told_at_the_field(page: CertificatesPage, services: CertificateServices) -> None:
     page._open_pool()
     dialog = find(page, "certificates.pool", PoolDialog)

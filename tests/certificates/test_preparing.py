@@ -197,8 +197,11 @@ def test_hours_of_two_placements_at_one_offer_on_the_same_days_are_told(agency: 
     agency.hours(second, date(2026, 3, 1), date(2026, 3, 31), "5")
     request = agency.request(person)
     told = agency.services.preparing.examine(request).missing
-    assert {each.placement_id for each in told} == {first, second}
-    assert all("an denselben Tagen" in each.text and not each.hinders for each in told)
+    assert [each.placement_id for each in told] == [request.chosen[1].placement_id]  # once for both
+    assert {each.placement_id for each in request.chosen} == {first, second}
+    assert "an denselben Tagen" in told[0].text
+    assert not told[0].hinders
+    assert lacks(agency, replace(request, chosen=request.chosen[:1])) == []
 
 
 def test_hours_of_two_offers_on_the_same_days_are_nothing_to_tell(agency: Agency) -> None:

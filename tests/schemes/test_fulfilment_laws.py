@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_samples import rule
 
-from freiwilligenagentur.schemes.fulfilment import Fulfilment, Outcome, State, fulfilment
+from freiwilligenagentur.schemes.fulfilment import Fulfilment, Measure, Outcome, State, fulfilment
 from freiwilligenagentur.schemes.rules import Condition, Period, Rule, SchemeKind
 from freiwilligenagentur.schemes.work import Hours, Place, Span, Work, engaged_days, hours_of
 
@@ -114,7 +114,21 @@ def _cut(whole: tuple[Hours, ...], data: st.DataObject) -> tuple[Hours, ...]:
 @given(works(), rules(), DAYS)
 def test_what_was_entered_twice_counts_once(work: Work, asked: Rule, day: date) -> None:
     doubled = tuple(replace(place, entries=place.entries * 2, spans=place.spans * 2) for place in work.places)
-    assert fulfilment(replace(work, places=doubled), asked, day) == fulfilment(work, asked, day)
+    found = fulfilment(replace(work, places=doubled), asked, day)
+    assert _without_what_is_only_told(found) == _without_what_is_only_told(fulfilment(work, asked, day))
+
+
+def _without_what_is_only_told(found: Fulfilment) -> Fulfilment:
+    """The judgement without the hours that were entered besides, which count for nothing."""
+    return found._replace(
+        findings=tuple(
+            each._replace(measures=_counting(each.measures), pupils=_counting(each.pupils)) for each in found.findings
+        )
+    )
+
+
+def _counting(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    return tuple(each._replace(hours=replace(each.hours, again=0)) for each in measures)
 
 
 @given(works(), DAYS)
@@ -172,3 +186,18 @@ def test_from_when_on_years_are_full_if_all_goes_on(work: Work, asked: Rule, day
     assert then.state is State.MET
     assert before is not None
     assert before.state is State.MISSING
+
+
+@given(works(), DAYS, DAYS)
+def test_what_does_not_count_again_and_what_counts_are_all_that_was_entered(work: Work, one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    apart = Work(
+        places=tuple(Place(str(number), (), (each,)) for number, each in enumerate(_entries(work)))  # each for itself
+    )
+    found, all_of_it = hours_of(work, first, last), hours_of(apart, first, last)
+    assert found.counted + found.again == all_of_it.counted
+    assert found.again >= all_of_it.again == 0
+
+
+def _entries(work: Work) -> list[Hours]:
+    return [entry for place in work.places for entry in place.entries]

@@ -10,6 +10,7 @@ from scheme_office import TODAY, SchemeOffice
 from freiwilligenagentur.errors import Cancelled, Refused
 from freiwilligenagentur.people.model import Status
 from freiwilligenagentur.placements.model import State
+from freiwilligenagentur.schemes import words
 from freiwilligenagentur.schemes.fulfilment import Outcome
 from freiwilligenagentur.schemes.rows import PersonRow
 from freiwilligenagentur.schemes.rules import Condition
@@ -59,6 +60,18 @@ def test_a_change_is_seen_with_the_next_question(bavaria: SchemeOffice) -> None:
     bavaria.hours(placement, 250)
     assert standing.everybody(rule(), TODAY)[0].fulfilment.outcome is Outcome.MET
     assert standing.of(person, rule(), TODAY) == standing.everybody(rule(), TODAY)[0]
+
+
+def test_days_of_two_placements_at_one_offer_count_once_and_the_rest_is_told(bavaria: SchemeOffice) -> None:
+    person, offer = bavaria.volunteer(), bavaria.offer("Tafel", "Ausgabe")
+    march = {"first": date(2026, 3, 1), "last": date(2026, 3, 31)}
+    bavaria.hours(bavaria.placement(person, offer), 62, **march)
+    bavaria.hours(bavaria.placement(person, offer), 31, **march)
+    bavaria.hours(bavaria.placement(person), 10, **march)
+    row = bavaria.services.standing.of(person, rule(), TODAY)
+    assert hours_of(row) == (72, 72)
+    told = words.told(row.fulfilment.findings[0], rule(), TODAY)
+    assert "Für dieselben Tage beim selben Angebot außerdem eingetragen: 31. Jeder Tag zählt einmal." in told.lines
 
 
 def test_hours_that_the_volunteer_confirmed_are_not_confirmed(bavaria: SchemeOffice) -> None:
@@ -116,6 +129,30 @@ def test_a_long_look_can_be_stopped(bavaria: SchemeOffice) -> None:
 
     with pytest.raises(Cancelled):
         bavaria.services.standing.everybody(rule(), TODAY, Stopped())
+
+
+@pytest.mark.parametrize("after", range(4))
+def test_everybody_can_be_stopped_while_reading_and_while_comparing_and_asked_for_again(
+    bavaria: SchemeOffice, after: int
+) -> None:
+    bavaria.hours(bavaria.placement(bavaria.volunteer()), 200)
+
+    class Stopping:
+        steps = 0
+
+        @property
+        def cancelled(self) -> bool:
+            return self.steps > after
+
+        def step(self, done: int, total: int, text: str = "") -> None:
+            self.steps += 1
+
+    stopping = Stopping()
+    if after < 3:  # people and placements, hours, comparing
+        with pytest.raises(Cancelled):
+            bavaria.services.standing.everybody(rule(), TODAY, stopping)
+        assert stopping.steps == after + 1
+    assert len(bavaria.services.standing.everybody(rule(), TODAY, Stopping() if after == 3 else None)) == 1
 
 
 def test_the_extent_of_each_placement_and_what_it_is_a_week(bavaria: SchemeOffice) -> None:

@@ -14,6 +14,7 @@ from freiwilligenagentur.certificates.rows import BlockChoice, Preparation, Stin
 from freiwilligenagentur.certificates.text_blocks import Shape
 from freiwilligenagentur.certificates.wording import TRANSLATIONS
 from freiwilligenagentur.i18n import _
+from freiwilligenagentur.vocabulary.sorting import word_key
 
 SIGNATORIES = 3
 
@@ -89,8 +90,20 @@ def lines_to_sign(signed: Sequence[SignedBy]) -> tuple[SignedBy, ...]:
     return (*signed, *[SignedBy()] * SIGNATORIES)[: max(SIGNATORIES, len(signed))]
 
 
-def request_of(entry: Entry, volunteer_id: str, competences: Sequence[str]) -> Request | None:
-    """What is wanted; None while a day is missing. ``competences`` gives their order."""
+def day_missing(entry: Entry | None) -> str:
+    """The first field without a day that can be read."""
+    if entry is None or entry.first is None:
+        return "first"
+    return "last" if entry.last is None else "dated"
+
+
+def with_ticked(offered: Sequence[str], entry: Entry) -> list[str]:
+    """The competences to choose from: what is offered, and behind it what was ticked before it went or was renamed."""
+    return [*offered, *sorted(entry.competences.difference(offered), key=word_key)]
+
+
+def request_of(entry: Entry, volunteer_id: str, offered: Sequence[str]) -> Request | None:
+    """What is wanted; None while a day is missing. ``offered`` gives the order of the competences."""
     if entry.first is None or entry.last is None or entry.dated is None:
         return None
     return Request(
@@ -101,7 +114,7 @@ def request_of(entry: Entry, volunteer_id: str, competences: Sequence[str]) -> R
         chosen=tuple(card.words for card in entry.cards if card.ticked),
         address=entry.address,
         with_birth_date=entry.with_birth_date,
-        competences=tuple(each for each in competences if each in entry.competences),
+        competences=tuple(each for each in with_ticked(offered, entry) if each in entry.competences),
         competences_text=entry.competences_text,
         trainings=tuple(line.strip() for line in entry.trainings.splitlines() if line.strip()),
         thanks=entry.thanks,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -13,12 +13,14 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.entry import (
     Card,
     Entry,
+    day_missing,
     entry_of,
     lines_to_sign,
     request_of,
     with_block,
     with_cards_of,
     with_days,
+    with_ticked,
 )
 from freiwilligenagentur.certificates.presenter.issue_words import course_text
 from freiwilligenagentur.certificates.presenter.kind_fields import parts_of
@@ -47,7 +49,9 @@ class IssueView(Protocol):
     def display_form(self, title: str, subtitle: str, entry: Entry, has_birth_date: bool) -> None:
         """The form with these values."""
 
-    def display_choices(self, courses: Sequence[tuple[str, str]], cards: Sequence[str]) -> None:
+    def display_choices(
+        self, courses: Sequence[tuple[str, str]], cards: Sequence[str], competences: Sequence[str]
+    ) -> None:
         """The trainings that can be chosen, code and text; the cards that can be named."""
 
     def display_parts(self, parts: frozenset[str]) -> None:
@@ -143,13 +147,15 @@ class IssuePresenter:
         self._preparing.discard_draft(key)
         self.choose(key)
 
-    def reopen(self, field: str) -> None:
-        """The same certificate in a form that was made anew, with the cursor in a field."""
-        if self._found is not None:
+    def reopen_pool(self, renamed: Mapping[str, str]) -> None:
+        """Offers the competences as they are by now; ticks follow what was ``renamed``, by its former words."""
+        if self._found is not None and self._entry is not None:
+            ticked = frozenset(renamed.get(each, each) for each in self._entry.competences)
+            self._entry = replace(self._entry, competences=ticked)
             self.keep()
             self.choose(self._found.volunteer_id)
             self._view.display_kept_draft(False)  # nobody was away
-            self._view.display_field(field)
+            self._view.display_field("competences")
 
     def leave(self) -> None:
         """Back to the register; what was typed waits as a draft."""
@@ -247,7 +253,7 @@ class IssuePresenter:
         """Prints the draft, marked as one, for the volunteer to look through."""
         self.look()
         if self._draft is None or self._found is None:
-            self._view.display_field(self._day_missing())
+            self._view.display_field(day_missing(self._entry))
             return
         try:
             drawn = self._preparing.draw(self._draft.content, self._entry.layout_id if self._entry else "")
@@ -299,7 +305,8 @@ class IssuePresenter:
         self._found, self._entry, self._kept = found, entry, entry
         self._cards = {card.words.placement_id: card for card in entry.cards}
         subtitle = _("for {name}").format(name=found.full_name)
-        self._view.display_choices([(each.id, course_text(each)) for each in found.courses], found.cards)
+        courses = [(each.id, course_text(each)) for each in found.courses]
+        self._view.display_choices(courses, found.cards, with_ticked(self._preparing.competences(), entry))
         self._view.display_form(_("Issue a certificate"), subtitle, entry, found.birth_date is not None)
         self._view.display_parts(parts_of(entry.kind))
         self._view.display_kept_draft(kept)
@@ -341,7 +348,7 @@ class IssuePresenter:
         request = self._request()
         if request is None:
             self._draft = None
-            day = Missing(_("Please enter the days as dd.mm.yyyy."), self._day_missing())
+            day = Missing(_("Please enter the days as dd.mm.yyyy."), day_missing(self._entry))
             self._view.display_missing([day], can_issue=False)
             return
         self._draft, self._drafted = self._preparing.examine(request), request
@@ -357,17 +364,12 @@ class IssuePresenter:
             return None
         return request_of(self._entry, self._found.volunteer_id, self._preparing.competences())
 
-    def _day_missing(self) -> str:
-        if self._entry is None or self._entry.first is None:
-            return "first"
-        return "last" if self._entry.last is None else "dated"
-
     def _ready(self) -> bool:
         """Whether the draft can be issued as it stands; else the cursor goes to what hinders."""
         seen, asked = self._draft, self._drafted
         self.look()
         if self._draft is None:
-            self._view.display_field(self._day_missing())
+            self._view.display_field(day_missing(self._entry))
             return False
         if seen is not None and asked == self._drafted and not seen.looks_like(self._draft):
             self._view.tell_error(changed())  # the preview shows it by now

@@ -31,11 +31,18 @@ class PoolPresenter:
     def __init__(self, view: PoolView, terms: Terms) -> None:
         self._view, self._terms = view, terms
         self._rows: dict[str, TermRow] = {}
+        self._first: dict[str, TermRow] = {}
         self._chosen = ""
 
     def begin(self) -> None:
         """Shows the pool."""
         self._display("")
+        self._first = self._rows
+
+    def renamed(self) -> dict[str, str]:
+        """The words of what was renamed, by those that it had when the window opened."""
+        both = ((self._first[key].label, row.label) for key, row in self._rows.items() if key in self._first)
+        return {before: now for before, now in both if before != now}
 
     def choose(self, term_id: str) -> None:
         """Another entry."""

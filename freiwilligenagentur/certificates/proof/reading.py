@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from freiwilligenagentur.certificates.proof import statement
+from freiwilligenagentur.certificates.proof import statement, unpacking
 from freiwilligenagentur.certificates.proof.statement import Malformed, Token
 
 INFO_KEY = "Nachweis"
@@ -22,7 +22,7 @@ MOST_PAGES = 100
 
 
 class Unreadable(ValueError):
-    """The file is no PDF, or too damaged to be read."""
+    """The file is no PDF, too damaged to be read, or unpacks to more than any certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,13 @@ def read(document: bytes) -> CarriedFile:
     import pikepdf
 
     try:
+        unpacking.refuse_much(document)
+        unpacking.limit_qpdf()
         with pikepdf.open(BytesIO(document)) as pdf:
             carried = str(pdf.docinfo.get(f"/{INFO_KEY}", ""))
             if not carried or len(pdf.pages) > MOST_PAGES:
                 return CarriedFile(None, ())
+            unpacking.refuse_unusual(pdf)
             roles = _roles(pdf)
         texts = _texts(document)
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, AttributeError, KeyError, RuntimeError):

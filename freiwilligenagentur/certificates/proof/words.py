@@ -126,5 +126,8 @@ def _short_code(_verdict: Verdict) -> list[str]:
 
 def _nothing(verdict: Verdict) -> list[str]:
     if verdict.is_file:
-        return [_("The file carries no signed data. It is no certificate of this program, or it is an older one.")]
+        return [
+            _("No signed data can be read from the file. It is no certificate of this program, or it is an older one."),
+            _("If another program protected or packed it anew, check the text of its QR code instead."),
+        ]
     return [_("The text is not that of a QR code on a certificate, or a part of it is missing. It begins with “EN1:”.")]

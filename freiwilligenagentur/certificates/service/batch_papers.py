@@ -32,6 +32,7 @@ from freiwilligenagentur.storage import Id, Store
 
 if TYPE_CHECKING:
     from freiwilligenagentur.documents.book import Book
+    from freiwilligenagentur.documents.metadata import About
 
 _AT_ONCE = 50
 _PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -80,7 +81,7 @@ class BatchPapers:
             if pdf.draw(content, issued.layout) == seal.bare(issued.pdf):
                 if on_front:
                     book.begin_on_front()
-                pdf.add(book, content, f"{issued.name} · {issued.serial}", issued.layout)
+                pdf.add(book, content, _bookmark(issued), issued.layout)
                 count += 1
             else:
                 apart.append(issued.serial)
@@ -99,7 +100,8 @@ class BatchPapers:
             from freiwilligenagentur.documents.joining import joined
 
             issued = self._all(batch_id, progress, _("Putting the pages together …"))
-            return ForPaper(joined((each.pdf for each in issued), on_front=turned), not turned)
+            marked = ((_bookmark(each), each.pdf) for each in issued)
+            return ForPaper(joined(marked, self._about(_("Certificates of a batch")), on_front=turned), not turned)
         return ForPaper(out.getvalue() if together.count else b"", not turned)
 
     def save(self, batch_id: Id, folder: Path, title: str, progress: Progress) -> Written:
@@ -169,11 +171,15 @@ class BatchPapers:
 
     def _book(self, out: BinaryIO, title: str) -> Book:
         from freiwilligenagentur.documents.book import Book
+
+        return Book(out, self._about(title), bound=True)
+
+    def _about(self, title: str) -> About:
         from freiwilligenagentur.documents.metadata import About
 
         with self._store.read() as session:
             office = session.scalar(select(Office.name)) or ""
-        return Book(out, About(title, office, "de-DE", self._today()), bound=True)
+        return About(title, office, "de-DE", self._today())
 
     def _logo(self) -> bytes | None:
         with self._store.read() as session:
@@ -225,6 +231,10 @@ class BatchPapers:
                 certificate.id: (certificate, person, _layout(session, certificate)) for certificate, person in rows
             }
         return [_issued(*found[key]) for key in keys if key in found]
+
+
+def _bookmark(issued: _Issued) -> str:
+    return f"{issued.name} · {issued.serial}"
 
 
 def _layout(session: Session, certificate: Certificate) -> Layout:

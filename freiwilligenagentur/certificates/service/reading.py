@@ -112,12 +112,15 @@ def tally(entries: Iterable[HoursEntry], first: date, last: date, names: tuple[s
     )
 
 
-def overlaps(work: Work, works: Iterable[Work], first: date, last: date) -> bool:
-    """Whether hours of a placement within a period lie on days of another placement at the same offer."""
+def overlaps(work: Work, works: Iterable[Work], first: date, last: date) -> frozenset[str]:
+    """The other placements at the same offer with hours on the days on which this one has some within a period."""
     others = [other for other in works if other.offer.id == work.offer.id and other.placement.id != work.placement.id]
-    theirs = [entry for other in others for entry in other.hours]
     mine = [entry for entry in work.hours if first <= entry.from_on and entry.to_on <= last]
-    return any(one.from_on <= other.to_on and other.from_on <= one.to_on for one in mine for other in theirs)
+    return frozenset(
+        other.placement.id
+        for other in others
+        if any(one.from_on <= their.to_on and their.from_on <= one.to_on for one in mine for their in other.hours)
+    )
 
 
 def _confirmed(entry: HoursEntry) -> bool:

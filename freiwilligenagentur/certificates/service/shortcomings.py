@@ -73,9 +73,13 @@ def _engagements(content: CertificateContent, request: Request, found: Preparati
         yield Missing(_("Please choose at least one placement."), "placements")
     else:
         stints = {stint.placement_id: stint for stint in found.stints}
+        named: set[str] = set()
         for chosen in request.chosen:
-            if chosen.placement_id in stints:
-                yield from _one(stints[chosen.placement_id], chosen)
+            if stint := stints.get(chosen.placement_id):
+                yield from _one(stint, chosen)
+                if stint.overlaps & named:
+                    yield _same_days(stint)
+                named.add(stint.placement_id)
 
 
 def _one(stint: Stint, chosen: Chosen) -> Iterator[Missing]:
@@ -93,13 +97,15 @@ def _one(stint: Stint, chosen: Chosen) -> Iterator[Missing]:
         text = _("{hours} hours at {organisation} do not count: the volunteer confirmed them, somebody else has to.")
         text = text.format(hours=i18n.number(tally.own), organisation=organisation)
         yield Missing(text, placement_id=key, hinders=False)
-    if stint.overlaps:
-        text = _("At {organisation} two placements have hours on the same days. Please check that none counts twice.")
-        yield Missing(text.format(organisation=organisation), placement_id=key, hinders=False)
     if tally.cut:
         text = _("{hours} hours at {organisation} do not count: their days lie only partly in the period.")
         text = text.format(hours=i18n.number(tally.cut), organisation=organisation)
         yield Missing(text, placement_id=key, hinders=False)
+
+
+def _same_days(stint: Stint) -> Missing:
+    text = _("At {organisation} two placements have hours on the same days. Please check that none counts twice.")
+    return Missing(text.format(organisation=stint.organisation), placement_id=stint.placement_id, hinders=False)
 
 
 def _earlier(

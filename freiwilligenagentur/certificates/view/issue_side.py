@@ -40,12 +40,11 @@ class IssueSide(QWidget):
 
     pool_asked = Signal()
 
-    def __init__(
-        self, competences: Callable[[], Sequence[str]], layouts: Callable[[], Sequence[tuple[str, str]]]
-    ) -> None:
+    def __init__(self, layouts: Callable[[], Sequence[tuple[str, str]]]) -> None:
         super().__init__()
         self.setProperty("surface", "page")
-        self._competences, self._layouts = competences, layouts
+        self._layouts = layouts
+        self._competences: Sequence[str] = ()
         self._choosing = Choosing()
         self._head = PageHeader(_("Issue a certificate"))
         self._to_draft = button(_("Look at the draft"), "certificates.to_draft", "F6")
@@ -101,7 +100,12 @@ class IssueSide(QWidget):
         self._order()
         self._ready_form().go_to("kind")
 
-    def display_choices(self, courses: Sequence[tuple[str, str]], cards: Sequence[str]) -> None:
+    def display_choices(
+        self, courses: Sequence[tuple[str, str]], cards: Sequence[str], competences: Sequence[str]
+    ) -> None:
+        if competences != self._competences:
+            self._drop_form()
+        self._competences = competences
         self._ready_form().set_choices(courses, cards)
         self._ready_form().set_layouts(self._layouts())
 
@@ -150,17 +154,16 @@ class IssueSide(QWidget):
         dialogs.tell_error(self, text)
 
     def _ready_form(self) -> CertificateForm:
-        """The form; made when it is needed, since it asks for the office's competences."""
+        """The form; made when it is needed, with the competences to choose from by then."""
         if self._form is None:
-            self._form = CertificateForm(self._competences())
+            self._form = CertificateForm(self._competences)
             self._form.edited.connect(self._tell_edited)
             self._form.block_asked.connect(self._tell_block)
             self._form.pool_asked.connect(self.pool_asked)
             self._form_place.addWidget(self._form, 1)
         return self._form
 
-    def renew_form(self) -> None:
-        """Makes the form anew with the next certificate that is shown, since it offers other competences by now."""
+    def _drop_form(self) -> None:
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()

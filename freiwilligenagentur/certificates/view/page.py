@@ -40,7 +40,7 @@ class CertificatesPage(QWidget):
         self.setObjectName("certificates.page")
         self._register_side, self._issue_side = (
             RegisterSide({} if memory is None else memory),
-            IssueSide(services.preparing.competences, services.layouts.options),
+            IssueSide(services.layouts.options),
         )
         self._services = services
         self._navigator = navigator
@@ -104,12 +104,8 @@ class CertificatesPage(QWidget):
 
     def _open_pool(self) -> None:
         dialog = PoolDialog(self._services.pool, self)
-        dialog.finished.connect(self._close_pool)
+        dialog.finished.connect(lambda: self.issuing.reopen_pool(dialog.presenter.renamed()))
         dialog.open()
-
-    def _close_pool(self) -> None:
-        self._issue_side.renew_form()
-        self.issuing.reopen("competences")
 
     def _open_figures(self) -> None:
         StatisticsDialog(self._services.register, self.register.narrow, self).open()

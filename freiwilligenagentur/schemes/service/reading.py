@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from freiwilligenagentur.organisations.model import Offer, Organisation
 from freiwilligenagentur.people.listed import listed_name
@@ -21,7 +22,10 @@ from freiwilligenagentur.schemes.work import Hours, Place, Route, Span, Work
 
 Names = tuple[str, str]
 """First and last name."""
+Key = Any
+"""An id as the database gives it; turning it into letters would take as long as reading all the rest."""
 
+_AT_ONCE = 5000
 _GOES_ON = frozenset({State.TRIAL, State.ACTIVE})
 _WORKED = _GOES_ON | {State.ENDED, State.BROKEN_OFF}
 
@@ -40,25 +44,26 @@ class Somebody:
 class Stay:
     """One placement as it is kept."""
 
-    id: str
-    offer_id: str
+    key: Key
+    offer: Key
     state: State
     started_on: date | None
     ended_on: date | None
 
 
-def everybody(session: Session, only: str = "") -> list[Somebody]:
-    """All people but archived ones, or the one whose id is given."""
+def everybody(session: Session, only: str = "", look: Callable[[], None] = lambda: None) -> list[Somebody]:
+    """All people but archived ones, or the one whose id is given; ``look`` is called between some thousand rows."""
     people = _people(session, only)
     stays = _stays(session, only)
-    hours = _hours(session, _owners(people, stays), only)
+    look()
+    hours = _hours(session, _owners(people, stays), only, look)
     held = routes(session, only)
     return [
         Somebody(
             row.id,
             listed_name(row.first_name, row.name_prefix, row.last_name),
             row.town,
-            Work(row.birth_date, places(stays.get(row.id, ()), hours), held.get(row.id, ())),
+            Work(row.birth_date, places(stays.get(row.key, ()), hours), held.get(row.id, ())),
         )
         for row in people
     ]
@@ -77,24 +82,27 @@ def one_by_one(session: Session, volunteer_id: str) -> list[tuple[Stay, Work]]:
     """A person's placements, each with the work done there alone."""
     people = _people(session, volunteer_id)
     stays = _stays(session, volunteer_id)
-    hours = _hours(session, _owners(people, stays), volunteer_id)
-    return [(stay, Work(places=places([stay], hours))) for stay in stays.get(volunteer_id, [])]
+    hours = _hours(session, _owners(people, stays), volunteer_id, lambda: None)
+    return [(stay, Work(places=places([stay], hours))) for own in stays.values() for stay in own]
 
 
-def offer_names(session: Session, offers: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """(title, organisation) of offers, by id."""
-    wanted = select(Offer.id, Offer.title, Organisation.name).join(
-        Organisation, Organisation.id == Offer.organisation_id
+def names(session: Session, volunteer_id: str) -> dict[Key, tuple[str, str, str]]:
+    """(id, title of the offer, organisation) of a person's placements."""
+    wanted = (
+        select(_key(Placement.id), Placement.id, Offer.title, Organisation.name)
+        .join(Offer, Offer.id == Placement.offer_id)
+        .join(Organisation, Organisation.id == Offer.organisation_id)
     )
-    return {row.id: (row.title, row.name) for row in session.execute(wanted.where(Offer.id.in_(list(offers))))}
+    found = session.execute(wanted.where(Placement.volunteer_id == volunteer_id))
+    return {key: (placement, title, organisation) for key, placement, title, organisation in found}
 
 
-def places(stays: Iterable[Stay], hours: dict[str, list[Hours]]) -> tuple[Place, ...]:
+def places(stays: Iterable[Stay], hours: dict[Key, list[Hours]]) -> tuple[Place, ...]:
     """A person's placements by offer: two at the same offer are one place."""
-    found: dict[str, tuple[list[Span], list[Hours]]] = {}
+    found: dict[Key, tuple[list[Span], list[Hours]]] = {}
     for stay in stays:
-        spans, entries = found.setdefault(stay.offer_id, ([], []))
-        own = hours.get(stay.id, [])
+        spans, entries = found.setdefault(stay.offer, ([], []))
+        own = hours.get(stay.key, [])
         entries += own
         if (span := _span(stay, own)) is not None:
             spans.append(span)
@@ -113,9 +121,14 @@ def _span(stay: Stay, entries: Sequence[Hours]) -> Span | None:
     return Span(stay.started_on, max([stay.started_on, *(entry.last for entry in entries)]))
 
 
+def _key(column: Any) -> Any:
+    return type_coerce(column, NullType())
+
+
 def _people(session: Session, only: str) -> Sequence[Any]:
     wanted = select(
         Volunteer.id,
+        _key(Volunteer.id).label("key"),
         Volunteer.first_name,
         Volunteer.name_prefix,
         Volunteer.last_name,
@@ -126,31 +139,31 @@ def _people(session: Session, only: str) -> Sequence[Any]:
     return session.execute(chosen).all()
 
 
-def _stays(session: Session, only: str) -> dict[str, list[Stay]]:
+def _stays(session: Session, only: str) -> dict[Key, list[Stay]]:
     wanted = select(
-        Placement.volunteer_id,
-        Placement.id,
-        Placement.offer_id,
+        _key(Placement.volunteer_id),
+        _key(Placement.id),
+        _key(Placement.offer_id),
         Placement.state,
         Placement.started_on,
         Placement.ended_on,
     )
     chosen = wanted.where(Placement.volunteer_id == only) if only else wanted
-    found: dict[str, list[Stay]] = defaultdict(list)
-    for row in session.execute(chosen).all():
-        found[row.volunteer_id].append(Stay(row.id, row.offer_id, row.state, row.started_on, row.ended_on))
+    found: dict[Key, list[Stay]] = defaultdict(list)
+    for volunteer, key, offer, state, started_on, ended_on in session.execute(chosen).all():
+        found[volunteer].append(Stay(key, offer, state, started_on, ended_on))
     return found
 
 
-def _owners(people: Sequence[Any], stays: dict[str, list[Stay]]) -> dict[str, Names]:
+def _owners(people: Sequence[Any], stays: dict[Key, list[Stay]]) -> dict[Key, Names]:
     """Whose each placement is."""
-    return {stay.id: (row.first_name, row.last_name) for row in people for stay in stays.get(row.id, ())}
+    return {stay.key: (row.first_name, row.last_name) for row in people for stay in stays.get(row.key, ())}
 
 
-def _hours(session: Session, owners: dict[str, Names], only: str) -> dict[str, list[Hours]]:
+def _hours(session: Session, owners: dict[Key, Names], only: str, look: Callable[[], None]) -> dict[Key, list[Hours]]:
     """Entries by placement. Confirmed is what somebody else confirmed; the volunteer cannot."""
     wanted = select(
-        HoursEntry.placement_id,
+        _key(HoursEntry.placement_id),
         HoursEntry.from_on,
         HoursEntry.to_on,
         HoursEntry.amount,
@@ -159,10 +172,12 @@ def _hours(session: Session, owners: dict[str, Names], only: str) -> dict[str, l
     )
     if only:
         wanted = wanted.join(Placement, Placement.id == HoursEntry.placement_id).where(Placement.volunteer_id == only)
-    found: dict[str, list[Hours]] = defaultdict(list)
-    for placement, first, last, amount, estimated, by in session.execute(wanted).all():
-        confirmed = not estimated and _by_somebody_else(by, owners.get(placement, ("", "")))
-        found[placement].append(Hours(first, last, int(amount * 100), confirmed))
+    found: dict[Key, list[Hours]] = defaultdict(list)
+    for some in session.execute(wanted).partitions(_AT_ONCE):
+        look()
+        for placement, first, last, amount, estimated, by in some:
+            confirmed = not estimated and _by_somebody_else(by, owners.get(placement, ("", "")))
+            found[placement].append(Hours(first, last, int(amount * 100), confirmed))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Protocol
 
 from freiwilligenagentur import garbage
@@ -52,13 +53,11 @@ class Standing:
             return self._everybody(rule, day, progress)
 
     def _everybody(self, rule: Rule, day: date, progress: Progress | None) -> list[PersonRow]:
-        people = self._people.get()
+        people = self._people.get(progress)
         judgement, rows = Judgement(rule, day), []
         for number, person in enumerate(people):
-            if progress is not None and number % EACH == 0:
-                progress.step(number, len(people))
-                if progress.cancelled:
-                    raise Cancelled(_("Stopped. Nothing was changed."))
+            if number % EACH == 0:
+                _step(progress, number, len(people))
             rows.append(PersonRow(person.id, person.name, person.town, judgement.of(person.work)))
         return sorted(rows, key=_nearest_first)
 
@@ -78,11 +77,10 @@ class Standing:
         """
         with self._store.read() as session:
             stays = reading.one_by_one(session, volunteer_id)
-            names = reading.offer_names(session, {stay.offer_id for stay, _work in stays})
+            names = reading.names(session, volunteer_id)
         lines = [
             Extent(
-                stay.id,
-                *names[stay.offer_id],
+                *names[stay.key],
                 stay.started_on,
                 stay.ended_on,
                 engaged_days(work, last + ONE) - engaged_days(work, first),
@@ -92,13 +90,20 @@ class Standing:
         ]
         return sorted((line for line in lines if line.days), key=lambda line: -line.hours.counted)
 
-    def _read(self) -> list[reading.Somebody]:
+    def _read(self, progress: Progress | None) -> list[reading.Somebody]:
         with self._store.read() as session:
-            return reading.everybody(session)
+            return reading.everybody(session, look=partial(_step, progress, 0, 0))
 
     def _on_change(self, changes: ChangeSet) -> None:
         if changes.touches("Volunteer", "Placement", "HoursEntry", "HeldRoute"):
             self._people.outdated()
+
+
+def _step(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None:
+        progress.step(done, total)
+        if progress.cancelled:
+            raise Cancelled(_("Stopped. Nothing was changed."))
 
 
 def _nearest_first(row: PersonRow) -> tuple[int, float, bool, str]:

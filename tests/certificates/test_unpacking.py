@@ -1,0 +1,166 @@
+"""Small files that hold gigabytes are told from certificates before anything is unpacked."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+
+import pikepdf
+import pytest
+from certificate_samples import certificate, of_kind, signer
+from layout_samples import full
+from pikepdf import Array, Dictionary, Name
+
+from freiwilligenagentur.certificates import pdf, wording
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.proof import reading, seal, unpacking
+from freiwilligenagentur.certificates.proof.checking import Result, check_file
+
+KEYS = [signer().public]
+SPACES = b" " * 1_000_000
+HUGE = 40
+"""So many millions of spaces fit into 40 kB; ten times what is let through, and still quick where nobody counts."""
+
+
+def packed(millions: int) -> bytes:
+    packing = zlib.compressobj(9)
+    return b"".join([*(packing.compress(SPACES) for _ in range(millions)), packing.flush()])
+
+
+def issued_with(change: Callable[[pikepdf.Pdf], None], **saving: object) -> bytes:
+    saving = saving or {"stream_decode_level": pikepdf.StreamDecodeLevel.none, "compress_streams": False}
+    out = BytesIO()
+    with pikepdf.open(BytesIO(seal.sealed(pdf.draw(certificate()), signer()))) as opened:
+        change(opened)
+        opened.save(out, **saving)
+    return out.getvalue()
+
+
+def stream(opened: pikepdf.Pdf, data: bytes, *filters: str, **entries: object) -> pikepdf.Object:
+    made = opened.make_stream(b"")
+    made.write(data, filter=Array([Name("/" + each) for each in filters]) if filters else None)
+    for name, value in entries.items():
+        made[f"/{name}"] = value
+    return made
+
+
+def a_page(opened: pikepdf.Pdf) -> None:
+    opened.pages[0].Contents = stream(opened, packed(HUGE), "FlateDecode")
+
+
+def a_page_packed_twice(opened: pikepdf.Pdf) -> None:
+    opened.pages[0].Contents = stream(opened, zlib.compress(packed(HUGE), 9), "FlateDecode", "FlateDecode")
+
+
+def a_page_in_letters(opened: pikepdf.Pdf) -> None:
+    opened.pages[0].Contents = stream(opened, b"z" * 2_000 + b"~>", "ASCII85Decode")
+
+
+def a_page_that_repeats_one_stream(opened: pikepdf.Pdf) -> None:
+    opened.pages[0].Contents = Array([stream(opened, packed(1), "FlateDecode")] * HUGE)
+
+
+def pages_that_share_one_stream(opened: pikepdf.Pdf) -> None:
+    opened.pages[0].Contents = stream(opened, packed(1), "FlateDecode")
+    opened.pages.extend([opened.pages[0]] * HUGE)
+
+
+def a_font(opened: pikepdf.Pdf) -> None:
+    for font in opened.pages[0].Resources.Font.values():
+        font.ToUnicode = stream(opened, packed(HUGE), "FlateDecode")
+
+
+def forms_in_forms(opened: pikepdf.Pdf) -> None:
+    drawn = stream(opened, b"0 0 m S ", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]))
+    for _ in range(6):
+        resources = Dictionary(XObject=Dictionary(F=drawn))
+        form = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([0, 0, 1, 1]), "Resources": resources}
+        drawn = stream(opened, b"/F Do " * 10, **form)
+    opened.pages[0].Resources.XObject = Dictionary(F=drawn)
+    opened.pages[0].Contents = stream(opened, b"/F Do")
+
+
+def a_form_that_draws_itself(opened: pikepdf.Pdf) -> None:
+    form = stream(opened, b"/F Do /F Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]))
+    form.Resources = Dictionary(XObject=Dictionary(F=form))
+    opened.pages[0].Resources.XObject = Dictionary(F=form)
+    opened.pages[0].Contents = stream(opened, b"/F Do")
+
+
+def a_picture_within_the_drawing(opened: pikepdf.Pdf) -> None:
+    begin = b"BI /W 8000 /H 5000 /BPC 8 /CS /G /F /Fl ID "
+    opened.pages[0].Contents = stream(opened, begin + packed(HUGE) + b" EI")
+
+
+def something_that_says_it_is_a_picture(opened: pikepdf.Pdf) -> None:
+    entries = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 1, "Height": 1}
+    opened.pages[0].Contents = stream(opened, packed(HUGE), "FlateDecode", **entries)
+
+
+BOMBS = [
+    a_page,
+    a_page_packed_twice,
+    a_page_in_letters,
+    a_page_that_repeats_one_stream,
+    pages_that_share_one_stream,
+    a_font,
+    forms_in_forms,
+    a_form_that_draws_itself,
+    a_picture_within_the_drawing,
+    something_that_says_it_is_a_picture,
+]
+
+
+@pytest.mark.parametrize("change", BOMBS)
+def test_what_unpacks_to_more_than_a_certificate_is_none_and_never_reaches_the_reader(
+    change: Callable[[pikepdf.Pdf], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_texts", lambda _document: pytest.fail("was unpacked"))
+    assert check_file(issued_with(change), KEYS).result is Result.NOT_A_CERTIFICATE
+
+
+def test_objects_that_unpack_to_much_are_refused_before_the_file_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    def add_objects(opened: pikepdf.Pdf) -> None:
+        opened.Root.Mehr = opened.make_indirect(Array([0] * 3_000_000))
+
+    small = issued_with(add_objects, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert len(small) < 100_000
+    monkeypatch.setattr(pikepdf, "open", lambda _document: pytest.fail("was opened"))
+    assert check_file(small, KEYS).result is Result.NOT_A_CERTIFICATE
+
+
+def test_an_encrypted_file_cannot_hide_what_it_unpacks_to() -> None:
+    locked = pikepdf.Encryption(owner="geheim", user="")
+    hidden = issued_with(a_page, encryption=locked, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert check_file(hidden, KEYS).result is Result.NOT_A_CERTIFICATE
+
+
+@pytest.mark.parametrize(
+    "saving",
+    [
+        {"compress_streams": True},
+        {"object_stream_mode": pikepdf.ObjectStreamMode.generate},
+        {"compress_streams": False},
+        {"linearize": True},
+    ],
+)
+def test_what_other_programs_saved_anew_is_still_read(saving: dict[str, object]) -> None:
+    assert check_file(issued_with(lambda _opened: None, **saving), KEYS).result is Result.ALTERED
+
+
+def test_a_form_drawn_over_the_page_is_still_compared() -> None:
+    def stamp(opened: pikepdf.Pdf) -> None:
+        with pikepdf.open(BytesIO(pdf.draw(certificate()))) as other:
+            opened.pages[0].add_overlay(other.pages[0])
+
+    assert check_file(issued_with(stamp), KEYS).result is Result.ALTERED
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_certificates_with_everything_in_them_are_far_below_the_limits(kind: Kind) -> None:
+    layout = full()
+    document = pdf.draw(of_kind(kind, languages=tuple(wording.TRANSLATIONS)), layout)
+    unpacking.refuse_much(document + b" " * (unpacking.MOST_BESIDES // 2))
+    with pikepdf.open(BytesIO(document)) as opened:
+        unpacking.refuse_unusual(opened)
