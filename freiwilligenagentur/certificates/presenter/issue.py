@@ -13,12 +13,13 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.entry import (
     Card,
     Entry,
+    day_missing,
+    draft_of,
     entry_of,
     lines_to_sign,
     request_of,
     with_block,
     with_cards_of,
-    with_days,
 )
 from freiwilligenagentur.certificates.presenter.issue_words import course_text
 from freiwilligenagentur.certificates.presenter.kind_fields import parts_of
@@ -96,8 +97,7 @@ class IssuePresenter:
         finished: Callable[[str | None], None],
     ) -> None:
         self._view = view
-        self._preparing = services.preparing
-        self._issuing = services.issuing
+        self._preparing, self._issuing = services.preparing, services.issuing
         self._register = services.register
         self._whom = Whom(services.register, find)
         self._navigator, self._finished = navigator, finished
@@ -106,6 +106,7 @@ class IssuePresenter:
         self._kept: Entry | None = None
         self._draft: Draft | None = None
         self._drafted: Request | None = None
+        self._refused = ""  # why the draft could not be written; told already
         self._cards: dict[str, Card] = {}  # words survive a period without their placement, even one half typed
 
     # --- whom for
@@ -139,22 +140,24 @@ class IssuePresenter:
         """Forgets what was begun earlier and proposes from the records."""
         if self._found is None:
             return
-        key = self._found.volunteer_id
-        self._preparing.discard_draft(key)
-        self.choose(key)
+        try:
+            self._preparing.discard_draft(self._found.volunteer_id)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+        else:
+            self.choose(self._found.volunteer_id)
 
     def reopen(self, field: str) -> None:
         """The same certificate in a form that was made anew, with the cursor in a field."""
-        if self._found is not None:
-            self.keep()
+        if self._found is not None and self.keep():
             self.choose(self._found.volunteer_id)
             self._view.display_kept_draft(False)  # nobody was away
             self._view.display_field(field)
 
     def leave(self) -> None:
         """Back to the register; what was typed waits as a draft."""
-        self.keep()
-        self._finished(None)
+        if self.keep():
+            self._finished(None)
 
     # --- the form
 
@@ -186,7 +189,9 @@ class IssuePresenter:
             self._draft = None
             self._view.display_missing([Missing(str(error))], can_issue=False)
             return
-        self.keep()
+        told, self._refused = self._refused, self._keep()
+        if self._refused != told:  # said once, below: a question at every pause would keep from typing
+            self._navigator.tell(self._refused)
 
     def insert_block(self, placement_id: str, key: str) -> None:
         """Puts a text block into the words of a placement."""
@@ -213,32 +218,23 @@ class IssuePresenter:
         else:
             self.look()
 
-    def keep(self) -> None:
-        """Keeps what was typed through a crash, as soon as it differs from what was opened."""
-        if self._found is None or self._entry is None or self._entry == self._kept:
-            return
-        entry = with_days(self._entry, self._found.request)
-        request = request_of(entry, self._found.volunteer_id, self._preparing.competences())
-        assert request is not None  # it has all its days
-        try:
-            self._preparing.keep_draft(request, self._found.listed_name)
-        except OfficeError as error:
-            self._view.tell_error(str(error))
-            return
-        self._kept = self._entry
+    def keep(self) -> bool:
+        """Keeps what was typed for later; False when the disk refuses, which is told."""
+        if refused := self._keep():
+            self._view.tell_error(refused)
+        return not refused
 
     def go_to(self, missing: Missing) -> None:
         """The way to what is missing: a field of the form, or the record that lacks it."""
         if missing.field:
             self._view.display_field(missing.field)
+        elif not self.keep():
+            return
         elif missing.placement_id:
-            self.keep()
             self._navigator.open_placement(missing.placement_id)
         elif missing.volunteer_id:
-            self.keep()
             self._navigator.open_volunteer(missing.volunteer_id)
         elif missing.certificate_id:
-            self.keep()
             self._navigator.open_certificate(missing.certificate_id)
 
     # --- issuing
@@ -247,7 +243,7 @@ class IssuePresenter:
         """Prints the draft, marked as one, for the volunteer to look through."""
         self.look()
         if self._draft is None or self._found is None:
-            self._view.display_field(self._day_missing())
+            self._view.display_field(day_missing(self._entry))
             return
         try:
             drawn = self._preparing.draw(self._draft.content, self._entry.layout_id if self._entry else "")
@@ -305,6 +301,18 @@ class IssuePresenter:
         self._view.display_kept_draft(kept)
         self.look()
 
+    def _keep(self) -> str:
+        """Why the draft could not be written, "" when it was or nothing differs from what was opened."""
+        if self._found is None or self._entry is None or self._entry == self._kept:
+            return ""
+        request = draft_of(self._entry, self._found.request, self._preparing.competences())
+        try:
+            self._preparing.keep_draft(request, self._found.listed_name)
+        except OfficeError as error:
+            return str(error)
+        self._kept = self._entry
+        return ""
+
     def _follow_address(self, before: Entry, entry: Entry) -> None:
         """The proposed closing sentence follows the form of address; one's own words stay."""
         if self._found is None:
@@ -341,7 +349,7 @@ class IssuePresenter:
         request = self._request()
         if request is None:
             self._draft = None
-            day = Missing(_("Please enter the days as dd.mm.yyyy."), self._day_missing())
+            day = Missing(_("Please enter the days as dd.mm.yyyy."), day_missing(self._entry))
             self._view.display_missing([day], can_issue=False)
             return
         self._draft, self._drafted = self._preparing.examine(request), request
@@ -357,17 +365,12 @@ class IssuePresenter:
             return None
         return request_of(self._entry, self._found.volunteer_id, self._preparing.competences())
 
-    def _day_missing(self) -> str:
-        if self._entry is None or self._entry.first is None:
-            return "first"
-        return "last" if self._entry.last is None else "dated"
-
     def _ready(self) -> bool:
         """Whether the draft can be issued as it stands; else the cursor goes to what hinders."""
         seen, asked = self._draft, self._drafted
         self.look()
         if self._draft is None:
-            self._view.display_field(self._day_missing())
+            self._view.display_field(day_missing(self._entry))
             return False
         if seen is not None and asked == self._drafted and not seen.looks_like(self._draft):
             self._view.tell_error(changed())  # the preview shows it by now
