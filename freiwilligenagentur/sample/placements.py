@@ -11,6 +11,7 @@ from freiwilligenagentur.organisations.model import Offer, OfferStatus
 from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.placements import words
 from freiwilligenagentur.placements.model import (
+    Cause,
     Consultation,
     FollowUp,
     HoursEntry,
@@ -110,18 +111,27 @@ def _hours(chance: Random, placement: Placement, start: date, end: date) -> list
 
 
 def _follow_ups(chance: Random, person: Volunteer, placement: Placement, day: date, today: date) -> list[Record]:
-    texts = {
-        State.PROPOSED: "Nachfragen, ob das Angebot gefällt",
-        State.CONTACTED: "Nachfragen, ob ein Kennenlernen vereinbart ist",
-        State.TRIAL: "Nachfragen, ob das Schnuppern gefallen hat",
-        State.ACTIVE: "Nachfragen, wie es läuft",
+    reasons = {
+        State.PROPOSED: (Cause.FREE, "Nachfragen, ob das Angebot gefällt"),
+        State.CONTACTED: (Cause.CONTACT, "Nachfragen, ob ein Kennenlernen vereinbart ist"),
+        State.TRIAL: (Cause.TRIAL, "Nachfragen, ob das Schnuppern gefallen hat"),
+        State.ACTIVE: (Cause.START, "Nachfragen, wie es läuft"),
     }
-    if placement.state not in texts:
+    if placement.state not in reasons:
         return []
     days = chance.choices([-2, 0, 1, 2, 4, 8, 12, 20], weights=[6, 10, 8, 8, 8, 20, 20, 20])[0]
     due = today + timedelta(days=days)
-    text, offer = texts[placement.state], placement.offer_id
-    return [FollowUp(due_on=due, text=text, volunteer_id=person.id, placement_id=placement.id, offer_id=offer)]
+    cause, text = reasons[placement.state]
+    return [
+        FollowUp(
+            due_on=due,
+            text=text,
+            cause=cause,
+            volunteer_id=person.id,
+            placement_id=placement.id,
+            offer_id=placement.offer_id,
+        )
+    ]
 
 
 def _at(day: date) -> datetime:

@@ -64,6 +64,7 @@ class OfficeDesk:
         self._index = SearchIndex()
         self._stale: dict[str, set[str]] | None = None
         self._closed = False
+        self._passed_over: Step | None = None
         self._stop = store.subscribe(self._note)
 
     def find(self, query: str) -> list[Entry]:
@@ -105,6 +106,17 @@ class OfficeDesk:
         """What would be brought again, "" for nothing."""
         step = self._store.redo_step()
         return step.label if step else ""
+
+    def stays(self) -> str:
+        """What was done after the step that Strg+Z would take back and stays, such as an issued certificate.
+
+        Said once for a step, so that the next Strg+Z takes it back; "" when there is nothing to say.
+        """
+        step = self._store.undo_step()
+        if step is None or not step.final_since or step == self._passed_over:
+            return ""
+        self._passed_over = step
+        return ", ".join(step.final_since)
 
     def undo_is_long(self) -> bool:
         """Whether taking the last step back wants a progress bar."""

@@ -200,7 +200,11 @@ class MainWindow(QMainWindow):
     # --- taking back
 
     def undo(self) -> None:
-        """Takes the last step back and says which."""
+        """Takes the last step back and says which; what was done after it and stays is said first."""
+        if stays := self._desk.stays():
+            again = _("“{done}” stays. Ctrl+Z once more takes back: {label}.")
+            self.tell(again.format(done=stays, label=self._desk.undo_label()))
+            return
         told = partial(self._tell_taken, _("Taken back: {label}"), _("There is nothing to take back."))
         self._take(self._desk.undo, self._desk.undo_is_long(), _("Taking back"), told)
 

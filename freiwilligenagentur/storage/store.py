@@ -29,6 +29,8 @@ class Step:
     label: str
     rows: int
     """How many rows it touched; an import touches thousands."""
+    final_since: tuple[str, ...]
+    """What was done after it and cannot be taken back, by its labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ def _described(session: Session, step: journal.Transaction | None) -> Step | Non
     if step is None:
         return None
     last = select(func.max(journal.Entry.position)).where(journal.Entry.transaction == step.number)
-    return Step(step.number, step.label, (session.scalar(last) or 0) + 1)
+    rows = (session.scalar(last) or 0) + 1
+    return Step(step.number, step.label, rows, tuple(undo.final_since(session, step)))
 
 
 R = TypeVar("R", bound=Record)

@@ -6,7 +6,6 @@ import importlib.metadata
 import json
 import os
 import platform
-import re
 import subprocess
 import sys
 import zipfile
@@ -131,4 +130,4 @@ def _python_inside() -> str:
     if os.name == "nt":
         return platform.python_version()
     locked = (Path(__file__).parent / "cpython.lock").read_text(encoding="utf-8")
-    return re.findall(r"==(\S+)", locked)[0]
+    return locked.partition("==")[2].split()[0]

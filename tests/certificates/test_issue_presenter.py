@@ -276,6 +276,25 @@ def test_what_was_typed_waits_when_one_leaves_and_can_be_begun_anew(desk: Desk) 
     assert desk.screen.form.thanks.startswith("Wir danken")
 
 
+def test_a_full_disk_is_told_once_below_and_keeps_the_form(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> None:
+        raise DiskFull("Die Festplatte ist voll.")
+
+    person, _placement = desk.agency.reader()
+    desk.presenter.start(person)
+    with monkeypatch.context() as full:
+        full.setattr(type(desk.agency.services.preparing), "keep_draft", refuse)
+        desk.write(thanks="Danke")
+        desk.write(thanks="Danke!")
+        assert (desk.ways.calls, desk.screen.errors) == ([("tell", "Die Festplatte ist voll.")], [])
+        desk.presenter.leave()
+        assert (desk.finished, desk.screen.errors) == ([], ["Die Festplatte ist voll."])
+    desk.presenter.leave()
+    assert desk.finished == [None]
+    desk.presenter.start(person)
+    assert desk.screen.form.thanks == "Danke!"
+
+
 def test_words_beside_an_impossible_day_are_kept_with_the_day_that_was_proposed(desk: Desk) -> None:
     person, _placement = desk.agency.reader()
     desk.presenter.start(person)

@@ -14,7 +14,7 @@ from freiwilligenagentur.certificates import layout_file
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.layout_rows import LayoutRow, SampleText, StoredLayout
 from freiwilligenagentur.certificates.presenter.layouts import LayoutsPresenter
-from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.errors import DiskFull, Problem
 
 
 class View:
@@ -153,6 +153,19 @@ def test_leaving_with_something_wrong_keeps_what_was_typed(agency: Agency, desk:
     again.presenter.discard()
     assert again.view.layout.layout == full()
     assert Desk(agency).view.layout == again.view.layout
+
+
+def test_a_full_disk_is_told_in_the_line_of_the_state(
+    desk: Desk, blue: StoredLayout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise DiskFull("Die Festplatte ist voll.")
+
+    monkeypatch.setattr(type(desk.layouts), "keep_draft", refuse)
+    desk.change(accent="#CCCCCC")
+    assert (desk.view.state, desk.view.errors) == ("Die Festplatte ist voll.", [])
+    desk.presenter.keep()
+    assert desk.view.errors == ["Die Festplatte ist voll."]
 
 
 def test_choosing_another_layout_keeps_the_present_one(desk: Desk, blue: StoredLayout) -> None:

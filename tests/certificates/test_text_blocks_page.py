@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from freiwilligenagentur.certificates.service import TextBlocks
 from freiwilligenagentur.certificates.view.text_blocks_page import TextBlocksPage
 from freiwilligenagentur.desktop import theme
+from freiwilligenagentur.errors import DiskFull
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.service import Vocabulary
 
@@ -130,6 +131,19 @@ def test_what_cannot_be_kept_waits_when_one_leaves(desk: Desk) -> None:
     anew.click()
     assert desk.find("neutral").toPlainText().startswith("{Person} las vor")
     assert not anew.isVisible()
+
+
+def test_what_a_full_disk_does_not_take_stays_on_the_page(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> None:
+        raise DiskFull("Die Festplatte ist voll.")
+
+    told: list[str] = []
+    monkeypatch.setattr(type(desk.blocks), "keep_draft", refuse)
+    monkeypatch.setattr(desk.page, "tell_error", told.append)
+    desk.open_reading()
+    desk.rewrite("neutral", "{Pers")
+    desk.page.open_draft("text_block/area.nature")
+    assert (desk.find("neutral").toPlainText(), told) == ("{Pers", ["Die Festplatte ist voll."])
 
 
 def test_leaving_keeps_what_is_in_order(desk: Desk) -> None:

@@ -169,6 +169,12 @@ def test_after_the_end_no_day_is_proposed_and_a_single_day_is_written_once(town:
     assert [line.period for line in view.last["display_hours"][0]] == ["31.05.2026"]
 
 
+def test_no_day_is_proposed_that_is_still_to_come(town: Town) -> None:
+    presenter, view = hours_desk(town, town.placement(State.ACTIVE))
+    presenter.keep(HoursInput(TODAY, TODAY, Decimal(2), estimated=True))
+    assert view.last["display_entry"][0].from_on is None
+
+
 def test_faulty_hours_are_told_at_the_field_and_stay_in_the_row(town: Town) -> None:
     presenter, view = hours_desk(town, town.placement(State.ACTIVE))
     shown = view.calls.count("display_entry")

@@ -148,6 +148,33 @@ def test_an_exit_by_menu_and_reason(town: Town, page: Callable[[], PlacementsPag
     assert (record.state, record.reason) == (State.VOLUNTEER_DECLINED, "time")
 
 
+def test_enter_in_the_note_takes_the_exit_that_is_asked_about(town: Town, page: Callable[[], PlacementsPage]) -> None:
+    key = town.placement()
+    shown = page()
+    shown.show_record(key)
+    shown.findChild(QPushButton, "placement.others").menu().actions()[0].trigger()
+    press(Key.Key_Down)
+    shown.findChild(QWidget, "placement.note").setFocus()
+    write("meldet sich im April")
+    press(Key.Key_Return)
+    record = town.services.placements.get(key)
+    assert (record.state, record.steps[-1].note) == (State.VOLUNTEER_DECLINED, "meldet sich im April")
+
+
+def test_a_second_enter_from_the_list_ends_no_placement(town: Town, page: Callable[[], PlacementsPage]) -> None:
+    key = town.placement(State.ACTIVE)
+    shown = page()
+    shown.show_record(key)
+    shown.findChild(RowTable).setFocus()
+    press(Key.Key_Return)
+    assert QApplication.focusWidget().objectName() == "placement.note"
+    press(Key.Key_Return)
+    assert town.services.placements.get(key).state is State.ACTIVE
+    assert QApplication.focusWidget().objectName() == "placement.end"
+    press(Key.Key_Space)
+    assert town.services.placements.get(key).state is State.ENDED
+
+
 def test_enter_goes_into_a_record_that_is_over_too(town: Town, page: Callable[[], PlacementsPage]) -> None:
     key = town.placement(State.ENDED)
     shown = page()

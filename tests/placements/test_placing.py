@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from decimal import Decimal
 from threading import Barrier
 
 import pytest
@@ -15,6 +16,7 @@ from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.organisations.model import OfferStatus
 from freiwilligenagentur.people.model import Status, Volunteer, Willingness
 from freiwilligenagentur.placements import states, words
+from freiwilligenagentur.placements.hours_rules import HoursInput
 from freiwilligenagentur.placements.model import FollowUp, Placement, PlacementStep, Side, State
 from freiwilligenagentur.placements.service import NeedsInsisting, PlacementServices
 from freiwilligenagentur.storage import Store
@@ -51,6 +53,29 @@ def test_an_end_before_the_beginning_is_refused(town: Town) -> None:
     key = town.placement(State.ACTIVE)
     with pytest.raises(Refused, match="vor dem Beginn"):
         town.services.placements.advance(key, State.ENDED, day=date(2026, 11, 22))
+
+
+def test_an_end_does_not_cut_hours_that_are_entered(town: Town) -> None:
+    key = town.placement(State.TRIAL)
+    town.services.placements.advance(key, State.ACTIVE, day=date(2026, 5, 1))
+    days = (date(2026, 5, 1), date(2026, 5, 20))
+    entry = town.services.hours.add(key, HoursInput(*days, Decimal(8), estimated=True))
+    with pytest.raises(Refused, match=r"bis zum 20\.05\.2026"):
+        town.services.placements.advance(key, State.ENDED, day=date(2026, 5, 10))
+    assert town.services.placements.get(key).state is State.ACTIVE
+    town.services.hours.change(entry, HoursInput(days[0], date(2026, 5, 10), Decimal(4), estimated=True))
+    town.services.placements.advance(key, State.ENDED, day=date(2026, 5, 10))
+    assert town.services.placements.get(key).ended_on == date(2026, 5, 10)
+
+
+def test_of_two_who_end_a_placement_the_first_is_kept(town: Town) -> None:
+    key = town.placement(State.TRIAL)
+    town.services.placements.advance(key, State.ACTIVE, day=date(2026, 5, 1))
+    town.services.placements.advance(key, State.ENDED, day=date(2026, 6, 1))
+    with pytest.raises(Conflict, match="beendet"):
+        town.services.placements.exit(key, State.BROKEN_OFF, "moved")
+    record = town.services.placements.get(key)
+    assert (record.state, record.ended_on, record.reason) == (State.ENDED, date(2026, 6, 1), "")
 
 
 def test_what_a_colleague_did_meanwhile_is_not_stepped_over(town: Town) -> None:

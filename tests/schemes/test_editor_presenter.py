@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from scheme_office import TODAY, SchemeOffice, Ways
 
-from freiwilligenagentur.errors import Problem
+from freiwilligenagentur.errors import DiskFull, Problem
 from freiwilligenagentur.schemes.presenter.editor import EditorPresenter
 from freiwilligenagentur.schemes.rules import SchemeKind
 from freiwilligenagentur.schemes.table import shipped_rules
@@ -145,3 +145,22 @@ def test_a_colleague_who_was_quicker_is_not_overwritten_and_nothing_typed_is_los
     assert desk.office.blue().rule.hours_year == 200
     desk.presenter.change(desk.office.blue())
     assert desk.form.values["hours_year"] == 123
+
+
+def test_a_full_disk_is_told_once_below_and_keeps_the_form(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.presenter.change(desk.office.blue())
+    with monkeypatch.context() as full:
+        full.setattr(type(desk.office.services.rulebook), "keep_draft", refuse)
+        for hours in (20, 200):
+            desk.type(hours_year=Decimal(hours))
+            desk.presenter.paused()
+        assert (desk.ways.calls, desk.form.errors) == ([("tell", "Die Festplatte ist voll.")], [])
+        desk.presenter.leave()
+        assert (desk.finished, desk.form.errors) == ([], ["Die Festplatte ist voll."])
+    desk.presenter.leave()
+    desk.presenter.change(desk.office.blue())
+    assert (desk.form.kept, desk.form.values["hours_year"]) == (True, 200)
+
+
+def refuse(*_given: object) -> None:
+    raise DiskFull("Die Festplatte ist voll.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from hands import STOPS, TAB, Hands, Windows
@@ -19,6 +20,7 @@ from freiwilligenagentur.desktop.labels import Badge
 from freiwilligenagentur.desktop.tables import RowTable
 from freiwilligenagentur.exchange.view import ImportDialog
 from freiwilligenagentur.organisations.model import Organisation
+from freiwilligenagentur.placements.model import FollowUp
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell.help_view import HelpWindow
 from freiwilligenagentur.shell.today import Line
@@ -234,6 +236,18 @@ class TestTakingBack:
         hands.press("Ctrl+Z")
         hands.until(lambda: not hands.sees("Rückgängig:"))
         assert hands.sees("Zurückgenommen: Organisation aufgenommen")
+
+    def test_what_is_final_is_said_before_the_step_before_it_is_taken_back(
+        self, hands: Hands, furnished: OpenOffice
+    ) -> None:
+        record(furnished, "Tafel Naumburg")
+        with furnished.store.write("Nachweis ausgestellt", undoable=False) as session:
+            session.add(FollowUp(due_on=date(2026, 11, 29), text="Nachweis abholen"))
+        hands.press("Ctrl+Z")
+        hands.wait_to_see("„Nachweis ausgestellt“ bleibt. Noch einmal Strg+Z nimmt zurück: Organisation aufgenommen.")
+        hands.wait_to_see("Rückgängig: Organisation aufgenommen (Strg+Z)")
+        hands.press("Ctrl+Z")
+        hands.wait_to_see("Zurückgenommen: Organisation aufgenommen")
 
     def test_nothing_to_take_back_is_said(self, hands: Hands) -> None:
         hands.press("Ctrl+Z")

@@ -131,14 +131,20 @@ def request_of(entry: Entry, volunteer_id: str, offered: Sequence[str]) -> Reque
     )
 
 
-def with_days(entry: Entry, request: Request) -> Entry:
-    """The form with the days of a request where nothing readable stands, so that a draft keeps all the rest."""
-    return replace(
-        entry,
-        first=entry.first or request.first,
-        last=entry.last or request.last,
-        dated=entry.dated or request.dated,
+def draft_of(entry: Entry, proposed: Request, competences: Sequence[str]) -> Request:
+    """The form to be kept, with the proposed days where nothing readable stands, so that all the rest is kept."""
+    request = request_of(
+        replace(
+            entry,
+            first=entry.first or proposed.first,
+            last=entry.last or proposed.last,
+            dated=entry.dated or proposed.dated,
+        ),
+        proposed.volunteer_id,
+        competences,
     )
+    assert request is not None  # it has all its days
+    return request
 
 
 def with_block(card: Card, shape: Shape, said: str) -> Card:

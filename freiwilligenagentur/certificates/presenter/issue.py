@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import Protocol
 
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Person, SignedBy
@@ -14,17 +12,18 @@ from freiwilligenagentur.certificates.presenter.entry import (
     Card,
     Entry,
     day_missing,
+    draft_of,
     entry_of,
     lines_to_sign,
     request_of,
     with_block,
     with_cards_of,
-    with_days,
     with_ticked,
 )
+from freiwilligenagentur.certificates.presenter.issue_view import IssueView
 from freiwilligenagentur.certificates.presenter.issue_words import course_text
 from freiwilligenagentur.certificates.presenter.kind_fields import parts_of
-from freiwilligenagentur.certificates.presenter.whom import PersonHit, Whom
+from freiwilligenagentur.certificates.presenter.whom import Whom
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.rows import Draft, Missing, Preparation
 from freiwilligenagentur.certificates.service import CertificateServices
@@ -35,57 +34,6 @@ from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.people.finding import Finder
-
-
-class IssueView(Protocol):
-    """The page on the screen: choosing somebody first, then form and draft beside each other."""
-
-    def display_people(self, people: Sequence[PersonHit], title: str, empty: str) -> None:
-        """Who can be chosen; ``empty`` says why nobody."""
-
-    def display_choosing(self, text: str) -> None:
-        """The search for somebody, instead of the form."""
-
-    def display_form(self, title: str, subtitle: str, entry: Entry, has_birth_date: bool) -> None:
-        """The form with these values."""
-
-    def display_choices(
-        self, courses: Sequence[tuple[str, str]], cards: Sequence[str], competences: Sequence[str]
-    ) -> None:
-        """The trainings that can be chosen, code and text; the cards that can be named."""
-
-    def display_parts(self, parts: frozenset[str]) -> None:
-        """The parts of the form that the kind needs, as ``kind_fields`` names them."""
-
-    def display_cards(self, entry: Entry) -> None:
-        """Only the placements, because the period or their hours changed."""
-
-    def display_thanks(self, text: str) -> None:
-        """The closing sentence, because the form of address changed."""
-
-    def display_signatories(self, signatories: Sequence[SignedBy]) -> None:
-        """Who signs, because the layout changed."""
-
-    def display_kept_draft(self, waiting: bool) -> None:
-        """Whether the form shows what was begun earlier."""
-
-    def display_missing(self, missing: Sequence[Missing], can_issue: bool) -> None:
-        """What the certificate lacks."""
-
-    def display_preview(self, pdf: bytes | None) -> None:
-        """The draft; None while there is nothing to show."""
-
-    def display_field(self, field: str) -> None:
-        """Puts the cursor into a field."""
-
-    def ask_print(self, pdf: bytes, title: str, done: str = "") -> Handed | None:
-        """The system's print dialog; what came of it. ``done`` is told with the place of a file instead."""
-
-    def ask_file(self, proposed: str) -> Path | None:
-        """Where a PDF shall be written; None when cancelled."""
-
-    def tell_error(self, text: str) -> None:
-        """A sentence about what went wrong."""
 
 
 class IssuePresenter:
@@ -100,8 +48,7 @@ class IssuePresenter:
         finished: Callable[[str | None], None],
     ) -> None:
         self._view = view
-        self._preparing = services.preparing
-        self._issuing = services.issuing
+        self._preparing, self._issuing = services.preparing, services.issuing
         self._register = services.register
         self._whom = Whom(services.register, find)
         self._navigator, self._finished = navigator, finished
@@ -110,6 +57,7 @@ class IssuePresenter:
         self._kept: Entry | None = None
         self._draft: Draft | None = None
         self._drafted: Request | None = None
+        self._refused = ""  # why the draft could not be written; told already
         self._cards: dict[str, Card] = {}  # words survive a period without their placement, even one half typed
 
     # --- whom for
@@ -143,24 +91,28 @@ class IssuePresenter:
         """Forgets what was begun earlier and proposes from the records."""
         if self._found is None:
             return
-        key = self._found.volunteer_id
-        self._preparing.discard_draft(key)
-        self.choose(key)
+        try:
+            self._preparing.discard_draft(self._found.volunteer_id)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+        else:
+            self.choose(self._found.volunteer_id)
 
     def reopen_pool(self, renamed: Mapping[str, str]) -> None:
         """Offers the competences as they are by now; ticks follow what was ``renamed``, by its former words."""
-        if self._found is not None and self._entry is not None:
-            ticked = frozenset(renamed.get(each, each) for each in self._entry.competences)
-            self._entry = replace(self._entry, competences=ticked)
-            self.keep()
+        if self._found is None or self._entry is None:
+            return
+        ticked = frozenset(renamed.get(each, each) for each in self._entry.competences)
+        self._entry = replace(self._entry, competences=ticked)
+        if self.keep():
             self.choose(self._found.volunteer_id)
             self._view.display_kept_draft(False)  # nobody was away
             self._view.display_field("competences")
 
     def leave(self) -> None:
         """Back to the register; what was typed waits as a draft."""
-        self.keep()
-        self._finished(None)
+        if self.keep():
+            self._finished(None)
 
     # --- the form
 
@@ -192,7 +144,9 @@ class IssuePresenter:
             self._draft = None
             self._view.display_missing([Missing(str(error))], can_issue=False)
             return
-        self.keep()
+        told, self._refused = self._refused, self._keep()
+        if self._refused != told:  # said once, below: a question at every pause would keep from typing
+            self._navigator.tell(self._refused)
 
     def insert_block(self, placement_id: str, key: str) -> None:
         """Puts a text block into the words of a placement."""
@@ -219,32 +173,23 @@ class IssuePresenter:
         else:
             self.look()
 
-    def keep(self) -> None:
-        """Keeps what was typed through a crash, as soon as it differs from what was opened."""
-        if self._found is None or self._entry is None or self._entry == self._kept:
-            return
-        entry = with_days(self._entry, self._found.request)
-        request = request_of(entry, self._found.volunteer_id, self._preparing.competences())
-        assert request is not None  # it has all its days
-        try:
-            self._preparing.keep_draft(request, self._found.listed_name)
-        except OfficeError as error:
-            self._view.tell_error(str(error))
-            return
-        self._kept = self._entry
+    def keep(self) -> bool:
+        """Keeps what was typed for later; False when the disk refuses, which is told."""
+        if refused := self._keep():
+            self._view.tell_error(refused)
+        return not refused
 
     def go_to(self, missing: Missing) -> None:
         """The way to what is missing: a field of the form, or the record that lacks it."""
         if missing.field:
             self._view.display_field(missing.field)
+        elif not self.keep():
+            return
         elif missing.placement_id:
-            self.keep()
             self._navigator.open_placement(missing.placement_id)
         elif missing.volunteer_id:
-            self.keep()
             self._navigator.open_volunteer(missing.volunteer_id)
         elif missing.certificate_id:
-            self.keep()
             self._navigator.open_certificate(missing.certificate_id)
 
     # --- issuing
@@ -311,6 +256,18 @@ class IssuePresenter:
         self._view.display_parts(parts_of(entry.kind))
         self._view.display_kept_draft(kept)
         self.look()
+
+    def _keep(self) -> str:
+        """Why the draft could not be written, "" when it was or nothing differs from what was opened."""
+        if self._found is None or self._entry is None or self._entry == self._kept:
+            return ""
+        request = draft_of(self._entry, self._found.request, self._preparing.competences())
+        try:
+            self._preparing.keep_draft(request, self._found.listed_name)
+        except OfficeError as error:
+            return str(error)
+        self._kept = self._entry
+        return ""
 
     def _follow_address(self, before: Entry, entry: Entry) -> None:
         """The proposed closing sentence follows the form of address; one's own words stay."""

@@ -118,13 +118,10 @@ class LayoutsPresenter:
             problems = self._layouts.problems(self._now)
             self._view.display_problems(problems, focus=False)
             if problems:
-                self._keep_draft()
-                self._display_state()
+                self._view.display_state(self._keep_draft() or self._state())
                 return
         self._preview()
-        if self._now is not None:
-            self._keep_draft()
-        self._display_state()
+        self._view.display_state(self._keep_draft() or self._state())
 
     def take_picture(self, place: str) -> None:
         """Asks for a picture and puts it in a place of the layout: ``logo``, ``seal``, ``signature-1`` and so on."""
@@ -169,7 +166,8 @@ class LayoutsPresenter:
         """Keeps the layout where that is possible; else what was typed waits as a draft."""
         if self._now is not None and self._is_changed():
             if self._layouts.problems(self._now):
-                self._keep_draft()
+                if refused := self._keep_draft():
+                    self._view.tell_error(refused)
             else:
                 self.save()
 
@@ -268,7 +266,7 @@ class LayoutsPresenter:
         self._preview()
         if now is not None:
             self._view.display_problems(self._layouts.problems(now), focus=False)
-        self._display_state()
+        self._view.display_state(self._state())
 
     def _with_pictures(self, pictures: dict[str, bytes]) -> None:
         if self._now is not None:
@@ -286,15 +284,14 @@ class LayoutsPresenter:
             return
         self._view.display_preview(pdf)
 
-    def _keep_draft(self) -> None:
+    def _keep_draft(self) -> str:
+        """Why the draft could not be written, "" when it was or nothing was changed."""
         if self._now is not None and self._is_changed():
             try:
                 self._layouts.keep_draft(self._now)
             except OfficeError as error:
-                self._view.tell_error(str(error))
-
-    def _display_state(self) -> None:
-        self._view.display_state(self._state())
+                return str(error)
+        return ""
 
     def _state(self) -> str:
         if self._now is None:

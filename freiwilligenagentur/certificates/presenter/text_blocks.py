@@ -155,12 +155,16 @@ class TextBlocksPresenter:
         self._display_list()
 
     def leave(self) -> bool:
-        """Keeps what was typed: as the block where that is possible, else as a draft. Always true."""
+        """Keeps what was typed: as the block where that is possible, else as a draft; False when the disk refuses."""
         if self._typed is None or self._opened is None or self._typed == self._opened:
             return True
         if not any(faults(getattr(self._typed.words, form)) for form in FORMS) and self.save():
             return True
-        self._blocks.keep_draft(self._typed, self._typed.key or NEW)
+        try:
+            self._blocks.keep_draft(self._typed, self._typed.key or NEW)
+        except OfficeError as error:
+            self._view.tell_error(str(error))
+            return False
         return True
 
     # --- inside

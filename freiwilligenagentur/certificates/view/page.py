@@ -94,9 +94,8 @@ class CertificatesPage(QWidget):
         self.start_issue(volunteer_of(draft_key))
 
     def leave(self) -> bool:
-        """Keeps what was typed; the window may close."""
-        self.issuing.keep()
-        return True
+        """Keeps what was typed; the page may be left unless the disk refuses."""
+        return self.issuing.keep()
 
     def _open_reissue(self, found: Renewals, certificate_id: str, reason: Reason) -> None:
         dialog = ReissueDialog(self._services.reissuing, self._navigator, self.show_record, self)

@@ -113,8 +113,8 @@ class HoursPresenter:
         last = max([row.to_on for row in rows] + ([kept.last()] if kept else []), default=None)
         begun = record.started_on if record else None
         first = date.fromordinal(last.toordinal() + 1) if last else begun
-        if first and record and record.ended_on and first > record.ended_on:
-            first = None  # nothing was done after the end
+        if first and record and first > (record.ended_on or self._hours.today()):
+            first = None  # nothing was done after the end, nor later than today
         confirmed_by = next((row.confirmed_by for row in reversed(rows) if row.confirmed_by), "")
         if kept is not None and not kept.estimated:
             confirmed_by = kept.confirmed_by

@@ -39,6 +39,10 @@ class Hours:
         self._store = store
         self._today = today
 
+    def today(self) -> date:
+        """The day up to which hours can be entered."""
+        return self._today()
+
     def add(self, placement_id: Id, entry: HoursInput) -> Id:
         """Adds hours and returns the entry's id. Raises Invalid with a problem for each field, Refused too early."""
         with self._store.write(_("Hours entered")) as session:

@@ -8,12 +8,13 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import Conflict, Refused
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.organisations.model import Offer, OfferStatus
 from freiwilligenagentur.people.model import Status, Volunteer
 from freiwilligenagentur.placements import gates, states, words
-from freiwilligenagentur.placements.model import TAKES_A_PLACE, Placement, PlacementStep, Side, State
+from freiwilligenagentur.placements.model import TAKES_A_PLACE, HoursEntry, Placement, PlacementStep, Side, State
 from freiwilligenagentur.placements.rows import PlacementRecord, PlacementRow
 from freiwilligenagentur.placements.service import reading
 from freiwilligenagentur.placements.service.case import Case, load_case, load_offer, load_volunteer, taken
@@ -193,8 +194,8 @@ class Placements:
                     state=words.state(before)
                 )
             )
-        if to in states.CLOSED and placement.started_on and day < placement.started_on:
-            raise Refused(_("The end lies before the beginning. Nothing was changed."))
+        if to in states.CLOSED:
+            _check_end(session, placement, day)
         placement.state, placement.reason = to, reason
         if to is State.ACTIVE:
             placement.started_on = day
@@ -240,6 +241,19 @@ def _check_places(session: Session, offer: Offer) -> None:
             _("No place left at “{offer}”; the last one may have been taken a moment ago. Nothing was changed.").format(
                 offer=offer.title
             )
+        )
+
+
+def _check_end(session: Session, placement: Placement, day: date) -> None:
+    if placement.started_on and day < placement.started_on:
+        raise Refused(_("The end lies before the beginning. Nothing was changed."))
+    last = session.scalar(select(func.max(HoursEntry.to_on)).where(HoursEntry.placement_id == placement.id))
+    if last is not None and day < last:
+        raise Refused(
+            _(
+                "Hours are entered up to {date}, beyond this end. Nothing was changed; please correct the hours first,"
+                " or enter a later day."
+            ).format(date=i18n.date(last))
         )
 
 

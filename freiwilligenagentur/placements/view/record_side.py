@@ -157,7 +157,7 @@ class RecordSide(QWidget):
         self._note = Field(_("Note on the next step"), line_edit(), "placement.note")
         self._day = Field(_("Day (empty: today)"), date_edit(), "placement.day")
         self._day.edited.connect(self.presenter.day_typed)
-        self._note.editor.returnPressed.connect(self._advance)
+        self._note.editor.returnPressed.connect(self._note_entered)
         self._step_buttons = QWidget()
         row = FlowLayout(self._step_buttons, gap=theme.GAP, line_gap=theme.GAP)
         self._step = primary_button("", "placement.step", "Ctrl+Return")
@@ -300,6 +300,15 @@ class RecordSide(QWidget):
             self._facts.addWidget(body(fact.text), row, 1)
 
     # --- what the user does
+
+    def _note_entered(self) -> None:
+        """Enter takes what is asked about; ending asks for its button, so that a second Enter ends nothing."""
+        if not self._exit_box.isHidden():
+            self._leave()
+        elif not self._end.isHidden():
+            self._end.setFocus()
+        else:
+            self._advance()
 
     def _advance(self) -> None:
         if self._day_is_valid():

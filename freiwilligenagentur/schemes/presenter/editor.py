@@ -52,6 +52,7 @@ class EditorPresenter:
         self._shipped = False
         self._typed: Rule | None = None
         self._unreadable: Mapping[str, str] = {}
+        self._refused = ""  # why the draft could not be written; told already
 
     def change(self, entry: Entry) -> None:
         """Opens a rule."""
@@ -68,7 +69,11 @@ class EditorPresenter:
     def begin_anew(self) -> None:
         """Gives up what was typed earlier."""
         if self._rule is not None:
-            self._rulebook.discard_draft(self._rule, self._version)
+            try:
+                self._rulebook.discard_draft(self._rule, self._version)
+            except OfficeError as error:
+                self._view.tell_error(str(error))
+                return
             self._version = self._fresh_version
             self._show(RuleDraft(self._rule, self._version), kept=False)
 
@@ -77,22 +82,22 @@ class EditorPresenter:
         if self._rule is not None:
             self._typed, self._unreadable = _with(self._rule, values), unreadable
 
-    def keep(self) -> None:
-        """Keeps what was typed, so that nothing is lost."""
-        if self._rule is None or self._typed is None:
-            return
-        try:
-            if self._typed == self._rule and not self._unreadable:
-                self._rulebook.discard_draft(self._rule, self._version)
-            else:
-                self._rulebook.keep_draft(RuleDraft(self._typed, self._version, self._unreadable))
-        except OfficeError as error:
-            self._view.tell_error(str(error))
+    def paused(self) -> None:
+        """Keeps what was typed through a crash; what a disk refuses is said once, below: nothing keeps from typing."""
+        told, self._refused = self._refused, self._keep()
+        if self._refused != told:
+            self._navigator.tell(self._refused)
+
+    def keep(self) -> bool:
+        """Keeps what was typed for later; False when the disk refuses, which is told."""
+        if refused := self._keep():
+            self._view.tell_error(refused)
+        return not refused
 
     def leave(self) -> None:
         """Goes back to the list; what was typed is there the next time."""
-        self.keep()
-        self._close("")
+        if self.keep():
+            self._close("")
 
     def save(self, values: Mapping[str, Any]) -> None:
         """Keeps the rule for the office."""
@@ -149,6 +154,19 @@ class EditorPresenter:
         self._view.display_problems([])
         self._view.display_typed(shown.unreadable)
         self._view.display_kept_draft(kept)
+
+    def _keep(self) -> str:
+        """Why the draft could not be written, "" when it was."""
+        if self._rule is None or self._typed is None:
+            return ""
+        try:
+            if self._typed == self._rule and not self._unreadable:
+                self._rulebook.discard_draft(self._rule, self._version)
+            else:
+                self._rulebook.keep_draft(RuleDraft(self._typed, self._version, self._unreadable))
+        except OfficeError as error:
+            return str(error)
+        return ""
 
     def _close(self, scheme: str) -> None:
         self._rule = self._typed = None

@@ -56,7 +56,7 @@ class EditorSide(QWidget):
     def wire(self, presenter: EditorPresenter) -> None:
         """Connects what can be pressed."""
         self._presenter = presenter
-        self._pause.timeout.connect(presenter.keep)
+        self._pause.timeout.connect(presenter.paused)
         self._back.clicked.connect(presenter.leave)
         self._anew.clicked.connect(presenter.begin_anew)
         self._program.clicked.connect(presenter.take_programs)

@@ -68,9 +68,8 @@ class SchemesPage(QWidget):
         self._who_side.focus_list()
 
     def leave(self) -> bool:
-        """Keeps what was typed; the page may be left."""
-        self.editor.keep()
-        return True
+        """Keeps what was typed; the page may be left unless the disk refuses."""
+        return self.editor.keep()
 
     def open_draft(self, draft_key: str) -> None:
         """Goes on with the rule that somebody began to change."""
