@@ -36,10 +36,11 @@ def know_every_room() -> None:
 
 
 class Services:
-    """Everything the office can do, without a window."""
+    """Everything the office can do, without a window. At a stand ``stand`` is its sign in numbers of certificates."""
 
-    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, store: Store, today: Callable[[], date] = date.today, stand: str = "") -> None:
         self.store = store
+        self._stand = stand
         store.before_reversal = know_every_room
         self.today = today
         self.drafts = Drafts(store)
@@ -118,7 +119,8 @@ class Services:
         from freiwilligenagentur.certificates.service import CertificateServices
 
         know_every_room()  # a name that is forgotten may stand in any of them
-        return CertificateServices.over(self.store, self.vocabulary, self.today, self.schemes.card_names)
+        cards = self.schemes.card_names
+        return CertificateServices.over(self.store, self.vocabulary, self.today, cards, self._stand)
 
     @cached_property
     def schemes(self) -> SchemeServices:
