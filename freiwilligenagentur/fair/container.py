@@ -16,7 +16,7 @@ from uuid import UUID
 
 from freiwilligenagentur import archives
 from freiwilligenagentur.errors import Cancelled, NoPermission, WrongFile
-from freiwilligenagentur.files import written_safely
+from freiwilligenagentur.files import read_at_most, written_safely
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.keyfile import place_of
 from freiwilligenagentur.storage import Id
@@ -59,14 +59,22 @@ def read_label(place: Path) -> Label:
         return _label_in(archive, place)
 
 
+def label_beside(database: Path) -> Label:
+    """What the file said of itself whose database was unpacked here. Raises WrongFile or NoPermission."""
+    place = database.with_name(_LABEL)
+    with _reading(place):
+        content = read_at_most(place, _LARGEST[_LABEL])
+    return _label(content, place)
+
+
 def unpack(place: Path, folder: Path, progress: Progress | None = None) -> Path:
-    """Writes database and key file into a folder and returns the place of the database.
+    """Writes what a file holds into a folder and returns the place of the database.
 
     Raises WrongFile, NoPermission, DiskFull or Cancelled; what was written until then may be half.
     """
     with _opened(place) as archive:
         _label_in(archive, place)
-        for name in (_KEYS, DATABASE):
+        for name in (_LABEL, _KEYS, DATABASE):
             info = archive.getinfo(name)
             try:
                 with written_safely(folder / name) as target, archive.open(info) as source:
@@ -104,8 +112,13 @@ def _label_in(archive: zipfile.ZipFile, place: Path) -> Label:
             (info,) = [info for info in archive.infolist() if info.filename == name]
             if info.compress_type != zipfile.ZIP_STORED or info.file_size > largest:
                 raise _broken(place)
-        said = json.loads(archive.read(_LABEL))
+        content = archive.read(_LABEL)
+    return _label(content, place)
+
+
+def _label(content: bytes, place: Path) -> Label:
     try:
+        said = json.loads(content)
         if said["format"] > FORMAT:
             text = _("{name} was made by a newer version of the program. Please install that version; nothing changed.")
             raise WrongFile(text.format(name=place.name))

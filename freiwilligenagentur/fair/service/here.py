@@ -14,7 +14,7 @@ from sqlalchemy import func, select, update
 from freiwilligenagentur import files, keyfile, paths
 from freiwilligenagentur.certificates.model import NumberSeries
 from freiwilligenagentur.errors import Damaged
-from freiwilligenagentur.fair.container import DATABASE, Label, pack, read_label, unpack
+from freiwilligenagentur.fair.container import DATABASE, Label, label_beside, pack, read_label, unpack
 from freiwilligenagentur.fair.model import Stand, own_row
 from freiwilligenagentur.fair.service.making import LOGIN
 from freiwilligenagentur.i18n import _
@@ -45,6 +45,11 @@ def place_of(stand_id: str) -> Path:
     return paths.stands() / stand_id / DATABASE
 
 
+def is_database(place: Path) -> bool:
+    """Whether a place is the database of a stand on this computer, and no file of one."""
+    return place.name == DATABASE and place.parent.parent == paths.stands()
+
+
 def lies_here(stand_id: str) -> bool:
     """Whether a stand was opened on this computer before."""
     return files.is_there(place_of(stand_id))
@@ -54,6 +59,11 @@ def newest() -> Path | None:
     """The stand on this computer that was worked with last."""
     found = sorted(paths.stands().glob(f"[!.]*/{DATABASE}"), key=lambda place: place.stat().st_mtime)
     return found[-1] if found else None
+
+
+def name_of(place: Path) -> str:
+    """What a stand on this computer is called. Raises WrongFile or NoPermission."""
+    return label_beside(place).name
 
 
 def take_in(file: Path, progress: Progress | None = None) -> Path:
