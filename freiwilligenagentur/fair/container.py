@@ -41,6 +41,11 @@ class Label(NamedTuple):
     """Whether it comes from a laptop where the stand was closed; else it is as the office made it."""
 
 
+def with_ending(place: Path) -> Path:
+    """The place under a name that a double click opens."""
+    return place if place.suffix.lower() == ENDING else place.with_name(f"{place.name}{ENDING}")
+
+
 def pack(place: Path, label: Label, database: Path, progress: Progress | None = None) -> None:
     """Writes the file whole or not at all; the key file lies beside ``database``.
 

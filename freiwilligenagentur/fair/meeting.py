@@ -24,7 +24,7 @@ from freiwilligenagentur.storage.journal import journalled
 from freiwilligenagentur.storage.values import to_plain
 
 PEOPLE = Volunteer.__tablename__
-_NOT_FILLED = frozenset({"status", "created_at", "pool"})
+_NOT_FILLED = frozenset({"status", "created_at", "pool", "source"})
 """What the office alone says of somebody whom it knew."""
 
 

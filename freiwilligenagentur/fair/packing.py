@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, insert, or_, select
+from sqlalchemy import Connection, Select, Table, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.model import (
@@ -26,6 +26,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.matching.weights_model import MatchingWeights
 from freiwilligenagentur.office.model import Office, SigningKey
 from freiwilligenagentur.organisations.model import Contact, Offer, OfferStatus, Organisation, OrganisationStatus
+from freiwilligenagentur.placements.model import TAKES_A_PLACE, Placement
 from freiwilligenagentur.schemes.model import SchemeEdit
 from freiwilligenagentur.storage import Base, migrate
 from freiwilligenagentur.storage.engine import sqlcipher_engine
@@ -63,7 +64,13 @@ def build(
 
 def _along(stand: Stand, today: date) -> list[tuple[Table, Select[Any]]]:
     """Tables in an order in which rows point to what is there already, and which rows of each."""
-    offers = Offer.status == OfferStatus.ACTIVE
+    taken = (
+        select(func.count())
+        .where(Placement.offer_id == Offer.id, Placement.state.in_(TAKES_A_PLACE))
+        .correlate(Offer)
+        .scalar_subquery()
+    )
+    offers = (Offer.status == OfferStatus.ACTIVE) & (Offer.places_wanted.is_(None) | (Offer.places_wanted > taken))
     trainings = (Training.status == TrainingStatus.ACTIVE) & (Training.last_on >= today)
     bodies = or_(
         Organisation.status != OrganisationStatus.ARCHIVED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +63,7 @@ class Preview:
 
 def preview(plan: Plan, vocabulary: Vocabulary) -> Preview:
     """A plan in words."""
-    words = _Words(vocabulary)
+    words = _Words(vocabulary, _names(plan))
     lines = tuple(sorted(_lines(plan, words), key=lambda line: (not line.new, line.kind, line.title)))
     stays = tuple(words.stays(number, each) for number, each in enumerate(plan.outcome.differences))
     text = _("Closed at the stand on {when}.").format(when=i18n.date_time(plan.closed_at))
@@ -82,14 +82,13 @@ def summary(plan: Plan) -> str:
     people = len(plan.outcome.new.get("volunteer", ()))
     changed = len({key for key in plan.outcome.taken if key[0] not in _UNTOLD})
     issued = len(plan.outcome.new.get("certificate", ()))
-    parts = [
-        ngettext("{n} new person", "{n} new people", people).format(n=i18n.number(people)),
-        ngettext("{n} record completed or changed", "{n} records completed or changed", changed).format(
-            n=i18n.number(changed)
-        ),
-        ngettext("{n} certificate", "{n} certificates", issued).format(n=i18n.number(issued)),
-    ]
-    return " · ".join(parts)
+    counted = (
+        (people, ngettext("{n} new person", "{n} new people", people)),
+        (changed, ngettext("{n} record completed or changed", "{n} records completed or changed", changed)),
+        (issued, ngettext("{n} certificate", "{n} certificates", issued)),
+    )
+    told = [text.format(n=i18n.number(number)) for number, text in counted if number]
+    return " · ".join(told) or _("Nothing new was made at the stand.")
 
 
 def _warning(plan: Plan) -> str:
@@ -109,6 +108,15 @@ def _tick(guess: Guess) -> Tick:
 def _name(known: Known) -> str:
     born = i18n.date(known.birth_date) if known.birth_date else ""
     return " · ".join(part for part in (listed_name(known.first_name, "", known.last_name), born) if part)
+
+
+def _names(plan: Plan) -> dict[str, str]:
+    """Who came to the stand, by the key here; ``Sommer, Mia``."""
+    names: dict[str, str] = {}
+    for row in plan.harvest.new.get("volunteer", ()):
+        key = str(row["id"])
+        names[plan.outcome.same.get(key, key)] = listed_name(row["first_name"], row["name_prefix"], row["last_name"])
+    return names
 
 
 def _lines(plan: Plan, words: _Words) -> Iterator[Line]:
@@ -135,7 +143,8 @@ def _lines(plan: Plan, words: _Words) -> Iterator[Line]:
 class _Words:
     """Names of kinds, records, fields and values."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, names: Mapping[str, str]) -> None:
+        self._names = names
         self._people = of_people.reader(vocabulary)
         self._offers = of_organisations.offer_reader(vocabulary, {})
         self._others = of_organisations.plain_reader(organisation_words.organisation_statuses())
@@ -168,10 +177,9 @@ class _Words:
             "organisation": lambda row: str(row["name"]),
             "offer": lambda row: str(row["title"]),
             "certificate": lambda row: f"{row['serial']}, {row['name']}",
-            "consultation": lambda row: i18n.date_time(row["held_at"]),
-            "follow_up": lambda row: str(row["text"]),
         }
-        return titles[table](row) if table in titles else ""
+        person = self._names.get(row.get("volunteer_id") or "", "")
+        return titles[table](row) if table in titles else person
 
     def field(self, table: str, column: str) -> str:
         return self._fields.get(table, {}).get(column, "")

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.errors import OfficeError
-from freiwilligenagentur.fair.container import ENDING
+from freiwilligenagentur.fair.container import ENDING, with_ending
 from freiwilligenagentur.fair.service import here
 from freiwilligenagentur.fair.service.here import Here
 from freiwilligenagentur.i18n import _
@@ -65,6 +65,7 @@ class HerePresenter:
         place = self._view.ask_place(f"{found.name}{ENDING}")
         if place is None:
             return
+        place = with_ending(place)
 
         def work(progress: Any) -> Path:
             here.close(self._opened, place, progress)

@@ -11,7 +11,7 @@ from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates import texts
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.errors import Invalid, OfficeError, Problem
-from freiwilligenagentur.fair.container import ENDING
+from freiwilligenagentur.fair.container import ENDING, with_ending
 from freiwilligenagentur.fair.model import StandState
 from freiwilligenagentur.fair.service.making import StandRow, Stands, Wanted, check
 from freiwilligenagentur.i18n import _
@@ -56,13 +56,14 @@ class MakingPresenter:
     def make(self, name: str, passphrase: str, again: str, counts: Mapping[Kind, Decimal | None]) -> None:
         """Everything was entered: asks for the place and writes the file."""
         wanted = Wanted(name, passphrase, {kind: int(count or NOTHING) for kind, count in counts.items()})
-        if problems := _problems(wanted, again):
-            self._view.display_problems(problems)
-            return
-        self._view.display_problems([])
-        place = self._view.ask_place(f"{name.strip()}{ENDING}")
+        unread = [kind for kind, count in counts.items() if count is None]
+        text = _("Please enter a number; 0 means none.")
+        problems = [*_problems(wanted, again), *(Problem(f"count_{kind.value}", text) for kind in unread)]
+        self._view.display_problems(problems)
+        place = None if problems else self._view.ask_place(f"{name.strip()}{ENDING}")
         if place is None:
             return
+        place = with_ending(place)
 
         def work(progress: Progress) -> Path:
             self._stands.make(wanted, place, progress)

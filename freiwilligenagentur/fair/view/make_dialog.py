@@ -85,7 +85,7 @@ class MakeDialog(QDialog):
         self._presenter.make(self._name.editor.value(), *self._pair.typed(), counts)
 
     def _lay_out(self) -> None:
-        stand, numbers = FormSection(_("Stand")), FormSection(_("Certificates"))
+        stand, numbers = FormSection(_("Name and passphrase")), FormSection(_("Certificates"))
         stand.add(self._name)
         stand.add(self._pair.first, self._pair.second)
         text = _(
@@ -110,4 +110,4 @@ class MakeDialog(QDialog):
         column.addWidget(form, 1)
         column.addLayout(foot)
         room = self.screen().availableSize()
-        self.resize(min(theme.chars(92), room.width() - theme.EDGE), min(theme.em(40), room.height() - 3 * theme.EDGE))
+        self.resize(min(theme.chars(92), room.width() - theme.EDGE), min(theme.em(34), room.height() - 3 * theme.EDGE))
