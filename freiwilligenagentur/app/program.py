@@ -115,7 +115,7 @@ class Program:
         try:
             goes_home = stand_files.goes_home(file, self.settings)
         except OfficeError as error:
-            dialogs.tell_error(window, str(error))
+            dialogs.tell(window, *stand_files.about(error))
             return
         if goes_home:
             self._returned = file

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from freiwilligenagentur import paths
+from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office import access
 from freiwilligenagentur.settings import Settings
@@ -29,6 +30,11 @@ def goes_home(file: Path, settings: Settings) -> bool:
 
     label = read_label(file)
     return label.closed and not access.needs_setup(settings) and not here.lies_here(label.stand_id)
+
+
+def about(error: OfficeError) -> tuple[str, str]:
+    """Title and sentence for a file that cannot be used."""
+    return _("File of a stand"), str(error)
 
 
 def about_waiting(file: Path) -> tuple[str, str]:
