@@ -72,12 +72,17 @@ class Program:
         stand = self._stand_to_open(place)
         if stand is not None:
             self.open_stand(stand)
-        elif access.needs_setup(self.settings):
+        else:
+            self.open_door()
+        if not office and place is not None and place != stand:
+            self.asked(place)
+
+    def open_door(self) -> None:
+        """The way into the office of this computer: setting one up, or logging in."""
+        if access.needs_setup(self.settings):
             self.set_up()
         else:
             self.log_in()
-        if not office and place is not None and place != stand:
-            self.asked(place)
 
     def _stand_to_open(self, place: Path | None) -> Path | None:
         """The stand that the program was started with, or the one that this laptop is for."""
@@ -144,7 +149,8 @@ class Program:
         """Asks for the passphrase of a stand: of a file, or of one that lies on this computer."""
         from freiwilligenagentur.fair.view.door import DoorWindow
 
-        self._show_door(DoorWindow(self.settings, partial(self.open, remember=False), source), "fair")
+        into = partial(self.open, remember=False)
+        self._show_door(DoorWindow(self.settings, into, source, self.open_door), "fair")
 
     def open(self, opened: OpenOffice, *, remember: bool = True) -> None:
         """Opens the main window of an office; the sample office is not what the next start shall propose."""

@@ -80,7 +80,7 @@ def _along(stand: Stand, today: date) -> list[tuple[Table, Select[Any]]]:
     chosen: list[tuple[type[Base], Any]] = [
         *((whole, None) for whole in (Office, SigningKey, Term, MatchingWeights, SchemeEdit)),
         *((whole, None) for whole in (CertificateLayout, LayoutPicture, TextBlock, TextBlockVersion)),
-        (NumberSeries, (NumberSeries.stand == stand.series) & NumberSeries.closed_at.is_(None)),
+        (NumberSeries, (NumberSeries.stand == stand.series) & (NumberSeries.year == today.year)),
         (Organisation, bodies),
         (Contact, Contact.organisation_id.in_(select(Organisation.id).where(bodies))),
         (Offer, offers),

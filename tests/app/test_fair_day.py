@@ -190,6 +190,18 @@ def test_the_program_itself_goes_on_with_the_stand_on_a_laptop_without_an_office
     assert Settings.load().last_office == "", "a stand is no office"
 
 
+def test_who_wants_an_office_on_a_laptop_with_a_stand_gets_there(fair: Fair) -> None:
+    fair.stop(fair.start("laptop", fair.file))
+    program = fair.start("laptop", fair.file)
+    fair.enter_stand("Anna")
+    fair.stop(program)
+    fair.start("laptop")
+    (door,) = seen(DoorWindow)
+    QTest.keyClick(door.findChild(Button, "fair.door.office"), Qt.Key.Key_Space)
+    assert not seen(DoorWindow)
+    assert len(seen(SetupWindow)) == 1
+
+
 def test_a_stand_file_is_opened_although_the_program_wants_to_set_an_office_up(fair: Fair, monkeypatch) -> None:
     program = fair.start("laptop")
     assert len(seen(SetupWindow)) == 1

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
-from freiwilligenagentur.desktop.buttons import primary_button
+from freiwilligenagentur.desktop.buttons import link_button, primary_button
 from freiwilligenagentur.desktop.fields import Field, line_edit
 from freiwilligenagentur.desktop.forms import display_problems
 from freiwilligenagentur.desktop.labels import Tone, heading, hint
@@ -28,13 +28,17 @@ if TYPE_CHECKING:
 
 
 class DoorWindow(QDialog):
-    """Fulfils the presenter's DoorView. ``finished_with`` gets the open stand before the window closes."""
+    """Fulfils the presenter's DoorView. ``finished_with`` gets the open stand before the window closes.
+
+    ``to_office`` is called for whoever wants an office instead.
+    """
 
     def __init__(
         self,
         settings: Settings,
         finished_with: Callable[[OpenOffice], None],
         source: Path,
+        to_office: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -49,11 +53,13 @@ class DoorWindow(QDialog):
         self._helper = Field(_("Your name"), line_edit(CHARS), "fair.door.helper")
         self._passphrase = Field(_("Passphrase of the stand"), passphrase_edit(), "fair.door.passphrase")
         self._go = primary_button(_("Open the stand"), "fair.door.go")
+        self._office = link_button(_("To an office instead"), "fair.door.office")
         self._clock = QTimer(self, interval=1000)
         self._lay_out()
         self._presenter = DoorPresenter(self, settings, partial(run_task, self), finished_with, source)
         self._clock.timeout.connect(self._presenter.second_passed)
         self._go.clicked.connect(self._pressed)
+        self._office.clicked.connect(to_office)
         self._go.setDefault(True)
         self._presenter.start()
 
@@ -107,5 +113,6 @@ class DoorWindow(QDialog):
             layout.addWidget(widget)
         layout.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
+        layout.addWidget(self._office, 0, Qt.AlignmentFlag.AlignLeft)
         self._notice.hide()
         self._wait.hide()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import dialogs, theme
@@ -65,10 +64,10 @@ class HerePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.EDGE, theme.BLOCK, theme.EDGE, theme.BLOCK)
         layout.setSpacing(theme.BLOCK)
+        self._header.add_button(self._close)
         layout.addWidget(self._header)
         for text in (steps, self._closed, self._place):
             text.setWordWrap(True)
             text.setMaximumWidth(theme.chars(80))
             layout.addWidget(text)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)

@@ -32,7 +32,7 @@ class StandsPage(QWidget):
         self._return = partial(ReturnDialog, returning, vocabulary, navigator)
         self._make = primary_button(_("Prepare a stand …"), "fair.make", "Ctrl+N")
         self._bring = button(_("Bring a stand home …"), "fair.bring", "Ctrl+O")
-        self._table = RowTable(_columns(), "fair.stands", _("Stands"))
+        self._table = RowTable(_columns(), "fair.stands", _("Stands"), give_way=(1, 2))
         text = _(
             "A stand goes to the fair as one file: your offers, organisations and lists, and no volunteer. A laptop "
             "without a network opens it by a double click; afterwards its work comes home here."

@@ -13,7 +13,7 @@ from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, primary_button
 from freiwilligenagentur.desktop.labels import Tone, body, hint
-from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader
+from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader, scrolling
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
 from freiwilligenagentur.desktop.tables import Column, RowTable
 from freiwilligenagentur.desktop.tasks import run_task
@@ -53,7 +53,7 @@ class ReturnDialog(QDialog):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.EDGE, theme.BLOCK, theme.EDGE, theme.BLOCK)
-        layout.addWidget(self._pages)
+        layout.addWidget(scrolling(self._pages))
         self._wire()
         QShortcut(QKeySequence("F1"), self).activated.connect(partial(navigator.open_help, "fair"))
 
@@ -106,10 +106,10 @@ class ReturnDialog(QDialog):
         self._finish = primary_button(_("Close"), f"{_P}.close")
         self._summary = body("")
         self._warning = InfoBar(Tone.WARN, _("final"))
-        self._lines = RowTable(_line_columns(), f"{_P}.lines", _("What comes in"))
-        self._nothing = hint(_("Nothing new was made at the stand."))
+        self._lines = RowTable(_line_columns(), f"{_P}.lines", _("What comes in"), give_way=(3, 1))
+        self._nothing = hint(_("Nothing new."))
         self._guesses = TickList(f"{_P}.guesses", _("People who are probably known"))
-        self._stays = RowTable(_stays_columns(), f"{_P}.stays", _("What stays as in the office"), give_way=(4,))
+        self._stays = RowTable(_stays_columns(), f"{_P}.stays", _("What stays as in the office"), give_way=(4, 3))
         self._parts = Parts(f"{_P}.parts", _("Parts of the preview"))
         self._coming = _column(self._nothing, self._lines)
         about = _("The office changed these too, or knows them differently. Nothing is overwritten; please compare.")
