@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from fair_days import PASSPHRASE, FairDays
+from fair_days import PASSPHRASE, FairDays, content
 from fair_views import Recorder, run_now
 
 from freiwilligenagentur.certificates.kinds import Kind
@@ -248,6 +249,32 @@ def test_a_certificate_in_the_file_is_named_with_what_it_means(days: FairDays):
     preview, _ticked = coming.view.last["display_preview"]
     assert ("Nachweis", f"{serial}, Mia Sommer", "") in coming.seen()
     assert "nicht rückgängig" in preview.warning
+    coming.presenter.close()
+
+
+def test_the_window_stays_while_it_works_and_goes_when_nobody_wants_to_wait_for_the_file(
+    days: FairDays, returned: Path
+):
+    coming = Coming(days, returned)
+    marks: list[bool] = []
+
+    def note(busy: bool) -> None:
+        marks.append(busy)
+
+    coming.view.display_busy = note  # type: ignore[method-assign]
+
+    def stopped(_title: object, _work: object, _done: object, _failed: object, cancelled: Any) -> None:
+        assert marks[-1]
+        cancelled()
+
+    coming.presenter._run = stopped
+    before = content(days.store)
+    coming.presenter.bring()
+    assert marks == [True, False]
+    assert content(days.store) == before
+    assert "display_end" not in coming.view.last
+    coming.presenter.open(returned)
+    assert "display_end" in coming.view.last
     coming.presenter.close()
 
 

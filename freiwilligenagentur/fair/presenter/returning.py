@@ -46,6 +46,12 @@ class ReturnView(Protocol):
     def display_done(self, title: str, text: str) -> None:
         """What was done."""
 
+    def display_busy(self, busy: bool) -> None:
+        """Keeps the window open while work is under way, which has its own way to stop."""
+
+    def display_end(self) -> None:
+        """Closes the window."""
+
     def tell_refusal(self, text: str) -> None:
         """Why there is nothing to show; the window closes after it was read."""
 
@@ -74,7 +80,8 @@ class ReturnPresenter:
         def work(progress: Progress) -> Returned:
             return self._returning.open(place, progress)
 
-        self._run(_("Opening the file"), work, self._opened, self._refuse, self.close)
+        self._view.display_busy(busy=True)
+        self._run(_("Opening the file"), work, self._opened, self._refuse, self._stop)
 
     def close(self) -> None:
         """The window goes, and with it the unpacked copy."""
@@ -98,9 +105,11 @@ class ReturnPresenter:
         def work(progress: Progress) -> Plan:
             return self._returning.bring(returned, same, progress)
 
+        self._view.display_busy(busy=True)
         self._run(_("Bringing the stand home"), work, self._brought, self._fail, self._stay)
 
     def _opened(self, returned: Returned) -> None:
+        self._view.display_busy(busy=False)
         self._returned = returned
         try:
             plan = self._returning.plan(returned)
@@ -129,18 +138,27 @@ class ReturnPresenter:
         self._view.display_action(telling.summary(self._plan), enabled=self._plan.is_new)
 
     def _brought(self, plan: Plan) -> None:
+        self._view.display_busy(busy=False)
         title = _("“{name}” is home").format(name=plan.name)
         self._view.display_done(title, telling.summary(plan) if plan.is_new else "")
         self._navigator.tell(title)
 
     def _refuse(self, error: OfficeError) -> None:
+        self._view.display_busy(busy=False)
         self._view.tell_refusal(str(error))
 
     def _fail(self, error: OfficeError) -> None:
+        self._view.display_busy(busy=False)
         self._view.tell_error(str(error))
 
     def _stay(self) -> None:
         """It was stopped; the preview is still there."""
+        self._view.display_busy(busy=False)
+
+    def _stop(self) -> None:
+        """Somebody did not want to wait for the file."""
+        self._view.display_busy(busy=False)
+        self._view.display_end()
 
 
 def _same(plan: Plan, ticked: frozenset[Id]) -> dict[Id, Id]:

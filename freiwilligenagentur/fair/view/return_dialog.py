@@ -42,6 +42,7 @@ class ReturnDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._busy = False
         room = self.screen().availableSize()
         self.resize(min(1120, room.width() - 2 * theme.EDGE), min(680, room.height() - 2 * theme.EDGE))
         self._presenter = ReturnPresenter(self, returning, vocabulary, partial(run_task, self), navigator)
@@ -92,6 +93,18 @@ class ReturnDialog(QDialog):
         self._done.set_text(f"{title}\n\n{text}".strip())
         self._pages.setCurrentWidget(self._done)
         self._finish.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def display_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._pages.setEnabled(not busy)
+
+    def display_end(self) -> None:
+        self.reject()
+
+    def reject(self) -> None:
+        """Esc and the window's own button: not while the file is being read or brought home."""
+        if not self._busy:
+            super().reject()
 
     def tell_refusal(self, text: str) -> None:
         dialogs.tell_error(self, text).finished.connect(self.reject)
