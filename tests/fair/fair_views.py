@@ -52,7 +52,7 @@ class Recorder:
         self.told.append(text)
 
     def __getattr__(self, name: str) -> Any:
-        if not name.startswith(("display_", "ask_")):
+        if not name.startswith(("display_", "ask_", "open_")):
             raise AttributeError(name)
 
         def remember(*what: Any, **named: Any) -> Any:
