@@ -76,6 +76,10 @@ def _run(typed: object) -> int:
         from freiwilligenagentur.console import proving
 
         return {"verify": proving.verify, "key": proving.key}[typed.command](typed)
+    if typed.command == "stand":
+        from freiwilligenagentur.console.stands import make
+
+        return make(typed)
     from freiwilligenagentur.console import commands
 
     return {

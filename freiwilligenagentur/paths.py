@@ -57,3 +57,8 @@ def updates() -> Path:
 def default_office() -> Path:
     """Where a new office is proposed to lie."""
     return user_data() / "office.db"
+
+
+def stands() -> Path:
+    """Where stands lie that were opened on this computer, each in a folder of its own."""
+    return user_data() / "staende"

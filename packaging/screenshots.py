@@ -24,6 +24,7 @@ stopped_clock.stop()  # before anything else asks what day it is
 from datetime import date  # noqa: E402
 
 import certificates_story  # noqa: E402
+import fair_story  # noqa: E402
 from office_story import MONDAY, Story, doors  # noqa: E402
 from PIL import Image  # noqa: E402
 from PySide6.QtCore import qInstallMessageHandler  # noqa: E402
@@ -87,6 +88,7 @@ def _take(folder: Path, raw: Path) -> None:
     story = Story(office, raw, Settings(), today=date.today)
     story.tell()
     certificates_story.tell(story)
+    fair_story.tell(story, folder)
     story.close()
 
 

@@ -25,15 +25,22 @@ _DRAFTS = {"scheme": SCHEMES, "training": TRAININGS, "text_block": TEXTS, "certi
 class CertificatesRoom(SectionedPage):
     """Makes the sections when they are first seen, and leads from one to another."""
 
-    def __init__(self, services: Services, navigator: Navigator, memory: MutableMapping[str, str]) -> None:
+    def __init__(
+        self, services: Services, navigator: Navigator, memory: MutableMapping[str, str], at_stand: bool = False
+    ) -> None:
         self._services, self._navigator, self._memory = services, navigator, memory
+        self._at_stand = at_stand
+        of_the_office = [
+            Section(SCHEMES, _("Who fulfils …?"), self._schemes),
+            Section(TEXTS, _("Text blocks"), self._texts),
+            Section(LAYOUTS, _("Layouts"), self._layouts),
+        ]
         sections = [
             Section(REGISTER, _("Register"), self._register),
             Section(BATCH, _("Batch"), self._batch),
-            Section(SCHEMES, _("Who fulfils …?"), self._schemes),
+            *([] if at_stand else of_the_office[:1]),
             Section(TRAININGS, _("Trainings"), self._trainings),
-            Section(TEXTS, _("Text blocks"), self._texts),
-            Section(LAYOUTS, _("Layouts"), self._layouts),
+            *([] if at_stand else of_the_office[1:]),
         ]
         super().__init__(sections, "certificates.room", _("Sections of the certificates"))
 
@@ -95,7 +102,9 @@ class CertificatesRoom(SectionedPage):
         from freiwilligenagentur.certificates.view import CertificatesPage
 
         services = self._services
-        return CertificatesPage(services.certificates, services.people, self._navigator, self._memory)
+        page = CertificatesPage(services.certificates, services.people, self._navigator, self._memory)
+        page.offer_blocks(not self._at_stand)
+        return page
 
     def _batch(self) -> QWidget:
         from freiwilligenagentur.certificates.presenter.batch_sources import of_offers, of_schemes, of_trainings

@@ -38,11 +38,15 @@ class Closing:
 
     def may_close(self) -> bool:
         """Lets every page keep what was typed and starts the copy, once; False keeps the window open meanwhile."""
-        if self._task is None and all(page.leave() for page in self._pages_to_leave()):
+        if self._task is None and self.can_leave():
             title = _("Copy before closing")
             self._task = run_task(self._window, title, self._copy, self._copied, self._refuse, self._stopped)
             QTimer.singleShot(0, self._window, self._rest)  # the key that closes still has to come up
         return False
+
+    def can_leave(self) -> bool:
+        """Lets every page keep what was typed; False when one of them has to be finished first, and says why."""
+        return all(page.leave() for page in self._pages_to_leave())
 
     def keep_typed(self) -> None:
         """Lets every page keep what was typed, and asks nothing: the session ends, and nobody is there to answer."""

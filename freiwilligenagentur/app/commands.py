@@ -25,7 +25,7 @@ class Commands:
         office = self._office
         return [
             [
-                (_("Import …"), "Ctrl+I", office.open_import),
+                *([] if office.is_stand else [(_("Import …"), "Ctrl+I", office.open_import)]),
                 (_("Check a certificate …"), "", office.open_check),
                 (_("Make a copy now"), "", office.back_up),
             ],
@@ -37,11 +37,18 @@ class Commands:
                 (_("Handbook"), "F1", self._help),
                 (_("About this program"), "", office.open_about),
             ],
-            [(_("Log out"), "", office.log_out), (_("Quit"), "Ctrl+Q", self._quit)],
+            [
+                *([] if office.is_stand else [(_("Log out"), "", office.log_out)]),
+                (_("Quit"), "Ctrl+Q", self._quit),
+            ],
         ]
 
     def of_search(self) -> Iterable[Command]:
         """What the search line finds by its name or by another word for it."""
+        of_the_office = {"import", "settings", "log_out"} if self._office.is_stand else set()
+        return [command for command in self._all() if command.id not in of_the_office]
+
+    def _all(self) -> list[Command]:
         office = self._office
         return [
             Command("intake", _("Begin a first talk"), self._start_intake, _("new volunteer take in")),
@@ -54,6 +61,7 @@ class Commands:
             Command("settings", _("Settings"), partial(self._show, ways.SETTINGS), _("users passphrase logo")),
             Command("placements", _("Placements"), partial(self._show, ways.PLACEMENTS)),
             Command("matching", _("Matching desk"), partial(self._show, ways.MATCHING)),
+            Command("fair", _("Stand at a fair"), partial(self._show, ways.FAIR), _("Vereinsmesse laptop close home")),
             Command("help", _("Handbook"), self._help, _("help")),
             Command("log_out", _("Log out"), office.log_out, _("change user another office")),
             Command("about", _("About this program"), office.open_about, _("version licences")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from freiwilligenagentur.certificates import model as certificates
 from freiwilligenagentur.exchange import model as exchange
+from freiwilligenagentur.fair import model as fair
 from freiwilligenagentur.matching import model as matching
 from freiwilligenagentur.matching import weights_model as weights
 from freiwilligenagentur.office import model as office
@@ -16,6 +17,6 @@ from freiwilligenagentur.vocabulary import model as vocabulary
 
 MODELS = (
     office, vocabulary, people, organisations, placements, trainings, schemes, certificates, exchange,
-    matching, weights,
+    matching, weights, fair,
 )  # fmt: skip
 """Importing this module makes the schema complete."""

@@ -21,12 +21,14 @@ from freiwilligenagentur.app.ahead import MatchingAhead
 from freiwilligenagentur.app.between import Between
 from freiwilligenagentur.app.closing import Closing
 from freiwilligenagentur.app.commands import Commands
+from freiwilligenagentur.app.fair_room import FairRoom
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.app.texts import OfficeTexts
 from freiwilligenagentur.certificates.proof import code
 from freiwilligenagentur.desktop import dialogs
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import OfficeError
+from freiwilligenagentur.fair import sign
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell import ways
@@ -62,7 +64,8 @@ class OfficeWindow(QObject):
         self._settings = settings
         self._enter_again = enter_again
         self._closed = False
-        self.services = Services(office.store, today)
+        self._sign = sign.read(office.store)
+        self.services = Services(office.store, today, self._sign.series if self._sign else "")
         self._texts = OfficeTexts(office.store)
         self._ahead = MatchingAhead(self.services, self._matching_read.emit)
         self._matching_read.connect(self._make_desk)
@@ -80,19 +83,27 @@ class OfficeWindow(QObject):
         commands = Commands(self)
         self.desk = OfficeDesk(office.store, sources, commands.of_search(), code.tidied, _why_no_code)
         title = self._between.office_name()
+        if self._sign is not None:
+            title = _("Stand at a fair: {name}").format(name=self._sign.name)
         self.window = MainWindow(self.desk, office.store, settings, title=title, user=office.store.user)
         self.ways = ways.Ways(self.window, self.open_import)
-        self.window.set_rooms(self._rooms(), self._settings_room())
+        self._closing = Closing(self.window, office, self.release)
+        self.fair = FairRoom(office, self.services, self._sign, self.window, self._closing.can_leave)
+        self._set_rooms()
         self.window.set_menu(commands.menu())
         self.window.set_opener(self.ways.open_entry)
         self.window.way_back.clicked.connect(self.ways.go_back)
-        self._closing = Closing(self.window, office, self.release)
         self.window.set_closing(self.close)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.commitDataRequest.connect(self.keep_typed)  # the session is about to end, unless somebody objects
         app.aboutToQuit.connect(self._end_session)
         self._tell_last_backup()
+
+    @property
+    def is_stand(self) -> bool:
+        """Whether the open database is a stand at a fair and no office."""
+        return self._sign is not None
 
     def open(self) -> None:
         """Shows the window on the start page; the search index is built when the window is there."""
@@ -218,6 +229,16 @@ class OfficeWindow(QObject):
             Room(ways.CERTIFICATES, _("Certificates"), "medal", self._certificates_page, shown.CERTIFICATES),
         ]
 
+    def _set_rooms(self) -> None:
+        """At a stand its end stands where the settings are in the office, and a band says where one is."""
+        rooms, fair = self._rooms(), self.fair.room(self.ways)
+        if self._sign is None:
+            self.window.set_rooms([*rooms, fair], self._settings_room())
+        else:
+            self.window.set_rooms(rooms, fair)
+            text = _("This is the stand “{name}”, without volunteers of the office. At the end: Close the stand.")
+            self.window.set_band(text.format(name=self._sign.name))
+
     def _settings_room(self) -> Room:
         return Room(ways.SETTINGS, _("Settings"), "gear-six", self._settings_page, shown.SETTINGS)
 
@@ -260,6 +281,7 @@ class OfficeWindow(QObject):
             memory=self._settings.windows,
             guesses=self.services.volunteer_guesses,
             former_names=between,
+            source=_("Fair") if self.is_stand else "",
         )
         return VolunteersPage(self.services.people, self.services.vocabulary, self.services.drafts, self.ways, hooks)
 
@@ -305,7 +327,7 @@ class OfficeWindow(QObject):
     def _certificates_page(self) -> QWidget:
         from freiwilligenagentur.app.certificates_room import CertificatesRoom
 
-        return CertificatesRoom(self.services, self.ways, self._settings.windows)
+        return CertificatesRoom(self.services, self.ways, self._settings.windows, self.is_stand)
 
     def _settings_page(self) -> QWidget:
         from freiwilligenagentur.desktop.printer_part import PrinterPart

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from freiwilligenagentur import garbage, paths
+from freiwilligenagentur.app import stand_files
 from freiwilligenagentur.app.asked import Asked, to_front
 from freiwilligenagentur.app.watch import Watch
 from freiwilligenagentur.desktop import dialogs, qt_words, theme
@@ -60,18 +61,35 @@ class Program:
         self._ahead: Thread | None = None
         self._update: Path | None = None
         """A new version that waits until an office is open."""
+        self._returned: Path | None = None
+        """The file of a stand that waits until an office is open."""
 
     def begin(self, place: Path | None = None) -> None:
         """Opens the first window: setting up, or logging in. ``place`` is a file that the program was started with."""
         office = place is not None and opening.is_office(place)
         if office:
             self.settings.last_office = str(place)
+        stand = self._stand_to_open(place)
+        if stand is not None:
+            self.open_stand(stand)
+        else:
+            self.open_door()
+        if not office and place is not None and place != stand:
+            self.asked(place)
+
+    def open_door(self) -> None:
+        """The way into the office of this computer: setting one up, or logging in."""
         if access.needs_setup(self.settings):
             self.set_up()
         else:
             self.log_in()
-        if not office and place is not None:
-            self.asked(place)
+
+    def _stand_to_open(self, place: Path | None) -> Path | None:
+        """The stand that the program was started with, or the one that this laptop is for."""
+        with suppress(OfficeError):  # told over the first window
+            if place is not None and opening.is_stand(place) and not stand_files.goes_home(place, self.settings):
+                return place
+        return stand_files.lying_here(self.settings) if place is None else None
 
     def asked(self, place: Path | None) -> None:
         """Somebody started the program once more, perhaps with a file: it opens, or a sentence says why not."""
@@ -79,6 +97,9 @@ class Program:
         assert window is not None, "begin opens one"
         to_front(window)
         if place is None or self._is_open(place):
+            return
+        if opening.is_stand(place):
+            self._asked_for_stand(window, place)
             return
         refusal = opening.why_not(place, self._office_place, setting_up=self._door_place == "setup")
         if refusal is not None:
@@ -90,6 +111,22 @@ class Program:
         else:
             self.settings.last_office = str(place)
             self.log_in()
+
+    def _asked_for_stand(self, window: QWidget, file: Path) -> None:
+        """In an office it comes home; else it is opened here, unless this computer has the office to log in to."""
+        if self.office is not None:
+            self.office.fair.take(file)
+            return
+        try:
+            goes_home = stand_files.goes_home(file, self.settings)
+        except OfficeError as error:
+            dialogs.tell(window, *stand_files.about(error))
+            return
+        if goes_home:
+            self._returned = file
+            dialogs.tell(window, *stand_files.about_waiting(file))
+        elif self._door_place != "setup" or dialogs.ask(window, *stand_files.about_setting_up(file)):
+            self.open_stand(file)
 
     def _is_open(self, place: Path) -> bool:
         return self._office_place is not None and place.absolute() == self._office_place.absolute()
@@ -107,6 +144,13 @@ class Program:
         from freiwilligenagentur.office.view.login import LoginWindow
 
         self._show_door(LoginWindow(self.settings, self.open, partial(self.set_up, self.log_in)), "login")
+
+    def open_stand(self, source: Path) -> None:
+        """Asks for the passphrase of a stand: of a file, or of one that lies on this computer."""
+        from freiwilligenagentur.fair.view.door import DoorWindow
+
+        into = partial(self.open, remember=False)
+        self._show_door(DoorWindow(self.settings, into, source, self.open_door), "fair")
 
     def open(self, opened: OpenOffice, *, remember: bool = True) -> None:
         """Opens the main window of an office; the sample office is not what the next start shall propose."""
@@ -127,6 +171,9 @@ class Program:
         if self._update is not None:
             QTimer.singleShot(0, self.office.window, partial(self.office.take_update, self._update))
             self._update = None
+        if self._returned is not None:
+            QTimer.singleShot(0, self.office.window, partial(self.office.fair.take, self._returned))
+            self._returned = None
 
     def enter_again(self) -> None:
         """Somebody logged out, or a copy was put in place: the window goes, and the way in is shown again."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from freiwilligenagentur.certificates.counts import CertificateCounts
@@ -17,6 +17,8 @@ from freiwilligenagentur.storage import Drafts, Store
 if TYPE_CHECKING:
     from freiwilligenagentur.certificates.service import CertificateServices
     from freiwilligenagentur.exchange.service import ImportService
+    from freiwilligenagentur.fair.service.making import Stands
+    from freiwilligenagentur.fair.service.returning import Returning
     from freiwilligenagentur.matching.service import MatchingService
     from freiwilligenagentur.office.service import OfficeService
     from freiwilligenagentur.organisations.service import OffersService, OrganisationsService
@@ -36,10 +38,11 @@ def know_every_room() -> None:
 
 
 class Services:
-    """Everything the office can do, without a window."""
+    """Everything the office can do, without a window. At a stand ``stand`` is its sign in numbers of certificates."""
 
-    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, store: Store, today: Callable[[], date] = date.today, stand: str = "") -> None:
         self.store = store
+        self._stand = stand
         store.before_reversal = know_every_room
         self.today = today
         self.drafts = Drafts(store)
@@ -65,7 +68,8 @@ class Services:
         """Volunteers."""
         from freiwilligenagentur.people.service import PeopleService
 
-        return PeopleService(self.store, self.vocabulary, self.today, self.placing.consultations.note_first)
+        note_first = partial(self.placing.consultations.note_first, channel="fair" if self._stand else "office")
+        return PeopleService(self.store, self.vocabulary, self.today, note_first)
 
     @cached_property
     def organisations(self) -> OrganisationsService:
@@ -118,7 +122,8 @@ class Services:
         from freiwilligenagentur.certificates.service import CertificateServices
 
         know_every_room()  # a name that is forgotten may stand in any of them
-        return CertificateServices.over(self.store, self.vocabulary, self.today, self.schemes.card_names)
+        cards = self.schemes.card_names
+        return CertificateServices.over(self.store, self.vocabulary, self.today, cards, self._stand)
 
     @cached_property
     def schemes(self) -> SchemeServices:
@@ -133,6 +138,21 @@ class Services:
         from freiwilligenagentur.trainings.service import TrainingServices
 
         return TrainingServices.over(self.store, self.today)
+
+    @cached_property
+    def stands(self) -> Stands:
+        """Stands at fairs."""
+        from freiwilligenagentur.fair.service.making import Stands
+
+        return Stands(self.store, self.today)
+
+    @cached_property
+    def returning(self) -> Returning:
+        """Bringing stands home."""
+        from freiwilligenagentur.fair.service.returning import Returning
+
+        know_every_room()  # work of the stand may be in any of them
+        return Returning(self.store, self.people.known)
 
     @cached_property
     def exchange(self) -> ImportService:

@@ -23,4 +23,5 @@ CERTIFICATES = (
 PLACEMENTS = _PAIR | {"Consent", "Contact", "PlacementStep", "FollowUp", "HoursEntry", "Transfer", "Consultation"}
 ORGANISATIONS = frozenset({"Organisation", "Contact", "Offer", "Placement"})
 OFFERS = _PAIR | {"Contact", "Term"}
+FAIR = frozenset({"Stand", "NumberSeries", "Certificate"})
 SETTINGS = frozenset({"Office", "MatchingWeights", "SigningKey"})

@@ -12,8 +12,12 @@ from freiwilligenagentur.i18n import _
 
 PASSPHRASE_FILE = "FREIWILLIGENAGENTUR_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable)
 
+STAND_PASSPHRASE_FILE = "FREIWILLIGENAGENTUR_STAND_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable)
+
 MOST = 20
 """So many matches are printed unless somebody asks for more."""
+KINDS = ("EN", "KN", "TB", "DU", "EK")
+"""Of certificates, as their numbers begin."""
 LISTS = ("volunteers", "organisations", "offers", "placements", "certificates")
 
 
@@ -42,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     _match(commands.add_parser("match", help=_("the offers for a volunteer, or the volunteers for an offer")))
     _verify(commands.add_parser("verify", help=_("check whether a certificate is genuine; needs no office")))
     _key(commands.add_parser("key", help=_("give out the public key that certificates are checked with")))
+    _stand(commands.add_parser("stand", help=_("prepare a stand at a fair: one file for a laptop")))
     backup = commands.add_parser("backup", help=_("make a verified, encrypted copy"))
     _office_option(backup, default=argparse.SUPPRESS)
     restore = commands.add_parser("restore", help=_("put a copy in the place of the office"))
@@ -118,6 +123,33 @@ def _key(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--renew", action="store_true", help=_("make a new key first; what the old one signed stays proven")
     )
+
+
+def _stand(command: argparse.ArgumentParser) -> None:
+    command.epilog = _(
+        "The passphrase of the stand is asked for, or read from the file that {variable} names; "
+        "never from the command line."
+    ).format(variable=STAND_PASSPHRASE_FILE)
+    command.add_argument("act", choices=("make",), metavar="make", help=_("make the file"))
+    command.add_argument("file", type=Path, metavar=_("FILE"), help=_("where it shall lie, ending in .messestand"))
+    _office_option(command, default=argparse.SUPPRESS)
+    command.add_argument("--name", required=True, type=_text, metavar=_("NAME"), help=_("name of the stand"))
+    command.add_argument(
+        "--numbers",
+        type=_numbers,
+        action="append",
+        default=[],
+        metavar="EN=20",
+        help=_("how many certificates of a kind can be issued there; may be given several times"),
+    )
+
+
+def _numbers(typed: str) -> tuple[str, int]:
+    """Kind and amount from ``EN=20``. ValueError otherwise."""
+    kind, amount = typed.split("=")
+    if kind not in KINDS:
+        raise ValueError
+    return kind, _count(amount)
 
 
 def _count(typed: str) -> int:

@@ -25,16 +25,14 @@ from freiwilligenagentur.storage.office_file import OpenOffice
 Done = TypeVar("Done")
 
 
-def passphrase(prompt: str) -> str:
+def passphrase(prompt: str, variable: str = PASSPHRASE_FILE) -> str:
     """The passphrase from the file that the environment names, else typed. Raises OfficeError without either."""
-    named = os.environ.get(PASSPHRASE_FILE)
+    named = os.environ.get(variable)
     if named:
         try:
             return Path(named).read_text("utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError):
-            raise OfficeError(
-                _("The file that {variable} names cannot be read.").format(variable=PASSPHRASE_FILE)
-            ) from None
+            raise OfficeError(_("The file that {variable} names cannot be read.").format(variable=variable)) from None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # else everybody could read what is typed
@@ -42,7 +40,7 @@ def passphrase(prompt: str) -> str:
     except getpass.GetPassWarning:
         raise OfficeError(
             _("Nobody can be asked for the passphrase here. Please name the file that holds it in {variable}.").format(
-                variable=PASSPHRASE_FILE
+                variable=variable
             )
         ) from None
     except (EOFError, OSError):

@@ -69,6 +69,7 @@ def self_test(report_place: Path | None) -> int:
             report.try_out("import offers", trial.import_offers)
             report.try_out("match", trial.match)
             report.try_out("a certificate: issued, proven, printed to a file", trial.certificate)
+            report.try_out("a stand: made, worked at, brought home", trial.stand)
             report.try_out("back up, restore, open again", trial.restore)
             report.try_out("open every window", trial.windows)
             trial.close()
@@ -150,6 +151,24 @@ class _Trial:
         verdict = check_file(pdf, SigningKeys(store).public(), register.standing)
         _expect(verdict.result is Result.GENUINE and verdict.said is not None and verdict.said.number == row.serial)
         _print_to_file(pdf, self._folder / "printed.pdf")
+
+    def stand(self) -> None:
+        from freiwilligenagentur.app.services import Services
+        from freiwilligenagentur.fair.container import unpack
+        from freiwilligenagentur.fair.service import here
+        from freiwilligenagentur.fair.service.making import Stands, Wanted
+
+        services, file = Services(self._open().store), self._folder / "messe.messestand"
+        Stands(services.store, cost=sample.CHEAP).make(Wanted("Messe", door.PASSPHRASE, {}), file)
+        opened = here.open_stand(unpack(file, self._folder / "stand"), "self-test", door.PASSPHRASE)
+        try:
+            key = Services(opened.store).people.save(Volunteer(last_name=NAME, phone="1")).id
+            here.close(opened, file)
+        finally:
+            opened.close()
+        with services.returning.open(file) as returned:
+            services.returning.bring(returned, {})
+        _expect(services.people.get(key).last_name == NAME)
 
     def restore(self) -> None:
         office = self._open()

@@ -79,6 +79,8 @@ class Tour:
         if candidates:
             self.picture("nachweis-ausstellen", lambda: way.issue_certificate(candidates[0].volunteer_id))
         self._sections()
+        self.picture("messestand", lambda: window.show_room(ways.FAIR))
+        self._over("messestand-vorbereiten", partial(press, window, "fair.make"))
         self.picture("einstellungen", lambda: window.show_room(ways.SETTINGS))
         self._over("einlesen", self.windows.open_import)
         self._over("nachweis-pruefen", self.windows.open_check)

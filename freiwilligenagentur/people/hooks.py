@@ -74,7 +74,7 @@ class RecordHooks:
     placements, newest first; ``service`` hours and certificates; ``passed_on`` the organisations that got the contact
     data; ``office_name`` stands in consent texts,
     ``memory`` keeps widths and columns of a table under its name, ``guesses`` reads the wishes; ``former_names``
-    removes names that somebody no longer bears.
+    removes names that somebody no longer bears. ``source`` is how whoever is taken in here found the agency.
     """
 
     suggest: Callable[[Volunteer], Sequence[Suggestion]] = _nothing
@@ -84,5 +84,6 @@ class RecordHooks:
     passed_on: Callable[[str], Sequence[RecordLine]] = _nothing
     office_name: Callable[[], str] = _no_name
     memory: MutableMapping[str, str] = field(default_factory=dict)
+    source: str = ""
     guesses: Guesses | None = None
     former_names: FormerNames | None = None

@@ -20,6 +20,7 @@ PAGES = {
     "check": "nachweise-pruefen",
     "schemes": "wer-erfuellt",
     "trainings": "fortbildungen",
+    "fair": "messestand",
     "import": "import",
     "settings": "einstellungen",
     "setup": "einrichten",

@@ -10,6 +10,7 @@ from freiwilligenagentur.shell.search import Entry
 
 TODAY, PEOPLE, ORGANISATIONS, OFFERS = "today", "people", "organisations", "offers"
 MATCHING, PLACEMENTS, CERTIFICATES, SETTINGS = "matching", "placements", "certificates", "settings"
+FAIR = "fair"
 
 
 class Frame(Protocol):

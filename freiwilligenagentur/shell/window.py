@@ -13,7 +13,8 @@ from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop import dialogs, places, theme
 from freiwilligenagentur.desktop.buttons import link_button
 from freiwilligenagentur.desktop.icons import icon
-from freiwilligenagentur.desktop.labels import ElidedLabel
+from freiwilligenagentur.desktop.labels import ElidedLabel, Tone
+from freiwilligenagentur.desktop.pages import InfoBar
 from freiwilligenagentur.desktop.tasks import run_task
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.i18n import _
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
         self.way_back = link_button("", "shell.back", "Alt+Left").set_icon(icon("caret-left", "accent"))
         self.way_back.setFont(theme.font(theme.SMALL))
         self.way_back.hide()
+        self._band = InfoBar(Tone.WARN)
+        self._band.hide()
         self._foot = Foot()
         self._stack = Stack()
         self._bridge = ChangeBridge(store, self)
@@ -90,6 +93,11 @@ class MainWindow(QMainWindow):
         self._counting.timeout.connect(self._refresh_undo)
         places.restore(self, "main", self._settings.windows)
 
+    def set_band(self, text: str) -> None:
+        """A line above all rooms that says where one is, such as at a stand."""
+        self._band.set_plain_text(text)
+        self._band.show()
+
     def set_menu(self, groups: Sequence[Group]) -> None:
         """What the menu at the top left offers."""
         self._menu_button.fill(groups, self)
@@ -105,7 +113,12 @@ class MainWindow(QMainWindow):
     # --- moving
 
     def show_room(self, key: str) -> QWidget | None:
-        """Goes to a room and returns its page, fresh. Stays and returns None when the present page cannot be left."""
+        """Goes to a room and returns its page, fresh. Stays and returns None when the present page cannot be left, or
+        when there is no such room, as the settings at a stand.
+        """
+        if key not in self._rooms:
+            self.tell(_("This is done in the office."))
+            return None
         if key != self.present_room() and not self._may_leave():
             self._mark_room(self.present_room())
             return None
@@ -305,6 +318,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
+        column.addWidget(self._band)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         side = QVBoxLayout()

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from freiwilligenagentur.errors import Damaged, NewerDatabase
 from freiwilligenagentur.i18n import _
 
-HEAD = "0011"
+HEAD = "0012"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 

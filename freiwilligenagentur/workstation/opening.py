@@ -31,13 +31,9 @@ def is_office(path: Path) -> bool:
 
 
 def why_not(path: Path, present: Path | None, *, setting_up: bool) -> tuple[str, str] | None:
-    """Title and sentence why a file does not open now; None when it does. ``present`` is the office that is open."""
-    if is_stand(path):
-        text = _(
-            "{name} comes from a stand at a fair. This version cannot read it yet; a later one will. "
-            "Please keep the file; it stays as it is."
-        )
-        return _("File of a stand"), text.format(name=path.name)
+    """Title and sentence why an office or an update does not open now; None when it does. ``present`` is the office
+    that is open.
+    """
     if is_update(path):
         text = _(
             "{name} is checked as soon as an office is open. Then you are asked; "

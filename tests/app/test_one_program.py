@@ -46,7 +46,7 @@ sys.exit(program.start(Path(sys.argv[1])))
 @pytest.mark.parametrize(
     ("file", "seen"),
     [
-        ("messe.messestand", "„messe.messestand“ kommt von einem Messestand."),
+        ("messe.messestand", "Die Datei messe.messestand gibt es nicht."),
         ("halle.db", "halle.db"),
         ("neu.fa-update", "„neu.fa-update“ wird geprüft, sobald ein Büro offen ist."),
         ("", "naumburg.db"),
@@ -78,6 +78,7 @@ def test_a_stand_file_that_was_double_clicked_first_is_explained_over_the_first_
     tmp_path: Path, cheap: Cost
 ) -> None:
     office_file.create(tmp_path / "home" / "office.db", "Berger", "drei kleine Worte", cost=cheap)[0].close()
+    (tmp_path / "messe.messestand").write_text("no stand")
     home = {**os.environ, "FREIWILLIGENAGENTUR_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, "-c", FIRST, str(tmp_path / "messe.messestand")],
@@ -87,7 +88,7 @@ def test_a_stand_file_that_was_double_clicked_first_is_explained_over_the_first_
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
-    assert "Diese Fassung kann die Datei noch nicht einlesen" in done.stdout
+    assert "„messe.messestand“ ist keine Datei eines Messestands oder beschädigt" in done.stdout
 
 
 def test_an_update_that_was_double_clicked_waits_for_the_office_and_is_checked_there(

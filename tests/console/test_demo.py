@@ -11,7 +11,7 @@ WINDOWS = {
     "heute", "freiwillige", "erstgespraech", "organisationen", "organisation-neu", "angebote", "angebot-neu",
     "vermittlungstisch", "ueber", "warum-nicht", "vermittlungskarte", "beratung", "vermittlungen", "nachweise",
     "nachweis-ausstellen", "nachweis-pruefen", "sammelausstellung", "wer-erfuellt", "fortbildungen", "textbausteine",
-    "vorlagen", "einstellungen", "einlesen", "suche", "anmelden", "einrichten",
+    "vorlagen", "messestand", "messestand-vorbereiten", "einstellungen", "einlesen", "suche", "anmelden", "einrichten",
 }  # fmt: skip
 
 

@@ -132,13 +132,12 @@ def test_a_word_that_names_a_file_of_ours_opens_windows(word: str, ours: bool) -
 
 
 def test_why_a_file_does_not_open(tmp_path: Path) -> None:
-    office, stand = tmp_path / "halle.db", tmp_path / "messe.messestand"
+    office = tmp_path / "halle.db"
     update = tmp_path / "neu.fa-update"
     assert opening.why_not(office, None, setting_up=False) is None
     assert opening.why_not(update, office, setting_up=False) is None
     for place, present, setting_up, wanted in (
         (update, None, True, "„neu.fa-update“ wird geprüft, sobald ein Büro offen ist."),
-        (stand, None, False, "„messe.messestand“ kommt von einem Messestand."),
         (office, tmp_path / "naumburg.db", False, "Das Büro „naumburg.db“ ist geöffnet."),
         (office, None, True, "Gerade wird ein neues Büro eingerichtet."),
     ):

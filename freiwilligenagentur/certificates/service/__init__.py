@@ -61,17 +61,21 @@ class CertificateServices:
         vocabulary: Vocabulary,
         today: Callable[[], date] = date.today,
         cards: Cards = no_cards,
+        stand: str = "",
     ) -> CertificateServices:
-        """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has."""
+        """The services of an open office; ``today`` is replaced in tests. ``cards`` knows what a Land has.
+
+        ``stand`` is the stand whose reserved numbers are given, "" for the office.
+        """
         preparing = Preparing(store, vocabulary, today, cards)
-        issuing, register = Issuing(store, preparing), Register(store, today)
+        issuing, register = Issuing(store, preparing, stand), Register(store, today)
         return cls(
             preparing,
             issuing,
             register,
             Layouts(store, preparing, register, today),
             TextBlocks(store),
-            Reissuing(store, today),
+            Reissuing(store, today, stand),
             Blocks(store, today),
             BatchCheck(store, preparing, today),
             Batches(store, issuing),

@@ -6,7 +6,7 @@ cannot ask the office for the next one: see docs/decisions/0007.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,6 +21,8 @@ from freiwilligenagentur.storage import Id, Store, utc_now
 
 MOST_IN_A_BLOCK = 999
 _LETTER = "M"
+NO_NUMBERS = "M0"
+"""The sign of every stand that goes without numbers; no series has it, so nothing is issued there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,32 @@ def take(session: Session, kind: Kind, year: int, stand: str = "") -> Number:
         raise Refused(_("All numbers that were reserved for this stand are given. Nothing was issued."))
     series.last += 1
     return Number(kind, year, stand, series.last)
+
+
+def reserve_for_stand(session: Session, year: int, counts: Mapping[Kind, int], purpose: str) -> str:
+    """Reserves numbers of several kinds under one sign that no stand of this year has, and returns it ("M3").
+
+    Works inside Store.write(). NO_NUMBERS when all counts are 0.
+    """
+    wanted = {kind: count for kind, count in counts.items() if count}
+    if not wanted:
+        return NO_NUMBERS
+    taken = select(NumberSeries.stand).where(NumberSeries.year == year, NumberSeries.stand != "").distinct()
+    highest = max((int(stand.removeprefix(_LETTER)) for stand in session.scalars(taken)), default=0)
+    stand = f"{_LETTER}{highest + 1}"
+    for kind, count in wanted.items():
+        session.add(NumberSeries(kind=kind, year=year, stand=stand, reserved=count, purpose=purpose))
+    session.flush()
+    return stand
+
+
+def close_series(session: Session, keys: Collection[Id]) -> None:
+    """The stand is home: nothing more is issued from these series. Works inside Store.write()."""
+    query = select(NumberSeries).where(
+        NumberSeries.id.in_(keys), NumberSeries.stand != "", NumberSeries.closed_at.is_(None)
+    )
+    for series in session.scalars(query):
+        series.closed_at = utc_now()
 
 
 class Blocks:

@@ -75,11 +75,12 @@ class Renewals:
 
 
 class Reissuing:
-    """Certificates under another name."""
+    """Certificates under another name. ``stand`` is the stand whose reserved numbers are given, "" for the office."""
 
-    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, store: Store, today: Callable[[], date] = date.today, stand: str = "") -> None:
         self._store = store
         self._today = today
+        self._stand = stand
 
     def renewals(self, certificate_id: Id) -> Renewals:
         """All valid certificates of the one person whose certificate this is, as they would be issued anew today.
@@ -118,7 +119,7 @@ class Reissuing:
         if reason is Reason.PROTECTED and len(wanted) < len(seen.needed()):
             raise Refused(_("All valid certificates that bear the former name have to be issued anew together."))
         year = self._today().year
-        for kind in {each.kind for each in wanted}:
+        for kind in {each.kind for each in wanted} if not self._stand else ():
             numbers.ensure_series(self._store, kind, year)
         SigningKeys(self._store).ensure()
         with self._store.write(_("Certificates issued anew"), undoable=False) as session:
@@ -135,7 +136,7 @@ class Reissuing:
         if old is None or old.status is not CertificateStatus.ISSUED or person.full_name() != whole.name:
             text = _("The name or one of the certificates was changed in the meantime. Nothing was issued.")
             raise Conflict(text)
-        number = numbers.take(session, old.kind, self._today().year)
+        number = numbers.take(session, old.kind, self._today().year, self._stand)
         content = with_personal_texts(seen.content, texts)
         work = Work(seen.source, old.areas, chosen_in(session, seen.layout_id, old.kind), signer_in(session))
         fresh = drawn(session, content, number, work, old.volunteer_id, self._store.user)

@@ -59,6 +59,10 @@ class CertificatesPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
 
+    def offer_blocks(self, offered: bool) -> None:
+        """Whether numbers can be reserved for stands; at a stand itself they cannot."""
+        self._register_side.blocks.setVisible(offered)
+
     def refresh(self) -> None:
         """Reads anew what is shown; choice, filter and what was typed stay."""
         if self._stack.currentWidget() is self._issue_side:

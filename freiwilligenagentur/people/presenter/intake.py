@@ -68,7 +68,7 @@ class IntakePresenter:
             self.edit(subject)
             return
         self._keeper.begin_intake(draft_key or "")
-        self._open(Volunteer(), existing=False, draft=self._keeper.load())
+        self._open(Volunteer(source=self._hooks.source), existing=False, draft=self._keeper.load())
         if not self._is_changed():
             self._view.display_unfinished(self._keeper.others())
 

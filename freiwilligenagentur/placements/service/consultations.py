@@ -43,10 +43,11 @@ class Consultations:
         """An empty record of a talk that takes place now; nothing is kept yet."""
         return Consultation(volunteer_id=volunteer_id, adviser=self._store.user)
 
-    def note_first(self, session: Session, volunteer: Volunteer) -> None:
+    def note_first(self, session: Session, volunteer: Volunteer, channel: str = "office") -> None:
         """The Erstgespräch is a talk too, and counts; noted in the same step as the record that came of it."""
-        held_at = volunteer.created_at
-        session.add(Consultation(volunteer_id=volunteer.id, held_at=held_at, adviser=self._store.user))
+        talk = Consultation(volunteer_id=volunteer.id, held_at=volunteer.created_at, adviser=self._store.user)
+        talk.channel = channel
+        session.add(talk)
 
     def begin(self, volunteer_id: Id) -> Consultation:
         """What to write on: today's Erstgespräch as long as nothing was added to it, else an empty record."""

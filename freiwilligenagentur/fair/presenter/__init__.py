@@ -1,0 +1,1 @@
+"""How the windows of stands behave."""

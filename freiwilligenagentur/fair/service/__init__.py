@@ -1,0 +1,1 @@
+"""The use cases around stands: making one, working at it, bringing it home."""

@@ -1,0 +1,81 @@
+"""Writes what comes home from a stand into the office, inside one step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Mapper, Session
+
+from freiwilligenagentur.certificates.model import Certificate, Document
+from freiwilligenagentur.errors import Cancelled
+from freiwilligenagentur.fair.harvest import Harvest, Row, records, table_of
+from freiwilligenagentur.fair.meeting import Outcome
+from freiwilligenagentur.i18n import _
+from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
+from freiwilligenagentur.storage import Id, insert_all
+from freiwilligenagentur.storage.journal import journalled
+from freiwilligenagentur.storage.redaction import forget
+from freiwilligenagentur.storage.undo import Progress
+
+_EMPTY = {"practical_needs": frozenset(), "practical_needs_text": ""}
+
+
+def write(session: Session, harvest: Harvest, outcome: Outcome, progress: Progress | None = None) -> None:
+    """Adds and changes the records. Works inside Store.write(); raises Cancelled, after which nothing is kept."""
+    mappers = {table_of(mapper).name: mapper for mapper in records().values()}
+    total = len(outcome.new) + 1
+    if harvest.documents:
+        session.execute(insert(Document), [{"id": row["id"], "pdf": row["pdf"]} for row in harvest.documents])
+    for done, (table, rows) in enumerate(outcome.new.items()):
+        _go_on(progress, done, total)
+        _add(session, mappers[table], rows)
+    _go_on(progress, total - 1, total)
+    for (table, key), values in outcome.taken.items():
+        _change(session, mappers[table], key, values)
+    session.flush()
+    for volunteer_id in _withdrew(session, outcome):
+        forget(session, Volunteer, volunteer_id, _EMPTY)
+
+
+def withdraws_health(harvest: Harvest) -> bool:
+    """Whether somebody withdrew at the stand what an earlier file brought; that is never taken back."""
+    changed = harvest.changed.get(Consent.__tablename__, ())
+    return any(each.row["purpose"] is Purpose.HEALTH and each.row["revoked_on"] for each in changed)
+
+
+def _add(session: Session, mapper: Mapper[Any], rows: list[Row]) -> None:
+    """A certificate may point to the one that took its place, which was issued later and has to be there first."""
+    columns = {"id", *(column for _attribute, column in journalled(mapper)), *_unjournalled(mapper)}
+    later_first = sorted(rows, key=lambda row: str(row["id"]), reverse=mapper.class_ is Certificate)
+    blank = mapper.class_manager.new_instance()
+    insert_all(session, blank, [{name: row[name] for name in columns} for row in later_first])
+
+
+def _unjournalled(mapper: Mapper[Any]) -> set[str]:
+    return {column.key for column in table_of(mapper).columns if not column.info.get("journal", True)}
+
+
+def _change(session: Session, mapper: Mapper[Any], key: Id, values: Row) -> None:
+    attributes = {column: attribute for attribute, column in journalled(mapper)}
+    record = session.get(mapper.class_, key)
+    for column, value in values.items():
+        setattr(record, attributes[column], value)
+
+
+def _withdrew(session: Session, outcome: Outcome) -> set[Id]:
+    """People whose consent HEALTH was withdrawn at the stand after it had come home once."""
+    found: set[Id] = set()
+    for (table, key), values in outcome.taken.items():
+        if table == Consent.__tablename__ and values.get("revoked_on"):
+            consent = session.get_one(Consent, key)
+            if consent.purpose is Purpose.HEALTH:
+                found.add(consent.volunteer_id)
+    return found
+
+
+def _go_on(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None:
+        progress.step(done, total)
+        if progress.cancelled:
+            raise Cancelled(_("Stopped. Nothing was changed."))
