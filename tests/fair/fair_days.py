@@ -79,10 +79,10 @@ class FairDays:
         self.open.append(opened)
         return Laptop(opened)
 
-    def plan(self, file: Path, same: Mapping[str, str] | None = None) -> Plan:
+    def plan(self, file: Path) -> Plan:
         """What bringing a file home would do."""
         with self.returning.open(file) as returned:
-            return self.returning.plan(returned, same)
+            return self.returning.plan(returned)
 
     def bring(self, file: Path, same: Mapping[str, str] | None = None) -> Plan:
         """Brings a file home."""

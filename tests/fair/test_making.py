@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from freiwilligenagentur import keyfile
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.model import NumberSeries
 from freiwilligenagentur.errors import Cancelled, Invalid, NoPermission, Refused, WrongPassphrase
 from freiwilligenagentur.fair.model import Stand, StandState
 from freiwilligenagentur.fair.service import here
@@ -20,7 +21,7 @@ from freiwilligenagentur.office.model import SigningKey
 from freiwilligenagentur.office.signing import SigningKeys
 from freiwilligenagentur.organisations.model import Offer, OfferStatus, Organisation, OrganisationStatus
 from freiwilligenagentur.people.model import Volunteer
-from freiwilligenagentur.placements.model import Consultation, Placement
+from freiwilligenagentur.placements.model import Consultation, Placement, State
 from freiwilligenagentur.storage import Drafts
 from freiwilligenagentur.storage.base import Base
 from freiwilligenagentur.storage.journal import Entry
@@ -64,6 +65,21 @@ def test_only_what_can_be_proposed_and_what_is_still_to_come_goes_along(days: Fa
         assert set(session.scalars(select(Offer.title))) == {"Lesepatin", "Noch offen"}
         assert "Vergessen e. V." not in set(session.scalars(select(Organisation.name)))
         assert session.scalars(select(Training.title)).all() == ["Kurs 2026-12-01"]
+
+
+def test_an_offer_without_a_free_place_stays_at_home(days: FairDays):
+    person = days.keep(Volunteer(last_name="Mertens", phone="03445 1"))
+    full, left = days.offer(title="Voll", places_wanted=1), days.offer(title="Noch frei", places_wanted=2)
+    for offer in (full, left):
+        days.keep(Placement(volunteer_id=person, offer_id=offer, state=State.ACTIVE))
+    assert [row.title for row in days.at(days.make()).services.offers.rows()] == ["Noch frei"]
+
+
+def test_the_series_of_a_stand_that_never_came_home_is_not_given_to_the_next_one(days: FairDays):
+    days.keep(NumberSeries(kind=Kind.DANK, year=TODAY.year - 1, stand="M1", reserved=5, purpose="Alte Messe"))
+    laptop = days.at(days.make(counts={Kind.DANK: 2}))
+    with laptop.store.read() as session:
+        assert session.execute(select(NumberSeries.year, NumberSeries.stand)).all() == [(TODAY.year, "M1")]
 
 
 def test_nothing_of_the_way_into_the_office_goes_along(days: FairDays, office):

@@ -77,8 +77,14 @@ class ReturnPresenter:
     def open(self, place: Path) -> None:
         """Opens a file and shows what it would do."""
 
-        def work(progress: Progress) -> Returned:
-            return self._returning.open(place, progress)
+        def work(progress: Progress) -> tuple[Returned, Plan]:
+            returned = self._returning.open(place, progress)
+            try:
+                plan = self._returning.plan(returned)
+                return returned, self._returning.plan_with(returned, plan, _same(plan, telling.sure(plan)))
+            except BaseException:
+                returned.close()
+                raise
 
         self._view.display_busy(busy=True)
         self._run(_("Opening the file"), work, self._opened, self._refuse, self._stop)
@@ -108,24 +114,18 @@ class ReturnPresenter:
         self._view.display_busy(busy=True)
         self._run(_("Bringing the stand home"), work, self._brought, self._fail, self._stay)
 
-    def _opened(self, returned: Returned) -> None:
+    def _opened(self, opened: tuple[Returned, Plan]) -> None:
         self._view.display_busy(busy=False)
-        self._returned = returned
-        try:
-            plan = self._returning.plan(returned)
-            self._ticked = telling.sure(plan)
-            self._plan = self._returning.plan(returned, _same(plan, self._ticked))
-        except OfficeError as error:
-            self._refuse(error)
-            return
+        self._returned, self._plan = opened
+        self._ticked = telling.sure(self._plan)
         self._view.display_preview(telling.preview(self._plan, self._vocabulary), self._ticked)
         self._display_action()
 
     def _look(self) -> None:
-        if self._returned is None:
+        if self._returned is None or self._plan is None:
             return
         try:
-            self._plan = self._returning.plan(self._returned, self._same())
+            self._plan = self._returning.plan_with(self._returned, self._plan, self._same())
         except OfficeError as error:
             self._view.tell_error(str(error))
         self._display_action()

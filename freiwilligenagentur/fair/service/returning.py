@@ -108,22 +108,29 @@ class Returning:
             raise
         return found
 
-    def plan(self, returned: Returned, same: Mapping[Id, Id] | None = None) -> Plan:
-        """What would happen; ``same`` says which new volunteers are somebody here. Nothing is written.
+    def plan(self, returned: Returned) -> Plan:
+        """What would happen if all new people of the stand are new here, and who of them may be known.
 
-        Raises Refused when a certificate's number was given twice.
+        Looking for them takes a while in a large office. Nothing is written. Raises Refused when a certificate's number
+        was given twice.
         """
         with self._store.read() as session, Session(returned.engine) as source:
-            plan = self._plan(session, source, returned, same or {})
+            plan = self._plan(session, source, returned, {})
             known_before = session.get_one(Stand, returned.label.stand_id).same
             return replace(plan, guesses=self._guesses(source, plan.harvest, known_before))
+
+    def plan_with(self, returned: Returned, plan: Plan, same: Mapping[Id, Id]) -> Plan:
+        """The same with other decisions: ``same`` says which new volunteers are somebody here."""
+        with self._store.read() as session, Session(returned.engine) as source:
+            return replace(self._plan(session, source, returned, same), guesses=plan.guesses)
 
     def bring(self, returned: Returned, same: Mapping[Id, Id], progress: Progress | None = None) -> Plan:
         """Does it, in one step, and returns what was done. Raises Refused, Cancelled or a StorageError; then nothing
         is changed. The office is looked at anew inside the step, so a colleague's save in between is respected.
         """
-        undoable = not self.plan(returned, same).is_final
         with Session(returned.engine) as source:
+            with self._store.read() as session:
+                undoable = not self._plan(session, source, returned, same).is_final
             label = _("Stand brought home: {name}").format(name=returned.label.name)
             with self._store.write(label, undoable=undoable) as session:
                 plan = self._plan(session, source, returned, same)
