@@ -140,7 +140,7 @@ class Stopped:
 def test_stopping_at_any_stage_says_that_nothing_was_changed_and_goes_on_from_there(
     desk: Desk, importing: Importing
 ) -> None:
-    told = ["Abgebrochen. Es wurde nichts geändert."]
+    told = ["Angehalten. Es wurde nichts geändert."]
     desk.progress = Stopped()
     view = desk.open(CONTENT)
     assert (view.preview, desk.status.told) == (None, told)
