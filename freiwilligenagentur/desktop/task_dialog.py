@@ -48,10 +48,12 @@ class TaskDialog(QDialog):
         self._bar.setValue(done)
         self._text.setText(text)
         self._left.setText(_("Stopping …") if stopping else remaining_words(remaining))
-        self._cancel.setEnabled(not stopping)
+        self._cancel.setEnabled(not stopping and not 0 < total <= done)  # at the end nothing is left to stop
 
     def reject(self) -> None:
         """Esc and the cancel button ask; the dialog closes when the work has really ended."""
+        if not self._cancel.isEnabled():
+            return
         self.cancel_asked.emit()
         self._left.setText(_("Stopping …"))
         self._cancel.setEnabled(False)

@@ -140,7 +140,7 @@ class ImportPresenter:
             file = self._service.read(opened, progress, kind=kind, fields=fields)
         except WrongFile as error:  # a needed column is not assigned yet
             return _Read(opened, kind, fields, fault=str(error))
-        return _Read(opened, kind, fields, self._service.plan(file))
+        return _Read(opened, kind, fields, self._service.plan(file, progress=progress))
 
     def _start(self, title: str, work: Callable[[Any], _Read]) -> None:
         self._run(title, work, self._show, self._fail, self._stay)
@@ -223,8 +223,8 @@ class ImportPresenter:
             return
         report = self._report
 
-        def work(_progress: Progress) -> None:
-            self._service.take_back(report)
+        def work(progress: Progress) -> None:
+            self._service.take_back(report, progress)
 
         self._run(_("Taking the import back"), work, self._show_taken_back, self._fail, self._stay)
 
@@ -257,6 +257,7 @@ class ImportPresenter:
 
     def _stay(self) -> None:
         """Stopped by the user: what was shown before still holds."""
+        self._navigator.tell(_("Stopped. Nothing was changed."))
 
 
 def _holds(row: PlannedRow, words: list[str]) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from freiwilligenagentur.errors import Cancelled
 from freiwilligenagentur.i18n import _
 
 _EVERY = 25  # steps between two words to the window
+
+
+Step = Callable[[int], None]
+"""Told the number of each record; raises Cancelled when the user wants no more."""
 
 
 class Progress(Protocol):

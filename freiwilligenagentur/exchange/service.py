@@ -21,7 +21,7 @@ from freiwilligenagentur.exchange.meeting.offers import meet_offers
 from freiwilligenagentur.exchange.meeting.organisations import meet_organisations
 from freiwilligenagentur.exchange.meeting.people import meet_people
 from freiwilligenagentur.exchange.meeting.planning import Decisions, ImportPlan, ImportReport
-from freiwilligenagentur.exchange.progress import Pace, Progress
+from freiwilligenagentur.exchange.progress import Pace, Progress, Silent
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.storage import Store, rename_step
 from freiwilligenagentur.vocabulary.service import Vocabulary
@@ -57,10 +57,12 @@ class ImportService:
         with _collector_paused():
             return understand(opened, kind=kind, fields=fields, step=pace.step)
 
-    def plan(self, file: ImportedFile, decisions: Decisions | None = None) -> ImportPlan:
-        """What an import would do now. Nothing is written."""
-        with self._store.read() as session:
-            return self._meet(session, file, decisions or Decisions()).plan()
+    def plan(
+        self, file: ImportedFile, decisions: Decisions | None = None, progress: Progress | None = None
+    ) -> ImportPlan:
+        """What an import would do now. Nothing is written. Raises Cancelled."""
+        with _collector_paused(), self._store.read() as session:
+            return self._meet(session, file, decisions or Decisions(), progress or Silent()).plan()
 
     def apply(self, file: ImportedFile, decisions: Decisions, progress: Progress) -> ImportReport:
         """Does it, in one step. Raises Cancelled, after which nothing of it is there.
@@ -70,7 +72,7 @@ class ImportService:
         began = time.monotonic()
         before = self._store.undo_step()
         with _collector_paused(), self._store.write(_("Import")) as session:
-            meeting = self._meet(session, file, decisions)
+            meeting = self._meet(session, file, decisions, progress)
             plan = meeting.plan()
             meeting.write(session, progress)
             rename_step(session, label_of(plan))
@@ -81,22 +83,29 @@ class ImportService:
         step = after.number if after is not None and after != before else None
         return ImportReport(plan, merged, others, step, time.monotonic() - began)
 
-    def take_back(self, report: ImportReport) -> None:
-        """Undoes an import. Raises UndoRefused when it is no longer this user's last step, or records changed since."""
+    def take_back(self, report: ImportReport, progress: Progress | None = None) -> None:
+        """Undoes an import. Raises UndoRefused when it is no longer this user's last step, or records changed since.
+
+        Raises Cancelled too, after which all of it is still there.
+        """
         step = self._store.undo_step()
         if step is None or step.number != report.step:
             raise UndoRefused(
                 _("Something else was done since the import. Please take that back first, step by step with Undo.")
             )
-        self._store.undo()
+        with _collector_paused():
+            self._store.undo(progress)
 
-    def _meet(self, session: Session, file: ImportedFile, decisions: Decisions) -> OfferImport | PeopleImport:
+    def _meet(
+        self, session: Session, file: ImportedFile, decisions: Decisions, progress: Progress
+    ) -> OfferImport | PeopleImport:
+        pace = Pace(progress, max(len(file.people), len(file.offers)), _("Comparing with what is here …"))
         if file.kind is Kind.PEOPLE:
             people = load_people(session, file.source)
-            return PeopleImport(file, meet_people(file.people, people, decisions.merge, decisions.leave_out))
+            return PeopleImport(file, meet_people(file.people, people, decisions, pace.step))
         known = load_offers(session, file.source)
         organisations = meet_organisations(file.offers, known, decisions.merge)
-        offers = meet_offers(file, organisations.meetings, known, self._vocabulary, decisions.leave_out)
+        offers = meet_offers(file, organisations.meetings, known, self._vocabulary, decisions.leave_out, pace.step)
         return OfferImport(file, known, organisations, offers)
 
 

@@ -17,6 +17,7 @@ from freiwilligenagentur.people import phones
 from freiwilligenagentur.people.duplicates import Index, Known
 from freiwilligenagentur.people.listed import listed_name
 from freiwilligenagentur.people.model import Status, Volunteer
+from freiwilligenagentur.people.typed_names import told_apart
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage.journal import Entry, Transaction
 from freiwilligenagentur.vocabulary.folding import findable, fold
@@ -128,6 +129,7 @@ def known_of(volunteer: Volunteer) -> Known:
 def _query(ids: Collection[str] | None) -> Select[*tuple[Any, ...]]:
     query: Select[*tuple[Any, ...]] = select(
         Volunteer.id,
+        Volunteer.title,
         Volunteer.first_name,
         Volunteer.name_prefix,
         Volunteer.last_name,
@@ -147,10 +149,11 @@ def _query(ids: Collection[str] | None) -> Select[*tuple[Any, ...]]:
 
 
 def _known(person: Any) -> Known:
+    name = told_apart("", person.first_name, person.last_name)
     return Known(
         id=person.id,
-        first_name=person.first_name,
-        last_name=f"{person.name_prefix} {person.last_name}".strip(),
+        first_name=name.first_name,
+        last_name=f"{person.name_prefix} {name.last_name}".strip(),
         called=person.called,
         birth_date=person.birth_date,
         phones=phones.numbers(person.phone, person.mobile),
@@ -180,7 +183,7 @@ def _row(person: Any, area_words: str) -> VolunteerRow:
 
 
 def _searchable(person: Any, name: str, area_words: str) -> str:
-    parts = (name, person.called, person.town, area_words)
+    parts = (person.title, name, person.called, person.town, area_words)
     folded = [findable(part) for part in parts if part]
     folded += [fold(part.lower().translate(_BARE)) for part in parts if not part.isascii()]
     numbers = [_NO_DIGITS.sub("", number) for number in (person.phone, person.mobile) if number]

@@ -18,6 +18,7 @@ from freiwilligenagentur.people.duplicates import Hit, Known, likely
 from freiwilligenagentur.people.history import volunteer_history
 from freiwilligenagentur.people.model import Consent, Purpose, Status, Volunteer, age_on, problems
 from freiwilligenagentur.people.rows import PeopleRows, VolunteerRow, known_of
+from freiwilligenagentur.people.typed_names import told_apart
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.storage import save as merge
 from freiwilligenagentur.storage.history import Change
@@ -203,11 +204,16 @@ def age_text(age: int | None) -> str:
 
 
 def _tidy(volunteer: Volunteer) -> None:
-    """Takes blanks away around every text, so that sorting and comparing see what people see."""
+    """Takes blanks away around every text and tells a whole name in one field apart, so that sorting and comparing see
+    what people see.
+    """
     for column in inspect(Volunteer).columns:
         value = getattr(volunteer, column.key)
         if type(value) is str and value != value.strip():
             setattr(volunteer, column.key, value.strip())
+    typed = volunteer.title, volunteer.first_name, volunteer.last_name
+    if typed != (kept := told_apart(*typed)):
+        volunteer.title, volunteer.first_name, volunteer.last_name = kept
 
 
 def _health_problems(volunteer: Volunteer) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -91,15 +91,18 @@ def reverse(
             Transaction.number != pending.transaction,
         )
     )
-    entries = session.scalars(select(Entry).where(Entry.transaction == latest).order_by(Entry.position.desc())).all()
+    # By columns: an import has hundreds of thousands of entries, and an object for each would take as long again.
+    wanted = select(Entry.entity, Entry.action, Entry.key, Entry.before, Entry.after)
+    wanted = wanted.where(Entry.transaction == latest).order_by(Entry.position.desc())
+    entries: list[Row[Any]] = []
+    for part in session.execute(wanted, execution_options={"yield_per": AT_ONCE}).partitions():
+        _go_on(progress, 0, 0)
+        entries += part
     tables = {mapper.class_.__name__: mapper.local_table for mapper in Base.registry.mappers}
     done = 0
     try:
         for run in _runs(entries):
-            if progress is not None:
-                progress.step(done, len(entries))
-                if progress.cancelled:
-                    raise Cancelled(_("Stopped. Nothing was changed."))
+            _go_on(progress, done, len(entries))
             table = tables[run[0].entity]
             assert isinstance(table, Table)  # every record is mapped to one table
             _reverse_run(session, pending, table, run)
@@ -110,12 +113,20 @@ def reverse(
                 label=step.label
             )
         ) from None
+    _go_on(progress, done, done)
     step.undone = undone
 
 
-def _runs(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+def _go_on(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None:
+        if progress.cancelled:
+            raise Cancelled(_("Stopped. Nothing was changed."))
+        progress.step(done, total)
+
+
+def _runs(entries: Sequence[Row[Any]]) -> Iterator[list[Row[Any]]]:
     """Entries in order, cut into stretches of one entity and one action in which no row occurs twice."""
-    run: list[Entry] = []
+    run: list[Row[Any]] = []
     keys: set[str] = set()
     for entry in entries:
         same = run and (run[0].entity, run[0].action) == (entry.entity, entry.action)
@@ -128,7 +139,7 @@ def _runs(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
         yield run
 
 
-def _reverse_run(session: Session, pending: Pending, table: Table, run: list[Entry]) -> None:
+def _reverse_run(session: Session, pending: Pending, table: Table, run: list[Row[Any]]) -> None:
     keys = [entry.key for entry in run]
     rows = session.execute(select(table).where(table.c.id.in_(keys))).mappings()
     present = {row["id"]: row for row in rows}
@@ -149,7 +160,7 @@ def _reverse_run(session: Session, pending: Pending, table: Table, run: list[Ent
         pending.add(entry.entity, entry.key, UPDATE, entry.after, entry.before)
 
 
-def _insert_again(pending: Pending, table: Table, entry: Entry) -> dict[str, Any]:
+def _insert_again(pending: Pending, table: Table, entry: Row[Any]) -> dict[str, Any]:
     before = dict(entry.before or {})
     # Never the old version again: a window that still holds the deleted record must notice.
     version = before.pop("version", 0) + 1

@@ -102,6 +102,18 @@ def test_long_work_shows_a_dialog_and_escape_stops_it(window: Window, qtbot: QtB
     qtbot.waitUntil(lambda: not shown.findChildren(TaskDialog))
 
 
+def test_at_the_end_nothing_is_left_to_stop(window: Window) -> None:
+    asked: list[bool] = []
+    dialog = TaskDialog("Einlesen", window(line_edit()))
+    dialog.cancel_asked.connect(lambda: asked.append(True))
+    dialog.display(1, 1, "Wird gespeichert …", None, stopping=False)
+    dialog.reject()
+    assert asked == []
+    dialog.display(0, 5, "", None, stopping=False)
+    dialog.reject()
+    assert asked == [True]
+
+
 def test_quick_work_shows_no_dialog(window: Window, qtbot: QtBot) -> None:
     office, shown = Office(), window(line_edit())
     task = run_task(shown, "Kurz", lambda progress: 1, office.take, office.fail)

@@ -129,6 +129,37 @@ def test_the_preview_says_what_was_recognised_and_what_would_happen(desk: Desk) 
     assert view.action == ("4 Angebote übernehmen", "4 neu · 2 neue Organisationen", True)
 
 
+class Stopped:
+    """A user who presses Abbrechen at once."""
+
+    cancelled = True
+
+    def step(self, done: int, total: int, text: str = "") -> None: ...
+
+
+def test_stopping_at_any_stage_says_that_nothing_was_changed_and_goes_on_from_there(
+    desk: Desk, importing: Importing
+) -> None:
+    told = ["Angehalten. Es wurde nichts geändert."]
+    desk.progress = Stopped()
+    view = desk.open(CONTENT)
+    assert (view.preview, desk.status.told) == (None, told)
+    desk.progress = Silent()
+    desk.open(CONTENT)
+    desk.progress = Stopped()
+    desk.presenter.apply()
+    assert (view.report, count(importing, Offer), desk.status.told) == (None, 0, told * 2)
+    desk.progress = Silent()
+    desk.presenter.apply()
+    report = view.report
+    desk.progress = Stopped()
+    desk.presenter.undo()
+    assert (view.report, count(importing, Offer), desk.status.told[-1:]) == (report, 4, told)
+    desk.progress = Silent()
+    desk.presenter.undo()
+    assert count(importing, Offer) == 0
+
+
 def test_without_a_chosen_file_nothing_happens(desk: Desk) -> None:
     desk.presenter.choose()
     assert desk.view.preview is None

@@ -12,6 +12,7 @@ from made_up_exports import DETAILS, LIST, offer_row, offers_csv
 from sqlalchemy import func, select
 
 from freiwilligenagentur.errors import Cancelled, UndoRefused
+from freiwilligenagentur.exchange.meeting import writing
 from freiwilligenagentur.exchange.meeting.planning import Counts, Decisions, Fate
 from freiwilligenagentur.exchange.model import ImportedState
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
@@ -212,8 +213,9 @@ class StopsAfter:
         self.cancelled = self._left <= 0
 
 
-@pytest.mark.parametrize("words", [1, 2, 3])
-def test_stopping_leaves_nothing_behind(importing: Importing, words: int) -> None:
+@pytest.mark.parametrize("words", [1, 3, 5, 7, 8])
+def test_stopping_leaves_nothing_behind(importing: Importing, words: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "AT_ONCE", 30)  # some are in the database already
     many = offers_csv(*(offer_row(id=str(n), einrichtungsname=f"Verein {n}") for n in range(90)))
     file = importing.read(many)
     before = everything(importing.store)
@@ -222,6 +224,24 @@ def test_stopping_leaves_nothing_behind(importing: Importing, words: int) -> Non
     assert everything(importing.store) == before
     assert importing.store.undo_step() is None
     assert importing.run(many).plan.records == Counts(new=90)
+    assert importing.run(many).plan.records == Counts(unchanged=90)
+
+
+def test_looking_at_a_file_can_be_stopped(importing: Importing) -> None:
+    file = importing.read(offers_csv(*(offer_row(id=str(n)) for n in range(90))))
+    with pytest.raises(Cancelled):
+        importing.service.plan(file, progress=StopsAfter(1))
+
+
+@pytest.mark.parametrize("words", [1, 2])
+def test_taking_back_can_be_stopped_and_leaves_the_whole_import(importing: Importing, words: int) -> None:
+    report = importing.run(THREE)
+    full = everything(importing.store)
+    with pytest.raises(Cancelled, match="Es wurde nichts geändert"):
+        importing.service.take_back(report, StopsAfter(words))
+    assert everything(importing.store) == full
+    importing.service.take_back(report)
+    assert offers(importing.store) == {}
 
 
 SPELLINGS = offers_csv(

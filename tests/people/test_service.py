@@ -10,6 +10,7 @@ from freiwilligenagentur.errors import Conflict, Invalid, OfficeError, Refused
 from freiwilligenagentur.people.model import Gender, Purpose, Status, Volunteer
 from freiwilligenagentur.people.service import PeopleCounts, PeopleService
 from freiwilligenagentur.storage import Store
+from freiwilligenagentur.vocabulary.folding import holds, wanted
 
 TODAY = date(2026, 11, 23)
 ODD_NAMES = [
@@ -53,6 +54,14 @@ def test_a_name_and_one_contact_are_enough_and_less_is_refused_field_by_field(pe
 def test_blanks_around_texts_are_not_kept(people: PeopleService) -> None:
     kept = people.save(ilse(first_name=" Ilse ", town="Naumburg (Saale)  "))
     assert (kept.first_name, kept.town) == ("Ilse", "Naumburg (Saale)")
+
+
+def test_a_whole_name_in_one_field_is_kept_as_its_parts_and_meets_who_is_here(people: PeopleService) -> None:
+    kept = people.save(ilse(first_name="Mertens, Dr. Ilse", last_name=""))
+    assert (kept.title, kept.first_name, kept.last_name) == ("Dr.", "Ilse", "Mertens")
+    assert all(holds(people.rows()[0].searchable, wanted(typed)) for typed in ("Dr. Mertens", "Mertens, Ilse"))
+    assert (names(people), kept.full_name()) == (["Mertens, Ilse"], "Dr. Ilse Mertens")
+    assert [hit.person.id for hit in people.duplicates(Volunteer(last_name="Mertens, Ilse"))] == [kept.id]
 
 
 def test_people_are_sorted_by_din_5007_2_without_their_prefix(people: PeopleService) -> None:

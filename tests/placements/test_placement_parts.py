@@ -169,6 +169,17 @@ def test_after_the_end_no_day_is_proposed_and_a_single_day_is_written_once(town:
     assert [line.period for line in view.last["display_hours"][0]] == ["31.05.2026"]
 
 
+def test_hours_before_the_engagement_are_kept_and_questioned(town: Town) -> None:
+    presenter, view = hours_desk(town, town.placement(State.ACTIVE))
+    presenter.keep(HoursInput(TODAY, TODAY, Decimal(2), estimated=True))
+    assert view.last["display_hours"][1] == "0 Stunden bestätigt, 2 geschätzt"
+    presenter.keep(HoursInput(date(2025, 11, 1), date(2025, 11, 30), Decimal(2), estimated=True))
+    assert view.last["display_hours"][1].splitlines() == [
+        "0 Stunden bestätigt, 4 geschätzt",
+        "Sie beginnen am 01.11.2025, vor dem Einsatz (23.11.2026). Stimmt das?",
+    ]
+
+
 def test_no_day_is_proposed_that_is_still_to_come(town: Town) -> None:
     presenter, view = hours_desk(town, town.placement(State.ACTIVE))
     presenter.keep(HoursInput(TODAY, TODAY, Decimal(2), estimated=True))

@@ -14,6 +14,7 @@ from freiwilligenagentur.exchange.meeting.organisations import OrganisationMeeti
 from freiwilligenagentur.exchange.meeting.planning import Fate
 from freiwilligenagentur.exchange.model import ImportedState
 from freiwilligenagentur.exchange.names import name_key
+from freiwilligenagentur.exchange.progress import Step
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.organisations.model import Contact, Offer
 from freiwilligenagentur.vocabulary.model import TermList
@@ -82,14 +83,17 @@ def meet_offers(
     known: Known,
     vocabulary: Vocabulary,
     leave_out: frozenset[int],
+    step: Step,
 ) -> Offers:
-    """Ties the offers of a file to those here; lines in ``leave_out`` stay outside."""
+    """Ties the offers of a file to those here; lines in ``leave_out`` stay outside. ``step`` is told each number."""
     offers = file.offers
     problems: list[RowProblem] = []
     words = _Words(vocabulary)
     meetings: list[OfferMeeting] = []
     lines: dict[str, int] = {}
-    for offer, external_id in zip(offers, _keys(offers, numbered=file.source != UNKNOWN_SOURCE), strict=True):
+    keys = _keys(offers, numbered=file.source != UNKNOWN_SOURCE)
+    for number, (offer, external_id) in enumerate(zip(offers, keys, strict=True), 1):
+        step(number)
         if offer.line in leave_out:
             meetings.append(OfferMeeting(offer, Fate.LEFT_OUT, reason=_("Left out as you decided.")))
         elif external_id in lines:

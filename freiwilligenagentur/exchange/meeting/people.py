@@ -11,8 +11,9 @@ from freiwilligenagentur.exchange.files.problems import RowProblem
 from freiwilligenagentur.exchange.files.records import ImportedPerson
 from freiwilligenagentur.exchange.meeting.comparing import NOTHING, Comparison, compare, digest
 from freiwilligenagentur.exchange.meeting.known import VOLUNTEER, Known
-from freiwilligenagentur.exchange.meeting.planning import Fate, Group, Spelling
+from freiwilligenagentur.exchange.meeting.planning import Decisions, Fate, Group, Spelling
 from freiwilligenagentur.exchange.model import ImportedState
+from freiwilligenagentur.exchange.progress import Step
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people.duplicates import Index, likely
 from freiwilligenagentur.people.model import Salutation, Volunteer
@@ -58,10 +59,8 @@ class People:
     no_longer_there: int
 
 
-def meet_people(
-    people: Sequence[ImportedPerson], known: Known, merge: frozenset[str], leave_out: frozenset[int]
-) -> People:
-    """Ties people of a file to volunteers here.
+def meet_people(people: Sequence[ImportedPerson], known: Known, decisions: Decisions, step: Step) -> People:
+    """Ties people of a file to volunteers here. ``step`` is told each one's number.
 
     These exports have no numbers: a person is known again by name, birth date and address (then by name and birth
     date alone, if only one of that name ever came in). Volunteers taken in by hand are proposed, never tied by guess.
@@ -73,12 +72,13 @@ def meet_people(
     meetings: list[PersonMeeting] = []
     groups: list[Group] = []
     problems: list[RowProblem] = []
-    for person in people:
+    for number, person in enumerate(people, 1):
+        step(number)
         external_id, state = ties.find(person)
         meeting = PersonMeeting(person, external_id, Fate.NEW, state=state)
         meetings.append(meeting)
         there = _values(person)
-        if person.line in leave_out:
+        if person.line in decisions.leave_out:
             meeting.fate, meeting.reason = Fate.LEFT_OUT, _("Left out as you decided.")
         elif ties.is_repeated(person):
             meeting.fate, meeting.reason = Fate.LEFT_OUT, _("The same person stands in the file above already.")
@@ -90,7 +90,7 @@ def meet_people(
             if hits:
                 group = _group(person, known.volunteers[hits[0].person.id], hits[0].reason())
                 groups.append(group)
-                if group.id in merge:
+                if group.id in decisions.merge:
                     meeting.here = known.volunteers[hits[0].person.id]
                     index.drop(hits[0].person.id)  # two people of a file are never one here
             _meet_first(meeting, there)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -16,13 +16,14 @@ from freiwilligenagentur.exchange.meeting.organisations import OrganisationMeeti
 from freiwilligenagentur.exchange.meeting.people import PersonMeeting, as_volunteer
 from freiwilligenagentur.exchange.meeting.planning import Fate
 from freiwilligenagentur.exchange.model import ImportedState
+from freiwilligenagentur.exchange.progress import Step
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.storage import Id, insert_all, new_id, utc_now
 
 Row = dict[str, Any]
-Step = Callable[[int], None]
-"""Told after each record; raises Cancelled when the user wants no more."""
+AT_ONCE = 1000
+"""Records that go into the database together, so that between them the user can stop."""
 
 
 def write_organisations(session: Session, source: str, meetings: Iterable[OrganisationMeeting], known: Known) -> None:
@@ -48,6 +49,7 @@ def write_offers(session: Session, source: str, meetings: list[OfferMeeting], kn
     contact_ids = {m.external_id: contacts.find_or_add(m) for m in wanted if "contact" in m.comparison.take}
     contacts.write(session)
     new: list[Row] = []
+    blank = Offer(title="", organisation_id="")
     ties = _Ties(session, source, OFFER)
     for number, meeting in enumerate(wanted, 1):
         step(number)
@@ -61,7 +63,10 @@ def write_offers(session: Session, source: str, meetings: list[OfferMeeting], kn
             record_id = meeting.here.id
             _set(meeting.here, take)
         ties.add(meeting.external_id, record_id, meeting.state, meeting.comparison.digests())
-    insert_all(session, Offer(title="", organisation_id=""), new)
+        if len(new) == AT_ONCE:
+            insert_all(session, blank, new)
+            new = []
+    insert_all(session, blank, new)
     ties.write()
 
 
@@ -79,6 +84,8 @@ def write_people(session: Session, file: ImportedFile, meetings: list[PersonMeet
         else:
             _set(meeting.here, meeting.comparison.take)
         ties.add(meeting.external_id, meeting.here.id, meeting.state, meeting.comparison.digests())
+        if not number % AT_ONCE:
+            session.flush()
     ties.write()
 
 
@@ -159,9 +166,12 @@ class _Ties:
         """Notes where a record of the file went, and what it held."""
         if state is None:
             self._new.append({"external_id": external_id, "record_id": record_id, "digests": digests})
+            if len(self._new) == AT_ONCE:
+                self.write()
         elif state.digests != digests:
             state.digests = digests
 
     def write(self) -> None:
         """Adds the new ties."""
         insert_all(self._session, self._blank, self._new)
+        self._new = []

@@ -57,7 +57,7 @@ class HoursPresenter:
             if record.begun
             else _("Hours can be entered as soon as the trial or the placement has begun.")
         )
-        self._view.display_hours([hours_line(row) for row in record.hours], hours_sum(record.sum), nothing)
+        self._view.display_hours([hours_line(row) for row in record.hours], hours_sum(record), nothing)
         self._view.display_entry_open(record.begun)
 
     def keep(self, entry: HoursInput) -> None:

@@ -12,7 +12,6 @@ from freiwilligenagentur.placements import states, words
 from freiwilligenagentur.placements.model import State
 from freiwilligenagentur.placements.rows import (
     HoursRow,
-    HoursSum,
     Passing,
     PlacementRecord,
     TransferRow,
@@ -179,13 +178,19 @@ def _period(first: date, last: date) -> str:
     return _("{first} – {last}").format(first=i18n.date(first), last=i18n.date(last))
 
 
-def hours_sum(total: HoursSum) -> str:
-    """The sums, confirmed and estimated apart; "" without any."""
+def hours_sum(record: PlacementRecord) -> str:
+    """The sums, confirmed and estimated apart, and whether they begin too early; "" without any."""
+    total = record.sum
     if total.from_on is None:
         return ""
-    return _("{confirmed} hours confirmed, {estimated} estimated").format(
+    said = _("{confirmed} hours confirmed, {estimated} estimated").format(
         confirmed=i18n.number(total.confirmed), estimated=i18n.number(total.estimated)
     )
+    begun = min((step.day for step in record.steps if step.state in states.STARTED), default=total.from_on)
+    if total.from_on < begun:  # a wrong year would stand on the certificate
+        early = _("They begin on {first}, before the engagement ({begun}). Is that right?")
+        said += "\n" + early.format(first=i18n.date(total.from_on), begun=i18n.date(begun))
+    return said
 
 
 def passing_fields(passing: Passing) -> str:
