@@ -12,6 +12,8 @@ from sqlalchemy import Engine, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from freiwilligenagentur.errors import UndoRefused
+from freiwilligenagentur.i18n import _
 from freiwilligenagentur.storage import journal, undo
 from freiwilligenagentur.storage.base import Record
 from freiwilligenagentur.storage.changes import ChangeSet, change_set
@@ -29,8 +31,9 @@ class Step:
     label: str
     rows: int
     """How many rows it touched; an import touches thousands."""
-    final_since: tuple[str, ...]
-    """What was done after it and cannot be taken back, by its labels."""
+    stays: str
+    """The label of the last step after it that cannot be taken back, "" when there is none."""
+    stays_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,11 @@ class Store:
 
     def redo(self, progress: Progress | None = None) -> str | None:
         """Brings the step again that was taken back last and returns its label; None when there is none."""
-        return self._reverse(undo.next_redo, progress, undone=False)
+        try:
+            return self._reverse(undo.next_redo, progress, undone=False)
+        except UndoRefused:
+            text = _("This step cannot be brought again, because something it needs was changed since.")
+            raise UndoRefused(text) from None
 
     def _reverse(
         self,
@@ -207,7 +214,8 @@ def _described(session: Session, step: journal.Transaction | None) -> Step | Non
         return None
     last = select(func.max(journal.Entry.position)).where(journal.Entry.transaction == step.number)
     rows = (session.scalar(last) or 0) + 1
-    return Step(step.number, step.label, rows, tuple(undo.final_since(session, step)))
+    final = undo.final_since(session, step)
+    return Step(step.number, step.label, rows, final.label if final else "", final.number if final else 0)
 
 
 R = TypeVar("R", bound=Record)

@@ -40,21 +40,19 @@ def next_redo(session: Session, user: str, device: str) -> Transaction | None:
     ).first()
 
 
-def final_since(session: Session, step: Transaction) -> list[str]:
-    """The labels of what the same user did after a step and what cannot be taken back, each once, in order."""
-    return list(
-        session.scalars(
-            select(Transaction.label)
-            .where(
-                Transaction.user == step.user,
-                Transaction.device == step.device,
-                Transaction.undoable.is_(False),
-                Transaction.number > step.number,
-            )
-            .group_by(Transaction.label)
-            .order_by(func.min(Transaction.number))
+def final_since(session: Session, step: Transaction) -> Transaction | None:
+    """The last thing that the same user did after a step and that cannot be taken back."""
+    return session.scalars(
+        select(Transaction)
+        .where(
+            Transaction.user == step.user,
+            Transaction.device == step.device,
+            Transaction.undoable.is_(False),
+            Transaction.number > step.number,
         )
-    )
+        .order_by(Transaction.number.desc())
+        .limit(1)
+    ).first()
 
 
 def _steps(user: str, device: str) -> Any:

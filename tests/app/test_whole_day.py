@@ -23,6 +23,7 @@ LAST_STEPS = (
     "Wiedervorlage angelegt",
     "Wiedervorlage erledigt",
 )
+BEFORE_THE_CERTIFICATE = "Stunden eingetragen"
 NUMBER = f"EN-{date.today().year}-0001"
 
 
@@ -270,6 +271,9 @@ def take_the_day_back(hands: Hands) -> None:
     """Step by step, until what was passed on holds on to its consent; the certificate stays and tells what changed."""
     for step in reversed(LAST_STEPS):
         hands.press("Ctrl+Z")
+        if step == BEFORE_THE_CERTIFICATE:
+            hands.wait_to_see(f"„Nachweis gedruckt“ bleibt. Noch einmal Strg+Z nimmt zurück: {step}.")
+            hands.press("Ctrl+Z")
         hands.wait_to_see(f"Zurückgenommen: {step}")
     hands.press("Ctrl+Z")
     hands.wait_to_see("lässt sich nicht zurücknehmen, weil inzwischen andere Einträge davon abhängen.")

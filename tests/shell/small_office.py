@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from hands import Hands
+
 from freiwilligenagentur.app.services import Services
+from freiwilligenagentur.desktop.tables import RowTable
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.model import FollowUp, HoursEntry, Placement, State
 from freiwilligenagentur.storage import Store
+from freiwilligenagentur.storage.office_file import OpenOffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,15 @@ def furnish(store: Store) -> SmallOffice:
     prepared = services.certificates.preparing.prepare(keys[0])
     composed = services.certificates.preparing.compose(prepared.request)
     return SmallOffice(*keys, services.certificates.issuing.issue(prepared.request, composed))
+
+
+def rows(hands: Hands, table: str) -> list[str]:
+    """The first column of a table."""
+    model = hands.window.findChild(RowTable, table).model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def record(office: OpenOffice, name: str) -> None:
+    """A club that somebody records elsewhere in the program."""
+    with office.store.write("Organisation aufgenommen") as session:
+        session.add(Organisation(name=name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from datetime import date
 
 import pytest
 from hands import STOPS, TAB, Hands, Windows
@@ -12,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from small_office import record, rows
 from sqlalchemy import select
 
 from freiwilligenagentur.app.office_window import OfficeWindow
@@ -19,8 +19,6 @@ from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.desktop.labels import Badge
 from freiwilligenagentur.desktop.tables import RowTable
 from freiwilligenagentur.exchange.view import ImportDialog
-from freiwilligenagentur.organisations.model import Organisation
-from freiwilligenagentur.placements.model import FollowUp
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell.help_view import HelpWindow
 from freiwilligenagentur.shell.today import Line
@@ -59,12 +57,6 @@ def counted(page: QWidget, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def rows(hands: Hands, table: str) -> list[str]:
-    """The first column of a table."""
-    model = hands.window.findChild(RowTable, table).model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-
 def kinds_of_widgets(kind: type[QWidget] = QWidget) -> Iterator[type[QWidget]]:
     """The classes of the program's widgets. PySide loses its way among those that Qt makes and deletes for itself."""
     for each in kind.__subclasses__():
@@ -94,12 +86,6 @@ def only_certificate(office: OpenOffice) -> str:
     """The key of the one certificate."""
     with office.store.read() as session:
         return str(session.scalars(select(Certificate.id)).one())
-
-
-def record(office: OpenOffice, name: str) -> None:
-    """A club that somebody records elsewhere in the program."""
-    with office.store.write("Organisation aufgenommen") as session:
-        session.add(Organisation(name=name))
 
 
 class TestGoing:
@@ -203,66 +189,6 @@ class TestFinding:
         record(furnished, "Tafel Naumburg")
         hands.press("Escape")
         assert hands.find("tafel") == ["Tafel Naumburg"]
-
-
-class TestTakingBack:
-    def test_the_line_of_state_tells_the_step_and_ctrl_z_takes_it_back(
-        self, hands: Hands, furnished: OpenOffice
-    ) -> None:
-        hands.press("Ctrl+3")
-        record(furnished, "Tafel Naumburg")
-        hands.wait_to_see("Rückgängig: Organisation aufgenommen (Strg+Z)")
-        hands.until(lambda: "Tafel Naumburg" in rows(hands, "organisations.table"))
-        hands.press("Ctrl+Z")
-        hands.wait_to_see("Zurückgenommen: Organisation aufgenommen")
-        hands.until(lambda: not hands.sees("Rückgängig:"))
-        hands.until(lambda: "Tafel Naumburg" not in rows(hands, "organisations.table"))
-        hands.press("Ctrl+Shift+Z")
-        hands.wait_to_see("Wiederholt: Organisation aufgenommen")
-        hands.until(lambda: "Tafel Naumburg" in rows(hands, "organisations.table"))
-        hands.press("Ctrl+Z", "Ctrl+Y")
-        hands.until(lambda: "Tafel Naumburg" in rows(hands, "organisations.table"))
-
-    def test_the_line_of_state_is_a_button_that_tab_reaches(self, hands: Hands, furnished: OpenOffice) -> None:
-        record(furnished, "Tafel Naumburg")
-        hands.push("shell.undo")
-        hands.wait_to_see("Zurückgenommen: Organisation aufgenommen")
-
-    def test_what_the_window_says_is_not_talked_over_by_the_change_itself(
-        self, hands: Hands, furnished: OpenOffice
-    ) -> None:
-        record(furnished, "Tafel Naumburg")
-        hands.wait_to_see("Organisation aufgenommen")
-        hands.press("Ctrl+Z")
-        hands.until(lambda: not hands.sees("Rückgängig:"))
-        assert hands.sees("Zurückgenommen: Organisation aufgenommen")
-
-    def test_what_is_final_is_said_before_the_step_before_it_is_taken_back(
-        self, hands: Hands, furnished: OpenOffice
-    ) -> None:
-        record(furnished, "Tafel Naumburg")
-        with furnished.store.write("Nachweis ausgestellt", undoable=False) as session:
-            session.add(FollowUp(due_on=date(2026, 11, 29), text="Nachweis abholen"))
-        hands.press("Ctrl+Z")
-        hands.wait_to_see("„Nachweis ausgestellt“ bleibt. Noch einmal Strg+Z nimmt zurück: Organisation aufgenommen.")
-        hands.wait_to_see("Rückgängig: Organisation aufgenommen (Strg+Z)")
-        hands.press("Ctrl+Z")
-        hands.wait_to_see("Zurückgenommen: Organisation aufgenommen")
-
-    def test_nothing_to_take_back_is_said(self, hands: Hands) -> None:
-        hands.press("Ctrl+Z")
-        assert hands.sees("Es gibt nichts zurückzunehmen.")
-
-    def test_a_field_takes_back_its_own_typing_and_stops_there(self, hands: Hands, furnished: OpenOffice) -> None:
-        record(furnished, "Tafel Naumburg")
-        hands.press("Ctrl+2")
-        assert hands.at() == "people.filter"
-        hands.type("mert")
-        hands.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
-        assert hands.value("people.filter") == ""
-        assert not hands.sees("Zurückgenommen")
-        hands.press("Tab", "Shift+Tab", "Ctrl+Z")
-        assert hands.sees("Zurückgenommen: Organisation aufgenommen")
 
 
 class TestKeepingUp:

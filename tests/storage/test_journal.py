@@ -246,6 +246,17 @@ def test_a_step_that_may_not_be_taken_back_is_passed_over(store: Store) -> None:
     assert store.redo() == "Eins"
 
 
+def test_a_step_that_does_not_fit_any_more_is_not_brought_again(store: Store) -> None:
+    person = keep(store, Volunteer(last_name="A", phone="1"))
+    person.last_name = "B"
+    keep(store, person, "Umbenannt")
+    store.undo()
+    with store.write("Nachweis ausgestellt", undoable=False) as session:
+        session.get_one(Volunteer, person.id).last_name = "C"
+    with pytest.raises(UndoRefused, match="lässt sich nicht wiederholen"):
+        store.redo()
+
+
 def test_everybody_hears_what_changed_and_only_after_it_was_kept(store: Store) -> None:
     heard: list[ChangeSet] = []
     stop = store.subscribe(heard.append)

@@ -41,7 +41,14 @@ class Seen:
 
 def test_every_library_of_the_program_is_listed_with_a_licence_and_its_text() -> None:
     found = {part.id.lower().replace("_", "-"): part for part in licences.parts()}
-    assert {"freiwilligenagentur", "python", "pyside6-essentials", "sqlalchemy", "font-source-sans-pro", "phosphor"} <= set(found)
+    assert {
+        "freiwilligenagentur",
+        "python",
+        "pyside6-essentials",
+        "sqlalchemy",
+        "font-source-sans-pro",
+        "phosphor",
+    } <= set(found)
     assert "pytest" not in found
     without = {part.id for part in found.values() if not part.licence or len(part.text) < 200}
     assert without <= {"sqlcipher3", "segno"}  # these two bring a text and say no licence, or the other way round
