@@ -116,7 +116,7 @@ class OfficeDesk:
         if step is None or not step.final_since or step == self._passed_over:
             return ""
         self._passed_over = step
-        return ", ".join(step.final_since)
+        return ", ".join(step.final_since[-2:])  # issued and printed; the line below has no room for more
 
     def undo_is_long(self) -> bool:
         """Whether taking the last step back wants a progress bar."""

@@ -30,7 +30,7 @@ class Step:
     rows: int
     """How many rows it touched; an import touches thousands."""
     final_since: tuple[str, ...]
-    """What was done after it and cannot be taken back, by its labels."""
+    """What was done after it, before the next one, and cannot be taken back, by its labels."""
 
 
 @dataclass(frozen=True, slots=True)
