@@ -64,7 +64,7 @@ class OfficeDesk:
         self._index = SearchIndex()
         self._stale: dict[str, set[str]] | None = None
         self._closed = False
-        self._told_final = 0
+        self._passed_over: Step | None = None
         self._stop = store.subscribe(self._note)
 
     def find(self, query: str) -> list[Entry]:
@@ -110,13 +110,13 @@ class OfficeDesk:
     def stays(self) -> str:
         """What was done after the step that Strg+Z would take back and stays, such as an issued certificate.
 
-        Said once, so that the next Strg+Z takes the step back; "" when there is nothing to say.
+        Said once for a step, so that the next Strg+Z takes it back; "" when there is nothing to say.
         """
         step = self._store.undo_step()
-        if step is None or step.stays_number <= self._told_final:
+        if step is None or not step.final_since or step == self._passed_over:
             return ""
-        self._told_final = step.stays_number
-        return step.stays
+        self._passed_over = step
+        return ", ".join(step.final_since[-2:])  # issued and printed; the line below has no room for more
 
     def undo_is_long(self) -> bool:
         """Whether taking the last step back wants a progress bar."""

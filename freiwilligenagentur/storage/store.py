@@ -31,9 +31,8 @@ class Step:
     label: str
     rows: int
     """How many rows it touched; an import touches thousands."""
-    stays: str
-    """The label of the last step after it that cannot be taken back, "" when there is none."""
-    stays_number: int
+    final_since: tuple[str, ...]
+    """What was done after it, before the next one, and cannot be taken back, by its labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +213,7 @@ def _described(session: Session, step: journal.Transaction | None) -> Step | Non
         return None
     last = select(func.max(journal.Entry.position)).where(journal.Entry.transaction == step.number)
     rows = (session.scalar(last) or 0) + 1
-    final = undo.final_since(session, step)
-    return Step(step.number, step.label, rows, final.label if final else "", final.number if final else 0)
+    return Step(step.number, step.label, rows, tuple(undo.final_since(session, step)))
 
 
 R = TypeVar("R", bound=Record)

@@ -40,19 +40,21 @@ def next_redo(session: Session, user: str, device: str) -> Transaction | None:
     ).first()
 
 
-def final_since(session: Session, step: Transaction) -> Transaction | None:
-    """The last thing that the same user did after a step and that cannot be taken back."""
-    return session.scalars(
-        select(Transaction)
-        .where(
-            Transaction.user == step.user,
-            Transaction.device == step.device,
-            Transaction.undoable.is_(False),
-            Transaction.number > step.number,
-        )
-        .order_by(Transaction.number.desc())
-        .limit(1)
-    ).first()
+def final_since(session: Session, step: Transaction) -> list[str]:
+    """The labels of what the same user did between a step and the one after it and what cannot be taken back, each
+    once, in order.
+    """
+    after = _steps(step.user, step.device).where(Transaction.number > step.number)
+    next_one = session.scalar(after.with_only_columns(func.min(Transaction.number)))
+    final = select(Transaction.label).where(
+        Transaction.user == step.user,
+        Transaction.device == step.device,
+        Transaction.undoable.is_(False),
+        Transaction.number > step.number,
+    )
+    if next_one is not None:
+        final = final.where(Transaction.number < next_one)
+    return list(session.scalars(final.group_by(Transaction.label).order_by(func.min(Transaction.number))))
 
 
 def _steps(user: str, device: str) -> Any:

@@ -268,13 +268,21 @@ def tick_a_follow_up_off(hands: Hands) -> None:
 
 
 def take_the_day_back(hands: Hands) -> None:
-    """Step by step, until what was passed on holds on to its consent; the certificate stays and tells what changed."""
+    """Step by step, until what was passed on holds on to its consent; the certificate stays and tells what changed.
+
+    What stays is said where the way back passes over it, once.
+    """
     for step in reversed(LAST_STEPS):
+        if step == "Stunden eingetragen":
+            hands.press("Ctrl+Z")
+            hands.wait_to_see("„Nachweis ausgestellt, Nachweis gedruckt“ bleibt.")
         hands.press("Ctrl+Z")
         if step == BEFORE_THE_CERTIFICATE:
             hands.wait_to_see(f"„Nachweis gedruckt“ bleibt. Noch einmal Strg+Z nimmt zurück: {step}.")
             hands.press("Ctrl+Z")
         hands.wait_to_see(f"Zurückgenommen: {step}")
+    hands.press("Ctrl+Z")
+    hands.wait_to_see("„Kontaktdaten weitergegeben“ bleibt.")
     hands.press("Ctrl+Z")
     hands.wait_to_see("lässt sich nicht zurücknehmen, weil inzwischen andere Einträge davon abhängen.")
     hands.press("Escape")
