@@ -23,7 +23,6 @@ LAST_STEPS = (
     "Wiedervorlage angelegt",
     "Wiedervorlage erledigt",
 )
-BEFORE_THE_CERTIFICATE = "Stunden eingetragen"
 NUMBER = f"EN-{date.today().year}-0001"
 
 
@@ -277,9 +276,6 @@ def take_the_day_back(hands: Hands) -> None:
             hands.press("Ctrl+Z")
             hands.wait_to_see("„Nachweis ausgestellt, Nachweis gedruckt“ bleibt.")
         hands.press("Ctrl+Z")
-        if step == BEFORE_THE_CERTIFICATE:
-            hands.wait_to_see(f"„Nachweis gedruckt“ bleibt. Noch einmal Strg+Z nimmt zurück: {step}.")
-            hands.press("Ctrl+Z")
         hands.wait_to_see(f"Zurückgenommen: {step}")
     hands.press("Ctrl+Z")
     hands.wait_to_see("„Kontaktdaten weitergegeben“ bleibt.")
