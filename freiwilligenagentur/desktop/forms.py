@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from freiwilligenagentur.desktop import theme
 from freiwilligenagentur.desktop.fields import Field
@@ -96,6 +97,20 @@ class Form(QScrollArea):
         self._layout.setSpacing(0)
         self._layout.addStretch(1)
         self.setWidget(self._column)
+        self._revealed: QWidget | None = None
+        # Queued: when the form gets its height, what is in it does not have its place yet.
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight, Qt.ConnectionType.QueuedConnection)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scrolls to what has the keyboard, also in a new form, where it gets its place a moment later."""
+        self._revealed = widget
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        if self._revealed is not None and isValid(self._revealed) and self._revealed is self.window().focusWidget():
+            self.ensureWidgetVisible(self._revealed, theme.BLOCK, theme.BLOCK * 2)
+        else:
+            self._revealed = None
 
     def add(self, section: QWidget) -> None:
         """Adds a section (or any widget) below the others."""

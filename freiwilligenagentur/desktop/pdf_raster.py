@@ -32,6 +32,11 @@ class PdfRaster:
         """Width and height in points."""
         return self._sizes[page]
 
+    def empty_pages(self) -> frozenset[int]:
+        """Pages with nothing on them, such as the backs that are left empty."""
+        with self._opened() as document:
+            return frozenset(number for number in range(len(document)) if not self._draws(document, number))
+
     def text(self, page: int) -> str:
         """The text of a page, for screen readers."""
         with self._opened() as document, closing(document[page]) as opened, closing(opened.get_textpage()) as content:
@@ -57,6 +62,10 @@ class PdfRaster:
             pdfium.FPDF_RenderPageBitmap(bitmap, opened.raw, -area.left(), -area.top(), *whole, 0, flags)
             pdfium.FPDFBitmap_Destroy(bitmap)
         return image
+
+    def _draws(self, document: pypdfium2.PdfDocument, page: int) -> bool:
+        with closing(document[page]) as opened:
+            return pdfium.FPDFPage_CountObjects(opened.raw) > 0
 
     def _opened(self) -> closing[pypdfium2.PdfDocument]:
         return closing(pypdfium2.PdfDocument(self._pdf))

@@ -90,7 +90,7 @@ def paint_pdf(
     progress = progress or TaskProgress()
     setup = setup_of(printer.printerName()) if setup is None else setup
     raster = PdfRaster(pdf)
-    pages = _pages(printer, raster.page_count())
+    pages = _pages(printer, raster)
     paper.set_page(printer, raster.page_size(pages[0]))
     painter = QPainter()
     if not painter.begin(printer):
@@ -127,13 +127,15 @@ def _paint_page(painter: QPainter, resolution: int, raster: PdfRaster, page: int
         painter.drawImage(area.topLeft(), raster.band(page, dots / POINTS_PER_INCH, area))
 
 
-def _pages(printer: QPrinter, count: int) -> list[int]:
+def _pages(printer: QPrinter, raster: PdfRaster) -> list[int]:
+    """The pages asked for, in the printer's order. Backs that are left empty need no paper where fronts alone print."""
+    chosen = list(range(raster.page_count()))
     if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage():
-        chosen = range(printer.fromPage() - 1, min(printer.toPage(), count))
-    else:
-        chosen = range(count)
-    backwards = printer.pageOrder() == QPrinter.PageOrder.LastPageFirst
-    return list(reversed(chosen)) if backwards else list(chosen)
+        chosen = chosen[printer.fromPage() - 1 : printer.toPage()]
+    if printer.duplex() == QPrinter.DuplexMode.DuplexNone:
+        empty = raster.empty_pages()
+        chosen = [page for page in chosen if page not in empty] or chosen
+    return chosen[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else chosen
 
 
 def _asked(parent: QWidget, printer: QPrinter, title: str, pages: int) -> bool:

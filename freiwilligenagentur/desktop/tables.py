@@ -116,6 +116,9 @@ class RowTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         self._columns.fit(self.viewport().width())
         super().resizeEvent(event)
+        current = self.currentIndex()
+        if event.size().height() <= self.visualRect(current).bottom() < event.oldSize().height():
+            self.scrollTo(current)  # what it is about came up below and shall not cover it
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         super().hideEvent(event)

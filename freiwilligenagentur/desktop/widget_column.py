@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from freiwilligenagentur.desktop import theme
@@ -18,6 +19,23 @@ class HighAsItsText(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         needed, layout = super().minimumSizeHint(), self.layout()
         return QSize(needed.width(), 0) if layout is not None and layout.hasHeightForWidth() else needed
+
+
+class HighForItsWidth(QWidget):
+    """What shall not be scrolled as long as it fits: asks for the height that its wrapped texts need in the width that
+    there is, not in the narrowest one.
+    """
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        needed, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return needed
+        return QSize(needed.width(), layout.minimumHeightForWidth(max(self.width(), needed.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 class WidgetColumn(QWidget):

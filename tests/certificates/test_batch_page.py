@@ -198,6 +198,7 @@ def test_more_findings_than_there_is_room_for_are_reached_one_after_the_other(ha
     hands.press(Qt.Key.Key_Return, CTRL)
     hands.wait_for(lambda: all(line.state != "nicht geprüft" for line in hands.lines()))
     said = [bar.text() for bar in hands.page.findChildren(InfoBar) if bar.isVisible()]
+    assert hands.page.minimumSizeHint().height() < hands.page.height()  # nothing has to be scrolled to see them
     hands.tab_to("batch.findings.others")
     assert hands.focused().text() == "Weitere zeigen (jetzt 1 bis 4 von 7)"
     hands.press(Qt.Key.Key_Space)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.view import CertificatesPage
 from freiwilligenagentur.certificates.view.pool_dialog import PoolDialog
@@ -47,6 +48,8 @@ def test_a_competence_of_the_offices_own_can_be_ticked_at_once(
 ) -> None:
     person, _placement = agency.reader()
     page.start_issue(person)
+    page._issue_side._ready_form()._kind.set_code(Kind.KOMPETENZNACHWEIS.value)
+    page._issue_side._ready_form().edited.emit()
     find(page, "certificates.competences.change").click()
     dialog = find(page, "certificates.pool", PoolDialog)
     label = find(dialog, "certificates.pool.label", LineEdit)
@@ -59,7 +62,9 @@ def test_a_competence_of_the_offices_own_can_be_ticked_at_once(
     with qtbot.waitSignal(dialog.finished):
         find(dialog, "certificates.pool.close").click()
     assert "Imkern" in services.preparing.competences()
-    assert page.window().focusWidget().objectName().startswith("certificates.competences.")
+    focused = page.window().focusWidget()
+    assert focused.objectName().startswith("certificates.competences.")
+    qtbot.waitUntil(lambda: not focused.visibleRegion().isEmpty())  # the form, made anew, scrolls there
     assert page.issuing._entry is not None
     form = page._issue_side._ready_form()
     form._competences.set_selected({"Imkern"})

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -122,6 +123,21 @@ def test_a_range_of_pages_prints_only_those(tmp_path: Path, qapp: object) -> Non
     printer.setFromTo(2, 3)
     assert printing.paint_pdf(printer, pdf(5))
     assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == 2
+
+
+@pytest.mark.parametrize(("sides", "printed"), [(_Duplex.DuplexNone, 2), (_Duplex.DuplexLongSide, 3)])
+def test_backs_that_are_left_empty_cost_no_paper_where_only_fronts_are_printed(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch, sides: QPrinter.DuplexMode, printed: int
+) -> None:
+    with pikepdf.open(io.BytesIO(pdf(3))) as document:
+        document.pages[1].Contents = document.make_stream(b"")
+        document.save(left_empty := io.BytesIO())
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    monkeypatch.setattr(QPrinter, "duplex", lambda _printer: sides)
+    assert printing.paint_pdf(printer, left_empty.getvalue())
+    assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == printed
 
 
 @pytest.fixture

@@ -67,6 +67,23 @@ def test_the_row_that_the_keyboard_stands_on_is_seen_as_chosen(window: Window) -
     assert [table.rows()[index.row()].name for index in table.selectionModel().selectedRows()] == ["Müller"]
 
 
+def test_the_current_row_stays_in_sight_when_the_table_gets_lower(window: Window) -> None:
+    table = new_table()
+    window(table)
+    table.resize(400, 600)
+    table.set_rows([Row(str(number), f"Nr. {number}", number) for number in range(40)])
+    table.select("10")
+
+    def is_seen() -> bool:
+        return table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+
+    table.resize(400, 200)
+    assert is_seen()
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    table.resize(400, 190)
+    assert not is_seen()  # whoever scrolled away from it is not taken back
+
+
 def test_numbers_sort_by_their_key_and_new_rows_keep_the_order(window: Window) -> None:
     table = new_table()
     window(table)

@@ -29,7 +29,7 @@ from freiwilligenagentur.desktop.pages import EmptyState, InfoBar, PageHeader, S
 from freiwilligenagentur.desktop.reading_order import follow_reading_order
 from freiwilligenagentur.desktop.tables import Column, RowTable
 from freiwilligenagentur.desktop.tasks import run_task
-from freiwilligenagentur.desktop.widget_column import WidgetColumn
+from freiwilligenagentur.desktop.widget_column import HighForItsWidth, WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.people.finding import Finder
@@ -73,7 +73,7 @@ class BatchPage(QWidget):
         self._remove = button(_("Take off"), "batch.remove")
         self._remove_hindered = button(_("Take all hindered off"), "batch.remove_hindered")
         self._column = QVBoxLayout()
-        self._right = QWidget()
+        self._right = HighForItsWidth()
         self._split = SplitPage(scrolling(self._steps(), "batch.steps"), self._right)
         self._narrow = True
         self._lay_out()

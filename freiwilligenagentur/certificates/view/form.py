@@ -170,7 +170,7 @@ class CertificateForm(QWidget):
             field.editor.setFocus()
         focused = self._form.focusWidget()
         if focused is not None:
-            self._form.ensureWidgetVisible(focused)
+            self._form.reveal(focused)
 
     def _offer_next_signatory(self) -> None:
         """One row more than there are people who sign."""
