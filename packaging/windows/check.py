@@ -14,6 +14,7 @@ from pathlib import Path
 import cpython
 import hands
 import trial_certificate
+import trial_stand
 import trial_updates
 from wine import Wine, windows_path, words
 
@@ -80,6 +81,7 @@ def everything(built: Built, wine: Wine) -> int:
         ("installing over the running program is refused", trial.refuse_while_open),
         ("logging off closes the office", trial.log_off),
         ("a double click hands its file to the program that runs", trial.double_click),
+        ("a double click opens a stand", trial.stand),
         ("remove; data stays, nothing else", trial.remove),
         ("an earlier version finds the data", trial.install_older),
         ("it refuses an update of another key, and installs one of the release key", trial.update),
@@ -175,6 +177,18 @@ class _Trial:
             file.unlink()
         _expect(self._running.poll() is None, "the first program has ended")
         self._end()
+
+    def stand(self) -> None:
+        file, display = self._data / "Müller.messestand", self._wine.display
+        trial_stand.make(self._wine, self._program, self._office, file)
+        self._running = self._wine.start(self._opened_by(file), cwd=self._place)
+        _expect(_until(lambda: hands.is_there(display, trial_stand.TITLE), PATIENCE), "the stand does not open")
+        trial_stand.enter(display)
+        _expect(_until(lambda: hands.is_there(display, TITLE), PATIENCE), "nobody comes into the stand")
+        _expect(_until(lambda: _is_calm(display, OUT / "windows-stand.png"), 60), "the window does not come to rest")
+        self._end()
+        file.unlink()
+        shutil.rmtree(self._data / "staende")
 
     def install_older(self) -> None:
         kept = self._kept()
