@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,8 +12,8 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.presenter.blocks import BlocksPresenter
 from freiwilligenagentur.certificates.proof.checking import Result, check_file
 from freiwilligenagentur.certificates.service import Issuing
-from freiwilligenagentur.certificates.service.numbers import Block
-from freiwilligenagentur.errors import Invalid, Problem, Refused
+from freiwilligenagentur.certificates.service.numbers import Block, reserve_for_stand
+from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.office.signing import SigningKeys
 
 EN = Kind.EHRENAMTSNACHWEIS
@@ -27,9 +26,16 @@ def at_the_stand(agency: Agency, stand: str, person: str) -> str:
     return agency.services.register.row(key).serial
 
 
+def reserved(agency: Agency, count: int, kind: Kind = EN) -> Block:
+    """A block as a stand gets it."""
+    with agency.store.write("Stand", undoable=False) as session:
+        reserve_for_stand(session, TODAY.year, {kind: count}, "Vereinsmesse")
+    return agency.services.blocks.listed()[0]
+
+
 def test_a_stand_gives_numbers_of_its_own_series_and_the_office_goes_on_with_its_own(agency: Agency) -> None:
     person, _placement = agency.reader()
-    block = agency.services.blocks.reserve(EN, 20, "Vereinsmesse")
+    block = reserved(agency, 20)
     assert block.span == "EN-2026-M1-0001 – 0020"
     agency.issue(agency.request(person))
     assert at_the_stand(agency, "M1", person) == "EN-2026-M1-0001"
@@ -43,7 +49,7 @@ def test_a_stand_gives_numbers_of_its_own_series_and_the_office_goes_on_with_its
 
 def test_the_number_of_a_stand_proves_like_any_other(agency: Agency) -> None:
     person, _placement = agency.reader()
-    agency.services.blocks.reserve(EN, 1, "Vereinsmesse")
+    reserved(agency, 1)
     at_the_stand(agency, "M1", person)
     (row,) = agency.services.register.rows()
     keys = SigningKeys(agency.store).public()
@@ -55,7 +61,7 @@ def test_the_number_of_a_stand_proves_like_any_other(agency: Agency) -> None:
 
 def test_no_more_than_reserved(agency: Agency) -> None:
     person, _placement = agency.reader()
-    agency.services.blocks.reserve(EN, 1, "Vereinsmesse")
+    reserved(agency, 1)
     at_the_stand(agency, "M1", person)
     with pytest.raises(Refused, match="vergeben"):
         at_the_stand(agency, "M1", person)
@@ -64,26 +70,14 @@ def test_no_more_than_reserved(agency: Agency) -> None:
     assert len(agency.services.register.rows()) == 1
 
 
-def test_each_block_has_a_stand_of_its_own(agency: Agency) -> None:
-    blocks = agency.services.blocks
-    assert [blocks.reserve(EN, 5, "Messe").stand for _ in range(2)] == ["M1", "M2"]
-    assert blocks.reserve(Kind.DANK, 5, "Messe").stand == "M1"
-    assert [block.stand for block in blocks.listed()] == ["M1", "M2", "M1"]
+def test_each_stand_has_a_sign_of_its_own(agency: Agency) -> None:
+    assert [reserved(agency, 5).stand for _ in range(2)] == ["M1", "M2"]
+    assert reserved(agency, 5, Kind.DANK).stand == "M3"
 
 
-@pytest.mark.parametrize(
-    ("count", "purpose", "field"), [(0, "Messe", "count"), (1000, "Messe", "count"), (5, " ", "purpose")]
-)
-def test_what_cannot_be_reserved(agency: Agency, count: int, purpose: str, field: str) -> None:
-    with pytest.raises(Invalid) as caught:
-        agency.services.blocks.reserve(EN, count, purpose)
-    assert [problem.field for problem in caught.value.problems] == [field]
-    assert agency.services.blocks.listed() == []
-
-
-def test_a_stand_that_is_home_gives_nothing_more(agency: Agency) -> None:
+def test_a_closed_series_gives_nothing_more(agency: Agency) -> None:
     person, _placement = agency.reader()
-    block = agency.services.blocks.reserve(EN, 5, "Messe")
+    block = reserved(agency, 5)
     at_the_stand(agency, "M1", person)
     assert agency.services.blocks.close(block.id).given == 1
     with pytest.raises(Refused):
@@ -95,17 +89,10 @@ def test_a_stand_that_is_home_gives_nothing_more(agency: Agency) -> None:
 class Screen:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.problems: list[Problem] = []
         self.told: list[str] = []
-
-    def display_form(self, kinds: Sequence[tuple[str, str]], count: int) -> None:
-        self.kinds, self.count = kinds, count
 
     def display_blocks(self, blocks: Sequence[Block], empty: str) -> None:
         self.blocks, self.empty = list(blocks), empty
-
-    def display_problems(self, problems: Sequence[Problem]) -> None:
-        self.problems = list(problems)
 
     def display_can_close(self, can_close: bool) -> None:
         self.can_close = can_close
@@ -117,17 +104,15 @@ class Screen:
         self.told.append(text)
 
 
-def test_the_window_reserves_and_closes(agency: Agency) -> None:
+def test_the_window_shows_and_closes(agency: Agency) -> None:
     screen: Any = Screen()
     presenter = BlocksPresenter(screen, agency.services.blocks, screen)
     presenter.begin()
     assert screen.empty.startswith("Es sind keine Nummern reserviert")
-    presenter.reserve("EN", None, "")
-    assert {problem.field for problem in screen.problems} == {"count", "purpose"}
-    presenter.reserve("EN", Decimal(20), "Vereinsmesse")
-    assert screen.told == [f"EN-{TODAY.year}-M1-0001 – 0020 ist reserviert für: Vereinsmesse."]
-    presenter.choose(screen.blocks[0].id)
+    block = reserved(agency, 20)
+    presenter.begin()
+    presenter.choose(block.id)
     assert screen.can_close
     presenter.close()
-    assert screen.told[-1] == f"Die Reihe M1 von {TODAY.year} ist mit 0 Nachweisen abgeschlossen."
+    assert screen.told == [f"Die Reihe M1 von {TODAY.year} ist mit 0 Nachweisen abgeschlossen."]
     assert not screen.can_close

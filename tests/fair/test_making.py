@@ -120,13 +120,14 @@ def test_the_key_that_signs_goes_only_where_numbers_may_be_given(days: FairDays)
 
 def test_numbers_of_several_kinds_bear_one_sign_and_no_other_stand_has_it(days: FairDays):
     first = days.at(days.make("Erste", {Kind.EHRENAMTSNACHWEIS: 2, Kind.DANK: 1}), "a")
-    days.services.certificates.blocks.reserve(Kind.EHRENAMTSNACHWEIS, 5, "von Hand")
+    days.make("Dritte", {Kind.EHRENAMTSNACHWEIS: 5})
     second = days.at(days.make("Zweite", {Kind.DANK: 4}), "b")
     assert (first.facts.series, first.facts.reserved) == ("M1", 3)
     assert (second.facts.series, second.facts.reserved) == ("M3", 4)
     rows = days.stands.listed()
     assert [(row.name, row.series, row.given, row.reserved) for row in rows] == [
         ("Zweite", "M3", 0, 4),
+        ("Dritte", "M2", 0, 5),
         ("Erste", "M1", 0, 3),
     ]
     assert {row.state for row in rows} == {StandState.OUT}

@@ -76,7 +76,7 @@ class CertificateServices:
             Layouts(store, preparing, register, today),
             TextBlocks(store),
             Reissuing(store, today, stand),
-            Blocks(store, today),
+            Blocks(store),
             BatchCheck(store, preparing, today),
             Batches(store, issuing),
             BatchPapers(store, today),

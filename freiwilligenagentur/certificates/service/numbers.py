@@ -6,16 +6,16 @@ cannot ask the office for the next one: see docs/decisions/0007.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.model import Certificate, NumberSeries
-from freiwilligenagentur.errors import Invalid, Problem, Refused
+from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.storage import Id, Store, utc_now
 
@@ -121,9 +121,8 @@ def close_series(session: Session, keys: Collection[Id]) -> None:
 class Blocks:
     """Numbers reserved for stands."""
 
-    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._today = today
 
     def listed(self) -> list[Block]:
         """All blocks, the newest first."""
@@ -131,39 +130,12 @@ class Blocks:
         with self._store.read() as session:
             return [_block(series) for series in session.scalars(query)]
 
-    def year(self) -> int:
-        """The year that blocks are reserved for."""
-        return self._today().year
-
-    def reserve(self, kind: Kind, count: int, purpose: str) -> Block:
-        """Reserves ``count`` numbers of this year for a stand that has none yet.
-
-        Raises Invalid without a purpose, or for a count below 1 or above ``MOST_IN_A_BLOCK``.
-        """
-        problems = []
-        if not purpose.strip():
-            problems.append(Problem("purpose", _("Please say what the numbers are for, for example the fair.")))
-        if not 1 <= count <= MOST_IN_A_BLOCK:
-            text = _("A block has between 1 and {most} numbers.").format(most=MOST_IN_A_BLOCK)
-            problems.append(Problem("count", text))
-        if problems:
-            raise Invalid(problems[0].text, tuple(problems))
-        with self._store.write(_("Numbers reserved for a stand"), undoable=False) as session:
-            stands = select(func.count()).where(
-                NumberSeries.kind == kind, NumberSeries.year == self.year(), NumberSeries.stand != ""
-            )
-            stand = f"{_LETTER}{(session.scalar(stands) or 0) + 1}"
-            series = NumberSeries(kind=kind, year=self.year(), stand=stand, reserved=count, purpose=purpose.strip())
-            session.add(series)
-            session.flush()
-            return _block(series)
-
     def close(self, block_id: Id) -> Block:
-        """The laptop is home: nothing more is issued from its block. Numbers that were never given do not exist.
+        """Nothing more is issued from a block. Numbers that were never given do not exist.
 
         Raises Refused when it was closed already, or while certificates of it are missing here.
         """
-        with self._store.write(_("Stand is home again"), undoable=False) as session:
+        with self._store.write(_("Series of a stand closed"), undoable=False) as session:
             series = session.get(NumberSeries, block_id)
             if series is None or series.closed_at is not None:
                 raise Refused(_("This block was closed already."))

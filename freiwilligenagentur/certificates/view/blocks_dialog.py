@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,15 +10,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from freiwilligenagentur.certificates.presenter.blocks import BlocksPresenter, given_text, state_text
 from freiwilligenagentur.certificates.service import Blocks
 from freiwilligenagentur.certificates.service.numbers import Block
-from freiwilligenagentur.certificates.view.parts import flowing
 from freiwilligenagentur.desktop import dialogs, theme
-from freiwilligenagentur.desktop.buttons import button, primary_button
-from freiwilligenagentur.desktop.fields import Field, combo, line_edit, number_edit
-from freiwilligenagentur.desktop.forms import display_problems
+from freiwilligenagentur.desktop.buttons import button
 from freiwilligenagentur.desktop.labels import heading, hint
 from freiwilligenagentur.desktop.pages import EmptyState
 from freiwilligenagentur.desktop.tables import Column, RowTable
-from freiwilligenagentur.errors import Problem
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 
@@ -34,29 +29,18 @@ class BlocksDialog(QDialog):
         self.setWindowTitle(_("Numbers for stands"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._kind = Field(_("Kind"), combo(()), "certificates.stands.kind")
-        self._count = Field(_("How many"), number_edit(), "certificates.stands.count")
-        self._purpose = Field(_("What for"), line_edit(24), "certificates.stands.purpose")
-        self._reserve = primary_button(_("Reserve"), "certificates.stands.reserve")
         self._table = RowTable(_columns(), "certificates.stands.table", _("Numbers for stands"))
         self._empty = EmptyState("")
         self._shown = QStackedWidget()
-        self._home = button(_("The stand is home again"), "certificates.stands.home")
+        self._end = button(_("Close the series"), "certificates.stands.end")
         self._close = button(_("Close"), "certificates.stands.close", "Esc")
         self._lay_out()
         self.presenter = BlocksPresenter(self, blocks, navigator)
-        self._reserve.clicked.connect(self._send)
-        self._reserve.setDefault(True)  # Enter in any field presses it
         self._table.chosen.connect(self.presenter.choose)
-        self._home.clicked.connect(self.presenter.close)
+        self._end.clicked.connect(self.presenter.close)
         self._close.clicked.connect(self.reject)
         self.presenter.begin()
-        self._purpose.editor.setFocus()
-
-    def display_form(self, kinds: Sequence[tuple[str, str]], count: int) -> None:
-        self._kind.editor.set_options(kinds)
-        self._count.editor.set_value(Decimal(count))
-        self._purpose.editor.set_value("")
+        self._table.setFocus()
 
     def display_blocks(self, blocks: Sequence[Block], empty: str) -> None:
         self._empty.set_text(empty)
@@ -65,24 +49,18 @@ class BlocksDialog(QDialog):
             self._table.select_first()
         self._shown.setCurrentWidget(self._empty if empty else self._table)
 
-    def display_problems(self, problems: Sequence[Problem]) -> None:
-        display_problems({"purpose": self._purpose, "count": self._count}, problems)
-
     def display_can_close(self, can_close: bool) -> None:
-        self._home.setEnabled(can_close)
+        self._end.setEnabled(can_close)
 
     def tell_error(self, text: str) -> None:
         dialogs.tell_error(self, text)
-
-    def _send(self) -> None:
-        self.presenter.reserve(self._kind.editor.code(), self._count.editor.value(), self._purpose.editor.value())
 
     def _lay_out(self) -> None:
         self._shown.addWidget(self._table)
         self._shown.addWidget(self._empty)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GAP)
-        foot.addWidget(self._home)
+        foot.addWidget(self._end)
         foot.addStretch(1)
         foot.addWidget(self._close)
         text = _(
@@ -94,8 +72,6 @@ class BlocksDialog(QDialog):
         column.setSpacing(theme.GAP)
         column.addWidget(heading(_("Numbers for stands")))
         column.addWidget(hint(text))
-        column.addWidget(flowing(self._kind, self._count, self._purpose))
-        column.addWidget(self._reserve, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._shown, 1)
         column.addLayout(foot)
         room = self.screen().availableSize()
