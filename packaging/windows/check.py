@@ -184,7 +184,7 @@ class _Trial:
         self._running = self._wine.start(self._opened_by(file), cwd=self._place)
         _expect(_until(lambda: hands.is_there(display, trial_stand.TITLE), PATIENCE), "the stand does not open")
         trial_stand.enter(display)
-        _expect(_until(lambda: hands.is_there(display, TITLE), PATIENCE), "nobody comes into the stand")
+        _expect(_until(lambda: hands.is_there(display, trial_stand.OPEN), PATIENCE), "nobody comes into the stand")
         _expect(_until(lambda: _is_calm(display, OUT / "windows-stand.png"), 60), "the window does not come to rest")
         self._end()
         file.unlink()

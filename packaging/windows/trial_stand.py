@@ -14,8 +14,9 @@ sys.path.append(str(ROOT))
 from freiwilligenagentur.console.arguments import PASSPHRASE_FILE, STAND_PASSPHRASE_FILE  # noqa: E402
 from freiwilligenagentur.sample import door  # noqa: E402
 
-TITLE = "Messestand"
-"""Of the window that asks who is at the stand."""
+NAME = "Messe am Dom"
+TITLE, OPEN = "Messestand", f"Messestand .+ {NAME}"
+"""Of the window that asks who is at the stand, and of the stand."""
 
 
 def make(wine: Wine, program: Path, office: Path, file: Path) -> None:
@@ -23,7 +24,7 @@ def make(wine: Wine, program: Path, office: Path, file: Path) -> None:
     secret = file.with_suffix(".txt")
     secret.write_text(door.PASSPHRASE, encoding="utf-8")
     known = {variable: windows_path(secret) for variable in (PASSPHRASE_FILE, STAND_PASSPHRASE_FILE)}
-    words = ["stand", "make", windows_path(file), "--office", windows_path(office), "--name", "Messe am Dom"]
+    words = ["stand", "make", windows_path(file), "--office", windows_path(office), "--name", NAME]
     try:
         said = wine.run([str(program), *words, "--numbers", "EN=5"], more=known).strip()
     finally:
