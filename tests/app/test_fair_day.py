@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from freiwilligenagentur.office.founding import FirstUser, set_up
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.view.login import LoginWindow
 from freiwilligenagentur.office.view.setup import SetupWindow
+from freiwilligenagentur.organisations.model import Offer, Organisation
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell.window import MainWindow
@@ -48,6 +50,8 @@ class Fair:
         )
         with opened.store.write("Vorbereitet", undoable=False) as session:
             save(session, Volunteer(first_name="Ilse", last_name="Mertens", phone="03445 1"))
+            club = save(session, Organisation(name="Bürgerverein Lesezeichen e. V."))
+            save(session, Offer(organisation_id=club.id, title="Lesepatin", checked_on=date(2020, 1, 7)))
         Stands(opened.store, cost=self._cost).make(Wanted("Vereinsmesse 2027", OF_STAND, {}), self.file)
         opened.close()
 
@@ -175,10 +179,21 @@ def test_a_stand_shows_nothing_that_belongs_to_the_office(fair: Fair) -> None:
         hands.press("Esc")
     assert program.office is not None
     assert program.office.window.show_room("settings") is None
+    hands.press("Ctrl+8")
+    assert hands.room() == "fair", "the same key as in the office"
     program.office.ways.issue_certificate()
     sections = [each.text() for each in program.office.window.findChildren(Button) if each.isCheckable()]
     assert "Vorlagen" not in sections
     assert "Textbausteine" not in sections
+
+
+def test_a_stand_does_not_ask_to_check_the_offers_of_the_office(fair: Fair) -> None:
+    program = fair.start("laptop", fair.file)
+    hands = fair.enter_stand("Anna")
+    assert program.office is not None
+    assert program.office.services.offers.count() == 1
+    hands.wait_to_see("Jetzt dran")
+    assert not hands.sees("lange nicht geprüft")
 
 
 def test_the_program_itself_goes_on_with_the_stand_on_a_laptop_without_an_office(fair: Fair) -> None:
