@@ -205,6 +205,19 @@ def test_the_program_itself_goes_on_with_the_stand_on_a_laptop_without_an_office
     assert Settings.load().last_office == "", "a stand is no office"
 
 
+def test_a_damaged_file_on_a_laptop_with_a_stand_leads_to_the_stand_and_not_to_a_new_office(fair: Fair) -> None:
+    first = fair.start("laptop", fair.file)
+    fair.enter_stand("Anna")
+    fair.stop(first)
+    damaged = fair.folder / "halb.messestand"
+    damaged.write_bytes(fair.file.read_bytes()[:5000])
+    fair.start("laptop", damaged)
+    (told,) = seen(QMessageBox)
+    assert "Schließen Sie den Stand dort noch einmal ab" in told.text()
+    told.close()
+    assert (len(seen(DoorWindow)), seen(SetupWindow)) == (1, [])
+
+
 def test_who_wants_an_office_on_a_laptop_with_a_stand_gets_there(fair: Fair) -> None:
     fair.stop(fair.start("laptop", fair.file))
     program = fair.start("laptop", fair.file)
