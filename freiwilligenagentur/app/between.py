@@ -22,10 +22,10 @@ KINDS = {"Volunteer": "volunteer", "Organisation": "organisation", "Offer": "off
 
 
 class Between:
-    """The translations over the services of one office."""
+    """The translations over the services of one office, or of a stand at a fair."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, services: Services, *, at_stand: bool = False) -> None:
+        self._services, self._at_stand = services, at_stand
 
     # for the volunteers' pages
 
@@ -120,7 +120,9 @@ class Between:
         return self._services.placing.placements.count_waiting()
 
     def offers_to_recheck(self) -> int:
-        """Offers that nobody checked for as long as the office allows."""
+        """Offers that nobody checked for as long as the office allows; none at a stand, where nobody can check them."""
+        if self._at_stand:
+            return 0
         store = self._services.store
         return recheck.count(store, self._services.today(), facts.read(store).recheck_months)
 

@@ -69,7 +69,7 @@ class OfficeWindow(QObject):
         self._texts = OfficeTexts(office.store)
         self._ahead = MatchingAhead(self.services, self._matching_read.emit)
         self._matching_read.connect(self._make_desk)
-        self._between = Between(self.services)
+        self._between = Between(self.services, at_stand=self.is_stand)
         sources = [
             Source(kind, entity, partial(self._between.entries, kind))
             for entity, kind in (

@@ -85,11 +85,13 @@ class Program:
             self.log_in()
 
     def _stand_to_open(self, place: Path | None) -> Path | None:
-        """The stand that the program was started with, or the one that this laptop is for."""
+        """The stand that the program was started with, or the one that this laptop is for, also where the file that it
+        was started with is damaged.
+        """
         with suppress(OfficeError):  # told over the first window
             if place is not None and opening.is_stand(place) and not stand_files.goes_home(place, self.settings):
                 return place
-        return stand_files.lying_here(self.settings) if place is None else None
+        return stand_files.lying_here(self.settings) if place is None or opening.is_stand(place) else None
 
     def asked(self, place: Path | None) -> None:
         """Somebody started the program once more, perhaps with a file: it opens, or a sentence says why not."""

@@ -140,7 +140,8 @@ def _id(value: object) -> Id:
 
 def _broken(place: Path) -> WrongFile:
     text = _(
-        "{name} is no file of a stand, or it is damaged. Nothing was changed. Perhaps there is another copy of it."
+        "{name} is no file of a stand, or it is damaged. Nothing was changed. Please take another copy. If it comes "
+        "from the stand, the laptop still has everything: close the stand there once more."
     )
     return WrongFile(text.format(name=place.name))
 

@@ -111,11 +111,13 @@ def _name(known: Known) -> str:
 
 
 def _names(plan: Plan) -> dict[str, str]:
-    """Who came to the stand, by the key here; ``Sommer, Mia``."""
+    """Who came to the stand, by the key here and by that of each placement; ``Sommer, Mia``."""
     names: dict[str, str] = {}
     for row in plan.harvest.new.get("volunteer", ()):
         key = str(row["id"])
         names[plan.outcome.same.get(key, key)] = listed_name(row["first_name"], row["name_prefix"], row["last_name"])
+    for row in plan.outcome.new.get("placement", ()):
+        names[row["id"]] = names.get(row["volunteer_id"], "")
     return names
 
 
@@ -178,7 +180,7 @@ class _Words:
             "offer": lambda row: str(row["title"]),
             "certificate": lambda row: f"{row['serial']}, {row['name']}",
         }
-        person = self._names.get(row.get("volunteer_id") or "", "")
+        person = self._names.get(row.get("volunteer_id") or row.get("placement_id") or "", "")  # hours have a placement
         return titles[table](row) if table in titles else person
 
     def field(self, table: str, column: str) -> str:

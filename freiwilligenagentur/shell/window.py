@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         for nav in (self._nav, self._nav_below):
             nav.room_chosen.connect(self.show_room)
             nav.entered.connect(self.enter_room)
-        for number, room in enumerate(rooms[:9], start=1):
+        for number, room in enumerate([*rooms, settings_room][:9], start=1):
             self._key(f"Ctrl+{number}", partial(self.enter_room, room.key))
         self._key("Ctrl+K", self._finder.begin)
         self._finder.left.connect(self.enter_page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from freiwilligenagentur.office.founding import FirstUser, set_up
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.office.view.login import LoginWindow
 from freiwilligenagentur.office.view.setup import SetupWindow
+from freiwilligenagentur.organisations.model import Offer, Organisation
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.shell.window import MainWindow
@@ -48,6 +50,8 @@ class Fair:
         )
         with opened.store.write("Vorbereitet", undoable=False) as session:
             save(session, Volunteer(first_name="Ilse", last_name="Mertens", phone="03445 1"))
+            club = save(session, Organisation(name="Bürgerverein Lesezeichen e. V."))
+            save(session, Offer(organisation_id=club.id, title="Lesepatin", checked_on=date(2020, 1, 7)))
         Stands(opened.store, cost=self._cost).make(Wanted("Vereinsmesse 2027", OF_STAND, {}), self.file)
         opened.close()
 
@@ -175,10 +179,21 @@ def test_a_stand_shows_nothing_that_belongs_to_the_office(fair: Fair) -> None:
         hands.press("Esc")
     assert program.office is not None
     assert program.office.window.show_room("settings") is None
+    hands.press("Ctrl+8")
+    assert hands.room() == "fair", "the same key as in the office"
     program.office.ways.issue_certificate()
     sections = [each.text() for each in program.office.window.findChildren(Button) if each.isCheckable()]
     assert "Vorlagen" not in sections
     assert "Textbausteine" not in sections
+
+
+def test_a_stand_does_not_ask_to_check_the_offers_of_the_office(fair: Fair) -> None:
+    program = fair.start("laptop", fair.file)
+    hands = fair.enter_stand("Anna")
+    assert program.office is not None
+    assert program.office.services.offers.count() == 1
+    hands.wait_to_see("Jetzt dran")
+    assert not hands.sees("lange nicht geprüft")
 
 
 def test_the_program_itself_goes_on_with_the_stand_on_a_laptop_without_an_office(fair: Fair) -> None:
@@ -188,6 +203,19 @@ def test_the_program_itself_goes_on_with_the_stand_on_a_laptop_without_an_office
     fair.start("laptop")
     fair.enter_stand("Ben")
     assert Settings.load().last_office == "", "a stand is no office"
+
+
+def test_a_damaged_file_on_a_laptop_with_a_stand_leads_to_the_stand_and_not_to_a_new_office(fair: Fair) -> None:
+    first = fair.start("laptop", fair.file)
+    fair.enter_stand("Anna")
+    fair.stop(first)
+    damaged = fair.folder / "halb.messestand"
+    damaged.write_bytes(fair.file.read_bytes()[:5000])
+    fair.start("laptop", damaged)
+    (told,) = seen(QMessageBox)
+    assert "Schließen Sie den Stand dort noch einmal ab" in told.text()
+    told.close()
+    assert (len(seen(DoorWindow)), seen(SetupWindow)) == (1, [])
 
 
 def test_who_wants_an_office_on_a_laptop_with_a_stand_gets_there(fair: Fair) -> None:

@@ -65,7 +65,7 @@ def test_no_more_than_reserved(agency: Agency) -> None:
     at_the_stand(agency, "M1", person)
     with pytest.raises(Refused, match="vergeben"):
         at_the_stand(agency, "M1", person)
-    with pytest.raises(Refused, match="keine Nummern reserviert"):
+    with pytest.raises(Refused, match="hat der Stand in diesem Jahr keine Nummern"):
         at_the_stand(agency, "M2", person)
     assert len(agency.services.register.rows()) == 1
 

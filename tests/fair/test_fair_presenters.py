@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fair_days import PASSPHRASE, FairDays, content
+from fair_days import PASSPHRASE, TODAY, FairDays, content
 from fair_views import Recorder, run_now
 
 from freiwilligenagentur.certificates.kinds import Kind
@@ -18,6 +18,7 @@ from freiwilligenagentur.fair.presenter.returning import ReturnPresenter
 from freiwilligenagentur.fair.service import here
 from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.placements.model import HoursEntry, Placement
 from freiwilligenagentur.settings import Settings
 from freiwilligenagentur.storage.office_file import OpenOffice
 
@@ -35,7 +36,7 @@ def test_a_stand_is_made_where_it_was_asked_for_under_a_name_that_opens(days: Fa
     assert view.last["ask_place"] == "Vereinsmesse 2027.messestand"
     assert view.last["display_made"] == days.folder / "messe.messestand"
     (row,) = days.stands.listed()
-    assert (row.name, numbers_text(row), state_text(row)) == ("Vereinsmesse 2027", "M1: 0 von 3", "unterwegs")
+    assert (row.name, numbers_text(row), state_text(row)) == ("Vereinsmesse 2027", "M1: 0 von 3 vergeben", "unterwegs")
     assert made_text(row).endswith(", Berger")
 
 
@@ -139,7 +140,7 @@ def test_closing_asks_for_the_place_and_says_where_the_work_stays(days: FairDays
     presenter.refresh()
     assert view.last["display_stand"][2] == ""
     presenter.close()
-    assert view.last["ask_place"] == "Vereinsmesse 2027.messestand"
+    assert view.last["ask_place"] == "Vereinsmesse 2027 vom Stand.messestand"
     assert (days.folder / "heim.messestand").exists()
     (told,) = view.told
     assert str(days.folder / "heim.messestand") in told
@@ -239,6 +240,19 @@ def test_what_came_home_already_says_so_and_nothing_can_be_done(days: FairDays, 
         False,
     )
     assert coming.seen() == []
+    coming.presenter.close()
+
+
+def test_hours_from_the_stand_say_whose_they_are(days: FairDays):
+    offer = days.offer()
+    laptop = days.at(file := days.make())
+    placement = Placement(volunteer_id=laptop.take_in(), offer_id=offer)
+    with laptop.store.write("Vorgeschlagen") as session:
+        session.add(placement)
+        session.flush()
+        session.add(HoursEntry(placement_id=placement.id, from_on=TODAY, to_on=TODAY, amount=Decimal(3)))
+    coming = Coming(days, laptop.close(file))
+    assert ("Stunden", "Sommer, Mia", "") in coming.seen()
     coming.presenter.close()
 
 

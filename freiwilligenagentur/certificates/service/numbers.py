@@ -85,9 +85,11 @@ def take(session: Session, kind: Kind, year: int, stand: str = "") -> Number:
     """
     series = session.scalars(_series(kind, year, stand).with_for_update()).first()
     if series is None or series.closed_at is not None:
-        raise Refused(_("No numbers are reserved for this stand. Please reserve some in the register of the office."))
+        raise Refused(
+            _("The stand has no numbers of this kind and year, and gets none here. The office issues it afterwards.")
+        )
     if series.reserved is not None and series.last >= series.reserved:
-        raise Refused(_("All numbers that were reserved for this stand are given. Nothing was issued."))
+        raise Refused(_("All numbers that were reserved for this stand are given. The office issues it afterwards."))
     series.last += 1
     return Number(kind, year, stand, series.last)
 

@@ -172,7 +172,7 @@ class RegisterSide(QWidget):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Number"), _serial, width=13),
+        Column(_("Number"), _serial, width=16),
         Column(_("Name"), _name, sort_key=_by_name, tip=_name),
         Column(_("Period"), texts.period, width=21, sort_key=_by_period),
         Column(_("Hours"), _hours, width=7, sort_key=_by_hours, align=Qt.AlignmentFlag.AlignRight),

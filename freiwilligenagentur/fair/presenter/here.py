@@ -61,8 +61,9 @@ class HerePresenter:
         """Writes the file for the way home."""
         if not self._keep_typed():
             return
-        found = self._facts()
-        place = self._view.ask_place(f"{found.name}{ENDING}")
+        # Another name than that of the office's file, which may lie on the same stick.
+        proposed = _("{name} from the stand").format(name=self._facts().name)
+        place = self._view.ask_place(f"{proposed}{ENDING}")
         if place is None:
             return
         place = with_ending(place)

@@ -81,7 +81,7 @@ def _columns() -> list[Column]:
     return [
         Column(_("Stand"), _name, tip=_name),
         Column(_("Made"), made_text, width=26),
-        Column(_("Numbers given"), numbers_text, width=16),
+        Column(_("Numbers of certificates"), numbers_text, width=22),
         Column(_("State"), state_text, width=24),
     ]
 
