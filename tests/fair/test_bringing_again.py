@@ -1,0 +1,51 @@
+"""Files of one stand in another order, and work in the office between two of them."""
+
+from __future__ import annotations
+
+from fair_days import FairDays, content
+
+from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.organisations.model import Offer
+from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.storage import office_file
+
+
+def test_an_older_file_after_a_later_one_brings_nothing(days: FairDays):
+    offer = days.offer(title="alt")
+    laptop = days.at(days.make(counts={Kind.DANK: 5}))
+    laptop.certify(laptop.take_in())
+    laptop.change(Offer, offer, title="vertippt")
+    gone = laptop.take_in(last_name="Winter")
+    older = laptop.close(days.folder / "eins.messestand")
+    laptop.store.undo()
+    laptop.store.undo()
+    days.bring(laptop.close(days.folder / "zwei.messestand"))
+    before = content(days.store)
+    assert not days.plan(older).is_new
+    days.bring(older)
+    assert content(days.store) == before
+    assert days.get(Volunteer, gone) is None
+
+
+def test_a_laptop_that_went_back_to_its_own_copy_brings_certificates_once(days: FairDays):
+    laptop = days.at(file := days.make(counts={Kind.DANK: 5}))
+    laptop.certify(person := laptop.take_in())
+    copy = laptop.opened.place.read_bytes()
+    laptop.take_in(last_name="Winter")
+    days.bring(laptop.close(file))
+    place, key = laptop.opened.place, laptop.opened.key
+    laptop.opened.close()
+    place.write_bytes(copy)
+    laptop.opened = office_file.open_with_key(place, "Anna", key)
+    days.open.append(laptop.opened)
+    laptop.store = laptop.opened.store
+    with laptop.store.write("Neu") as session:
+        session.add(late := Volunteer(first_name="Ute", last_name="Herbst", phone="1"))
+        session.flush()
+        key = late.id
+    laptop.close(file)
+    plan = days.plan(file)
+    assert [guess.there.id for guess in plan.guesses] == [], "who came home before is not guessed to be himself"
+    days.bring(file)
+    assert days.get(Volunteer, key).last_name == "Herbst"
+    assert [row.volunteer_id for row in days.services.certificates.register.rows()] == [person]
