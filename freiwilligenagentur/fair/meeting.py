@@ -164,7 +164,8 @@ class _Meeting:
                     row[column.name] = None if row[column.name] in missing else row[column.name]
             elif missing:
                 back = _present(self._source, parents, missing)
-                self._out.new.setdefault(parents.name, []).extend(back[each] for each in sorted(back))
+                in_order = (back[each] for each in sorted(back))
+                self._out.new.setdefault(parents.name, []).extend(map(self._remapped(parents), in_order))
 
     # --- changed rows
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fair_days import FairDays, content
+from sqlalchemy import func, select
 
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.placements.model import Placement, PlacementStep, State
 from freiwilligenagentur.storage import office_file
 
 
@@ -49,3 +51,25 @@ def test_a_laptop_that_went_back_to_its_own_copy_brings_certificates_once(days: 
     days.bring(file)
     assert days.get(Volunteer, key).last_name == "Herbst"
     assert [row.volunteer_id for row in days.services.certificates.register.rows()] == [person]
+
+
+def test_what_comes_back_for_a_known_person_belongs_to_the_record_of_the_office(days: FairDays):
+    offer = days.offer()
+    known = days.keep(Volunteer(first_name="Mia", last_name="Sommer", phone="1"))
+    laptop = days.at(file := days.make())
+    person = laptop.take_in()
+    (placement,) = laptop.services.placing.placements.propose_all([(person, offer)])
+    days.bring(laptop.close(file), {person: known})
+    with days.store.write("Entfernt") as session:
+        for step in session.scalars(select(PlacementStep)):
+            session.delete(step)
+        session.flush()
+        session.delete(session.get_one(Placement, placement))
+    with laptop.store.write("Schritt") as session:
+        later = PlacementStep(state=State.CONTACTED, user="Anna")
+        later.placement_id = placement
+        session.add(later)
+    days.bring(laptop.close(file))
+    assert days.get(Placement, placement).volunteer_id == known
+    with days.store.read() as session:
+        assert session.scalar(select(func.count()).select_from(Volunteer)) == 1
