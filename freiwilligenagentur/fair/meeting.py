@@ -15,6 +15,7 @@ from sqlalchemy import ForeignKey, Table, UniqueConstraint, select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.model import Certificate
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.fair.harvest import Changed, Harvest, Row, plain, records, table_of
 from freiwilligenagentur.i18n import _
@@ -26,6 +27,10 @@ from freiwilligenagentur.storage.values import to_plain
 PEOPLE = Volunteer.__tablename__
 _NOT_FILLED = frozenset({"status", "created_at", "pool", "source"})
 """What the office alone says of somebody whom it knew."""
+
+_VALID = CertificateStatus.ISSUED
+_VALIDITY = frozenset({"status", "cancelled_at", "cancel_reason", "reissued_as"})
+"""What belongs together in a certificate that lost its validity."""
 
 
 class Why(StrEnum):
@@ -181,6 +186,7 @@ class _Meeting:
             for column, base in change.base.items():
                 here, there = self._value(table.name, key, column, present), plain(row, column)
                 untouched = here == base or (key != row["id"] and _is_empty(here))
+                untouched = untouched and not _is_settled(table, present, column)
                 if here == there:
                     continue
                 if untouched and self._will_be_there(references.get(table.c[column]), row[column]):
@@ -197,6 +203,11 @@ class _Meeting:
 
     def _differ(self, table: str, row: Row, why: Why, column: str, here: Any, there: Any) -> None:
         self._out.differences.append(Difference(table, row, why, column, here, there))
+
+
+def _is_settled(table: Table, present: Row, column: str) -> bool:
+    """Whether a certificate has lost its validity here: how is said once, and the database lets nobody change it."""
+    return table.name == Certificate.__tablename__ and column in _VALIDITY and present["status"] is not _VALID
 
 
 def _is_empty(value: Any) -> bool:

@@ -6,6 +6,9 @@ from fair_days import FairDays, content
 from sqlalchemy import func, select
 
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.model import Certificate
+from freiwilligenagentur.certificates.service.reissuing import Reason
+from freiwilligenagentur.fair.meeting import Why
 from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.model import Placement, PlacementStep, State
@@ -73,3 +76,19 @@ def test_what_comes_back_for_a_known_person_belongs_to_the_record_of_the_office(
     assert days.get(Placement, placement).volunteer_id == known
     with days.store.read() as session:
         assert session.scalar(select(func.count()).select_from(Volunteer)) == 1
+
+
+def test_a_certificate_that_lost_its_validity_in_both_places_is_as_the_office_has_it(days: FairDays):
+    laptop = days.at(file := days.make(counts={Kind.DANK: 5}))
+    person = laptop.take_in()
+    laptop.certify(person)
+    days.bring(laptop.close(file))
+    (row,) = days.services.certificates.register.rows()
+    days.services.certificates.register.cancel(row.id, "falsch")
+    laptop.change(Volunteer, person, last_name="Herbst")
+    reissuing = laptop.services.certificates.reissuing
+    reissuing.reissue(reissuing.renewals(row.id), {row.id: {}}, Reason.NEW_NAME)
+    plan = days.bring(laptop.close(file))
+    old = days.get(Certificate, row.id)
+    assert (old.status.value, old.reissued_as, old.cancel_reason) == ("cancelled", None, "falsch")
+    assert Why.CHANGED_HERE in {told.why for told in plan.outcome.differences}
