@@ -132,6 +132,13 @@ def test_numbers_of_several_kinds_bear_one_sign_and_no_other_stand_has_it(days: 
     assert {row.state for row in rows} == {StandState.OUT}
 
 
+def test_numbers_for_a_stand_and_for_a_block_never_have_one_sign(days: FairDays):
+    days.make("Eins", {Kind.EHRENAMTSNACHWEIS: 5})
+    days.make("Zwei", {Kind.DANK: 5})
+    block = days.services.certificates.blocks.reserve(Kind.DANK, 5, "Rathaus")
+    assert block.stand == "M3"
+
+
 def test_a_stand_issues_under_its_own_sign_until_its_numbers_are_given(days: FairDays):
     laptop = days.at(days.make(counts={Kind.DANK: 1}))
     person = laptop.take_in()

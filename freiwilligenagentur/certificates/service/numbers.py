@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.kinds import Kind
@@ -100,9 +100,7 @@ def reserve_for_stand(session: Session, year: int, counts: Mapping[Kind, int], p
     wanted = {kind: count for kind, count in counts.items() if count}
     if not wanted:
         return NO_NUMBERS
-    taken = select(NumberSeries.stand).where(NumberSeries.year == year, NumberSeries.stand != "").distinct()
-    highest = max((int(stand.removeprefix(_LETTER)) for stand in session.scalars(taken)), default=0)
-    stand = f"{_LETTER}{highest + 1}"
+    stand = _next_sign(session, NumberSeries.year == year)
     for kind, count in wanted.items():
         session.add(NumberSeries(kind=kind, year=year, stand=stand, reserved=count, purpose=purpose))
     session.flush()
@@ -149,10 +147,7 @@ class Blocks:
         if problems:
             raise Invalid(problems[0].text, tuple(problems))
         with self._store.write(_("Numbers reserved for a stand"), undoable=False) as session:
-            stands = select(func.count()).where(
-                NumberSeries.kind == kind, NumberSeries.year == self.year(), NumberSeries.stand != ""
-            )
-            stand = f"{_LETTER}{(session.scalar(stands) or 0) + 1}"
+            stand = _next_sign(session, NumberSeries.kind == kind, NumberSeries.year == self.year())
             series = NumberSeries(kind=kind, year=self.year(), stand=stand, reserved=count, purpose=purpose.strip())
             session.add(series)
             session.flush()
@@ -181,6 +176,12 @@ class Blocks:
 
 def _series(kind: Kind, year: int, stand: str) -> Select[NumberSeries]:
     return select(NumberSeries).where(NumberSeries.kind == kind, NumberSeries.year == year, NumberSeries.stand == stand)
+
+
+def _next_sign(session: Session, *among: ColumnElement[bool]) -> str:
+    """The sign after the highest of these series; some kinds of a stand have no series, so counting is not enough."""
+    taken = select(NumberSeries.stand).where(NumberSeries.stand != "", *among).distinct()
+    return f"{_LETTER}{max((int(stand.removeprefix(_LETTER)) for stand in session.scalars(taken)), default=0) + 1}"
 
 
 def _block(series: NumberSeries) -> Block:
