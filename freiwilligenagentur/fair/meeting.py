@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ForeignKey, Table, UniqueConstraint, select
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.fair.harvest import Changed, Harvest, Row, plain, records, table_of
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
 from freiwilligenagentur.storage import Base, Id
 from freiwilligenagentur.storage.journal import journalled
 from freiwilligenagentur.storage.values import to_plain
@@ -27,6 +27,8 @@ from freiwilligenagentur.storage.values import to_plain
 PEOPLE = Volunteer.__tablename__
 _NOT_FILLED = frozenset({"status", "created_at", "pool", "source"})
 """What the office alone says of somebody whom it knew."""
+NEEDS: Final = {"practical_needs": frozenset[str](), "practical_needs_text": ""}
+"""What is kept with the consent HEALTH only, and its empty values."""
 
 _VALID = CertificateStatus.ISSUED
 _VALIDITY = frozenset({"status", "cancelled_at", "cancel_reason", "reissued_as"})
@@ -83,6 +85,7 @@ class _Meeting:
 
     def run(self, harvest: Harvest) -> Outcome:
         tables = [table for table in Base.metadata.sorted_tables if table.name in self._mappers]
+        self._consents = harvest.new.get(Consent.__tablename__, [])
         for table in tables:
             self._meet_new(table, harvest.new.get(table.name, ()))
         for table in reversed(tables):
@@ -125,7 +128,7 @@ class _Meeting:
             there, here = plain(row, column), self._value(PEOPLE, key, column, present)
             if column in _NOT_FILLED or _is_empty(there) or there == here:
                 continue
-            if _is_empty(here):
+            if _is_empty(here) and self._may_be_kept(PEOPLE, key, column):
                 self._out.taken.setdefault((PEOPLE, key), {})[column] = row[column]
             else:
                 self._differ(PEOPLE, row, Why.KNOWN_HERE, column, here, there)
@@ -189,7 +192,8 @@ class _Meeting:
                 untouched = untouched and not _is_settled(table, present, column)
                 if here == there:
                     continue
-                if untouched and self._will_be_there(references.get(table.c[column]), row[column]):
+                there_too = self._will_be_there(references.get(table.c[column]), row[column])
+                if untouched and there_too and self._may_be_kept(table.name, key, column):
                     self._out.taken.setdefault((table.name, key), {})[column] = row[column]
                 else:
                     self._differ(table.name, row, Why.CHANGED_HERE, column, here, there)
@@ -200,6 +204,20 @@ class _Meeting:
         parents = reference.column.table
         coming = (row["id"] for row in self._out.new.get(parents.name, ()))
         return key in coming or key in _present(self._session, parents, [key])
+
+    def _may_be_kept(self, table: str, key: Id, column: str) -> bool:
+        """False for what somebody needs when the office has no consent for it, or none that stands any more."""
+        if table != PEOPLE or column not in NEEDS:
+            return True
+        standing = select(Consent.id).where(
+            Consent.volunteer_id == key, Consent.purpose == Purpose.HEALTH, Consent.revoked_on.is_(None)
+        )
+        agreed = any(
+            self._out.same.get(row["volunteer_id"], row["volunteer_id"]) == key
+            for row in self._consents
+            if row["purpose"] is Purpose.HEALTH and row["revoked_on"] is None
+        )
+        return agreed or self._session.scalar(standing.limit(1)) is not None
 
     def _differ(self, table: str, row: Row, why: Why, column: str, here: Any, there: Any) -> None:
         self._out.differences.append(Difference(table, row, why, column, here, there))

@@ -10,15 +10,13 @@ from sqlalchemy.orm import Mapper, Session
 from freiwilligenagentur.certificates.model import Certificate, Document
 from freiwilligenagentur.errors import Cancelled
 from freiwilligenagentur.fair.harvest import Harvest, Row, records, table_of
-from freiwilligenagentur.fair.meeting import Outcome
+from freiwilligenagentur.fair.meeting import NEEDS, Outcome
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
 from freiwilligenagentur.storage import Id, insert_all
 from freiwilligenagentur.storage.journal import journalled
 from freiwilligenagentur.storage.redaction import forget
 from freiwilligenagentur.storage.undo import Progress
-
-_EMPTY = {"practical_needs": frozenset(), "practical_needs_text": ""}
 
 
 def write(session: Session, harvest: Harvest, outcome: Outcome, progress: Progress | None = None) -> None:
@@ -35,7 +33,7 @@ def write(session: Session, harvest: Harvest, outcome: Outcome, progress: Progre
         _change(session, mappers[table], key, values)
     session.flush()
     for volunteer_id in _withdrew(session, outcome):
-        forget(session, Volunteer, volunteer_id, _EMPTY)
+        forget(session, Volunteer, volunteer_id, NEEDS)
 
 
 def withdraws_health(harvest: Harvest) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fair_days import FairDays, content
+from fair_days import TODAY, FairDays, content
 from sqlalchemy import func, select
 
 from freiwilligenagentur.certificates.kinds import Kind
@@ -10,7 +10,7 @@ from freiwilligenagentur.certificates.model import Certificate
 from freiwilligenagentur.certificates.service.reissuing import Reason
 from freiwilligenagentur.fair.meeting import Why
 from freiwilligenagentur.organisations.model import Offer
-from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.people.model import Purpose, Volunteer
 from freiwilligenagentur.placements.model import Placement, PlacementStep, State
 from freiwilligenagentur.storage import office_file
 
@@ -92,3 +92,29 @@ def test_a_certificate_that_lost_its_validity_in_both_places_is_as_the_office_ha
     old = days.get(Certificate, row.id)
     assert (old.status.value, old.reissued_as, old.cancel_reason) == ("cancelled", None, "falsch")
     assert Why.CHANGED_HERE in {told.why for told in plan.outcome.differences}
+
+
+def test_needs_stay_out_of_an_office_where_the_consent_for_them_was_withdrawn(days: FairDays):
+    laptop = days.at(file := days.make())
+    person = laptop.take_in()
+    laptop.services.people.give_consent(person, Purpose.HEALTH, TODAY)
+    days.bring(laptop.close(file))
+    days.services.people.revoke_consent(person, Purpose.HEALTH, TODAY)
+    laptop.change(Volunteer, person, practical_needs_text="Rampe")
+    days.bring(laptop.close(file))
+    assert days.get(Volunteer, person).practical_needs_text == ""
+    assert "Rampe" not in repr(days.store.history("Volunteer", person))
+
+
+def test_needs_of_somebody_known_stay_forgotten(days: FairDays):
+    known = days.keep(Volunteer(first_name="Mia", last_name="Sommer", phone="1"))
+    laptop = days.at(file := days.make())
+    person = laptop.take_in()
+    laptop.services.people.give_consent(person, Purpose.HEALTH, TODAY)
+    laptop.change(Volunteer, person, practical_needs_text="Rampe")
+    days.bring(laptop.close(file), {person: known})
+    assert days.get(Volunteer, known).practical_needs_text == "Rampe"
+    days.services.people.revoke_consent(known, Purpose.HEALTH, TODAY)
+    laptop.change(Volunteer, person, practical_needs_text="Rampe und Lift")
+    days.bring(laptop.close(file))
+    assert days.get(Volunteer, known).practical_needs_text == ""
