@@ -24,7 +24,7 @@ from freiwilligenagentur.storage import Base, Id
 from freiwilligenagentur.storage.journal import journalled
 from freiwilligenagentur.storage.values import to_plain
 
-PEOPLE = Volunteer.__tablename__
+PEOPLE, CONSENTS = Volunteer.__tablename__, Consent.__tablename__
 _NOT_FILLED = frozenset({"status", "created_at", "pool", "source"})
 """What the office alone says of somebody whom it knew."""
 NEEDS: Final = {"practical_needs": frozenset[str](), "practical_needs_text": ""}
@@ -85,7 +85,7 @@ class _Meeting:
 
     def run(self, harvest: Harvest) -> Outcome:
         tables = [table for table in Base.metadata.sorted_tables if table.name in self._mappers]
-        self._consents = harvest.new.get(Consent.__tablename__, [])
+        self._consents = harvest.new.get(CONSENTS, [])
         for table in tables:
             self._meet_new(table, harvest.new.get(table.name, ()))
         for table in reversed(tables):

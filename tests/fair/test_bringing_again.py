@@ -118,3 +118,26 @@ def test_needs_of_somebody_known_stay_forgotten(days: FairDays):
     laptop.change(Volunteer, person, practical_needs_text="Rampe und Lift")
     days.bring(laptop.close(file))
     assert days.get(Volunteer, known).practical_needs_text == ""
+
+
+def test_who_agreed_in_the_office_and_at_the_stand_withdraws_both(days: FairDays):
+    known = days.keep(Volunteer(first_name="Mia", last_name="Sommer", phone="1"))
+    laptop = days.at(file := days.make())
+    person = laptop.take_in()
+    for people, key in ((days.services.people, known), (laptop.services.people, person)):
+        people.give_consent(key, Purpose.ADVICE, TODAY)
+    days.bring(laptop.close(file), {person: known})
+    days.services.people.revoke_consent(known, Purpose.ADVICE, TODAY)
+    assert days.services.people.get(known).consented(Purpose.ADVICE) is None
+
+
+def test_who_withdraws_at_the_stand_what_came_home_withdraws_what_the_office_had_too(days: FairDays):
+    known = days.keep(Volunteer(first_name="Mia", last_name="Sommer", phone="1"))
+    laptop = days.at(file := days.make())
+    person = laptop.take_in()
+    for people, key in ((days.services.people, known), (laptop.services.people, person)):
+        people.give_consent(key, Purpose.ADVICE, TODAY)
+    days.bring(laptop.close(file), {person: known})
+    laptop.services.people.revoke_consent(person, Purpose.ADVICE, TODAY)
+    days.bring(laptop.close(file))
+    assert days.services.people.get(known).consented(Purpose.ADVICE) is None
