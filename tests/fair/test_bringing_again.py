@@ -141,3 +141,12 @@ def test_who_withdraws_at_the_stand_what_came_home_withdraws_what_the_office_had
     laptop.services.people.revoke_consent(person, Purpose.ADVICE, TODAY)
     days.bring(laptop.close(file))
     assert days.services.people.get(known).consented(Purpose.ADVICE) is None
+
+
+def test_the_history_names_the_stand_as_the_office_does_whatever_its_file_says(days: FairDays):
+    laptop = days.at(file := days.make("Messe"))
+    laptop.take_in()
+    with days.returning.open(laptop.close(file)) as returned:
+        returned.label = returned.label._replace(name="Anders \ud800")
+        days.returning.bring(returned, {})
+    assert days.store.undo() == "Messestand nach Hause gebracht: Messe"
