@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -38,7 +39,7 @@ class Harvest:
     """All that is new since a stand last came home. ``new``, ``changed`` and ``removed`` are by table."""
 
     mark: dict[str, int]
-    """The last step of the journal, its moment to its number; {} for a stand without work."""
+    """The steps of the journal, the moment of each to its number; {} for a stand without work."""
     new: dict[str, list[Row]] = field(default_factory=dict)
     changed: dict[str, list[Changed]] = field(default_factory=dict)
     removed: dict[str, list[tuple[Id, Row]]] = field(default_factory=dict)
@@ -61,8 +62,8 @@ class Harvest:
 
 def gather(session: Session, brought: Mapping[str, int]) -> Harvest:
     """Reads the work of a stand out of its own database; ``brought`` are the marks of what came home before."""
-    after = _last_known(session, brought)
     found = Harvest(_mark(session))
+    after = _last_known(found.mark, brought)
     entities = {name: mapper for name, mapper in records().items() if name not in STAYS}
     for entity, story in _stories(session, after).items():
         if entity in entities:
@@ -89,15 +90,13 @@ def plain(row: Mapping[str, Any], column: str) -> Any:
     return to_plain(row[column])
 
 
-def _last_known(session: Session, brought: Mapping[str, int]) -> int:
-    """The last step that came home already; 0 when this journal is another one, of a second laptop."""
-    query = select(Transaction.number, Transaction.at).where(Transaction.number.in_(brought.values()))
-    return max((number for number, at in session.execute(query) if brought.get(at.isoformat()) == number), default=0)
-
-
 def _mark(session: Session) -> dict[str, int]:
-    last = session.scalars(select(Transaction).order_by(Transaction.number.desc()).limit(1)).first()
-    return {last.at.isoformat(): last.number} if last is not None else {}
+    return {at.isoformat(): number for at, number in session.execute(select(Transaction.at, Transaction.number))}
+
+
+def _last_known(mark: Mapping[str, int], brought: Mapping[str, int]) -> int:
+    """The last step that came home already; 0 when this journal is another one, of a second laptop."""
+    return max(mark.items() & brought.items(), key=itemgetter(1), default=("", 0))[1]
 
 
 def _stories(session: Session, after: int) -> dict[str, dict[Id, list[Entry]]]:

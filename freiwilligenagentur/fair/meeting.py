@@ -9,23 +9,30 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ForeignKey, Table, UniqueConstraint, select
 from sqlalchemy.orm import Session
 
 from freiwilligenagentur.certificates.model import Certificate
+from freiwilligenagentur.certificates.standing import CertificateStatus
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.fair.harvest import Changed, Harvest, Row, plain, records, table_of
 from freiwilligenagentur.i18n import _
-from freiwilligenagentur.people.model import Volunteer
+from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
 from freiwilligenagentur.storage import Base, Id
 from freiwilligenagentur.storage.journal import journalled
 from freiwilligenagentur.storage.values import to_plain
 
-PEOPLE = Volunteer.__tablename__
+PEOPLE, CONSENTS = Volunteer.__tablename__, Consent.__tablename__
 _NOT_FILLED = frozenset({"status", "created_at", "pool", "source"})
 """What the office alone says of somebody whom it knew."""
+NEEDS: Final = {"practical_needs": frozenset[str](), "practical_needs_text": ""}
+"""What is kept with the consent HEALTH only, and its empty values."""
+
+_VALID = CertificateStatus.ISSUED
+_VALIDITY = frozenset({"status", "cancelled_at", "cancel_reason", "reissued_as"})
+"""What belongs together in a certificate that lost its validity."""
 
 
 class Why(StrEnum):
@@ -78,6 +85,7 @@ class _Meeting:
 
     def run(self, harvest: Harvest) -> Outcome:
         tables = [table for table in Base.metadata.sorted_tables if table.name in self._mappers]
+        self._consents = harvest.new.get(CONSENTS, [])
         for table in tables:
             self._meet_new(table, harvest.new.get(table.name, ()))
         for table in reversed(tables):
@@ -120,7 +128,7 @@ class _Meeting:
             there, here = plain(row, column), self._value(PEOPLE, key, column, present)
             if column in _NOT_FILLED or _is_empty(there) or there == here:
                 continue
-            if _is_empty(here):
+            if _is_empty(here) and self._may_be_kept(PEOPLE, key, column):
                 self._out.taken.setdefault((PEOPLE, key), {})[column] = row[column]
             else:
                 self._differ(PEOPLE, row, Why.KNOWN_HERE, column, here, there)
@@ -164,7 +172,8 @@ class _Meeting:
                     row[column.name] = None if row[column.name] in missing else row[column.name]
             elif missing:
                 back = _present(self._source, parents, missing)
-                self._out.new.setdefault(parents.name, []).extend(back[each] for each in sorted(back))
+                in_order = (back[each] for each in sorted(back))
+                self._out.new.setdefault(parents.name, []).extend(map(self._remapped(parents), in_order))
 
     # --- changed rows
 
@@ -180,9 +189,11 @@ class _Meeting:
             for column, base in change.base.items():
                 here, there = self._value(table.name, key, column, present), plain(row, column)
                 untouched = here == base or (key != row["id"] and _is_empty(here))
+                untouched = untouched and not _is_settled(table, present, column)
                 if here == there:
                     continue
-                if untouched and self._will_be_there(references.get(table.c[column]), row[column]):
+                there_too = self._will_be_there(references.get(table.c[column]), row[column])
+                if untouched and there_too and self._may_be_kept(table.name, key, column):
                     self._out.taken.setdefault((table.name, key), {})[column] = row[column]
                 else:
                     self._differ(table.name, row, Why.CHANGED_HERE, column, here, there)
@@ -194,8 +205,27 @@ class _Meeting:
         coming = (row["id"] for row in self._out.new.get(parents.name, ()))
         return key in coming or key in _present(self._session, parents, [key])
 
+    def _may_be_kept(self, table: str, key: Id, column: str) -> bool:
+        """False for what somebody needs when the office has no consent for it, or none that stands any more."""
+        if table != PEOPLE or column not in NEEDS:
+            return True
+        standing = select(Consent.id).where(
+            Consent.volunteer_id == key, Consent.purpose == Purpose.HEALTH, Consent.revoked_on.is_(None)
+        )
+        agreed = any(
+            self._out.same.get(row["volunteer_id"], row["volunteer_id"]) == key
+            for row in self._consents
+            if row["purpose"] is Purpose.HEALTH and row["revoked_on"] is None
+        )
+        return agreed or self._session.scalar(standing.limit(1)) is not None
+
     def _differ(self, table: str, row: Row, why: Why, column: str, here: Any, there: Any) -> None:
         self._out.differences.append(Difference(table, row, why, column, here, there))
+
+
+def _is_settled(table: Table, present: Row, column: str) -> bool:
+    """Whether a certificate has lost its validity here: how is said once, and the database lets nobody change it."""
+    return table.name == Certificate.__tablename__ and column in _VALIDITY and present["status"] is not _VALID
 
 
 def _is_empty(value: Any) -> bool:

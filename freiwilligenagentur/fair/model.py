@@ -41,8 +41,8 @@ class Stand(Record):
     """When the work at the stand was last written into a file for the way home."""
     home_at: Mapped[datetime | None] = mapped_column(default=None)
     brought: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
-    """The last step of the stand's journal that came home: its moment to its number. A file that does not hold this
-    step is of another laptop that worked with the same stand."""
+    """The steps of the stand's journal that came home, the moment of each to its number. A file is read behind the last
+    step of these that it holds; one that holds none is of another laptop that worked with the same stand."""
     same: Mapped[dict[str, str]] = mapped_column(default_factory=dict)
     """Volunteers of the stand that are somebody the office knew: the key there to the key here."""
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Mapper, Session
 
 from freiwilligenagentur.certificates.model import Certificate, Document
 from freiwilligenagentur.errors import Cancelled
 from freiwilligenagentur.fair.harvest import Harvest, Row, records, table_of
-from freiwilligenagentur.fair.meeting import Outcome
+from freiwilligenagentur.fair.meeting import NEEDS, Outcome
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
 from freiwilligenagentur.storage import Id, insert_all
 from freiwilligenagentur.storage.journal import journalled
 from freiwilligenagentur.storage.redaction import forget
 from freiwilligenagentur.storage.undo import Progress
-
-_EMPTY = {"practical_needs": frozenset(), "practical_needs_text": ""}
 
 
 def write(session: Session, harvest: Harvest, outcome: Outcome, progress: Progress | None = None) -> None:
@@ -34,8 +32,10 @@ def write(session: Session, harvest: Harvest, outcome: Outcome, progress: Progre
     for (table, key), values in outcome.taken.items():
         _change(session, mappers[table], key, values)
     session.flush()
-    for volunteer_id in _withdrew(session, outcome):
-        forget(session, Volunteer, volunteer_id, _EMPTY)
+    for consent in _withdrawn(session, outcome):
+        _withdraw_twins(session, consent)
+        if consent.purpose is Purpose.HEALTH:
+            forget(session, Volunteer, consent.volunteer_id, NEEDS)
 
 
 def withdraws_health(harvest: Harvest) -> bool:
@@ -63,15 +63,26 @@ def _change(session: Session, mapper: Mapper[Any], key: Id, values: Row) -> None
         setattr(record, attributes[column], value)
 
 
-def _withdrew(session: Session, outcome: Outcome) -> set[Id]:
-    """People whose consent HEALTH was withdrawn at the stand after it had come home once."""
-    found: set[Id] = set()
-    for (table, key), values in outcome.taken.items():
-        if table == Consent.__tablename__ and values.get("revoked_on"):
-            consent = session.get_one(Consent, key)
-            if consent.purpose is Purpose.HEALTH:
-                found.add(consent.volunteer_id)
-    return found
+def _withdrawn(session: Session, outcome: Outcome) -> list[Consent]:
+    """Consents that were withdrawn at the stand after they had come home once."""
+    keys = [
+        key
+        for (table, key), values in outcome.taken.items()
+        if table == Consent.__tablename__ and values.get("revoked_on")
+    ]
+    return [session.get_one(Consent, key) for key in keys]
+
+
+def _withdraw_twins(session: Session, consent: Consent) -> None:
+    """Who was known may have agreed in the office too; what they withdraw at the stand is withdrawn altogether."""
+    twins = select(Consent).where(
+        Consent.volunteer_id == consent.volunteer_id,
+        Consent.purpose == consent.purpose,
+        Consent.revoked_on.is_(None),
+        Consent.given_on <= consent.revoked_on,
+    )
+    for twin in session.scalars(twins):
+        twin.revoked_on = consent.revoked_on
 
 
 def _go_on(progress: Progress | None, done: int, total: int) -> None:

@@ -172,11 +172,11 @@ class PeopleService:
         history too, so that this withdrawal cannot be taken back.
         """
         volunteer = self.get(volunteer_id)
-        consent = volunteer.consented(purpose)
-        if consent is None:
+        if volunteer.consented(purpose) is None:
             raise Refused(_("There is no such consent that could be withdrawn."))
         self._check_day(revoked_on, "revoked_on")
-        consent.revoked_on = revoked_on
+        while consent := volunteer.consented(purpose):  # who was at a stand too may have agreed twice
+            consent.revoked_on = revoked_on
         title = consents.current(purpose, revoked_on).title()
         label = _("Consent withdrawn: {title}").format(title=title)
         if purpose is not Purpose.HEALTH:

@@ -149,6 +149,33 @@ def test_what_other_programs_saved_anew_is_still_read(saving: dict[str, object])
     assert check_file(issued_with(lambda _opened: None, **saving), KEYS).result is Result.ALTERED
 
 
+def a_file_attached(opened: pikepdf.Pdf) -> None:
+    day = "D:20261129120000+01'00'"
+    text = pikepdf.AttachedFileSpec(opened, b"Hallo", filename="a.txt", mime_type="text/plain", mod_date=day)
+    opened.attachments["a.txt"] = text
+
+
+def a_form_with_a_date(opened: pikepdf.Pdf) -> None:
+    entries = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([0, 0, 1, 1])}
+    form = stream(opened, b"q Q", LastModified=pikepdf.String("D:20261129120000"), **entries)
+    opened.Root.Stempel = opened.make_indirect(form)
+
+
+@pytest.mark.parametrize("change", [a_file_attached, a_form_with_a_date])
+def test_a_certificate_to_which_something_was_added_is_told_from_what_is_none(
+    change: Callable[[pikepdf.Pdf], None],
+) -> None:
+    assert check_file(issued_with(change), KEYS).result is Result.ALTERED
+
+
+@pytest.mark.parametrize(
+    "entries", [b"/Filter(x)/LZWDecode", b"/Filter/LZ#57Decode", b"/Filter(#)4 0 R", b"/F(\\()/LZW"]
+)
+def test_texts_hide_no_packing(entries: bytes) -> None:
+    with pytest.raises(unpacking.TooMuch):
+        unpacking.refuse_much(b"1 0 obj <<" + entries + b">> stream\nx endstream")
+
+
 def test_a_form_drawn_over_the_page_is_still_compared() -> None:
     def stamp(opened: pikepdf.Pdf) -> None:
         with pikepdf.open(BytesIO(pdf.draw(certificate()))) as other:

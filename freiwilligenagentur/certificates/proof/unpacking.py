@@ -23,6 +23,8 @@ _STREAM = re.compile(rb"(?<!end)stream[ \t]*\r?\n?")
 _ENTRIES = 2000
 """Bytes before a stream in which its entries stand."""
 _UNUSUAL = re.compile(rb"[#%(]|/(LZW|RunLength|RL\b|ASCII|A85|AHx|Crypt)|/Filter\s*\d")
+_HARMLESS = re.compile(rb"\([^()\\<>/%#]*\)|#(20|2[Ff])")
+"""Plain texts such as dates, and the blank or slash within a name that no packing has: attached files bear both."""
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _OF_PICTURES = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
 _INLINE = (re.compile(rb"\bBI\b"), re.compile(rb"\bID\b"))
@@ -80,6 +82,7 @@ def _entries(before: bytes) -> bytes | None:
     entries = before[before.rfind(b"obj") + 3 :].strip()
     if not entries.endswith(b">>"):
         return None
+    entries = _HARMLESS.sub(b" 0 ", entries)
     if _UNUSUAL.search(entries):
         raise TooMuch
     whole = entries.startswith(b"<<") and entries.count(b"<<") == entries.count(b">>")

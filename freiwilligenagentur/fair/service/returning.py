@@ -130,9 +130,9 @@ class Returning:
         """
         with Session(returned.engine) as source:
             with self._store.read() as session:
-                undoable = not self._plan(session, source, returned, same).is_final
-            label = _("Stand brought home: {name}").format(name=returned.label.name)
-            with self._store.write(label, undoable=undoable) as session:
+                seen = self._plan(session, source, returned, same)
+            label = _("Stand brought home: {name}").format(name=seen.name)
+            with self._store.write(label, undoable=not seen.is_final) as session:
                 plan = self._plan(session, source, returned, same)
                 if plan.is_new:
                     write(session, plan.harvest, plan.outcome, progress)
