@@ -26,7 +26,7 @@ KEY_BYTES = 32
 MIN_PASSPHRASE = 10
 FORMAT = 1
 _SALT, _NONCE, _TAG = 16, 12, 16  # bytes
-_MOST = 4 * 1024 * 1024  # KiB that one guess may cost; what asks for more is no file of ours
+_MOST, _MOST_ROUNDS = 4 * 1024 * 1024, 64  # KiB and rounds that a guess may cost; what asks for more is none of ours
 # Letters and digits that nobody confuses on paper: no I, L, O, U (Crockford's base 32).
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RECOVERY_GROUPS, RECOVERY_GROUP = 6, 5  # 150 bits
@@ -184,7 +184,8 @@ def _wrapped(plain: dict[str, Any]) -> Wrapped:
     cost = Cost(*plain["argon2id"])
     whole = (len(salt), len(nonce), len(sealed)) == (_SALT, _NONCE, KEY_BYTES + _TAG)
     numbers = all(type(each) is int and each > 0 for each in cost)
-    payable = numbers and 8 * cost.lanes <= cost.memory <= _MOST  # Argon2id wants 8 KiB a lane (RFC 9106, 3.1)
+    enough = numbers and 8 * cost.lanes <= cost.memory  # Argon2id wants 8 KiB a lane (RFC 9106, 3.1)
+    payable = enough and cost.memory <= _MOST and cost.rounds <= _MOST_ROUNDS
     if not whole or not payable:
         raise ValueError
     return Wrapped(salt, nonce, sealed, cost)

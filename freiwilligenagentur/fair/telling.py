@@ -92,12 +92,11 @@ def summary(plan: Plan) -> str:
 
 
 def _warning(plan: Plan) -> str:
-    if plan.is_new and plan.is_final:
-        return _(
-            "Certificates that were issued stay in the register, and a consent that was withdrawn stays withdrawn. "
-            "So this step cannot be taken back afterwards."
-        )
-    return ""
+    if not plan.is_new or not plan.is_final:
+        return ""
+    if plan.harvest.is_final:
+        return _("Certificates that were issued stay in the register, so this step cannot be taken back afterwards.")
+    return _("A consent that was withdrawn stays withdrawn, so this step cannot be taken back afterwards.")
 
 
 def _tick(guess: Guess) -> Tick:
@@ -125,7 +124,7 @@ def _lines(plan: Plan, words: _Words) -> Iterator[Line]:
     for table, rows in plan.outcome.new.items():
         if table not in _UNTOLD:
             for row in rows:
-                yield Line(row["id"], words.kind(table), words.title(table, row), "", new=True)
+                yield Line(row["id"], words.kind(table), words.title(table, row), _said(table, row, plan), new=True)
     rows_there = {
         (table, plan.outcome.same.get(each["id"], each["id"])): each
         for table, each in [
@@ -140,6 +139,17 @@ def _lines(plan: Plan, words: _Words) -> Iterator[Line]:
                 for column, value in values.items()
             )
             yield Line(key, words.kind(table), words.title(table, rows_there[table, key]), told, new=False)
+
+
+def _said(table: str, row: Row, plan: Plan) -> str:
+    """What tells records of one person apart."""
+    if table == "placement":
+        return plan.offers.get(row["offer_id"], "")
+    if table == "follow_up":
+        return f"{i18n.date(row['due_on'])}: {row['text']}"
+    if table == "hours":
+        return f"{i18n.date(row['from_on'])} – {i18n.date(row['to_on'])}: {i18n.number(row['amount'])}"
+    return ""
 
 
 class _Words:

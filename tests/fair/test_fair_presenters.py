@@ -190,6 +190,18 @@ def _retitled(days: FairDays, offer_id: str) -> Offer:
     return offer
 
 
+def test_records_of_one_person_are_told_apart(days: FairDays):
+    offer = days.offer()
+    laptop = days.at(days.make())
+    placing, person = laptop.services.placing, laptop.take_in()
+    placing.placements.propose(person, offer)
+    placing.follow_ups.add(TODAY, "Anrufen", volunteer_id=person)
+    coming = Coming(days, laptop.close(days.folder / "zurück.messestand"))
+    assert ("Vermittlung", "Sommer, Mia", "Lesepatin") in coming.seen()
+    assert ("Wiedervorlage", "Sommer, Mia", "23.11.2026: Anrufen") in coming.seen()
+    coming.presenter.close()
+
+
 def test_the_preview_says_what_comes_who_is_known_and_what_stays(days: FairDays, returned: Path):
     coming = Coming(days, returned)
     preview, ticked = coming.view.last["display_preview"]
@@ -252,7 +264,7 @@ def test_hours_from_the_stand_say_whose_they_are(days: FairDays):
         session.flush()
         session.add(HoursEntry(placement_id=placement.id, from_on=TODAY, to_on=TODAY, amount=Decimal(3)))
     coming = Coming(days, laptop.close(file))
-    assert ("Stunden", "Sommer, Mia", "") in coming.seen()
+    assert ("Stunden", "Sommer, Mia", "23.11.2026 – 23.11.2026: 3") in coming.seen()
     coming.presenter.close()
 
 
@@ -262,7 +274,7 @@ def test_a_certificate_in_the_file_is_named_with_what_it_means(days: FairDays):
     coming = Coming(days, laptop.close(file))
     preview, _ticked = coming.view.last["display_preview"]
     assert ("Nachweis", f"{serial}, Mia Sommer", "") in coming.seen()
-    assert "nicht rückgängig" in preview.warning
+    assert "bleiben im Register" in preview.warning
     coming.presenter.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -131,6 +132,18 @@ def test_numbers_of_several_kinds_bear_one_sign_and_no_other_stand_has_it(days: 
         ("Erste", "M1", 0, 3),
     ]
     assert {row.state for row in rows} == {StandState.OUT}
+
+
+def test_what_a_stand_has_no_number_for_is_missing_before_anything_is_filled_in(days: FairDays):
+    laptop = days.at(days.make(counts={Kind.DANK: 1}))
+    preparing = laptop.services.certificates.preparing
+    request = replace(preparing.prepare(laptop.take_in()).request, dated=TODAY)
+    lacking = {
+        kind: preparing.examine(replace(request, kind=kind)).missing for kind in (Kind.DANK, Kind.KOMPETENZNACHWEIS)
+    }
+    assert not any(each.field == "kind" for each in lacking[Kind.DANK])
+    assert lacking[Kind.KOMPETENZNACHWEIS][0].field == "kind"
+    assert "keine Nummern" in lacking[Kind.KOMPETENZNACHWEIS][0].text
 
 
 def test_a_stand_issues_under_its_own_sign_until_its_numbers_are_given(days: FairDays):

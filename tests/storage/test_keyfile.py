@@ -102,6 +102,7 @@ def test_a_changed_key_file_is_noticed(office: OpenOffice):
         {"argon2id": [8, 0, 1]},
         {"argon2id": [8, 1, 5000]},
         {"argon2id": [2**40, 1, 1]},
+        {"argon2id": [8, 2**30, 1]},
         {"argon2id": ["8", "1", "1"]},
         {"salt": "AAAA"},
         {"nonce": ""},

@@ -67,7 +67,7 @@ class CertificateServices:
 
         ``stand`` is the stand whose reserved numbers are given, "" for the office.
         """
-        preparing = Preparing(store, vocabulary, today, cards)
+        preparing = Preparing(store, vocabulary, today, cards, stand)
         issuing, register = Issuing(store, preparing, stand), Register(store, today)
         return cls(
             preparing,

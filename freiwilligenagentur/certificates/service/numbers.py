@@ -84,14 +84,16 @@ def take(session: Session, kind: Kind, year: int, stand: str = "") -> Number:
     has no block, or has used it up.
     """
     series = session.scalars(_series(kind, year, stand).with_for_update()).first()
-    if series is None or series.closed_at is not None:
-        raise Refused(
-            _("The stand has no numbers of this kind and year, and gets none here. The office issues it afterwards.")
-        )
-    if series.reserved is not None and series.last >= series.reserved:
-        raise Refused(_("All numbers that were reserved for this stand are given. The office issues it afterwards."))
+    if refusal := _used_up(series):
+        raise Refused(refusal)
+    assert series is not None, "else it is refused"
     series.last += 1
     return Number(kind, year, stand, series.last)
+
+
+def why_none(session: Session, kind: Kind, year: int, stand: str) -> str:
+    """Why a stand can give no number; "" when it can, and for the office, which always can."""
+    return _used_up(session.scalars(_series(kind, year, stand)).first()) if stand else ""
 
 
 def reserve_for_stand(session: Session, year: int, counts: Mapping[Kind, int], purpose: str) -> str:
@@ -155,6 +157,14 @@ class Blocks:
 
 def _series(kind: Kind, year: int, stand: str) -> Select[NumberSeries]:
     return select(NumberSeries).where(NumberSeries.kind == kind, NumberSeries.year == year, NumberSeries.stand == stand)
+
+
+def _used_up(series: NumberSeries | None) -> str:
+    if series is None or series.closed_at is not None:
+        return _("The stand has no numbers of this kind and year, and gets none here. The office issues it afterwards.")
+    if series.reserved is not None and series.last >= series.reserved:
+        return _("All numbers that were reserved for this stand are given. The office issues it afterwards.")
+    return ""
 
 
 def _block(series: NumberSeries) -> Block:

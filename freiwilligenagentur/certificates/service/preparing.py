@@ -12,7 +12,7 @@ from freiwilligenagentur.certificates.content import Address, CertificateContent
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.layout import fingerprint
 from freiwilligenagentur.certificates.request import DRAFT_KIND, Chosen, Request, draft_key, from_draft, to_draft
-from freiwilligenagentur.certificates.rows import BlockChoice, CourseChoice, Draft, Preparation, Stint
+from freiwilligenagentur.certificates.rows import BlockChoice, CourseChoice, Draft, Missing, Preparation, Stint
 from freiwilligenagentur.certificates.service import reading
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.composing import composed, surname
@@ -41,7 +41,10 @@ def no_cards(_land: str, _day: date) -> Sequence[str]:
 
 
 class Preparing:
-    """Drafts of certificates. Nothing here changes a record."""
+    """Drafts of certificates. Nothing here changes a record.
+
+    ``stand`` is the stand whose reserved numbers are given, "" for the office.
+    """
 
     def __init__(
         self,
@@ -49,11 +52,12 @@ class Preparing:
         vocabulary: Vocabulary,
         today: Callable[[], date] = date.today,
         cards: Cards = no_cards,
+        stand: str = "",
     ) -> None:
         self._store = store
         self._vocabulary = vocabulary
         self._today = today
-        self._cards = cards
+        self._cards, self._stand = cards, stand
         self._drafts = Drafts(store)
         self._blocks = TextBlocks(store)
 
@@ -132,6 +136,8 @@ class Preparing:
             earlier=[each for each in records.of(request.volunteer_id).earlier if each.kind is request.kind],
             only_once=only_once,
         )
+        if without := records.without_number(request.kind, request.dated.year, self._stand):
+            lacking = [Missing(without, "kind"), *lacking]
         return Draft(content, tuple(lacking), fingerprint(layout))
 
     def signed_by(self, layout_id: str, kind: Kind) -> tuple[SignedBy, ...]:

@@ -13,7 +13,7 @@ from freiwilligenagentur.certificates.content import SignedBy
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.layout_rows import StoredLayout
 from freiwilligenagentur.certificates.rows import Earlier
-from freiwilligenagentur.certificates.service import reading
+from freiwilligenagentur.certificates.service import numbers, reading
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.reading import Work
 from freiwilligenagentur.office.model import Office
@@ -62,6 +62,10 @@ class Records:
         if key not in self._layouts:
             self._layouts[key] = chosen_in(self._session, layout_id, kind)
         return self._layouts[key]
+
+    def without_number(self, kind: Kind, year: int, stand: str) -> str:
+        """Why a stand can give no number of a kind, "" when it can and for the office."""
+        return numbers.why_none(self._session, kind, year, stand)
 
     def areas(self, volunteer_id: Id, placements: Sequence[Id]) -> frozenset[str]:
         """The areas of the offers behind these placements of somebody."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,9 +21,11 @@ from freiwilligenagentur.fair.model import Stand, StandState, own_row
 from freiwilligenagentur.fair.writing import withdraws_health, write
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
+from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.people.duplicates import Hit, Index, Known, likely
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.people.rows import known_of
+from freiwilligenagentur.placements.model import Placement
 from freiwilligenagentur.storage import Id, Store, backup, migrate, utc_now
 from freiwilligenagentur.storage.engine import sqlcipher_engine
 from freiwilligenagentur.storage.failures import translated
@@ -49,6 +51,8 @@ class Plan:
     is_new: bool
     """Whether there is anything that did not come home before."""
     guesses: tuple[Guess, ...] = ()
+    offers: Mapping[Id, str] = field(default_factory=dict)
+    """The titles of the offers that people were placed with."""
 
     @property
     def is_final(self) -> bool:
@@ -149,7 +153,7 @@ class Returning:
         outcome = meet(session, source, harvest, {**stand.same, **same})
         is_new = not harvest.is_empty or stand.state is not StandState.HOME
         assert there.closed_at is not None, "open refuses it"
-        return Plan(stand.name, there.closed_at, harvest, outcome, is_new)
+        return Plan(stand.name, there.closed_at, harvest, outcome, is_new, offers=_offers(source, outcome))
 
     def _guesses(self, source: Session, harvest: Harvest, same: Mapping[Id, Id]) -> tuple[Guess, ...]:
         keys = [row["id"] for row in harvest.new.get(Volunteer.__tablename__, ()) if row["id"] not in same]
@@ -176,6 +180,11 @@ class Returning:
                 )
             )
         return stand.key
+
+
+def _offers(source: Session, outcome: Outcome) -> dict[Id, str]:
+    keys = {row["offer_id"] for row in outcome.new.get(Placement.__tablename__, ())}
+    return {offer.id: offer.title for offer in source.scalars(select(Offer).where(Offer.id.in_(keys)))}
 
 
 def _opened(database: Path, key: bytes, place: Path) -> Engine:
@@ -208,7 +217,7 @@ def _damaged(place: Path) -> str:
 
 
 def _another_office() -> str:
-    return _("This stand belongs to another office. Nothing was changed.")
+    return _("This stand belongs to another office. Nothing was changed. Please bring the file home where it was made.")
 
 
 def _unknown() -> str:
