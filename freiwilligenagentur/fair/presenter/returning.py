@@ -53,7 +53,7 @@ class ReturnView(Protocol):
         """Closes the window."""
 
     def tell_refusal(self, text: str) -> None:
-        """Why there is nothing to show; the window closes after it was read."""
+        """Why there is nothing to show; told when the window has closed."""
 
     def tell_error(self, text: str) -> None:
         """A sentence about what did not work."""

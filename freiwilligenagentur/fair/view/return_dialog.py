@@ -32,10 +32,9 @@ _P = "fair.returning"
 class ReturnDialog(QDialog):
     """Fulfils the presenter's ReturnView. ``open_file`` shows it with a file, or a sentence why not."""
 
-    def __init__(
-        self, returning: Returning, vocabulary: Vocabulary, navigator: Navigator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, returning: Returning, vocabulary: Vocabulary, navigator: Navigator, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         self.setObjectName(_P)
         self.setProperty("surface", "page")
         self.setWindowTitle(_("Bring a stand home"))
@@ -107,7 +106,8 @@ class ReturnDialog(QDialog):
             super().reject()
 
     def tell_refusal(self, text: str) -> None:
-        dialogs.tell_error(self, text).finished.connect(self.reject)
+        self.reject()  # first, so that the page has the keyboard again when the sentence was read
+        dialogs.tell_error(self._page, text)
 
     def tell_error(self, text: str) -> None:
         dialogs.tell_error(self, text)
