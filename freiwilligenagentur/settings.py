@@ -18,6 +18,7 @@ class Settings:
     language: str = "de"
     last_office: str = ""
     last_user: str = ""
+    last_helper: str = ""  # at a stand at a fair
     unfinished_setup: str = ""  # an office whose recovery code nobody has typed back yet
     device: str = ""
     failed_logins: int = 0

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 REGISTER, BATCH, SCHEMES, TRAININGS, TEXTS, LAYOUTS = "register", "batch", "schemes", "trainings", "texts", "layouts"
 _DRAFTS = {"scheme": SCHEMES, "training": TRAININGS, "text_block": TEXTS, "certificate_layout": LAYOUTS}
 """Where an unfinished draft of a kind is gone on with; those of certificates at the register."""
+_OF_THE_OFFICE = frozenset({SCHEMES, TEXTS, LAYOUTS})
+"""What makes no sense at a stand at a fair."""
 
 
 class CertificatesRoom(SectionedPage):
@@ -30,18 +32,16 @@ class CertificatesRoom(SectionedPage):
     ) -> None:
         self._services, self._navigator, self._memory = services, navigator, memory
         self._at_stand = at_stand
-        of_the_office = [
-            Section(SCHEMES, _("Who fulfils …?"), self._schemes),
-            Section(TEXTS, _("Text blocks"), self._texts),
-            Section(LAYOUTS, _("Layouts"), self._layouts),
-        ]
         sections = [
             Section(REGISTER, _("Register"), self._register),
             Section(BATCH, _("Batch"), self._batch),
-            *([] if at_stand else of_the_office[:1]),
+            Section(SCHEMES, _("Who fulfils …?"), self._schemes),
             Section(TRAININGS, _("Trainings"), self._trainings),
-            *([] if at_stand else of_the_office[1:]),
+            Section(TEXTS, _("Text blocks"), self._texts),
+            Section(LAYOUTS, _("Layouts"), self._layouts),
         ]
+        if at_stand:
+            sections = [section for section in sections if section.key not in _OF_THE_OFFICE]
         super().__init__(sections, "certificates.room", _("Sections of the certificates"))
 
     def show_record(self, certificate_id: str) -> None:

@@ -21,20 +21,7 @@ from freiwilligenagentur.files import write_safely
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.vocabulary.folding import fold
-
-
-class Runner(Protocol):
-    """Runs long work beside the window; ``run_task`` of the window kit, bound to its window, fits."""
-
-    def __call__(
-        self,
-        title: str,
-        work: Callable[[Any], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[OfficeError], None],
-        cancelled: Callable[[], None],
-    ) -> object:
-        """Does ``work(progress)`` elsewhere, then calls one of the others here."""
+from freiwilligenagentur.work import StoppableRunner
 
 
 class ImportView(Protocol):
@@ -79,7 +66,7 @@ class _Read:
 class ImportPresenter:
     """One import, from choosing the file to the report."""
 
-    def __init__(self, service: ImportService, view: ImportView, run: Runner, navigator: Navigator) -> None:
+    def __init__(self, service: ImportService, view: ImportView, run: StoppableRunner, navigator: Navigator) -> None:
         self._service = service
         self._view = view
         self._run = run

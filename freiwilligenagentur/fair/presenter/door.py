@@ -15,9 +15,6 @@ from freiwilligenagentur.work import Runner
 if TYPE_CHECKING:
     from freiwilligenagentur.storage.office_file import OpenOffice
 
-_HELPER = "fair.helper"
-"""Where the workstation remembers who helped last."""
-
 
 class DoorView(Protocol):
     """The window."""
@@ -74,7 +71,7 @@ class DoorPresenter:
             return
         if lies_here:
             text = _("It lies on this computer already and goes on where it was left.")
-        self._view.display_stand(name, text, self._settings.windows.get(_HELPER, ""))
+        self._view.display_stand(name, text, self._settings.last_helper)
         self._wait(access.wait_after(self._settings.failed_logins))
 
     def enter(self, helper: str, passphrase: str) -> None:
@@ -106,7 +103,7 @@ class DoorPresenter:
 
     def _opened(self, opened: OpenOffice) -> None:
         self._settings.failed_logins = 0
-        self._settings.windows[_HELPER] = opened.store.user
+        self._settings.last_helper = opened.store.user
         self._settings.save()
         self._view.display_busy(busy=False)
         self._finished(opened)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from freiwilligenagentur.errors import OfficeError
 from freiwilligenagentur.fair import telling
@@ -15,20 +14,7 @@ from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.storage import Id
 from freiwilligenagentur.storage.undo import Progress
 from freiwilligenagentur.vocabulary.service import Vocabulary
-
-
-class Runner(Protocol):
-    """Runs long work beside the window; ``run_task`` of the window kit, bound to its window, fits."""
-
-    def __call__(
-        self,
-        title: str,
-        work: Callable[[Any], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[OfficeError], None],
-        cancelled: Callable[[], None],
-    ) -> object:
-        """Does ``work(progress)`` elsewhere, then calls one of the others here."""
+from freiwilligenagentur.work import StoppableRunner
 
 
 class ReturnView(Protocol):
@@ -63,7 +49,7 @@ class ReturnPresenter:
     """One file of a stand, from opening it to the report."""
 
     def __init__(
-        self, view: ReturnView, returning: Returning, vocabulary: Vocabulary, run: Runner, navigator: Navigator
+        self, view: ReturnView, returning: Returning, vocabulary: Vocabulary, run: StoppableRunner, navigator: Navigator
     ) -> None:
         self._view = view
         self._returning = returning

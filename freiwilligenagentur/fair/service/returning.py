@@ -42,7 +42,7 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What bringing a stand home would do now. ``final``: it could not be taken back afterwards."""
+    """What bringing a stand home would do now."""
 
     name: str
     closed_at: datetime
