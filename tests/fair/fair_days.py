@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from freiwilligenagentur.app.services import Services
 from freiwilligenagentur.certificates.kinds import Kind
@@ -20,12 +19,10 @@ from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.organisations.model import Contact, Offer, Organisation
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.storage import Record, Store
-from freiwilligenagentur.storage.base import Base
 from freiwilligenagentur.storage.office_file import OpenOffice
 
 TODAY = date(2026, 11, 23)
 PASSPHRASE = "Kirschen und Blasmusik"
-UNJOURNALLED = {"journal", "journal_transaction", "draft"}
 
 
 class FairDays:
@@ -136,17 +133,6 @@ class Laptop:
         )
         key = certificates.issuing.issue(request, certificates.preparing.compose(request))
         return certificates.register.row(key).serial
-
-
-def content(store: Store) -> dict[str, list[str]]:
-    """Everything that an office holds, without version counters."""
-    found = {}
-    with store.read() as session:
-        for table in Base.metadata.sorted_tables:
-            if table.name not in UNJOURNALLED:
-                columns = [column for column in table.columns if column.name != "version"]
-                found[table.name] = sorted(map(repr, session.execute(select(*columns)).all()))
-    return found
 
 
 def without_stands(held: Mapping[str, list[str]]) -> dict[str, list[str]]:

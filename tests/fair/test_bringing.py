@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from fair_days import TODAY, FairDays, content, without_stands
+from fair_days import TODAY, FairDays, without_stands
+from held import content
 from sqlalchemy import func, select, update
 
 from freiwilligenagentur.certificates.kinds import Kind

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fair_days import TODAY, FairDays, content
+from fair_days import TODAY, FairDays
+from held import content
 from sqlalchemy import func, select
 
 from freiwilligenagentur.certificates.kinds import Kind

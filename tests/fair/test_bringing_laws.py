@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fair_days import UNJOURNALLED, FairDays, Laptop, content
+from fair_days import FairDays, Laptop
+from held import UNJOURNALLED, content
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select

@@ -8,7 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from fair_days import PASSPHRASE, FairDays, content
+from fair_days import PASSPHRASE, FairDays
+from held import content
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select

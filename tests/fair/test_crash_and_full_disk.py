@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from fair_days import PASSPHRASE, FairDays
+from small_disks import mounted
 from sqlalchemy import select
 
 from freiwilligenagentur.errors import DiskFull
@@ -77,13 +78,8 @@ def listed(place: Path) -> list[str]:
 @pytest.fixture
 def stick(tmp_path: Path) -> Iterator[Path]:
     """Four hundred kilobytes; a stand has more."""
-    place = tmp_path / "stick"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)]
-    if os.name == "nt" or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("nothing may be mounted here")
-    yield place
-    subprocess.run(["umount", "--lazy", str(place)], check=True)
+    with mounted(tmp_path / "stick", "400k") as place:
+        yield place
 
 
 def test_a_stick_without_room_is_told_and_nothing_is_reserved_or_lost(days: FairDays, stick: Path):

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fair_days import PASSPHRASE, TODAY, FairDays, content
+from fair_days import PASSPHRASE, TODAY, FairDays
 from fair_views import Recorder, run_now
+from held import content
 
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.fair.presenter.door import DoorPresenter

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_disks import mounted
 
 from freiwilligenagentur.errors import Damaged, DiskFull, StorageError
 from freiwilligenagentur.keyfile import Cost
@@ -24,13 +24,8 @@ PASSPHRASE = "drei kleine Worte"
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Six megabytes."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(place)]
-    if os.name == "nt" or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("nothing may be mounted here")
-    yield place
-    subprocess.run(["umount", "--lazy", str(place)], check=True)
+    with mounted(tmp_path / "small", "6m") as place:
+        yield place
 
 
 def fill(disk: Path, left: int = 150_000) -> Path:

@@ -7,6 +7,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from held import content
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -14,10 +15,7 @@ from sqlalchemy.orm import selectinload
 
 from freiwilligenagentur.people.model import Consent, Purpose, Volunteer
 from freiwilligenagentur.storage import Store, office_file, save
-from freiwilligenagentur.storage.base import Base
 from freiwilligenagentur.storage.office_file import OpenOffice
-
-UNJOURNALLED = {"journal", "journal_transaction", "draft"}
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 actions = st.lists(
@@ -31,17 +29,6 @@ actions = st.lists(
     min_size=1,
     max_size=12,
 )
-
-
-def content(store: Store) -> dict[str, list[tuple]]:
-    """Everything that the office holds, without the version counters."""
-    found = {}
-    with store.read() as session:
-        for table in Base.metadata.sorted_tables:
-            if table.name not in UNJOURNALLED:
-                columns = [column for column in table.columns if column.name != "version"]
-                found[table.name] = sorted(map(repr, session.execute(select(*columns)).all()))
-    return found
 
 
 def act(store: Store, kind: str, what, which: int) -> None:
