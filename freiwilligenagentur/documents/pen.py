@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -137,11 +137,15 @@ class Pen:
 def _rectangles(cells: NDArray[np.intp]) -> str:
     """``07 12 03 1 re`` for each stretch, all at once: a code has a thousand of them."""
     digits = len(str(cells.max(initial=0)))
-    numbers = np.full((len(cells), 3, digits + 1), ord(" "), np.uint8)
-    for place in range(digits):
-        numbers[:, :, place] = cells // 10 ** (digits - 1 - place) % 10 + ord("0")
-    ends = np.tile(np.frombuffer(b"1 re ", np.uint8), (len(cells), 1))
-    return np.hstack([numbers.reshape(len(cells), -1), ends]).tobytes().decode("ascii")
+    steps = np.empty(len(cells), [("cell", f"S{digits + 1}", 3), ("end", "S5")])
+    steps["cell"], steps["end"] = _numbers(digits)[cells], b"1 re "
+    return steps.tobytes().decode("ascii")
+
+
+@cache
+def _numbers(digits: int) -> NDArray[np.bytes_]:
+    """All numbers of so many digits as they are written, each with a space behind it."""
+    return np.array([f"{number:0{digits}} ".encode("ascii") for number in range(10**digits)])
 
 
 @lru_cache(maxsize=64)

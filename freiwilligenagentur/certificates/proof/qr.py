@@ -7,16 +7,21 @@ certificates would otherwise spend more time on their codes than on their pages.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 MASK = 4
 """Signed data look like chance under any of the eight patterns, and trying them all takes five times as long."""
-_LETTERS = {letter: value for value, letter in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")}
+_LETTERS = np.full(128, 255, np.uint16)
+_LETTERS[list(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")] = range(45)
+_MODE = 0b0010
+"""Letters: capitals and digits, two in eleven bits."""
+_PAIR = np.array([45, 1], np.uint16)
 _PADDING = (0xEC, 0x11)
 _LAST_VERSION = 40
 
@@ -33,11 +38,15 @@ class Modules:
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """What all codes of one version share: patterns, where the bits of the message go, what the mask turns there."""
+    """What all codes of one version share; rows lie behind each other, a white module before each and at the end."""
 
-    patterns: Bytes
+    size: int
+    blank: Bytes
+    """The patterns, and what the mask makes of a message of zeros."""
     places: NDArray[np.intp]
-    turned: Bytes
+    """Where the bits of the message go."""
+    order: NDArray[np.intp]
+    """In which order its codewords do, first those of data, then those of correction."""
 
 
 def modules(text: str) -> Modules:
@@ -47,19 +56,18 @@ def modules(text: str) -> Modules:
     """
     version = _version_for(len(text))
     shared = _shared(version)
-    bits = np.unpackbits(_message(text, version))
-    matrix = shared.patterns.copy()
-    laid = np.zeros(len(shared.places), np.uint8)
-    laid[: len(bits)] = bits  # bits that remain over stay zero
-    matrix.flat[shared.places] = laid ^ shared.turned
-    return Modules(len(matrix), _runs(matrix))
+    data = _data(text, version)
+    bits = np.unpackbits(np.concatenate([data, *_corrections(data, version)])[shared.order])
+    drawn = shared.blank.copy()
+    drawn[shared.places[: len(bits)]] ^= bits
+    return Modules(shared.size, _runs(drawn, shared.size))
 
 
-def _runs(matrix: Bytes) -> NDArray[np.intp]:
-    edges = np.diff(np.pad(matrix, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    ends = np.nonzero(edges == -1)[1]
-    return np.stack([starts, rows, ends - starts], axis=1)
+def _runs(drawn: Bytes, size: int) -> NDArray[np.intp]:
+    edges = np.flatnonzero(drawn[1:] != drawn[:-1])  # a beginning and an end in turn, since each row begins white
+    starts, ends = edges[::2], edges[1::2]
+    rows, columns = np.divmod(starts, size + 1)
+    return np.stack([columns, rows, ends - starts], axis=1)
 
 
 @cache
@@ -76,9 +84,35 @@ def _shared(version: int) -> _Version:
     encoder.add_finder_patterns(room, size, size)
     encoder.add_alignment_patterns(room, size, size)
     turns = encoder.get_data_mask_functions(False)[MASK]
+    blank = np.zeros((size, size + 1), np.uint8)
+    blank[:, 1:] = patterns
     places = [(row, column) for row, column in _path(size) if room[row][column] > 1]
-    turned = np.array([bool(turns(row, column)) for row, column in places], np.uint8)
-    return _Version(patterns, np.array([row * size + column for row, column in places], np.intp), turned)
+    for row, column in places:
+        blank[row, column + 1] = bool(turns(row, column))
+    flat = [row * (size + 1) + column + 1 for row, column in places]
+    return _Version(size, np.append(blank, np.uint8(0)), np.array(flat, np.intp), _order(version))
+
+
+def _order(version: int) -> NDArray[np.intp]:
+    """The first codeword of each block, then the second of each, and so on; blocks differ by one codeword at most."""
+    numbers = np.arange(sum(block.num_blocks * block.num_total for block in _blocks(version)))
+    data = _groups(numbers, [(block.num_blocks, block.num_data) for block in _blocks(version)])
+    rest = numbers[_capacity(version) :]
+    corrections = _groups(rest, [(block.num_blocks, block.num_total - block.num_data) for block in _blocks(version)])
+    shortest = min(group.shape[1] for group in data)
+    even = np.concatenate([group[:, :shortest] for group in data]).T.ravel()
+    last = np.concatenate([group[:, shortest:].ravel() for group in data])
+    return np.concatenate([even, last, np.concatenate(corrections).T.ravel()])
+
+
+def _groups(row: NDArray[Any], shapes: Sequence[tuple[int, int]]) -> list[NDArray[Any]]:
+    """The row cut into groups of blocks, each a number of blocks of a length."""
+    found, start = [], 0
+    for blocks, length in shapes:
+        end = start + blocks * length
+        found.append(row[start:end].reshape(blocks, length))
+        start = end
+    return found
 
 
 def _path(size: int) -> list[tuple[int, int]]:
@@ -109,6 +143,7 @@ def _count_bits(version: int) -> int:
     return 9 if version < 10 else 11 if version < 27 else 13
 
 
+@cache
 def _version_for(length: int) -> int:
     needed = length // 2 * 11 + length % 2 * 6
     for version in range(1, _LAST_VERSION + 1):
@@ -117,40 +152,40 @@ def _version_for(length: int) -> int:
     raise ValueError
 
 
-def _message(text: str, version: int) -> Bytes:
-    """The codewords of data and error correction, in the order in which they are laid."""
-    values = [_LETTERS.get(letter, -1) for letter in text]
-    if -1 in values:
+def _data(text: str, version: int) -> Bytes:
+    """The codewords of data."""
+    values = _LETTERS[np.frombuffer(text.encode("ascii"), np.uint8)]
+    if values.max(initial=0) > 44:
         raise ValueError
-    count = _count_bits(version)
-    parts = ["0010", f"{len(values):0{count}b}"]
-    parts += [f"{45 * one + other:011b}" for one, other in zip(values[::2], values[1::2], strict=False)]
-    if len(values) % 2:
-        parts.append(f"{values[-1]:06b}")
-    bits = "".join(parts)
-    capacity = _capacity(version)
-    bits += "0" * min(4, 8 * capacity - len(bits))
-    bits += "0" * (-len(bits) % 8)
-    data = bytearray(int(bits, 2).to_bytes(len(bits) // 8))
-    data += bytes(_PADDING[i % 2] for i in range(capacity - len(data)))
-    return _interleaved(np.frombuffer(data, np.uint8), version)
+    pairs, single = values[: len(values) // 2 * 2].reshape(-1, 2) @ _PAIR, values[len(values) // 2 * 2 :]
+    head = _bits([_MODE], 4), _bits([len(values)], _count_bits(version))
+    bits = np.concatenate([*head, _bits(pairs, 11), _bits(single, 6)])
+    data = np.zeros(_capacity(version), np.uint8)
+    packed = np.packbits(bits)
+    data[: len(packed)] = packed
+    end = (len(bits) + 4 + 7) // 8  # four zeros end the message, where there is room for them
+    for place, padding in enumerate(_PADDING):
+        data[end + place :: len(_PADDING)] = padding
+    return data
 
 
-def _interleaved(data: Bytes, version: int) -> Bytes:
-    """The first codeword of each block, then the second of each, and so on; blocks differ by one codeword at most."""
-    groups, start = [], 0
-    for block in _blocks(version):
-        end = start + block.num_blocks * block.num_data
-        groups.append(data[start:end].reshape(block.num_blocks, block.num_data))
-        start = end
-    corrections = [
-        _correction(group, block.num_total - block.num_data)
-        for group, block in zip(groups, _blocks(version), strict=True)
-    ]
-    shortest = min(group.shape[1] for group in groups)
-    even = np.concatenate([group[:, :shortest] for group in groups]).T.ravel()
-    last = np.concatenate([group[:, shortest:].ravel() for group in groups])
-    return np.concatenate([even, last, np.concatenate(corrections).T.ravel()])
+def _bits(values: ArrayLike, count: int) -> Bytes:
+    """The last ``count`` bits of each value, the highest first."""
+    shifted = np.asarray(values, np.uint16)[:, None] >> np.arange(count, dtype=np.uint16)[::-1]
+    return (shifted & 1).astype(np.uint8).ravel()
+
+
+def _corrections(data: Bytes, version: int) -> list[Bytes]:
+    """The codewords of correction: what dividing a block by the generator polynomial leaves (Reed and Solomon)."""
+    groups = _groups(data, [(block.num_blocks, block.num_data) for block in _blocks(version)])
+    words = [block.num_total - block.num_data for block in _blocks(version)]
+    return [_rest(group, count).ravel() for group, count in zip(groups, words, strict=True)]
+
+
+def _rest(group: Bytes, words: int) -> Bytes:
+    length = group.shape[1]
+    rest: Bytes = np.bitwise_xor.reduce(_rests(length, words)[np.arange(length), group], axis=1)
+    return rest
 
 
 @cache
@@ -163,18 +198,9 @@ def _field() -> tuple[NDArray[np.intp], Bytes]:
     )
 
 
-def _correction(group: Bytes, words: int) -> Bytes:
-    """The rest of dividing each block by the generator polynomial (Reed and Solomon)."""
-    logs, powers = _field()
-    products = powers[logs[group][:, :, None] + _rests(group.shape[1], words)[None, :, :]]
-    products[group == 0] = 0  # which has no logarithm
-    corrected: Bytes = np.bitwise_xor.reduce(products, axis=1)
-    return corrected
-
-
 @cache
-def _rests(length: int, words: int) -> NDArray[np.intp]:
-    """For each place of a block the logarithms of the rest that a one there leaves: dividing is linear."""
+def _rests(length: int, words: int) -> Bytes:
+    """The rest that each value at each place of a block leaves, (length, 256, words): dividing is linear."""
     from segno import consts
 
     logs, powers = _field()
@@ -187,4 +213,6 @@ def _rests(length: int, words: int) -> NDArray[np.intp]:
         if first:
             rest ^= powers[logs[first] + generator]
         found.append(rest)
-    return logs[np.array(found[::-1])]
+    ones = np.array(found[::-1])[:, None, :]
+    values = np.arange(256)[None, :, None]
+    return np.where((ones == 0) | (values == 0), 0, powers[logs[ones] + logs[values]]).astype(np.uint8)
