@@ -16,6 +16,7 @@ from freiwilligenagentur.documents.lines import Line, Rich, balanced, plain, wra
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
 
+_HEAD_OF_ROW = (("Scope", "Row"),)
 _ENDLESS = 1e6
 """Points that no line is wide."""
 
@@ -124,7 +125,7 @@ class Bullets:
     def pieces(self, width: float, parent: Element) -> list[Piece]:
         """One piece a line."""
         found: list[Piece] = []
-        listed = Element("L", attributes={"ListNumbering": "Decimal" if self.numbered else "Disc"})
+        listed = Element("L", attributes=(("ListNumbering", "Decimal" if self.numbered else "Disc"),))
         gap = 6 * MM if self.numbered else 4 * MM
         for number, item in enumerate(self.items, 1):
             lines = wrap(item, self.style, width - self.indent - gap)
@@ -176,7 +177,7 @@ class KeyValues:
             values = wrap(value, self.values, width - self.names_width)
             if values:
                 row = table.add("TR")
-                say(row.add("TH"), name).attributes["Scope"] = "Row"
+                say(row.add("TH"), name).attributes = _HEAD_OF_ROW
                 say(row.add("TD"), value)
                 found += self._row(wrap(name, self.names, self.names_width - 2 * MM), values, row, first=not found)
         if not found:

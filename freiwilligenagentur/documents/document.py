@@ -11,7 +11,7 @@ from operator import itemgetter
 from freiwilligenagentur.documents.blocks import Block
 from freiwilligenagentur.documents.book import Book, DrawnPage
 from freiwilligenagentur.documents.flow import Column, Page, accompanied, lower, paginate, sink, tightened
-from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, ShapeMark, TextMark, owner
+from freiwilligenagentur.documents.layout import BoxMark, Mark, Piece, ShapeMark, TextMark
 from freiwilligenagentur.documents.metadata import About
 from freiwilligenagentur.documents.pen import Decoration, Pen
 from freiwilligenagentur.documents.scripts import clean
@@ -189,5 +189,5 @@ _PLACE = itemgetter(0)
 
 
 def _stroke(mark: Mark, left: float, top: float, decoration: Decoration) -> _Stroke:
-    element = owner(mark)
+    element = mark.element
     return (-1, mark, left, top, decoration) if element is None else (element.place, mark, left, top, element)

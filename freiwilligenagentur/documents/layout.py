@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from freiwilligenagentur.documents.lines import Line
 from freiwilligenagentur.documents.structure import Element
@@ -36,6 +36,7 @@ class TextMark:
 class RuleMark:
     """A horizontal line, decoration."""
 
+    element: ClassVar[None] = None
     x: float
     y: float
     length: float
@@ -47,6 +48,7 @@ class RuleMark:
 class BoxMark:
     """The outline of a rectangle, decoration."""
 
+    element: ClassVar[None] = None
     x: float
     y: float
     width: float
@@ -96,6 +98,7 @@ class ShapeMark:
     Each outline is the point where it begins and its steps, all from the mark's corner; a filled one closes itself.
     """
 
+    element: ClassVar[None] = None
     x: float
     y: float
     outlines: tuple[tuple[Stroke, ...], ...]
@@ -104,11 +107,6 @@ class ShapeMark:
 
 
 Mark = TextMark | RuleMark | BoxMark | PictureMark | CellsMark | ShapeMark
-
-
-def owner(mark: Mark) -> Element | None:
-    """The element that a mark belongs to; None for decoration."""
-    return mark.element if isinstance(mark, (TextMark, PictureMark, CellsMark)) else None
 
 
 @dataclass(slots=True)

@@ -82,7 +82,6 @@ class Pen:
         self._page = DrawnPage(self._size)
         self._written: list[str] = []
         self._write = self._written.append
-        self._next_mark = 0
 
     def _enter(self, what: Element | Decoration) -> None:
         """Opens the marked content of an element or a decoration."""
@@ -90,9 +89,8 @@ class Pen:
         if isinstance(what, Decoration):
             self._write(f"/Artifact {what.value} BDC")
         else:
-            self._write(f"/{what.role} <</MCID {self._next_mark}>> BDC")
-            what.marks.append((len(self.pages), self._next_mark))
-            self._next_mark += 1
+            self._write(f"/{what.role} <</MCID {len(self._page.owners)}>> BDC")
+            self._page.owners.append(what.place)
         self._open = what
 
     def _leave(self) -> None:
@@ -115,7 +113,7 @@ class Pen:
         self._write(f"q {mark.side:.5f} 0 0 {-mark.side:.5f} {x:.5f} {top:.5f} cm {rgb(mark.colour)} rg {cells} f Q")
         if mark.element is not None:
             high = mark.size * mark.side
-            mark.element.box = (x, top - high, x + high, top)
+            self._page.boxes[mark.element.place] = (x, top - high, x + high, top)
 
     def _shape(self, mark: ShapeMark, x: float, top: float) -> None:
         """All outlines as one shape, downwards from the corner."""
@@ -131,7 +129,7 @@ class Pen:
         name = self._book.picture(picture, self._page)
         self._write(f"q {width:.5f} 0 0 {height:.5f} {x:.5f} {y:.5f} cm /{name} Do Q")
         if mark.element is not None:
-            mark.element.box = (x, y, x + width, y + height)
+            self._page.boxes[mark.element.place] = (x, y, x + width, y + height)
 
 
 def _rectangles(cells: NDArray[np.intp]) -> str:

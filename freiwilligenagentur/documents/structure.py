@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One node: ``role`` is a standard type such as ``P`` or ``TH``; a leaf gets its marks while it is drawn."""
+    """One node: ``role`` is a standard type such as ``P`` or ``TH``."""
 
     role: str
     children: list[Element] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    """Page index and marked-content id of each piece that was drawn for it."""
     title: str = ""
     """A name for a part of a long document."""
     alternative: str = ""
@@ -22,11 +20,9 @@ class Element:
     """What it reads, where the order of drawing differs (text from right to left)."""
     language: str = ""
     """Of what it says, where that differs from the document: a tag such as ``uk`` or ``en-GB`` (BCP 47)."""
-    box: tuple[float, float, float, float] | None = None
-    """Where a picture stands on its page: left, bottom, right, top in points."""
     place: int = 0
     """Its place in the order of reading, once ``in_order`` gave it one."""
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: tuple[tuple[str, str], ...] = ()
     """Names that say more about a role, such as ``Scope`` of a table head."""
 
     def add(self, role: str, alternative: str = "") -> Element:

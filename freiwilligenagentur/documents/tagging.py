@@ -2,61 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from freiwilligenagentur.documents.pdf_file import PdfFile, string
 from freiwilligenagentur.documents.structure import Element
 
 _OWNERS = {"TH": "Table", "L": "List", "Figure": "Layout"}
 
+Box = tuple[float, float, float, float]
+"""Where a picture stands on its page: left, bottom, right, top in points."""
+
 
 def write_tree(
-    file: PdfFile, elements: Sequence[Element], parent: int, pages: Sequence[int]
-) -> tuple[int, list[list[int]]]:
-    """Writes the elements of one document, in order, below the object ``parent``; ``pages`` numbers its pages.
+    file: PdfFile,
+    elements: Sequence[Element],
+    parent: int,
+    pages: Sequence[tuple[int, Sequence[int]]],
+    boxes: Mapping[int, Box],
+) -> int:
+    """Writes the elements of one document, in order, below the object ``parent``; returns the number of the root.
 
-    Returns the number of the root, and for each page the elements of its marks in the order of their ids.
+    ``pages`` has the number of each page and the places of the elements that its marks belong to, by their ids;
+    ``boxes`` has the pictures by the places of their elements.
     """
     first = file.reserve(len(elements))
-    owners: list[dict[int, int]] = [{} for _page in pages]
     parents = [parent] * len(elements)
+    marks: list[list[tuple[int, int]]] = [[] for _element in elements]
+    for page, places in pages:
+        for mark, place in enumerate(places):
+            marks[place].append((page, mark))
     bodies = []
-    for number, (element, above) in enumerate(zip(elements, parents, strict=True), first):
+    for place, element in enumerate(elements):
         for child in element.children:
-            parents[child.place] = number
-        for page, mark in element.marks:
-            owners[page][mark] = number
-        kids = _kids(element, first, pages)
-        bodies.append(f"<</Type/StructElem/S/{element.role}/P {above} 0 R{_said(element)}{kids}>>")
+            parents[child.place] = first + place
+        said = _said(element) + _attributes(element, boxes.get(place))
+        kids = _kids(element, marks[place], first)
+        bodies.append(f"<</Type/StructElem/S/{element.role}/P {parents[place]} 0 R{said}{kids}>>")
     file.add_row(first, bodies)
-    return first, [[found[mark] for mark in sorted(found)] for found in owners]
+    return first
 
 
-def _kids(element: Element, first: int, pages: Sequence[int]) -> str:
+def _kids(element: Element, marks: Sequence[tuple[int, int]], first: int) -> str:
     """What an element holds: its marks first, then the elements below it, whose numbers count from ``first``."""
-    if len(element.marks) == 1 and not element.children:  # as most
-        page, mark = element.marks[0]
-        return f"/Pg {pages[page]} 0 R/K {mark}"
+    if len(marks) == 1 and not element.children:  # as most
+        return f"/Pg {marks[0][0]} 0 R/K {marks[0][1]}"
     below = [f"{first + child.place} 0 R" for child in element.children]
-    if not element.marks:
+    if not marks:
         return f"/K[{' '.join(below)}]"
-    home = element.marks[0][0]
-    marks = [
-        str(mark) if page == home else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {mark}>>" for page, mark in element.marks
-    ]
-    return f"/Pg {pages[home]} 0 R/K[{' '.join(marks + below)}]"
+    home = marks[0][0]
+    drawn = [str(mark) if page == home else f"<</Type/MCR/Pg {page} 0 R/MCID {mark}>>" for page, mark in marks]
+    return f"/Pg {home} 0 R/K[{' '.join(drawn + below)}]"
 
 
 def _said(element: Element) -> str:
     """What an element says beside what is drawn for it."""
-    if not (element.alternative or element.actual or element.attributes or element.box or element.language):
-        return f"/T{string(element.title)}" if element.title else ""
+    if not (element.title or element.alternative or element.actual or element.language):
+        return ""
     texts = {"T": element.title, "Alt": element.alternative, "ActualText": element.actual, "Lang": element.language}
-    said = "".join([f"/{name}{string(text)}" for name, text in texts.items() if text])
-    if not element.attributes and element.box is None:
-        return said
-    attributes = "".join([f"/{name}/{value}" for name, value in element.attributes.items()])
-    if element.box is not None:
-        sides = " ".join([f"{side:.2f}" for side in element.box])
-        attributes += f"/Placement/Block/BBox[{sides}]"
-    return f"{said}/A<</O/{_OWNERS[element.role]}{attributes}>>"
+    return "".join([f"/{name}{string(text)}" for name, text in texts.items() if text])
+
+
+def _attributes(element: Element, box: Box | None) -> str:
+    """What says more about its role."""
+    if not element.attributes and box is None:
+        return ""
+    attributes = "".join([f"/{name}/{value}" for name, value in element.attributes])
+    if box is not None:
+        attributes += f"/Placement/Block/BBox[{' '.join([f'{side:.2f}' for side in box])}]"
+    return f"/A<</O/{_OWNERS[element.role]}{attributes}>>"

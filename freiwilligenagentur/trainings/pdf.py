@@ -63,7 +63,7 @@ class _SigningLines:
         found = [_head(parent.add("P"), width)]
         if self.names:
             listed = parent.add("L")
-            listed.attributes["ListNumbering"] = "Decimal"
+            listed.attributes = (("ListNumbering", "Decimal"),)
             found += [_signed(listed.add("LI"), number, name, width) for number, name in enumerate(self.names, 1)]
         first = len(self.names) + 1
         return [*found, *(_spare(number, width) for number in range(first, first + self.spare))]
