@@ -7,12 +7,13 @@ Space above is in points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from freiwilligenagentur.documents import pictures, scripts, styles
 from freiwilligenagentur.documents.layout import Mark, PictureMark, Piece, RuleMark, TextMark, moved
-from freiwilligenagentur.documents.lines import Line, Rich, balanced, plain, wrap
+from freiwilligenagentur.documents.lines import Line, Rich, Span, balanced, plain, wrap
 from freiwilligenagentur.documents.structure import Element
 from freiwilligenagentur.documents.styles import MM, Style
 
@@ -43,11 +44,16 @@ def say(element: Element, text: Rich) -> Element:
 
     Text that is all in one language of its own gives it to the element.
     """
-    if not isinstance(text, str) and len(languages := {span.language for span in text}) == 1:
-        element.language = languages.pop()
-    if scripts.turns(said := plain(text)):
-        element.actual = said
+    element.language, element.actual = _told(text if isinstance(text, str) else tuple(text))
     return element
+
+
+@lru_cache(maxsize=2048)
+def _told(text: str | tuple[Span, ...]) -> tuple[str, str]:
+    """The language of a text where it is all in one of its own, and what it reads where that is drawn otherwise."""
+    languages = {""} if isinstance(text, str) else {span.language for span in text}
+    said = plain(text)
+    return languages.pop() if len(languages) == 1 else "", said if scripts.turns(said) else ""
 
 
 def _stack(rows: Sequence[tuple[Mark, ...]], height: float, before: float, *, keep_last: bool = False) -> list[Piece]:
@@ -87,7 +93,7 @@ class Paragraph:
         rows = [(mark(line, style, element, left),) for line, left in zip(lines, lefts, strict=True)]
         found = _stack(rows, style.leading, self.before, keep_last=self.keep)
         whole = self.keep and self.role.startswith("H")
-        return [replace(piece, keep=True) for piece in found] if whole else found
+        return [Piece(piece.height, piece.marks, piece.before, keep=True) for piece in found] if whole else found
 
     def _fitting(self, width: float) -> Style:
         """The style, with smaller letters where these bring everything onto one line, or the text is long."""

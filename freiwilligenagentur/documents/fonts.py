@@ -102,9 +102,7 @@ def missing(text: str) -> tuple[str, ...]:
 
 def width(run: Run, size: float) -> float:
     """How wide a run is, in points."""
-    face = _font(run.font).face
-    widths, default = face.charWidths, face.defaultWidth
-    return float(sum([widths.get(ord(letter), default) for letter in run.text]) * size / 1000)
+    return float(sum(map(_widths(run.font).__getitem__, run.text)) * size / 1000)
 
 
 def register(run: Run) -> str:
@@ -118,6 +116,22 @@ def font(run: Run) -> EmbeddedFont:
     """The font of a run."""
     found: EmbeddedFont = _font(run.font)
     return found
+
+
+class _Widths(dict[str, float]):
+    """How wide each letter of a font is, in thousandths of its size."""
+
+    def __init__(self, face: Any) -> None:
+        super().__init__({chr(code): width for code, width in face.charWidths.items()})
+        self._default: float = face.defaultWidth
+
+    def __missing__(self, letter: str) -> float:
+        return self._default
+
+
+@cache
+def _widths(name: str) -> _Widths:
+    return _Widths(_font(name).face)
 
 
 @cache

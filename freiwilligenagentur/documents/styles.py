@@ -25,6 +25,9 @@ class Style:
     leading: float
     colour: str = INK
 
+    def __hash__(self) -> int:
+        return hash((self.size, self.leading))  # asked for each line; letters and colours differ less than sizes
+
     def scaled(self, share: float) -> Style:
         """The same, smaller or larger, in whole tenths of a point."""
         size = math.floor(self.size * share * 10) / 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.known_words import activity_code, area_code, code_of, task_line
@@ -56,6 +57,7 @@ class Voice:
     letters: Letters
 
     @classmethod
+    @cache
     def of(cls, language: str, accent: str = styles.GREEN) -> Voice:
         """The voice of a language; titles in the colour ``accent``."""
         letters = _LETTERS.get(language, _SECOND)
