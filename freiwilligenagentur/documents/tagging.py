@@ -35,8 +35,7 @@ def write_tree(
     for place, element in enumerate(elements):
         for child in element.children:
             parents[child.place] = first + place
-        said = _said(element) + _attributes(element, boxes.get(place))
-        kids = _kids(element, marks[place], first)
+        said, kids = _said(element, boxes.get(place)), _kids(element, marks[place], first)
         bodies.append(f"<</Type/StructElem/S/{element.role}/P {parents[place]} 0 R{said}{kids}>>")
     file.add_row(first, bodies)
     return first
@@ -54,19 +53,13 @@ def _kids(element: Element, marks: Sequence[tuple[int, int]], first: int) -> str
     return f"/Pg {home} 0 R/K[{' '.join(drawn + below)}]"
 
 
-def _said(element: Element) -> str:
-    """What an element says beside what is drawn for it."""
-    if not (element.title or element.alternative or element.actual or element.language):
+def _said(element: Element, box: Box | None) -> str:
+    """What an element says beside what is drawn for it, as few do."""
+    if not (element.language or element.attributes or element.alternative or element.actual or element.title or box):
         return ""
     texts = {"T": element.title, "Alt": element.alternative, "ActualText": element.actual, "Lang": element.language}
-    return "".join([f"/{name}{string(text)}" for name, text in texts.items() if text])
-
-
-def _attributes(element: Element, box: Box | None) -> str:
-    """What says more about its role."""
-    if not element.attributes and box is None:
-        return ""
+    said = "".join([f"/{name}{string(text)}" for name, text in texts.items() if text])
     attributes = "".join([f"/{name}/{value}" for name, value in element.attributes])
-    if box is not None:
+    if box:
         attributes += f"/Placement/Block/BBox[{' '.join([f'{side:.2f}' for side in box])}]"
-    return f"/A<</O/{_OWNERS[element.role]}{attributes}>>"
+    return f"{said}/A<</O/{_OWNERS[element.role]}{attributes}>>" if attributes else said
