@@ -48,13 +48,14 @@ def figures(people: int) -> Iterator[Figure]:
         lines = _words(pdf.draw(template))
         drawn = _one_file(template, lines, Path(folder))
         yield from drawn
-        yield _single(template, lines)
+        single = _single(template, lines)
+        yield single
         yield _click(services, keys[0])
         each = drawn[1].value / MANY
         for what, value in _whole_job(services, keys, Path(folder)):
             yield Figure(what, MANY, value, "ms each", each, "drawing one, in one file")
         close()
-    yield from mail_merge.figures(MANY, drawn[1].value / 1000)
+    yield from mail_merge.figures(MANY, drawn[1].value / 1000, single.value / 1000)
 
 
 def _template(services: CertificateServices, key: str) -> CertificateContent:

@@ -38,8 +38,8 @@ def value(name: str, content: Any) -> Any:
     return made
 
 
-def main(pipe: str, folder: Path) -> None:
-    """Registers the table, writes the letter, merges."""
+def main(pipe: str, folder: Path, *, single: bool) -> None:
+    """Registers the table, writes the letter, merges into one file or into ``single`` ones."""
     context = connect(pipe)
     manager = context.ServiceManager
     databases = manager.createInstanceWithContext("com.sun.star.sdb.DatabaseContext", context)
@@ -55,7 +55,7 @@ def main(pipe: str, folder: Path) -> None:
     merge.DocumentURL = f"file://{folder}/letter.odt"
     merge.OutputType = 2  # a file
     merge.OutputURL, merge.FileNamePrefix = f"file://{folder}", "merged"
-    merge.SaveAsSingleFile, merge.SaveFilter = True, "writer_pdf_Export"
+    merge.SaveAsSingleFile, merge.SaveFilter = not single, "writer_pdf_Export"  # "single" is theirs for one of all
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     merge.execute(())
@@ -82,5 +82,5 @@ def write_letter(manager: Any, context: Any, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), single=sys.argv[3] == "single")
     os._exit(0)  # taking the bridge to the office down may crash, long after all was measured
