@@ -20,16 +20,22 @@ from freiwilligenagentur.organisations.model import Offer
 from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.placements.model import HoursEntry, Placement, State
 from freiwilligenagentur.sample import door
-from freiwilligenagentur.schemes.service import SchemeServices, reading
+from freiwilligenagentur.schemes.service import SchemeServices
 from freiwilligenagentur.storage import Store, insert_all, new_id, office_file
 
 TODAY = date(2026, 11, 23)
 ENTRIES = 5
 """Quarters of a year with hours, for each placement."""
+COLUMNS = (
+    "id, first_name, name_prefix, last_name, town, birth_date FROM volunteer WHERE status != 'archived'",
+    "volunteer_id, id, offer_id, state, started_on, ended_on FROM placement",
+    "placement_id, from_on, to_on, amount, estimated, confirmed_by FROM hours",
+)
+"""What the list needs, as the driver hands it out."""
 
 
 def figures(people: int) -> Iterator[Figure]:
-    """The list as the page asks for it, beside reading the same columns."""
+    """The list as the page asks for it, beside the driver that hands out the same columns."""
     with busy_office(people) as store:
         services = SchemeServices.over(store)
         entry = services.cards(TODAY, "BY")[0].entry
@@ -37,7 +43,8 @@ def figures(people: int) -> Iterator[Figure]:
 
         def read() -> None:
             with store.read() as session:
-                reading.everybody(session)
+                for columns in COLUMNS:
+                    session.connection().exec_driver_sql(f"SELECT {columns}").all()
 
         floor = milliseconds(read, runs=5)
 
@@ -52,7 +59,7 @@ def figures(people: int) -> Iterator[Figure]:
 
 def _figure(what: str, people: int, taken: float, floor: float) -> Figure:
     goal = "below 500 ms" if people == 10_000 else ""
-    return Figure(what, people, taken, "ms", floor, "reading the same columns", goal, taken < 500 if goal else None)
+    return Figure(what, people, taken, "ms", floor, "the same columns, unread", goal, taken < 500 if goal else None)
 
 
 @contextmanager

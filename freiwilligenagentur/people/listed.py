@@ -5,5 +5,5 @@ from __future__ import annotations
 
 def listed_name(first_name: str, name_prefix: str, last_name: str) -> str:
     """``Mertens, Ilse von``; what is missing is left out."""
-    given = " ".join(part for part in (first_name, name_prefix) if part)
-    return ", ".join(part for part in (last_name, given) if part)
+    given = " ".join(filter(None, (first_name, name_prefix)))
+    return ", ".join(filter(None, (last_name, given)))

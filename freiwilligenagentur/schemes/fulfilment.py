@@ -73,16 +73,10 @@ class Measure(NamedTuple):
 
     stretch: Stretch
     hours: Amount
-
-    @property
-    def missing(self) -> Cents:
-        """Hundredths of hours still to come, with estimated ones counted; 0 when there are enough."""
-        return max(self.stretch.asked - self.hours.counted, 0)
-
-    @property
-    def missing_confirmed(self) -> Cents:
-        """Hundredths of hours still to be confirmed."""
-        return max(self.stretch.asked - self.hours.confirmed, 0)
+    missing: Cents
+    """Hundredths of hours still to come, with estimated ones counted; 0 when there are enough."""
+    missing_confirmed: Cents
+    """Hundredths of hours still to be confirmed."""
 
 
 class Finding(NamedTuple):
@@ -260,14 +254,18 @@ def reference_days(rule: Rule, day: date) -> tuple[date, date]:
 
 def _together(findings: tuple[Finding, ...]) -> Fulfilment:
     missing = [each for each in findings if each.state is State.MISSING]
-    open_ones = any(each.state is State.UNKNOWN and each.condition in _WORKED_OUT for each in findings)
+    shares = [each.share_missing for each in missing]
     return Fulfilment(
         findings=findings,
-        outcome=Outcome.MISSING if missing else Outcome.OPEN if open_ones else Outcome.MET,
-        share_missing=sum(each.share_missing for each in missing),
-        near=bool(missing) and all(each.share_missing <= NEAR for each in missing),
+        outcome=Outcome.MISSING if missing else Outcome.OPEN if _is_open(findings) else Outcome.MET,
+        share_missing=sum(shares),
+        near=bool(shares) and max(shares) <= NEAR,
         estimated=any(each.estimated for each in findings),
     )
+
+
+def _is_open(findings: tuple[Finding, ...]) -> bool:
+    return any(each.state is State.UNKNOWN and each.condition in _WORKED_OUT for each in findings)
 
 
 # --- hours
@@ -305,8 +303,18 @@ def _measure(work: Work, stretches: Sequence[Stretch], seen: dict[tuple[date, da
 
     ``seen`` keeps what was added up over the same days for another way.
     """
-    measures = [Measure(each, _amount(work, each, seen)) for each in stretches]
+    measures = [_beside(each, _amount(work, each, seen)) for each in stretches]
     return measures[0] if len(measures) == 1 else min(measures, key=_farness)
+
+
+def _beside(stretch: Stretch, hours: Amount) -> Measure:
+    missing = _missing(stretch.asked, hours.counted)
+    sure = hours.confirmed == hours.counted
+    return Measure(stretch, hours, missing, missing if sure else _missing(stretch.asked, hours.confirmed))
+
+
+def _missing(asked: Cents, have: Cents) -> Cents:
+    return asked - have if have < asked else 0
 
 
 def _farness(measure: Measure) -> tuple[Cents, Cents, Cents]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from freiwilligenagentur.schemes.fulfilment import Fulfilment
 from freiwilligenagentur.schemes.rules import Rule, SchemeKind
@@ -53,8 +54,7 @@ class SchemeLine:
     """The rules of other days."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """One person beside a rule."""
 
     id: str

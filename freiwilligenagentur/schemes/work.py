@@ -17,9 +17,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
+_DAY = timedelta(days=1)
 Cents = int | Fraction
 """Hundredths of an hour, exact: whole where no entry was cut."""
 
@@ -71,8 +73,7 @@ class Work:
     """What the person has that leads to a scheme without the hours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Hundredths of hours, exact."""
 
     confirmed: Cents = 0
@@ -81,7 +82,8 @@ class Amount:
     again: Cents = 0
     """What was entered besides for days at a place that count already."""
 
-    def __add__(self, other: Amount) -> Amount:
+    def plus(self, other: Amount) -> Amount:
+        """Both together."""
         return Amount(self.confirmed + other.confirmed, self.counted + other.counted, self.again + other.again)
 
 
@@ -90,10 +92,7 @@ NOTHING = Amount()
 
 def hours_of(work: Work, first: date, last: date) -> Amount:
     """The hours of all places from ``first`` to ``last``, both included."""
-    amount = NOTHING
-    for place in work.places:
-        amount += hours_at(place, first, last)
-    return amount
+    return reduce(Amount.plus, [hours_at(place, first, last) for place in work.places] or [NOTHING])
 
 
 def hours_at(place: Place, first: date, last: date) -> Amount:
@@ -101,19 +100,21 @@ def hours_at(place: Place, first: date, last: date) -> Amount:
     near = [entry for entry in place.entries if entry.first <= last and first <= entry.last]
     if not near:
         return NOTHING
-    near.sort(key=_first_day)
     sure = [entry for entry in near if entry.confirmed]
-    counted = _cents(near, first, last)
-    again = 0 if _apart(near) else _each_entry(near, first, last) - counted
-    return Amount(counted if len(sure) == len(near) else _cents(sure, first, last), counted, again)
+    if _apart(near):
+        counted = _each_entry(near, first, last)
+        return Amount(counted if len(sure) == len(near) else _each_entry(sure, first, last), counted)
+    counted = _each_day_once(near, first, last)
+    return Amount(_each_day_once(sure, first, last), counted, _each_entry(near, first, last) - counted)
 
 
 def engaged_days(work: Work, before: date) -> int:
     """On how many days before ``before`` somebody was engaged, each day once."""
     reached, days = date.min, 0
-    for start, end in sorted(_stretches(work, before)):
-        if max(start, reached) < end:
-            days += (end - max(start, reached)).days
+    for first, after in sorted(_stretches(work, before)):
+        start, end = max(first, reached), min(after, before)
+        if start < end:
+            days += (end - start).days
             reached = end
     return days
 
@@ -126,26 +127,17 @@ def goes_on(work: Work, day: date) -> bool:
 
 
 def _stretches(work: Work, before: date) -> Iterable[tuple[date, date]]:
-    """(first day, day after the last) of everything before a day."""
+    """(first day, day after the last) of everything; what goes on ends with ``before``."""
     for place in work.places:
         for span in place.spans:
-            yield span.first, min(span.last + timedelta(days=1), before) if span.last else before
+            yield span.first, span.last + _DAY if span.last else before
         for entry in place.entries:
-            yield entry.first, min(entry.last + timedelta(days=1), before)
-
-
-def _first_day(entry: Hours) -> date:
-    return entry.first
-
-
-def _cents(entries: Sequence[Hours], first: date, last: date) -> Cents:
-    """Hundredths of hours of entries at one place, sorted by their first day, each day counted once."""
-    return _each_entry(entries, first, last) if _apart(entries) else _each_day_once(entries, first, last)
+            yield entry.first, entry.last + _DAY
 
 
 def _apart(entries: Sequence[Hours]) -> bool:
-    """Whether no two of them, sorted by their first day, have a day in common."""
-    return all(entry.last < follower.first for entry, follower in pairwise(entries))
+    """Whether no two of them have a day in common."""
+    return all(entry.last < follower.first for entry, follower in pairwise(sorted(entries)))
 
 
 def _each_entry(entries: Sequence[Hours], first: date, last: date) -> Cents:
@@ -157,13 +149,12 @@ def _each_entry(entries: Sequence[Hours], first: date, last: date) -> Cents:
 
 
 def _each_day_once(entries: Sequence[Hours], first: date, last: date) -> Cents:
-    day = timedelta(days=1)
-    edges = {max(entry.first, first) for entry in entries} | {min(entry.last, last) + day for entry in entries}
+    edges = {max(entry.first, first) for entry in entries} | {min(entry.last, last) + _DAY for entry in entries}
     total = Fraction(0)
     ordered = sorted(edges)
     for start, after in pairwise(ordered):
-        over = [entry for entry in entries if entry.first <= start and after <= entry.last + day]
-        total += max((_share(entry, start, after - day) for entry in over), default=Fraction(0))
+        over = [entry for entry in entries if entry.first <= start and after <= entry.last + _DAY]
+        total += max((_share(entry, start, after - _DAY) for entry in over), default=Fraction(0))
     return total
 
 

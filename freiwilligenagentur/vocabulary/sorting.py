@@ -44,6 +44,8 @@ def name_key(last_name: str, first_name: str = "") -> str:
 def _plain(text: str) -> str:
     """Lower case, hyphens as spaces, no other marks: O'Neill stands where Oneill does."""
     lower = unicodedata.normalize("NFC", text).lower()
+    if lower.isalpha():
+        return lower  # as nearly every name is
     return _MARKS.sub("", _GAPS.sub(" ", lower)).strip()
 
 

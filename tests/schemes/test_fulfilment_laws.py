@@ -128,7 +128,7 @@ def _without_what_is_only_told(found: Fulfilment) -> Fulfilment:
 
 
 def _counting(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
-    return tuple(each._replace(hours=replace(each.hours, again=0)) for each in measures)
+    return tuple(each._replace(hours=each.hours._replace(again=0)) for each in measures)
 
 
 @given(works(), DAYS)

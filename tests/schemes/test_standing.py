@@ -1,19 +1,24 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from random import Random
 
 import pytest
 from rule_samples import rule
 from scheme_office import TODAY, SchemeOffice
+from sqlalchemy import select
 
 from freiwilligenagentur.errors import Cancelled, Refused
 from freiwilligenagentur.people.model import Status
-from freiwilligenagentur.placements.model import State
+from freiwilligenagentur.placements.model import HoursEntry, Placement, State
 from freiwilligenagentur.schemes import words
 from freiwilligenagentur.schemes.fulfilment import Outcome
 from freiwilligenagentur.schemes.rows import PersonRow
 from freiwilligenagentur.schemes.rules import Condition
+from freiwilligenagentur.schemes.work import Amount, Hours, Place, Work
+from freiwilligenagentur.schemes.work import hours_of as hours_in
+from freiwilligenagentur.storage import Store
 
 
 def hours_of(row: PersonRow) -> tuple[float, float]:
@@ -112,6 +117,38 @@ def test_years_come_from_placements_that_began(
     found = bavaria.services.standing.of(person, alone, TODAY).fulfilment.of(Condition.YEARS)
     assert found is not None
     assert (found.state == "met") is met
+
+
+def test_what_is_read_in_columns_is_what_the_records_hold(bavaria: SchemeOffice) -> None:
+    """Amounts that binary fractions cannot hold, overlapping days, and entries at both edges of the twelve months."""
+    chance, edge = Random(11), date(2025, 11, 24)
+    for number in range(12):
+        person, offers = bavaria.volunteer(f"P{number:02}"), [bavaria.offer(), bavaria.offer("Tafel")]
+        for _placement in range(3):
+            placement = bavaria.placement(person, chance.choice(offers))
+            for _entry in range(3):
+                first = chance.choice([edge, TODAY]) + timedelta(days=chance.randint(-2, 2))
+                last = first + timedelta(days=chance.randint(0, 3))
+                bavaria.hours(placement, chance.randint(25, 2400) / 100, chance.choice(["", "Tom Weiß"]), first, last)
+    standing = bavaria.services.standing
+    for day in (edge, TODAY, TODAY + timedelta(days=1)):
+        read = {row.id: row.fulfilment.findings[0].measures[0].hours for row in standing.everybody(rule(), day)}
+        assert read == _by_records(bavaria.store, date(day.year - 1, day.month, day.day) + timedelta(days=1), day)
+
+
+def _by_records(store: Store, first: date, last: date) -> dict[str, Amount]:
+    """The hours of everybody, from whole records, by the plain rule."""
+    with store.read() as session:
+        placements = {each.id: each for each in session.scalars(select(Placement))}
+        found: dict[str, dict[str, list[Hours]]] = {each.volunteer_id: {} for each in placements.values()}
+        for entry in session.scalars(select(HoursEntry)):
+            at = placements[entry.placement_id]
+            hours = Hours(entry.from_on, entry.to_on, int(entry.amount * 100), not entry.estimated)
+            found[at.volunteer_id].setdefault(at.offer_id, []).append(hours)
+    return {
+        person: hours_in(Work(places=tuple(Place(offer, (), tuple(own)) for offer, own in at.items())), first, last)
+        for person, at in found.items()
+    }
 
 
 def test_who_is_gone_cannot_be_looked_at(bavaria: SchemeOffice) -> None:

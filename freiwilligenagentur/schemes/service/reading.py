@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select, type_coerce
+from sqlalchemy import Integer, Result, Select, cast, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -26,12 +25,13 @@ Key = Any
 """An id as the database gives it; turning it into letters would take as long as reading all the rest."""
 
 _AT_ONCE = 5000
+_CENTS = cast(func.round(HoursEntry.amount * 100), Integer)
+"""Whole numbers need no Decimal each on the way out of SQLite."""
 _GOES_ON = frozenset({State.TRIAL, State.ACTIVE})
 _WORKED = _GOES_ON | {State.ENDED, State.BROKEN_OFF}
 
 
-@dataclass(frozen=True, slots=True)
-class Somebody:
+class Somebody(NamedTuple):
     """One person with everything that rules look at."""
 
     id: str
@@ -40,8 +40,7 @@ class Somebody:
     work: Work
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """One placement as it is kept."""
 
     key: Key
@@ -60,12 +59,12 @@ def everybody(session: Session, only: str = "", look: Callable[[], None] = lambd
     held = routes(session, only)
     return [
         Somebody(
-            row.id,
-            listed_name(row.first_name, row.name_prefix, row.last_name),
-            row.town,
-            Work(row.birth_date, places(stays.get(row.key, ()), hours), held.get(row.id, ())),
+            person,
+            listed_name(first, prefix, last),
+            town,
+            Work(born, places(stays.get(key, ()), hours), held.get(person, ())),
         )
-        for row in people
+        for key, first, last, prefix, person, town, born in people
     ]
 
 
@@ -121,22 +120,27 @@ def _span(stay: Stay, entries: Sequence[Hours]) -> Span | None:
     return Span(stay.started_on, max([stay.started_on, *(entry.last for entry in entries)]))
 
 
+def _rows(session: Session, wanted: Select[*tuple[Any, ...]]) -> Result[*tuple[Any, ...]]:
+    """Rows as the connection gives them; the session would make each of them once more."""
+    return session.connection().execute(wanted)
+
+
 def _key(column: Any) -> Any:
     return type_coerce(column, NullType())
 
 
 def _people(session: Session, only: str) -> Sequence[Any]:
     wanted = select(
-        Volunteer.id,
-        _key(Volunteer.id).label("key"),
+        _key(Volunteer.id),
         Volunteer.first_name,
-        Volunteer.name_prefix,
         Volunteer.last_name,
+        Volunteer.name_prefix,
+        Volunteer.id,
         Volunteer.town,
         Volunteer.birth_date,
     )
     chosen = wanted.where(Volunteer.id == only) if only else wanted.where(Volunteer.status != Status.ARCHIVED)
-    return session.execute(chosen).all()
+    return _rows(session, chosen).all()
 
 
 def _stays(session: Session, only: str) -> dict[Key, list[Stay]]:
@@ -150,14 +154,14 @@ def _stays(session: Session, only: str) -> dict[Key, list[Stay]]:
     )
     chosen = wanted.where(Placement.volunteer_id == only) if only else wanted
     found: dict[Key, list[Stay]] = defaultdict(list)
-    for volunteer, key, offer, state, started_on, ended_on in session.execute(chosen).all():
+    for volunteer, key, offer, state, started_on, ended_on in _rows(session, chosen):
         found[volunteer].append(Stay(key, offer, state, started_on, ended_on))
     return found
 
 
 def _owners(people: Sequence[Any], stays: dict[Key, list[Stay]]) -> dict[Key, Names]:
     """Whose each placement is."""
-    return {stay.key: (row.first_name, row.last_name) for row in people for stay in stays.get(row.key, ())}
+    return {stay.key: (first, last) for key, first, last, *_rest in people for stay in stays.get(key, ())}
 
 
 def _hours(session: Session, owners: dict[Key, Names], only: str, look: Callable[[], None]) -> dict[Key, list[Hours]]:
@@ -166,18 +170,18 @@ def _hours(session: Session, owners: dict[Key, Names], only: str, look: Callable
         _key(HoursEntry.placement_id),
         HoursEntry.from_on,
         HoursEntry.to_on,
-        HoursEntry.amount,
+        _CENTS,
         HoursEntry.estimated,
         HoursEntry.confirmed_by,
     )
     if only:
         wanted = wanted.join(Placement, Placement.id == HoursEntry.placement_id).where(Placement.volunteer_id == only)
     found: dict[Key, list[Hours]] = defaultdict(list)
-    for some in session.execute(wanted).partitions(_AT_ONCE):
+    for some in _rows(session, wanted).partitions(_AT_ONCE):
         look()
-        for placement, first, last, amount, estimated, by in some:
+        for placement, first, last, cents, estimated, by in some:
             confirmed = not estimated and _by_somebody_else(by, owners.get(placement, ("", "")))
-            found[placement].append(Hours(first, last, int(amount * 100), confirmed))
+            found[placement].append(Hours(first, last, cents, confirmed))
     return found
 
 

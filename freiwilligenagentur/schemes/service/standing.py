@@ -48,7 +48,7 @@ class Standing:
         self._people.outdated()
 
     def everybody(self, rule: Rule, day: date, progress: Progress | None = None) -> list[PersonRow]:
-        """Everybody but archived people, nearest first. Raises Cancelled when the user stopped it."""
+        """Everybody but archived people, the nearest first, equally near ones by name. Raises Cancelled."""
         with garbage.unsearched():  # thousands of new values, none of which is garbage
             return self._everybody(rule, day, progress)
 
@@ -92,7 +92,8 @@ class Standing:
 
     def _read(self, progress: Progress | None) -> list[reading.Somebody]:
         with self._store.read() as session:
-            return reading.everybody(session, look=partial(_step, progress, 0, 0))
+            found = reading.everybody(session, look=partial(_step, progress, 0, 0))
+        return sorted(found, key=lambda person: name_key(person.name))
 
     def _on_change(self, changes: ChangeSet) -> None:
         if changes.touches("Volunteer", "Placement", "HoursEntry", "HeldRoute"):
@@ -106,6 +107,6 @@ def _step(progress: Progress | None, done: int, total: int) -> None:
             raise Cancelled(_("Stopped. Nothing was changed."))
 
 
-def _nearest_first(row: PersonRow) -> tuple[int, float, bool, str]:
+def _nearest_first(row: PersonRow) -> tuple[int, float, bool]:
     found = row.fulfilment
-    return _ORDER[found.outcome], found.share_missing, found.estimated, name_key(row.name)
+    return _ORDER[found.outcome], found.share_missing, found.estimated
