@@ -22,7 +22,7 @@ from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.office.public_keys import PublicKey
 
-_WARNINGS = (Result.UNKNOWN_KEY, Result.SHORT_CODE, Result.NOT_A_CERTIFICATE)
+_WARNINGS = (Result.UNKNOWN_KEY, Result.SHORT_CODE, Result.LOCKED, Result.NOT_A_CERTIFICATE)
 _TONES = {Result.GENUINE: Tone.GOOD, **dict.fromkeys(_WARNINGS, Tone.WARN)}
 
 
