@@ -110,7 +110,7 @@ class BatchPage(QWidget):
     def day(self) -> date | None:
         return self._whom.day()
 
-    def display_competences(self, competences: Sequence[str]) -> None:
+    def display_competences(self, competences: Sequence[tuple[str, str]]) -> None:
         self._wish.display_competences(competences)
 
     def display_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
