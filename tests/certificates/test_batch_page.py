@@ -153,6 +153,23 @@ def test_what_was_ticked_for_everybody_stays_ticked_when_the_list_changes(
     assert second.label in [chip.caption for chip in chips]
 
 
+def test_tab_goes_through_competences_and_findings_where_they_are_read(
+    hands: Hands, agency: Agency, services: CertificateServices
+) -> None:
+    services.pool.add("Imkern")
+    hands.page.refresh()
+    person = agency.volunteer(first_name="Ada", last_name="Adam")
+    hands.page.start_with([(person, "Adam, Ada")], kind=Kind.KOMPETENZNACHWEIS)
+    hands.tab_to("batch.least")
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.focused().objectName().startswith("batch.competences.")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.wait_for(lambda: all(line.state != "nicht geprüft" for line in hands.lines()))
+    hands.tab_to("batch.table")
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.focused().objectName() == "batch.finding.0"
+
+
 def test_half_a_period_is_told_at_its_field(hands: Hands) -> None:
     hands.take_over()
     hands.tab_to("batch.first")

@@ -225,17 +225,21 @@ class WishStep(Step):
         self._layout.editor.set_code(chosen if chosen in dict(layouts) else "")
         self._layout.setVisible(bool(layouts))
 
-    def display_competences(self, competences: Sequence[tuple[str, str]]) -> None:
-        """The competences to tick for everybody; what was ticked stays, also when it is offered no longer."""
+    def display_competences(self, competences: Sequence[tuple[str, str]]) -> bool:
+        """The competences to tick for everybody; what was ticked stays, also when it is offered no longer.
+
+        Returns whether they are others than before.
+        """
         ticked, offered = self._competences.selected(), dict(competences)
         known = offered | {code: label for code, label in self._known.items() if code in ticked - offered.keys()}
         if known == self._known:
-            return
+            return False
         self._known = known
         self._competences = ChipGroup(list(known.items()), "batch.competences", _("Competences"))
         self._competences.set_selected(ticked)
         self._competences.edited.connect(self._tell)
         self._pool.fill([hint(_("Competences of everybody")), self._competences])
+        return True
 
     def display_field(self, name: str) -> None:
         """Puts the cursor into a field."""
