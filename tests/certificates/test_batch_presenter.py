@@ -76,9 +76,12 @@ def test_from_those_who_wait_to_certificates_in_hand(presenter: BatchPresenter, 
     assert [line.name.split(",")[0] for line in desk.lines][:4] == ["Abel", "Hacker", "Hackmann", "Häcker"]
     presenter.check()
     assert desk.next == (False, 9)
+    hours = {line.name: line.hours for line in desk.lines}
     presenter.issue()
     assert desk.text == "9 Nachweise ausgestellt"
     assert desk.result == (True, False)
+    assert {line.name: line.hours for line in desk.lines} == hours
+    assert all(hours.values())
     assert [line.text for line in desk.lines][:2] == ["EN-2026-0001", "EN-2026-0002"]
     presenter.papers.print()
     assert desk.printed[0].startswith(b"%PDF")

@@ -196,3 +196,10 @@ def test_every_control_has_a_name_and_tab_reaches_all(dialog: CheckDialog, qtbot
         seen.append(focused.objectName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert set(seen) == {f"certificates.check.{name}" for name in ("open", "key", "text", "close")}
+
+
+def test_an_answer_asks_for_no_higher_window_than_its_texts_need(dialog: CheckDialog, own: Path, qtbot: QtBot) -> None:
+    qtbot.waitExposed(dialog)
+    dialog.presenter.check_file(own)
+    qtbot.waitUntil(lambda: dialog._answer.height() > 100)
+    assert dialog._found.minimumSizeHint().height() <= dialog._found.height()

@@ -318,7 +318,7 @@ def _columns() -> list[Column]:
         Column(_("Name"), _name, width=24, sort_key=_name_order),
         Column(_("State"), _state, width=12, sort_key=_state_order, tone=_tone),
         Column(_("Hours"), _hours, width=8, align=Qt.AlignmentFlag.AlignRight),
-        Column(_("What was found"), _found, tip=_found),
+        Column(_("Result"), _found, tip=_found),
     ]
 
 

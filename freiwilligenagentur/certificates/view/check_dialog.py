@@ -17,7 +17,7 @@ from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, primary_button
 from freiwilligenagentur.desktop.fields import Field, multi_line
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, heading, hint
-from freiwilligenagentur.desktop.widget_column import WidgetColumn
+from freiwilligenagentur.desktop.widget_column import HighForItsWidth, WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.office.public_keys import PublicKey
@@ -52,7 +52,7 @@ class CheckDialog(QDialog):
         self._keys = hint("")
         self._badge, self._source = Badge(""), body("")
         self._answer = WidgetColumn(theme.HALF)
-        self._found = QWidget()
+        self._found = HighForItsWidth()
         self._lay_out()
         self._open.clicked.connect(self.presenter.choose_document)
         self._key.clicked.connect(self.presenter.add_key)
