@@ -74,6 +74,12 @@ def _copy() -> bytes:
     return sealed(certificates.copy(original, date(2027, 1, 5)), samples.signer())
 
 
+def _long_copy() -> bytes:
+    """Of more pages than hang together on one branch."""
+    tasks = tuple(_long(at) for at in range(0, 1200, 60))
+    return certificates.copy(_certificate(engagements=tasks, languages=("en",))(), date(2027, 1, 5))
+
+
 def _certificate(**changes: object) -> Callable[[], bytes]:
     return lambda: certificates.draw(samples.certificate(**changes))
 
@@ -150,6 +156,7 @@ def all_kinds() -> dict[str, Callable[[], bytes]]:
             engagements=(), competences=(), competences_text="", trainings=(), thanks="", signatories=()
         ),
         "certificate-copy": _copy,
+        "certificate-long-copy": _long_copy,
         **{f"certificate-{kind.value}": _of_kind(kind) for kind in Kind},
         **{
             f"certificate-{kind.value}-{language}": _of_kind(kind, language)

@@ -215,6 +215,8 @@ class ItemRow:
     certificate_id: str
     serial: str
     reason: str
+    hours: Decimal | None = None
+    """What the certificate says; None without one."""
     subject: Subject = NO_SUBJECT
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Page, Pdf
+from pikepdf import Dictionary, Name, NumberTree, Object, Page, Pdf
 
 from freiwilligenagentur.documents import fonts
 from freiwilligenagentur.documents.book import Book, DrawnPage
@@ -35,13 +35,15 @@ def stamped(pdf: bytes, said: Callable[[str], str], *, baseline: float = 16) -> 
     with pikepdf.open(BytesIO(pdf)) as document:
         width, height = (float(side) for side in document.pages[0].mediabox[2:])
         shape, before = None, None
+        owners = NumberTree(document.Root.StructTreeRoot.ParentTree)
         for page in document.pages:
-            part = _part_of(document, page)
+            marks = owners[int(page.obj.StructParents)]
+            part = _part_of(marks)
             if shape is None or part.objgen != before:
                 text, before = said(str(part.get("/Lang", ""))), part.objgen
                 with pikepdf.open(BytesIO(_layer(text, width, height, baseline * MM))) as layer:
                     shape = document.copy_foreign(layer.pages[0].as_form_xobject())
-                opening = f"/P <</MCID {_tag(document, page, part)}>> BDC"
+                opening = f"/P <</MCID {_tag(document, page, part, marks)}>> BDC"
             else:
                 opening = f"/Artifact {Decoration.HEAD.value} BDC"
             drawn = page.obj.Resources.get("/XObject", Dictionary())
@@ -64,24 +66,18 @@ def _layer(text: str, width: float, height: float, baseline: float) -> bytes:
     return out.getvalue()
 
 
-def _part_of(document: Pdf, page: Page) -> Object:
-    """What a page belongs to: a part of the structure, or all of it."""
-    above: Object = _marks_of(document, page)[0]
+def _part_of(marks: Object) -> Object:
+    """What a page with these marks belongs to: a part of the structure, or all of it."""
+    above: Object = marks[0]
     while str(above.S) not in {"/Document", "/Part"}:
         above = above.P
     return above
 
 
-def _tag(document: Pdf, page: Page, part: Object) -> int:
+def _tag(document: Pdf, page: Page, part: Object, marks: Object) -> int:
     """Adds a paragraph at the beginning of a part; returns its marked-content id on the page."""
-    marks = _marks_of(document, page)
     number = len(marks)
     entry = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=part, Pg=page.obj, K=number))
     marks.append(entry)
     part.K.insert(0, entry)
     return number
-
-
-def _marks_of(document: Pdf, page: Page) -> Object:
-    numbers, key = document.Root.StructTreeRoot.ParentTree.Nums, int(page.obj.StructParents)
-    return next(numbers[i + 1] for i in range(0, len(numbers), 2) if int(numbers[i]) == key)

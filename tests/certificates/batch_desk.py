@@ -31,6 +31,8 @@ class Desk:
         self.options: list[tuple[str, str]] = []
         self.earlier: list[tuple[str, str]] = []
         self.hits: list[tuple[str, str]] = []
+        self.competences: list[tuple[str, str]] = []
+        self.ticked: set[str] = set()
         self.unaddressed: tuple[str, ...] = ()
         self.wanted: BatchWish | None = WISH
         self.asked_day: date | None = TODAY
@@ -51,7 +53,7 @@ class Desk:
     def day(self) -> date | None:
         return self.asked_day
 
-    def display_competences(self, competences: Sequence[str]) -> None:
+    def display_competences(self, competences: Sequence[tuple[str, str]]) -> None:
         self.competences = list(competences)
 
     def display_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
@@ -95,7 +97,8 @@ class Desk:
         self.unaddressed = tuple(names)
 
     def wish(self) -> BatchWish | None:
-        return self.wanted
+        ticked = tuple(label for code, label in self.competences if code in self.ticked)
+        return replace(self.wanted, competences=ticked) if self.wanted and ticked else self.wanted
 
     def run_work(self, _title: str, work: Any, done: Any, stopped: Any) -> None:
         try:

@@ -18,6 +18,7 @@ from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.certificates.view.batch import BatchPage
 from freiwilligenagentur.desktop import printing, theme
+from freiwilligenagentur.desktop.chips import Chip
 from freiwilligenagentur.desktop.pages import InfoBar
 from freiwilligenagentur.desktop.tables import RowTable
 from freiwilligenagentur.people.finding import PeopleFinder
@@ -123,6 +124,50 @@ def test_enter_on_a_line_opens_the_record(hands: Hands) -> None:
     hands.tab_to("batch.table")
     hands.press(Qt.Key.Key_Return)
     assert hands.ways.calls[-1] == ("open_volunteer", hands.lines()[0].id)
+
+
+@pytest.mark.parametrize("begun_anew", [False, True])
+@pytest.mark.parametrize("done", ["renamed", "no longer offered"])
+def test_what_was_ticked_for_everybody_stays_ticked_when_the_list_changes(
+    done: str, begun_anew: bool, hands: Hands, services: CertificateServices
+) -> None:
+    hands.take_over()
+    hands.page.display_kind(Kind.KOMPETENZNACHWEIS.value)
+    first, second = services.pool.rows()[:2]
+    hands.tab_to(f"batch.competences.{services.preparing.offered()[0][0]}")
+    hands.press(Qt.Key.Key_Space)
+    if done == "renamed":
+        services.pool.rename(first.id, "Genau hinhören")
+    else:
+        services.pool.offer(first.id, False)
+    if begun_anew:
+        hands.page.presenter.start()
+    else:
+        hands.page.refresh()
+    words = "Genau hinhören" if done == "renamed" else first.label
+    wish = hands.page.wish()
+    assert wish is not None
+    assert wish.competences == (words,)
+    chips = [chip for chip in hands.page.findChildren(Chip) if chip.isVisible()]
+    assert [chip.caption for chip in chips if chip.isChecked()] == [words]
+    assert second.label in [chip.caption for chip in chips]
+
+
+def test_tab_goes_through_competences_and_findings_where_they_are_read(
+    hands: Hands, agency: Agency, services: CertificateServices
+) -> None:
+    services.pool.add("Imkern")
+    hands.page.refresh()
+    person = agency.volunteer(first_name="Ada", last_name="Adam")
+    hands.page.start_with([(person, "Adam, Ada")], kind=Kind.KOMPETENZNACHWEIS)
+    hands.tab_to("batch.least")
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.focused().objectName().startswith("batch.competences.")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.wait_for(lambda: all(line.state != "nicht geprüft" for line in hands.lines()))
+    hands.tab_to("batch.table")
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.focused().objectName() == "batch.finding.0"
 
 
 def test_half_a_period_is_told_at_its_field(hands: Hands) -> None:

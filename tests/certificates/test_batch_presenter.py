@@ -76,9 +76,12 @@ def test_from_those_who_wait_to_certificates_in_hand(presenter: BatchPresenter, 
     assert [line.name.split(",")[0] for line in desk.lines][:4] == ["Abel", "Hacker", "Hackmann", "Häcker"]
     presenter.check()
     assert desk.next == (False, 9)
+    hours = {line.name: line.hours for line in desk.lines}
     presenter.issue()
     assert desk.text == "9 Nachweise ausgestellt"
     assert desk.result == (True, False)
+    assert {line.name: line.hours for line in desk.lines} == hours
+    assert all(hours.values())
     assert [line.text for line in desk.lines][:2] == ["EN-2026-0001", "EN-2026-0002"]
     presenter.papers.print()
     assert desk.printed[0].startswith(b"%PDF")
@@ -357,10 +360,27 @@ def test_competences_that_are_ticked_for_all_stand_on_each_kompetenznachweis(
     presenter.choose(desk.lines[0].id)
     presenter.go_to(desk.lines[0].id, desk.findings[0])
     assert desk.gone[-1] == ("field", "competences")
-    desk.wanted = replace(desk.wanted, competences=tuple(desk.competences[:2]))
+    two = tuple(label for _code, label in desk.competences[:2])
+    desk.wanted = replace(desk.wanted, competences=two)
     presenter.edited()
     presenter.check()
     presenter.issue()
     page = pdf_reading.pages(services.register.pdf(services.register.rows()[0].id))[0]
-    assert desk.competences[0] in page
-    assert desk.competences[1] in page
+    assert two[0] in page
+    assert two[1] in page
+
+
+def test_a_competence_that_is_renamed_after_the_check_is_checked_again_in_its_new_words(
+    presenter: BatchPresenter, desk: Desk, services: CertificateServices
+) -> None:
+    taken(presenter)
+    desk.display_kind(Kind.KOMPETENZNACHWEIS)
+    desk.ticked = {desk.competences[0][0]}
+    presenter.check()
+    assert desk.next == (False, len(desk.lines))
+    services.pool.rename(services.pool.rows()[0].id, "Genau hinhören")
+    presenter.refresh()
+    assert desk.next == (True, 0)
+    presenter.check()
+    presenter.issue()
+    assert "Genau hinhören" in pdf_reading.pages(services.register.pdf(services.register.rows()[0].id))[0]

@@ -11,6 +11,7 @@ from certificate_samples import certificate, signer
 from certifying import TODAY, Agency
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from freiwilligenagentur.certificates import pdf
@@ -196,3 +197,17 @@ def test_every_control_has_a_name_and_tab_reaches_all(dialog: CheckDialog, qtbot
         seen.append(focused.objectName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert set(seen) == {f"certificates.check.{name}" for name in ("open", "key", "text", "close")}
+
+
+def test_on_a_small_screen_the_answer_comes_into_sight_and_the_window_can_be_closed(
+    dialog: CheckDialog, own: Path, qtbot: QtBot
+) -> None:
+    dialog.resize(dialog.width(), 360)
+    qtbot.waitExposed(dialog)
+    dialog.presenter.check_file(own)
+    (badge,) = dialog.findChildren(Badge)
+    qtbot.waitUntil(lambda: not badge.visibleRegion().isEmpty())
+    last = next(label for label in dialog.findChildren(QLabel) if label.text() == "23.11.2026")
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+    assert dialog.height() == 360
+    assert not dialog._leave.visibleRegion().isEmpty()

@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from freiwilligenagentur.certificates import pdf
 from freiwilligenagentur.certificates.content import CertificateContent, Issuer, Person
-from freiwilligenagentur.certificates.proof import seal
+from freiwilligenagentur.certificates.proof import seal, words
 from freiwilligenagentur.certificates.proof.checking import REST, Result, Verdict, check_file, check_text
 from freiwilligenagentur.office.public_keys import PublicKey
 from freiwilligenagentur.office.signing import SigningKeys
@@ -227,11 +227,28 @@ def test_what_is_no_certificate_is_called_so(document: bytes) -> None:
     assert check_file(document, KEYS) == Verdict(Result.NOT_A_CERTIFICATE, is_file=True)
 
 
-def test_a_file_that_is_locked_with_a_passphrase_is_no_certificate() -> None:
-    locked = BytesIO()
-    with pikepdf.open(BytesIO(issued())) as opened:
-        opened.save(locked, encryption=pikepdf.Encryption(owner="geheim", user="geheim"))
-    assert check_file(locked.getvalue(), KEYS) == Verdict(Result.NOT_A_CERTIFICATE, is_file=True)
+def protected(document: bytes, password: str = "") -> bytes:
+    """As another program saves it: nobody may change it, or, with a password, open it."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(document)) as opened:
+        opened.save(out, encryption=pikepdf.Encryption(owner="geheim", user=password))
+    return out.getvalue()
+
+
+def test_a_file_that_opens_only_with_a_password_is_told_from_what_is_no_certificate() -> None:
+    verdict = check_file(protected(issued(), "geheim"), KEYS)
+    assert verdict == Verdict(Result.LOCKED, is_file=True)
+    assert words.sentences(verdict)[0].startswith("Die Datei öffnet sich nur mit einem Passwort")
+
+
+def test_a_file_that_is_protected_against_changes_is_read_like_any_other() -> None:
+    again = check_file(protected(issued()), KEYS)
+    assert (again.result, again.altered) == (Result.ALTERED, (REST,))
+    assert again.said is not None
+    assert again.said.name == "Ilse Mertens"
+    forged = redrawn(certificate(person=replace(ILSE, name="Ilsa Mertens")))
+    assert check_file(protected(forged), KEYS).altered == ("name",)
+    assert check_file(protected(issued()), [signer(2).public]).result is Result.UNKNOWN_KEY
 
 
 def test_a_file_of_thousands_of_pages_is_no_certificate() -> None:

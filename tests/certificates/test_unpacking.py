@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -15,12 +16,15 @@ from pikepdf import Array, Dictionary, Name
 from freiwilligenagentur.certificates import pdf, wording
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof import reading, seal, unpacking
-from freiwilligenagentur.certificates.proof.checking import Result, check_file
+from freiwilligenagentur.certificates.proof.checking import REST, Result, check_file
 
 KEYS = [signer().public]
 SPACES = b" " * 1_000_000
 HUGE = 40
 """So many millions of spaces fit into 40 kB; ten times what is let through, and still quick where nobody counts."""
+
+PROTECTED = pikepdf.Encryption(owner="geheim", user="")
+"""Everybody may open it, and nobody without the password may change it."""
 
 
 def packed(millions: int) -> bytes:
@@ -130,10 +134,41 @@ def test_objects_that_unpack_to_much_are_refused_before_the_file_is_opened(monke
     assert check_file(small, KEYS).result is Result.NOT_A_CERTIFICATE
 
 
-def test_an_encrypted_file_cannot_hide_what_it_unpacks_to() -> None:
-    locked = pikepdf.Encryption(owner="geheim", user="")
-    hidden = issued_with(a_page, encryption=locked, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+@pytest.mark.parametrize("change", BOMBS)
+@pytest.mark.parametrize("packing", list(pikepdf.ObjectStreamMode))
+def test_a_protected_file_cannot_hide_what_it_unpacks_to(
+    change: Callable[[pikepdf.Pdf], None], packing: pikepdf.ObjectStreamMode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_texts", lambda _document: pytest.fail("was unpacked"))
+    hidden = issued_with(change, encryption=PROTECTED, object_stream_mode=packing, compress_streams=False)
     assert check_file(hidden, KEYS).result is Result.NOT_A_CERTIFICATE
+
+
+def much_in_many_objects(opened: pikepdf.Pdf) -> None:
+    opened.Root.Mehr = Array([opened.make_indirect(pikepdf.String("0" * 40_000)) for _ in range(300)])
+
+
+def pretending_to_be_pictures(document: bytes) -> bytes:
+    """What packs objects is called by another name."""
+    return document.replace(b"/Type /ObjStm", b"/Subtype/Image").replace(b"/Filter /Flate", b"/Filter/Flate")
+
+
+def with_escaped_names(document: bytes) -> bytes:
+    return pretending_to_be_pictures(document).replace(b"/First", b"/F#69rst")
+
+
+@pytest.mark.parametrize("encryption", [False, PROTECTED])
+@pytest.mark.parametrize("disguised", [bytes, pretending_to_be_pictures, with_escaped_names])
+def test_objects_unpack_to_no_more_when_they_are_spread_over_many_streams_or_disguised(
+    encryption: pikepdf.Encryption | bool, disguised: Callable[[bytes], bytes]
+) -> None:
+    packing = pikepdf.ObjectStreamMode.generate
+    small = disguised(issued_with(much_in_many_objects, encryption=encryption, object_stream_mode=packing))
+    assert len(small) < 100_000
+    assert check_file(small, KEYS).result is Result.NOT_A_CERTIFICATE
+    packed_in = len(re.findall(rb"/N \d+ /F", small))
+    assert packed_in > 3
+    assert unpacking.limit_qpdf(small) * packed_in <= unpacking.MOST_BESIDES
 
 
 @pytest.mark.parametrize(
@@ -143,10 +178,15 @@ def test_an_encrypted_file_cannot_hide_what_it_unpacks_to() -> None:
         {"object_stream_mode": pikepdf.ObjectStreamMode.generate},
         {"compress_streams": False},
         {"linearize": True},
+        {"encryption": PROTECTED},
+        {"encryption": PROTECTED, "object_stream_mode": pikepdf.ObjectStreamMode.generate},
+        {"encryption": pikepdf.Encryption(owner="geheim", user="", R=4, metadata=False), "linearize": True},
+        {"encryption": pikepdf.Encryption(owner="geheim", user="", R=3, aes=False, metadata=False)},
     ],
 )
-def test_what_other_programs_saved_anew_is_still_read(saving: dict[str, object]) -> None:
-    assert check_file(issued_with(lambda _opened: None, **saving), KEYS).result is Result.ALTERED
+def test_what_other_programs_saved_anew_or_protected_is_still_read(saving: dict[str, object]) -> None:
+    verdict = check_file(issued_with(lambda _opened: None, **saving), KEYS)
+    assert (verdict.result, verdict.altered) == (Result.ALTERED, (REST,))
 
 
 def a_file_attached(opened: pikepdf.Pdf) -> None:
@@ -190,4 +230,4 @@ def test_certificates_with_everything_in_them_are_far_below_the_limits(kind: Kin
     document = pdf.draw(of_kind(kind, languages=tuple(wording.TRANSLATIONS)), layout)
     unpacking.refuse_much(document + b" " * (unpacking.MOST_BESIDES // 2))
     with pikepdf.open(BytesIO(document)) as opened:
-        unpacking.refuse_unusual(opened)
+        unpacking.refuse_unusual(opened, unpacking.MOST_BESIDES)

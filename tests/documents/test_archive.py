@@ -12,6 +12,7 @@ from io import BytesIO
 import access_rules
 import archive_rules
 import documents_of_all_kinds
+import pdf_reading
 import pikepdf
 import pytest
 from hypothesis import given, settings
@@ -21,7 +22,8 @@ from PIL import Image, ImageCms, ImageDraw
 
 from freiwilligenagentur.documents import colour, embedding, fonts
 from freiwilligenagentur.documents.blocks import Bullets, Heading, InLanguage, KeyValues, Paragraph, Picture
-from freiwilligenagentur.documents.document import Document
+from freiwilligenagentur.documents.document import Document, Section
+from freiwilligenagentur.documents.joining import joined
 from freiwilligenagentur.documents.stamp import stamped
 
 KINDS = documents_of_all_kinds.all_kinds()
@@ -104,6 +106,40 @@ def test_pictures_of_every_kind_keep_the_rules(data: bytes) -> None:
     pdf = DOCUMENT.build([Heading("Titel"), Picture(data, "Ein Punkt", 40, 20)])
     assert flaws(pdf) == []
     assert flaws(stamped(pdf, _said)) == []
+
+
+def many_pages(count: int) -> bytes:
+    """At least so many pages in two parts of the same length, the second in another language."""
+    text = Paragraph("Wort " * 400 * count)
+    return DOCUMENT.build([Heading("Titel"), text], further=[Section([Heading("Titel"), text], language="uk")])
+
+
+@pytest.mark.parametrize("count", [70, 140])
+def test_a_copy_of_many_pages_is_marked_on_each_and_keeps_the_rules(count: int) -> None:
+    original = many_pages(count)
+    copy = stamped(original, lambda language: f"Zweitschrift {language or 'de'}")
+    assert flaws(copy) == []
+    texts = pdf_reading.pages(copy)
+    half = len(texts) // 2
+    assert half * 2 == len(texts) == len(pdf_reading.pages(original)) >= count
+    assert ["Zweitschrift de" in text for text in texts] == [True] * half + [False] * half
+    assert ["Zweitschrift uk" in text for text in texts] == [False] * half + [True] * half
+    with pikepdf.open(BytesIO(copy)) as document:
+        assert document.check_pdf_syntax() == []
+        parts = document.Root.StructTreeRoot.K[0].K
+        assert [[str(kid.S) for kid in part.K[:2]] for part in parts] == [["/P", "/H1"]] * 2
+
+
+def test_documents_of_many_pages_stand_behind_each_other_and_keep_the_rules() -> None:
+    parts = [many_pages(70), DOCUMENT.build([Heading("Titel"), Paragraph("kurz")]), many_pages(130)]
+    counts = [len(pdf_reading.pages(part)) for part in parts]
+    whole = joined(zip("abc", parts, strict=True), DOCUMENT.about())
+    assert flaws(whole) == []
+    assert len(pdf_reading.pages(whole)) == sum(counts) > 200
+    with pikepdf.open(BytesIO(whole)) as document:
+        assert document.check_pdf_syntax() == []
+        starts = [entry.destination[0].objgen for entry in document.open_outline().root]
+        assert starts == [document.pages[at].obj.objgen for at in (0, counts[0], counts[0] + 1)]
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", max_codepoint=0x24F, exclude_categories=("Cc",))), max_size=5))

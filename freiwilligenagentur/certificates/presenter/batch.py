@@ -59,8 +59,8 @@ class BatchView(PapersView, Protocol):
     def display_choice(self, source: str, option: str) -> None:
         """Which way and which option are chosen."""
 
-    def display_competences(self, competences: Sequence[str]) -> None:
-        """The competences that can be ticked for everybody."""
+    def display_competences(self, competences: Sequence[tuple[str, str]]) -> None:
+        """The competences that can be ticked for everybody, as code and words; what was ticked stays."""
 
     def display_kind(self, kind: str) -> None:
         """The kind that the chosen people get."""
@@ -126,8 +126,6 @@ class BatchPresenter:
         """An empty page."""
         self._people, self._checked, self._checked_for, self._batch = ChosenPeople(), [], None, ""
         self._view.display_sources([(source.key, source.title) for source in self._sources.values()])
-        self._view.display_layouts(self._services.layouts.options())
-        self._view.display_competences(self._services.preparing.competences())
         self._view.display_result(shown=False, refused=False)
         self._display()
         self.refresh()
@@ -277,9 +275,12 @@ class BatchPresenter:
         """Reads anew what lies in the office; what was chosen stays."""
         try:
             rows = self._services.batches.rows()
+            self._view.display_layouts(self._services.layouts.options())
+            self._view.display_competences(self._services.preparing.offered())
         except OfficeError as error:
             self._view.tell_error(str(error))
             return
+        self.edited()
         self._view.display_earlier([(row.id, earlier_text(row)) for row in rows if row.id != self._batch])
         self._view.display_unfinished(unfinished_text(self._unfinished(rows)))
         if self._batch:

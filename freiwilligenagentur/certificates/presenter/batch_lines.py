@@ -62,7 +62,8 @@ def item_lines(items: Sequence[ItemRow]) -> list[BatchLine]:
 
 def _item(each: ItemRow) -> BatchLine:
     if each.serial:
-        return BatchLine(each.id, each.name, _("issued"), "good", 2, each.serial)
+        hours = i18n.number(each.hours) if each.hours else ""
+        return BatchLine(each.id, each.name, _("issued"), "good", 2, each.serial, hours)
     if each.reason:
         return BatchLine(each.id, each.name, _("not issued"), "bad", 0, each.reason)
     return BatchLine(each.id, each.name, _("waiting"), "neutral", 1, "")

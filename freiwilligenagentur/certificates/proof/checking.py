@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from freiwilligenagentur.certificates.proof import code, reading, statement
 from freiwilligenagentur.certificates.proof.comparing import altered
-from freiwilligenagentur.certificates.proof.reading import Unreadable
+from freiwilligenagentur.certificates.proof.reading import Locked, Unreadable
 from freiwilligenagentur.certificates.proof.seal import is_intact
 from freiwilligenagentur.certificates.proof.statement import DOMAIN, Malformed, Statement, Token
 from freiwilligenagentur.office.public_keys import PublicKey
@@ -37,6 +37,8 @@ class Result(StrEnum):
     """Genuine, but another certificate took its place."""
     SHORT_CODE = "short_code"
     """Nothing that is signed, but the code for the telephone, which only the register of the issuing office knows."""
+    LOCKED = "locked"
+    """A file that opens only with a password."""
     NOT_A_CERTIFICATE = "not_a_certificate"
 
 
@@ -79,6 +81,8 @@ def check_file(document: bytes, keys: Sequence[PublicKey], register: Lookup | No
     """The verdict on a PDF: its signed data, its visible text, and whether the file is as it was issued."""
     try:
         carried = reading.read(document)
+    except Locked:
+        return Verdict(Result.LOCKED, is_file=True)
     except Unreadable:
         return Verdict(Result.NOT_A_CERTIFICATE, is_file=True)
     if carried.token is None:

@@ -25,6 +25,10 @@ class Unreadable(ValueError):
     """The file is no PDF, too damaged to be read, or unpacks to more than any certificate."""
 
 
+class Locked(Unreadable):
+    """The file opens only with a password."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The text of one part of a page; ``role`` is its tag in the structure, "" for what lies outside of it.
@@ -46,20 +50,23 @@ class CarriedFile:
 
 
 def read(document: bytes) -> CarriedFile:
-    """Reads a PDF. Raises Unreadable."""
+    """Reads a PDF, also one that is protected against changes. Raises Unreadable, or Locked."""
     import pikepdf
 
     try:
         unpacking.refuse_much(document)
-        unpacking.limit_qpdf()
+        share = unpacking.limit_qpdf(document)
         with pikepdf.open(BytesIO(document)) as pdf:
             carried = str(pdf.docinfo.get(f"/{INFO_KEY}", ""))
             if not carried or len(pdf.pages) > MOST_PAGES:
                 return CarriedFile(None, ())
-            unpacking.refuse_unusual(pdf)
+            plain = unpacking.unprotected(pdf) if pdf.is_encrypted else document
+            unpacking.refuse_unusual(pdf, share)
             roles = _roles(pdf)
-        texts = _texts(document)
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, AttributeError, KeyError, RuntimeError):
+        texts = _texts(plain)
+    except pikepdf.PasswordError:
+        raise Locked from None
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RuntimeError):
         raise Unreadable from None
     try:
         token = statement.parse(carried)

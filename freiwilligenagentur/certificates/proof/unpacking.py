@@ -2,6 +2,10 @@
 
 Only the packing that this program and common PDF programs use is let through, each stream packed once (ISO 32000-1,
 7.4.4). The limits are far above what the largest certificate needs: some 30 MB of pictures and 1 MB of everything else.
+
+A file that is protected against changes hides what its streams hold until it is open. Objects may be packed in streams
+too, and each is unpacked as soon as one of its objects is needed; so they share the limit before the file is opened,
+and all the rest is counted without the protection, before anybody unpacks it.
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 MOST_IN_PICTURES = 64_000_000
@@ -26,6 +31,8 @@ _UNUSUAL = re.compile(rb"[#%(]|/(LZW|RunLength|RL\b|ASCII|A85|AHx|Crypt)|/Filter
 _HARMLESS = re.compile(rb"\([^()\\<>/%#]*\)|#(20|2[Ff])")
 """Plain texts such as dates, and the blank or slash within a name that no packing has: attached files bear both."""
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_OF_OBJECTS = re.compile(rb"/(F|#46)(i|#69)(r|#72)(s|#73)(t|#74)")
+"""An entry that each stream with packed objects has, open to everybody, as plain or as escaped as a name can be."""
 _OF_PICTURES = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
 _INLINE = (re.compile(rb"\bBI\b"), re.compile(rb"\bID\b"))
 
@@ -53,28 +60,52 @@ def refuse_much(document: bytes) -> None:
         raise TooMuch
 
 
-def limit_qpdf() -> None:
-    """Keeps qpdf from unpacking more, also where streams are packed repeatedly or encrypted; counts for the process."""
-    from pikepdf import settings
+def limit_qpdf(document: bytes) -> int:
+    """Keeps qpdf from unpacking more objects than that, also where they are packed repeatedly or encrypted.
 
-    settings.set_qpdf_limits(flate_max_memory=MOST_BESIDES, run_length_max_memory=MOST_BESIDES)
+    Counts for the process. Returns the bytes for each stream of objects.
+    """
+    share = MOST_BESIDES // max(1, len(_OF_OBJECTS.findall(document)))
+    _limit_qpdf(share)
+    return share
 
 
-def refuse_unusual(pdf: Any) -> None:
-    """Looks at the packing of each stream and counts what is drawn on the pages. Raises TooMuch."""
+def refuse_unusual(pdf: Any, share: int) -> None:
+    """Looks at the packing of each stream and counts what is drawn on the pages. Raises TooMuch.
+
+    ``share`` is what ``limit_qpdf`` left for each stream of objects; those of a larger one would be missing.
+    """
     import pikepdf
 
-    if pdf.is_encrypted:
-        raise TooMuch
     for each in pdf.objects:
         if isinstance(each, pikepdf.Stream):
             _refuse_filters(each)
+            if each.get("/Type") == "/ObjStm" and sum(_sizes(memoryview(each.read_raw_bytes()))) > share:
+                raise TooMuch
+    _limit_qpdf(MOST_BESIDES)
     drawn = 0
     weights: dict[tuple[int, int], int] = {}
     for page in pdf.pages:
         drawn += _weight(_streams(page.obj.get("/Contents")), page.get("/Resources"), weights)
         if drawn > MOST_DRAWN:
             raise TooMuch
+
+
+def unprotected(pdf: Any) -> bytes:
+    """The file without the protection that hid what its streams hold, which is counted now. Raises TooMuch."""
+    from pikepdf import ObjectStreamMode, StreamDecodeLevel
+
+    out = BytesIO()
+    kept = StreamDecodeLevel.none
+    pdf.save(out, stream_decode_level=kept, compress_streams=False, object_stream_mode=ObjectStreamMode.disable)
+    refuse_much(out.getvalue())
+    return out.getvalue()
+
+
+def _limit_qpdf(most: int) -> None:
+    from pikepdf import settings
+
+    settings.set_qpdf_limits(flate_max_memory=most, run_length_max_memory=most)
 
 
 def _entries(before: bytes) -> bytes | None:
@@ -86,7 +117,7 @@ def _entries(before: bytes) -> bytes | None:
     if _UNUSUAL.search(entries):
         raise TooMuch
     whole = entries.startswith(b"<<") and entries.count(b"<<") == entries.count(b">>")
-    return entries if whole and b"/ObjStm" not in entries else None
+    return entries if whole and not _OF_OBJECTS.search(entries) else None
 
 
 def _sizes(packed: memoryview) -> Iterator[int]:

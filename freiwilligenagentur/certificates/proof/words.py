@@ -19,6 +19,7 @@ def headline(verdict: Verdict) -> str:
         Result.CANCELLED: _("Genuine, but cancelled"),
         Result.REISSUED: _("Genuine, but no longer valid"),
         Result.SHORT_CODE: _("A short code, for the register"),
+        Result.LOCKED: _("Locked with a password"),
         Result.NOT_A_CERTIFICATE: _("Not a certificate that can be checked"),
     }[verdict.result]
 
@@ -33,6 +34,7 @@ def sentences(verdict: Verdict) -> list[str]:
         Result.UNKNOWN_KEY: _unknown_key,
         Result.KEY_RETIRED: _key_retired,
         Result.SHORT_CODE: _short_code,
+        Result.LOCKED: _locked,
         Result.NOT_A_CERTIFICATE: _nothing,
     }
     return by_result[verdict.result](verdict)
@@ -122,6 +124,13 @@ def _key_retired(verdict: Verdict) -> list[str]:
 
 def _short_code(_verdict: Verdict) -> list[str]:
     return [_("Type it into the filter of the register, or after Ctrl+K; only the issuing office finds it there.")]
+
+
+def _locked(_verdict: Verdict) -> list[str]:
+    return [
+        _("The file opens only with a password, so nothing in it could be checked."),
+        _("Ask for the file as it was issued, or check the text of its QR code."),
+    ]
 
 
 def _nothing(verdict: Verdict) -> list[str]:

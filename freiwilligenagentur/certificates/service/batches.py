@@ -92,7 +92,7 @@ class Batches:
         """Everybody of a batch, in the order of names."""
         with self._store.read() as session:
             found = session.execute(
-                select(CertificateBatchItem, Volunteer, Certificate.serial)
+                select(CertificateBatchItem, Volunteer, Certificate.serial, Certificate.hours)
                 .join(Volunteer, Volunteer.id == CertificateBatchItem.volunteer_id)
                 .outerjoin(Certificate, Certificate.id == CertificateBatchItem.certificate_id)
                 .where(CertificateBatchItem.batch_id == batch_id)
@@ -106,9 +106,10 @@ class Batches:
                 certificate_id=item.certificate_id or "",
                 serial=serial or "",
                 reason=item.reason,
+                hours=hours,
                 subject=_subject(from_draft(item.request)),
             )
-            for item, person, serial in found
+            for item, person, serial, hours in found
         ]
 
     def _waiting(self, batch_id: Id) -> list[tuple[Id, Request]]:

@@ -156,10 +156,16 @@ class Preparing:
             layout = chosen_in(session, layout_id, content.kind).layout
         return pdf.draw(content, layout)
 
-    def competences(self) -> list[str]:
-        """The competences that can be chosen, in the office's own words, whatever language the windows speak."""
+    def offered(self) -> list[tuple[str, str]]:
+        """The competences that can be chosen: a code that stays when one is renamed, and the office's own words for
+        it, whatever language the windows speak.
+        """
         active = [code for code, _label in self._vocabulary.options(TermList.COMPETENCE)]
-        return self._vocabulary.own_labels(TermList.COMPETENCE, active)
+        return list(zip(active, self._vocabulary.own_labels(TermList.COMPETENCE, active), strict=True))
+
+    def competences(self) -> list[str]:
+        """Their words."""
+        return [label for _code, label in self.offered()]
 
     def keep_draft(self, request: Request, title: str) -> None:
         """Keeps an unfinished certificate through a crash."""

@@ -110,8 +110,9 @@ class BatchPage(QWidget):
     def day(self) -> date | None:
         return self._whom.day()
 
-    def display_competences(self, competences: Sequence[str]) -> None:
-        self._wish.display_competences(competences)
+    def display_competences(self, competences: Sequence[tuple[str, str]]) -> None:
+        if self._wish.display_competences(competences):
+            follow_reading_order(self)
 
     def display_layouts(self, layouts: Sequence[tuple[str, str]]) -> None:
         self._wish.display_layouts(layouts)
@@ -150,10 +151,10 @@ class BatchPage(QWidget):
             others.clicked.connect(partial(self._show_others, findings, 0 if last == len(findings) else last))
             shown.append(others)
         self._findings.fill(shown)
+        follow_reading_order(self)
 
     def _show_others(self, findings: Sequence[Missing], first: int, _pressed: bool = False) -> None:
         self._show_findings(findings, first)
-        follow_reading_order(self)
         self._findings.last().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def display_next(self, check: bool, issue: int) -> None:
@@ -317,7 +318,7 @@ def _columns() -> list[Column]:
         Column(_("Name"), _name, width=24, sort_key=_name_order),
         Column(_("State"), _state, width=12, sort_key=_state_order, tone=_tone),
         Column(_("Hours"), _hours, width=8, align=Qt.AlignmentFlag.AlignRight),
-        Column(_("What was found"), _found, tip=_found),
+        Column(_("Result"), _found, tip=_found),
     ]
 
 

@@ -149,6 +149,8 @@ class WishStep(Step):
         self._fields["dated"].editor.set_value(today())
         self._least = Field(_("Fewest hours"), number_edit(1), "batch.least")
         self._occasion = Field(_("Occasion"), line_edit(), "batch.occasion")
+        self._known: dict[str, str] = {}
+        """Words of the competences by their codes."""
         self._competences = ChipGroup([], "batch.competences", _("Competences"))
         self._pool = WidgetColumn()
         languages = [("en", _("English")), ("de-simple", _("Easy German")), ("uk", _("Ukrainian"))]
@@ -223,13 +225,21 @@ class WishStep(Step):
         self._layout.editor.set_code(chosen if chosen in dict(layouts) else "")
         self._layout.setVisible(bool(layouts))
 
-    def display_competences(self, competences: Sequence[str]) -> None:
-        """The competences to tick for everybody; what was ticked stays."""
-        ticked, self._known = self._competences.selected(), tuple(competences)
-        self._competences = ChipGroup([(each, each) for each in competences], "batch.competences", _("Competences"))
-        self._competences.set_selected(ticked & set(competences))
+    def display_competences(self, competences: Sequence[tuple[str, str]]) -> bool:
+        """The competences to tick for everybody; what was ticked stays, also when it is offered no longer.
+
+        Returns whether they are others than before.
+        """
+        ticked, offered = self._competences.selected(), dict(competences)
+        known = offered | {code: label for code, label in self._known.items() if code in ticked - offered.keys()}
+        if known == self._known:
+            return False
+        self._known = known
+        self._competences = ChipGroup(list(known.items()), "batch.competences", _("Competences"))
+        self._competences.set_selected(ticked)
         self._competences.edited.connect(self._tell)
         self._pool.fill([hint(_("Competences of everybody")), self._competences])
+        return True
 
     def display_field(self, name: str) -> None:
         """Puts the cursor into a field."""
@@ -237,7 +247,8 @@ class WishStep(Step):
         (others.get(name) or self._fields[name]).setFocus()
 
     def _ticked(self) -> tuple[str, ...]:
-        return tuple(each for each in self._known if each in self._competences.selected())
+        ticked = self._competences.selected()
+        return tuple(label for code, label in self._known.items() if code in ticked)
 
     def _tell(self) -> None:
         kind = Kind(self._kind.editor.code())

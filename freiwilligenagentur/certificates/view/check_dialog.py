@@ -17,12 +17,13 @@ from freiwilligenagentur.desktop import dialogs, theme
 from freiwilligenagentur.desktop.buttons import button, primary_button
 from freiwilligenagentur.desktop.fields import Field, multi_line
 from freiwilligenagentur.desktop.labels import Badge, Tone, body, heading, hint
+from freiwilligenagentur.desktop.pages import scrolling
 from freiwilligenagentur.desktop.widget_column import WidgetColumn
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.navigator import Navigator
 from freiwilligenagentur.office.public_keys import PublicKey
 
-_WARNINGS = (Result.UNKNOWN_KEY, Result.SHORT_CODE, Result.NOT_A_CERTIFICATE)
+_WARNINGS = (Result.UNKNOWN_KEY, Result.SHORT_CODE, Result.LOCKED, Result.NOT_A_CERTIFICATE)
 _TONES = {Result.GENUINE: Tone.GOOD, **dict.fromkeys(_WARNINGS, Tone.WARN)}
 
 
@@ -52,12 +53,14 @@ class CheckDialog(QDialog):
         self._keys = hint("")
         self._badge, self._source = Badge(""), body("")
         self._answer = WidgetColumn(theme.HALF)
-        self._found = QWidget()
+        self._found, self._all = QWidget(), QWidget()
+        self._scrolled = scrolling(self._all, "certificates.check.all")
         self._lay_out()
         self._open.clicked.connect(self.presenter.choose_document)
         self._key.clicked.connect(self.presenter.add_key)
         self._leave.clicked.connect(self.reject)
         self._text.edited.connect(self._check_text)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._show_found)
         QShortcut(QKeySequence("F1"), self).activated.connect(partial(navigator.open_help, "check"))
         self.presenter.begin()
 
@@ -104,6 +107,11 @@ class CheckDialog(QDialog):
     def _check_text(self) -> None:
         self.presenter.check_text(self._text.editor.value())
 
+    def _show_found(self) -> None:
+        """On a small screen the answer comes into sight; how far one can scroll is known only once it is laid out."""
+        if self._found.isVisible():
+            self._scrolled.ensureWidgetVisible(self._found, 0, 0)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
@@ -114,8 +122,10 @@ class CheckDialog(QDialog):
         found.setSpacing(theme.GAP)
         found.addLayout(head)
         found.addWidget(self._answer)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.BLOCK, theme.EDGE, theme.BLOCK)
+        self._all.setProperty("surface", "page")
+        self._all.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self._all)
+        column.setContentsMargins(theme.EDGE, theme.BLOCK, theme.EDGE, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(heading(_("Check a certificate")))
         column.addWidget(hint(_("Drop the PDF here or choose it. A scanner or a telephone reads the QR code as text.")))
@@ -124,7 +134,15 @@ class CheckDialog(QDialog):
         column.addWidget(self._text)
         column.addWidget(self._found)
         column.addStretch(1)
-        column.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.EDGE, theme.GAP, theme.EDGE, theme.BLOCK)
+        foot.addStretch(1)
+        foot.addWidget(self._leave)
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(self._scrolled, 1)
+        both.addLayout(foot)
         room = self.screen().availableSize()
         self.resize(min(theme.chars(76), room.width() - theme.EDGE), min(theme.em(40), room.height() - 2 * theme.EDGE))
 
