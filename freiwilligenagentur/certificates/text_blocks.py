@@ -77,12 +77,16 @@ def faults(text: str) -> list[Fault]:
     return sorted(found, key=lambda each: each.start)
 
 
-def filled(text: str, who: Person, values: Mapping[str, str]) -> str:
-    """The text with its placeholders filled: ``values`` holds Einsatzstelle, Ort and Aufgabe.
+def naming(who: Person) -> dict[str, str]:
+    """What placeholders say that name somebody."""
+    return {"Person": wording.person(who), "PersonDativ": wording.to_person(who)}
+
+
+def filled(text: str, known: Mapping[str, str]) -> str:
+    """The text with its placeholders filled: what ``naming`` says, Einsatzstelle, Ort and Aufgabe.
 
     A placeholder that nobody knows stays as it stands, so that somebody sees it.
     """
-    known = {"Person": wording.person(who), "PersonDativ": wording.to_person(who), **values}
     return _BRACES.sub(lambda match: known.get(match.group(1) or "", match.group()), text)
 
 

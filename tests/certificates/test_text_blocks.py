@@ -13,7 +13,7 @@ from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Address, Person
 from freiwilligenagentur.certificates.service import TextBlocks
 from freiwilligenagentur.certificates.service.text_blocks import empty
-from freiwilligenagentur.certificates.text_blocks import PLACEHOLDERS, Block, Shape, Variants, faults, filled
+from freiwilligenagentur.certificates.text_blocks import PLACEHOLDERS, Block, Shape, Variants, faults, filled, naming
 from freiwilligenagentur.errors import Conflict, Invalid, Refused
 from freiwilligenagentur.storage import Store
 from freiwilligenagentur.vocabulary.fixed import default_terms
@@ -69,12 +69,15 @@ def test_the_form_of_address_chooses_the_words(who: Person, said: str) -> None:
         feminine="{Person} half Herrn und Frau. Sie kam gern.",
         masculine="{Person} half Herrn und Frau. Er kam gern.",
     )
-    assert filled(words.of(who.address), who, {}) == said
+    assert filled(words.of(who.address), naming(who)) == said
 
 
 def test_a_missing_form_says_what_the_neutral_one_says() -> None:
     assert Variants("{Person} las vor.").of(Address.HERR) == "{Person} las vor."
-    assert filled("Dank gilt {PersonDativ} in {Ort}.", TOM, {"Ort": "Naumburg"}) == "Dank gilt Herrn Weiß in Naumburg."
+    assert (
+        filled("Dank gilt {PersonDativ} in {Ort}.", naming(TOM) | {"Ort": "Naumburg"})
+        == "Dank gilt Herrn Weiß in Naumburg."
+    )
 
 
 # --- faults and their place
@@ -108,7 +111,7 @@ def test_the_place_of_a_fault_holds_what_it_names(before: str, name: str) -> Non
 
 @given(st.text(st.characters(exclude_characters="{}")))
 def test_text_without_braces_stays_as_it_is(text: str) -> None:
-    assert filled(text, ILSE, {}) == text
+    assert filled(text, naming(ILSE)) == text
 
 
 # --- keeping

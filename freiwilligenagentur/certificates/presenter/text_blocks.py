@@ -8,7 +8,16 @@ from typing import Protocol
 
 from freiwilligenagentur.certificates.content import Address, Person
 from freiwilligenagentur.certificates.service.text_blocks import TextBlocks, empty
-from freiwilligenagentur.certificates.text_blocks import PLACEHOLDERS, Block, Fault, Shape, Variants, faults, filled
+from freiwilligenagentur.certificates.text_blocks import (
+    PLACEHOLDERS,
+    Block,
+    Fault,
+    Shape,
+    Variants,
+    faults,
+    filled,
+    naming,
+)
 from freiwilligenagentur.errors import Invalid, OfficeError, Problem
 from freiwilligenagentur.i18n import _, ngettext
 from freiwilligenagentur.navigator import Navigator
@@ -192,7 +201,7 @@ class TextBlocksPresenter:
             return
         self._view.display_faults({form: faults(getattr(block.words, form)) for form in FORMS})
         self._view.display_preview(
-            [(label, filled(block.words.of(who.address), who, _SAMPLE)) for label, who in _sample()]
+            [(label, filled(block.words.of(who.address), naming(who) | _SAMPLE)) for label, who in _sample()]
         )
 
     def _display_list(self) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from freiwilligenagentur import paths
 from freiwilligenagentur.certificates.content import Address, Engagement, Person
 from freiwilligenagentur.certificates.model import TextBlock, TextBlockVersion
-from freiwilligenagentur.certificates.text_blocks import Block, Shape, Variants, faults, filled
+from freiwilligenagentur.certificates.text_blocks import Block, Shape, Variants, faults, filled, naming
 from freiwilligenagentur.errors import Conflict, Invalid, Problem, Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.storage import ChangeSet, Drafts, Id, Store
@@ -104,18 +104,19 @@ class TextBlocks:
 
     def text(self, key: str, who: Person, engagement: Engagement) -> str:
         """What a block says of somebody at a place. Raises Refused when it is gone."""
-        return _filled(self.get(key).words, who, engagement)
+        return filled(self.get(key).words.of(_address(who)), _known(who, engagement))
 
     def used_in(self, engagement: Engagement, who: Person) -> tuple[str, ...]:
         """The versions whose words stand on a certificate, such as ``reading_aloud.prose@0``; any version counts."""
         said, tasks = engagement.text, set(engagement.tasks)
         if not said and not tasks:
             return ()
+        address, known = _address(who), _known(who, engagement)
         return tuple(
             f"{key}@{number}"
             for key, kept in self._all().items()
             for number, words in kept.wordings.items()
-            if _stands(_filled(words, who, engagement), kept.block.shape, said, tasks)
+            if _stands(filled(words.of(address), known), kept.block.shape, said, tasks)
         )
 
     def _all(self) -> dict[str, _Kept]:
@@ -221,9 +222,14 @@ def _shipped() -> dict[str, _Kept]:
     return found
 
 
-def _filled(words: Variants, who: Person, engagement: Engagement) -> str:
-    values = {"Einsatzstelle": engagement.organisation, "Ort": engagement.place, "Aufgabe": engagement.function}
-    return filled(words.of(who.address if who.surname else Address.NEUTRAL), who, values)
+def _address(who: Person) -> Address:
+    return who.address if who.surname else Address.NEUTRAL
+
+
+def _known(who: Person, engagement: Engagement) -> dict[str, str]:
+    """What the placeholders of a block stand for."""
+    place = {"Einsatzstelle": engagement.organisation, "Ort": engagement.place, "Aufgabe": engagement.function}
+    return naming(who) | place
 
 
 def _stands(words: str, shape: Shape, said: str, tasks: set[str]) -> bool:
