@@ -305,7 +305,7 @@ class IssuePresenter:
         request = self._request()
         if request is None:
             self._draft = None
-            day = Missing(_("Please enter the days as dd.mm.yyyy."), day_missing(self._entry))
+            day = Missing(_("Please enter the days as dd/mm/yyyy."), day_missing(self._entry))
             self._view.display_missing([day], can_issue=False)
             return
         self._draft, self._drafted = self._preparing.examine(request), request
