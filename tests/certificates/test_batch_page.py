@@ -234,7 +234,7 @@ def test_in_a_narrow_window_nothing_is_cut(hands: Hands) -> None:
 
 
 def test_more_findings_than_there_is_room_for_are_reached_one_after_the_other(hands: Hands, agency: Agency) -> None:
-    person = agency.volunteer(first_name="Ada", last_name="Adam")
+    person = agency.volunteer(first_name="Ada", last_name="Adam", consented=False)
     for number in range(6):
         placement = agency.placement(person, organisation=f"Haus {number}")
         agency.hours(placement, date(2026, 1, 1), date(2026, 6, 30), "20", by="" if number else "Tom Weiß, Vorstand")

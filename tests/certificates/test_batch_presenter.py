@@ -207,7 +207,7 @@ def test_after_the_check_those_stand_first_whom_somebody_has_to_look_at(
     presenter.check()
     assert [(line.name, line.state) for line in desk.lines] == [
         ("Zwick, Tom", "geht nicht"),
-        ("Zander, Kim", "mit Hinweis"),
+        ("Zander, Kim", "in Ordnung"),
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Person, SignedBy
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.presenter.batch_ways import lead_to_record
 from freiwilligenagentur.certificates.presenter.entry import (
     Card,
     Entry,
@@ -181,16 +182,10 @@ class IssuePresenter:
 
     def go_to(self, missing: Missing) -> None:
         """The way to what is missing: a field of the form, or the record that lacks it."""
-        if missing.field:
+        if missing.in_form:
             self._view.display_field(missing.field)
-        elif not self.keep():
-            return
-        elif missing.placement_id:
-            self._navigator.open_placement(missing.placement_id)
-        elif missing.volunteer_id:
-            self._navigator.open_volunteer(missing.volunteer_id)
-        elif missing.certificate_id:
-            self._navigator.open_certificate(missing.certificate_id)
+        elif self.keep():
+            lead_to_record(missing, self._navigator)
 
     # --- issuing
 
