@@ -155,6 +155,8 @@ class Preparation:
     land: str = ""
     approval_wanted: bool = False
     """Whether the office wants to be told of drafts that the volunteer has not approved."""
+    consented: bool = True
+    """Whether a consent to keeping the data stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,15 @@ class Earlier:
     last: date
 
 
+CONSENTS = "consents"
+"""The place in a person's record where consents stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something that a certificate lacks. ``field`` is where to go in the form, ``placement_id``, ``volunteer_id``
-    or ``certificate_id`` the record to go to; without ``hinders`` it can be issued all the same.
+    """Something that a certificate lacks. ``field`` is where to go in the form, or in the record when it is
+    ``CONSENTS``; ``placement_id``, ``volunteer_id`` or ``certificate_id`` the record to go to; without ``hinders`` it
+    can be issued all the same.
     """
 
     text: str
@@ -180,6 +187,11 @@ class Missing:
     volunteer_id: str = ""
     hinders: bool = True
     certificate_id: str = ""
+
+    @property
+    def in_form(self) -> bool:
+        """Whether it is put right in the form, not in a record."""
+        return self.field not in ("", CONSENTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def parse(text: str, today: date, past: bool = False) -> date | None:
         return date(number, month, day)
     except ValueError:
         raise NotADate(
-            _("There is no {day:02}.{month:02}.{year}. Please check the date.").format(
+            _("There is no {day:02}/{month:02}/{year}. Please check the date.").format(
                 day=day, month=month, year=number
             )
         ) from None
@@ -47,7 +47,7 @@ def _parts(text: str) -> tuple[int, int, str]:
         return int(iso[3]), int(iso[2]), iso[1]
     found = _GERMAN.fullmatch(text) or _RUN.fullmatch(text)
     if not found:
-        raise NotADate(_("Please write the date as day.month.year, for example 03.04.1959."))
+        raise NotADate(_("Please write the date as day/month/year, for example 03/04/1959."))
     return int(found[1]), int(found[2]), found[3] or ""
 
 

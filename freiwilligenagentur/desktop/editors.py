@@ -129,7 +129,7 @@ class DateEdit(LineEdit):
     def __init__(self, past: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(10, parent)
         self._past = past
-        self.setPlaceholderText(_("dd.mm.yyyy"))
+        self.setPlaceholderText(_("dd/mm/yyyy"))
         self.editingFinished.connect(self._settle)
 
     def value(self) -> date | None:  # type: ignore[override]
@@ -165,10 +165,7 @@ class DateEdit(LineEdit):
         self.edited.emit()
 
     def _parse(self) -> date | None:
-        text = self.text().strip()
-        if i18n.language() != "de" and "/" in text:
-            text = text.replace("/", ".")
-        return parse(text, date.today(), self._past)
+        return parse(self.text(), date.today(), self._past)
 
     def _settle(self) -> None:
         if self.is_valid():

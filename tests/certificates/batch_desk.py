@@ -29,7 +29,7 @@ class Desk:
         self.next: tuple[bool, int] = (False, 0)
         self.result = (False, False)
         self.options: list[tuple[str, str]] = []
-        self.earlier: list[tuple[str, str]] = []
+        self.earlier: list[tuple[str, str, str]] = []
         self.hits: list[tuple[str, str]] = []
         self.competences: list[tuple[str, str]] = []
         self.ticked: set[str] = set()
@@ -78,13 +78,13 @@ class Desk:
     def display_next(self, check: bool, issue: int) -> None:
         self.next = (check, issue)
 
-    def display_earlier(self, batches: Sequence[tuple[str, str]]) -> None:
+    def display_earlier(self, batches: Sequence[tuple[str, str, str]]) -> None:
         self.earlier = list(batches)
 
     def display_unfinished(self, text: str) -> None:
         self.unfinished = text
 
-    def display_result(self, shown: bool, refused: bool, waiting: bool = False) -> None:
+    def display_result(self, shown: bool, refused: bool) -> None:
         self.result = (shown, refused)
 
     def display_field(self, field: str) -> None:

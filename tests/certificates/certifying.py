@@ -13,7 +13,7 @@ from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.office.model import Office
 from freiwilligenagentur.organisations.model import Offer, Organisation
-from freiwilligenagentur.people.model import Salutation, Volunteer
+from freiwilligenagentur.people.model import Consent, Purpose, Salutation, Volunteer
 from freiwilligenagentur.placements.model import HoursEntry, Placement, State
 from freiwilligenagentur.storage import Store
 
@@ -49,12 +49,13 @@ class Agency:
             session.add(record)
             return str(record.id)
 
-    def volunteer(self, **values: Any) -> str:
+    def volunteer(self, *, consented: bool = True, **values: Any) -> str:
         values = {
             "first_name": "Ilse", "last_name": "Mertens", "salutation": Salutation.FRAU, "phone": "03445 1",
             "birth_date": date(1959, 2, 14), **values,
         }  # fmt: skip
-        return self.keep(Volunteer(**values))
+        consents = [Consent(purpose=Purpose.ADVICE, text_version="1", given_on=date(2025, 1, 1))]
+        return self.keep(Volunteer(consents=consents if consented else [], **values))
 
     def placement(self, volunteer_id: str, organisation: str = "Bürgerverein Lesezeichen e. V.", **values: Any) -> str:
         club = self.keep(Organisation(name=organisation, town="Musterstadt", description="Wir lesen vor."))

@@ -111,6 +111,9 @@ class Ways:
     def open_certificate(self, key: str) -> None:
         self.calls.append(("certificate", key))
 
+    def open_consents(self, key: str) -> None:
+        self.calls.append(("consents", key))
+
     def open_volunteer(self, key: str) -> None:
         self.calls.append(("volunteer", key))
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from test_batches import NAMES, Steps, begin, helpers
+from test_batches import NAMES, WISH, Steps, begin, check, helpers
 
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.service import CertificateServices
@@ -210,6 +210,63 @@ def test_after_a_stopped_batch_going_on_comes_next(
     assert hands.focused().objectName() == "batch.print"
 
 
+def issue_all(hands: Hands) -> None:
+    hands.take_over()
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.wait_for(lambda: all(line.state != "nicht geprüft" for line in hands.lines()))
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.wait_for(lambda: all(line.state == "ausgestellt" for line in hands.lines()))
+
+
+def test_the_cursor_and_the_line_stay_when_something_changes_elsewhere(hands: Hands, agency: Agency) -> None:
+    issue_all(hands)
+    for name in ("batch.save", "batch.first_label", "batch.table", "batch.print"):
+        hands.tab_to(name)
+        if name == "batch.table":
+            hands.press(Qt.Key.Key_Down)
+        agency.volunteer()
+        hands.page.refresh()
+        assert hands.focused().objectName() == name
+    table = hands.page.findChild(RowTable, "batch.table")
+    assert table is not None
+    assert table.current_id() == hands.lines()[1].id
+
+
+def test_batches_from_before_are_told_apart_and_one_of_them_is_opened(
+    hands: Hands, services: CertificateServices
+) -> None:
+    people = [row.volunteer_id for row in services.register.candidates()]
+    for number in (1, 3):
+        services.batches.run(begin(services, people[:number]), Steps())
+    hands.page.refresh()
+    hands.tab_to("batch.earlier")
+    said = [hands.focused().accessibleDescription()]
+    hands.press(Qt.Key.Key_Down)
+    said.append(hands.focused().accessibleDescription())
+    assert [text.split(",")[0] for text in said] == ["2 von 2 ausgestellt", "1 von 1 ausgestellt"]
+    hands.tab_to("batch.open_earlier")
+    hands.press(Qt.Key.Key_Space)
+    assert [line.name for line in hands.lines()] == ["Hackmann, Kim"]
+    assert hands.focused().objectName() == "batch.print"
+
+
+@pytest.mark.parametrize("size", [(1166, 661), (683, 304)])
+def test_the_longest_title_of_a_batch_is_not_cut_and_what_comes_next_is_in_sight(
+    size: tuple[int, int], hands: Hands, services: CertificateServices
+) -> None:
+    """The page in a window of 1366x768, and in one of that size at 200 %."""
+    people = [row.volunteer_id for row in services.register.candidates()]
+    services.batches.begin("Bestätigungen für die Ehrenamtskarte vom 29.11.2026", WISH.kind, check(services, people))
+    hands.page.resize(*size)
+    hands.page.refresh()
+    hands.tab_to("batch.earlier")
+    assert hands.focused().width() >= hands.focused().sizeHint().width()
+    hands.tab_to("batch.open_earlier")
+    hands.press(Qt.Key.Key_Space)
+    assert hands.focused().objectName() == "batch.go_on"
+    hands.wait_for(lambda: hands.focused().visibleRegion().boundingRect() == hands.focused().rect())
+
+
 def test_every_control_has_a_name_for_screen_readers(hands: Hands) -> None:
     controls = [
         widget
@@ -234,7 +291,7 @@ def test_in_a_narrow_window_nothing_is_cut(hands: Hands) -> None:
 
 
 def test_more_findings_than_there_is_room_for_are_reached_one_after_the_other(hands: Hands, agency: Agency) -> None:
-    person = agency.volunteer(first_name="Ada", last_name="Adam")
+    person = agency.volunteer(first_name="Ada", last_name="Adam", consented=False)
     for number in range(6):
         placement = agency.placement(person, organisation=f"Haus {number}")
         agency.hours(placement, date(2026, 1, 1), date(2026, 6, 30), "20", by="" if number else "Tom Weiß, Vorstand")

@@ -18,7 +18,7 @@ from freiwilligenagentur.certificates.layout_rows import StoredLayout
 from freiwilligenagentur.certificates.model import Certificate, NumberSeries
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.errors import Cancelled, Refused
-from freiwilligenagentur.people.model import Consent, Purpose, Salutation, Volunteer
+from freiwilligenagentur.people.model import Salutation, Volunteer
 
 WISH = BatchWish(kind=Kind.EHRENAMTSNACHWEIS, dated=TODAY)
 NAMES = ("Häcker", "Zander", "Hackmann", "Hacker", "Özdemir", "Abel", "Oertel", "Strauß", "Strauss")
@@ -157,7 +157,7 @@ def test_hours_below_the_rule_hinder(agency: Agency, services: CertificateServic
 def test_estimated_hours_a_missing_consent_and_address_are_only_noted(
     agency: Agency, services: CertificateServices
 ) -> None:
-    person = agency.volunteer()
+    person = agency.volunteer(consented=False)
     placement = agency.placement(person)
     agency.hours(placement, date(2026, 1, 1), date(2026, 6, 30), "20", by="")
     (found,) = check(services, [person], with_letters=True)
@@ -168,10 +168,6 @@ def test_estimated_hours_a_missing_consent_and_address_are_only_noted(
 
 def test_a_standing_consent_is_not_noted(agency: Agency, services: CertificateServices) -> None:
     person, _placement = agency.reader()
-    with agency.store.write("Einwilligung") as session:
-        consent = Consent(purpose=Purpose.ADVICE, text_version="1", given_on=date(2025, 1, 1))
-        consent.volunteer_id = person
-        session.add(consent)
     (found,) = check(services, [person])
     assert not any("Einwilligung" in text for text in notes(found))
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from freiwilligenagentur import i18n
 from freiwilligenagentur.desktop.fields import (
     Field,
     check,
@@ -86,6 +87,30 @@ def test_leaving_a_date_writes_it_out_in_full(window: Window) -> None:
     QTest.keyClick(born, Qt.Key.Key_Tab)
     assert born.text() == "03.04.1959"
     assert born.value() == date(1959, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "shown", "refused"),
+    [
+        ("de", "TT.MM.JJJJ", "29.11.2026", "Den 31.02.2026 gibt es nicht"),
+        ("en", "dd/mm/yyyy", "29/11/2026", "There is no 31/02/2026"),
+    ],
+)
+def test_a_date_is_asked_for_shown_and_refused_in_one_form_and_read_in_either(
+    language: str, asked: str, shown: str, refused: str, window: Window
+) -> None:
+    i18n.use(language)
+    day = date_edit()
+    window(day, line_edit())
+    assert day.placeholderText() == asked
+    for typed in ("29.11.2026", "29/11/2026", "29/11/26", "2026-11-29"):
+        day.setFocus()
+        day.setText("")
+        QTest.keyClicks(day, typed)
+        QTest.keyClick(day, Qt.Key.Key_Tab)
+        assert (day.text(), day.value()) == (shown, date(2026, 11, 29))
+    day.setText("31/02/2026")
+    assert day.problem().startswith(refused)
 
 
 def test_an_address_without_its_end_is_asked_about_when_left_and_not_refused(window: Window, press: Press) -> None:

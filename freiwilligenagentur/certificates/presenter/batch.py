@@ -77,19 +77,17 @@ class BatchView(PapersView, Protocol):
     def display_next(self, check: bool, issue: int) -> None:
         """Whether everybody can be checked, and how many certificates can be issued."""
 
-    def display_earlier(self, batches: Sequence[tuple[str, str]]) -> None:
-        """Batches from before."""
+    def display_earlier(self, batches: Sequence[tuple[str, str, str]]) -> None:
+        """Batches from before: id, title, and what tells each from others of its title."""
 
     def display_unfinished(self, text: str) -> None:
         """That a batch was begun and not finished; "" when none was."""
 
-    def display_result(self, shown: bool, refused: bool, waiting: bool = False) -> None:
-        """Whether the third step shows what can be done with the certificates, whether somebody got none, and whether
-        somebody still waits, so that going on comes next.
-        """
+    def display_result(self, shown: bool, refused: bool) -> None:
+        """Whether the third step shows what can be done with the certificates, and whether somebody got none."""
 
     def display_field(self, field: str) -> None:
-        """Puts the cursor into a field."""
+        """Puts the cursor into a field, or onto what is pressed next: ``print`` or ``go_on``."""
 
     def wish(self) -> BatchWish | None:
         """What stands in the fields; None while something unreadable stands there."""
@@ -261,7 +259,7 @@ class BatchPresenter:
     def open_batch(self, batch_id: str) -> None:
         """Shows a batch from before."""
         self._batch = batch_id
-        self._show_batch()
+        self._turn_to_batch()
 
     def take_refused(self) -> None:
         """A new check for those of the batch that were not issued."""
@@ -272,25 +270,33 @@ class BatchPresenter:
         self._add(left)
 
     def refresh(self) -> None:
-        """Reads anew what lies in the office; what was chosen stays."""
+        """Reads anew what lies in the office; what was chosen stays, and the cursor too."""
+        self._display_anew()
+
+    # --- inside
+
+    def _display_anew(self) -> BatchRow | None:
+        """Everything as it lies in the office by now; the batch that is shown, if any."""
         try:
             rows = self._services.batches.rows()
             self._view.display_layouts(self._services.layouts.options())
             self._view.display_competences(self._services.preparing.offered())
         except OfficeError as error:
             self._view.tell_error(str(error))
-            return
+            return None
         self.edited()
-        self._view.display_earlier([(row.id, earlier_text(row)) for row in rows if row.id != self._batch])
+        self._view.display_earlier([(row.id, row.title, earlier_text(row)) for row in rows if row.id != self._batch])
         self._view.display_unfinished(unfinished_text(self._unfinished(rows)))
-        if self._batch:
-            self._show_batch()
+        return self._show_batch() if self._batch else None
 
-    # --- inside
+    def _turn_to_batch(self) -> None:
+        """Shows the batch, with the cursor at what comes next."""
+        if row := self._display_anew():
+            self._view.display_field("go_on" if row.waiting else "print")
 
     def _run(self) -> None:
         work = partial(self._services.batches.run, self._batch)
-        self._view.run_work(_("Issue the batch"), work, self._show_issued, self.refresh)
+        self._view.run_work(_("Issue the batch"), work, self._show_issued, self._turn_to_batch)
 
     def _show_checked(self, found: list[Checked]) -> None:
         self._checked = found
@@ -298,19 +304,20 @@ class BatchPresenter:
 
     def _show_issued(self, row: BatchRow) -> None:
         self._navigator.tell(issued_text(row))
-        self.refresh()
+        self._turn_to_batch()
 
-    def _show_batch(self) -> None:
+    def _show_batch(self) -> BatchRow | None:
         try:
             row = self._services.batches.row(self._batch)
         except OfficeError as error:
             self._view.tell_error(str(error))
-            return
+            return None
         self.papers.open(row)
         self._view.display_lines(item_lines(self._items()), issued_text(row), "")
         self._view.display_findings("", ())
         self._view.display_next(False, 0)
-        self._view.display_result(shown=True, refused=row.refused > 0, waiting=row.waiting > 0)
+        self._view.display_result(shown=True, refused=row.refused > 0)
+        return row
 
     def _items(self) -> list[Any]:
         return list(self._services.batches.items(self._batch)) if self._batch else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from freiwilligenagentur.certificates.batch import Checked
-from freiwilligenagentur.certificates.rows import Missing
+from freiwilligenagentur.certificates.rows import CONSENTS, Missing
 from freiwilligenagentur.navigator import Navigator
 
 _OF_ALL = {
@@ -25,18 +25,27 @@ def field_of_all(missing: Missing, has_layouts: bool) -> str:
     return "" if missing.volunteer_id and missing.field == "first" else _OF_ALL.get(missing.field, "")
 
 
-def lead(missing: Missing, checked: Checked | None, person: str, navigator: Navigator) -> None:
-    """Goes to the record, the training or the settings that what was found is about; else to the person's own form."""
-    training = checked.request.training_id if checked and checked.request else ""
+def lead_to_record(missing: Missing, navigator: Navigator) -> bool:
+    """Goes to the record that what was found is about; False when it is about none."""
     if missing.certificate_id:
         navigator.open_certificate(missing.certificate_id)
     elif missing.placement_id:
         navigator.open_placement(missing.placement_id)
-    elif missing.field == "consents":
+    elif missing.field == CONSENTS:
         navigator.open_consents(missing.volunteer_id)
     elif missing.volunteer_id:
         navigator.open_volunteer(missing.volunteer_id)
-    elif missing.field == "training_id" and training:
+    else:
+        return False
+    return True
+
+
+def lead(missing: Missing, checked: Checked | None, person: str, navigator: Navigator) -> None:
+    """Goes to the record, the training or the settings that what was found is about; else to the person's own form."""
+    training = checked.request.training_id if checked and checked.request else ""
+    if lead_to_record(missing, navigator):
+        return
+    if missing.field == "training_id" and training:
         navigator.open_training(training)
     elif missing.field in ("signatory", "place"):
         navigator.open_settings()

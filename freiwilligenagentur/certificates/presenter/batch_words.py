@@ -24,11 +24,10 @@ def kind_labels() -> dict[str, str]:
 
 
 def earlier_text(row: BatchRow) -> str:
-    """A batch from before, in a line."""
-    text = _("{title}: {issued} of {total} issued, begun on {date} by {who}")
-    when = i18n.date(row.begun_at.astimezone().date())
-    issued, total = i18n.number(row.issued), i18n.number(row.total)
-    return text.format(title=row.title, issued=issued, total=total, date=when, who=row.begun_by)
+    """What tells a batch from others of the same title; the day stands there."""
+    text = _("{issued} of {total} issued, begun at {time} by {who}")
+    time = i18n.time_of_day(row.begun_at.astimezone())
+    return text.format(issued=i18n.number(row.issued), total=i18n.number(row.total), time=time, who=row.begun_by)
 
 
 def unfinished_text(row: BatchRow | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Person, SignedBy
 from freiwilligenagentur.certificates.kinds import Kind
+from freiwilligenagentur.certificates.presenter.batch_ways import lead_to_record
 from freiwilligenagentur.certificates.presenter.entry import (
     Card,
     Entry,
@@ -181,16 +182,10 @@ class IssuePresenter:
 
     def go_to(self, missing: Missing) -> None:
         """The way to what is missing: a field of the form, or the record that lacks it."""
-        if missing.field:
+        if missing.in_form:
             self._view.display_field(missing.field)
-        elif not self.keep():
-            return
-        elif missing.placement_id:
-            self._navigator.open_placement(missing.placement_id)
-        elif missing.volunteer_id:
-            self._navigator.open_volunteer(missing.volunteer_id)
-        elif missing.certificate_id:
-            self._navigator.open_certificate(missing.certificate_id)
+        elif self.keep():
+            lead_to_record(missing, self._navigator)
 
     # --- issuing
 
@@ -305,7 +300,7 @@ class IssuePresenter:
         request = self._request()
         if request is None:
             self._draft = None
-            day = Missing(_("Please enter the days as dd.mm.yyyy."), day_missing(self._entry))
+            day = Missing(_("Please enter the days as dd/mm/yyyy."), day_missing(self._entry))
             self._view.display_missing([day], can_issue=False)
             return
         self._draft, self._drafted = self._preparing.examine(request), request

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from freiwilligenagentur import i18n
 from freiwilligenagentur.certificates.batch import BatchWish, Checked, Progress, Wanted, digest, in_order
 from freiwilligenagentur.certificates.content import CertificateContent
 from freiwilligenagentur.certificates.layout import Layout, fingerprint
 from freiwilligenagentur.certificates.layout_rows import StoredLayout
-from freiwilligenagentur.certificates.request import DRAFT_KIND, Request, volunteer_of
+from freiwilligenagentur.certificates.request import DRAFT_KIND, volunteer_of
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service.chosen_layout import chosen_in
 from freiwilligenagentur.certificates.service.preparing import Preparing
 from freiwilligenagentur.certificates.service.records import Records
 from freiwilligenagentur.errors import Cancelled, OfficeError
 from freiwilligenagentur.i18n import _, ngettext
-from freiwilligenagentur.people.model import Purpose, Volunteer
+from freiwilligenagentur.people.model import Volunteer
 from freiwilligenagentur.storage import Drafts, Id, Store
 from freiwilligenagentur.vocabulary.sorting import name_key
 
 _AT_ONCE = 50
 """So many people's records are read at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the records say about somebody beside their work."""
-
-    person: Volunteer
-    has_draft: bool
 
 
 class BatchCheck:
@@ -58,7 +46,7 @@ class BatchCheck:
         if not wanted:
             return []
         wish = wanted[0].wish
-        known, stored = self._known(list({each.volunteer_id for each in wanted})), self._layout(wish)
+        begun, stored = self._begun(), self._layout(wish)
         look, found = fingerprint(stored.layout), dict[str, Checked]()
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
@@ -68,21 +56,20 @@ class BatchCheck:
                     if progress.cancelled:
                         raise Cancelled(_("The check was stopped; nothing was issued."))
                     progress.step(number, len(wanted), _("Checking …"))
-                    checked = self._one(each, records, known.get(each.volunteer_id), stored.layout, look)
+                    checked = self._one(each, records, each.volunteer_id in begun, stored.layout, look)
                     found.setdefault(checked.key, checked)
         progress.step(len(wanted), len(wanted))
         return in_order(list(found.values()))
 
-    def _one(self, wanted: Wanted, records: Records, known: _Known | None, layout: Layout, look: str) -> Checked:
+    def _one(self, wanted: Wanted, records: Records, has_draft: bool, layout: Layout, look: str) -> Checked:
         wish, key = wanted.wish, wanted.volunteer_id
         try:
             request = wish.request_for(self._preparing.prepare_from(records, key, wish.period), layout.signed_by())
             draft = self._preparing.examine_from(records, request, only_once=True)
         except OfficeError as error:
             return Checked(key, "?", "", None, "", Decimal(0), (Missing(str(error), volunteer_id=key),))
-        assert known is not None  # it was just prepared
-        content, person = draft.content, known.person
-        findings = [*draft.missing, *_beside(wish, request, content, known)]
+        content, person = draft.content, records.of(key).record
+        findings = [*draft.missing, *_beside(wish, content, person, has_draft)]
         if not any(each.hinders for each in findings):
             findings += _pages(content, layout)
         return Checked(
@@ -100,31 +87,21 @@ class BatchCheck:
         with self._store.read() as session:
             return chosen_in(session, wish.layout_id, wish.kind)
 
-    def _known(self, keys: Sequence[Id]) -> dict[str, _Known]:
-        drafts = {volunteer_of(row.key) for row in Drafts(self._store).mine() if row.kind == DRAFT_KIND}
-        found: dict[str, _Known] = {}
-        with self._store.read() as session:
-            for start in range(0, len(keys), 500):
-                part = keys[start : start + 500]
-                people = session.scalars(
-                    select(Volunteer).where(Volunteer.id.in_(part)).options(selectinload(Volunteer.consents))
-                )
-                found |= {p.id: _Known(p, p.id in drafts) for p in people}
-        return found
+    def _begun(self) -> set[str]:
+        """For whom a certificate was begun and not finished."""
+        return {volunteer_of(row.key) for row in Drafts(self._store).mine() if row.kind == DRAFT_KIND}
 
 
-def _beside(wish: BatchWish, request: Request, content: CertificateContent, known: _Known) -> Iterator[Missing]:
+def _beside(wish: BatchWish, content: CertificateContent, person: Volunteer, has_draft: bool) -> Iterator[Missing]:
     """What a single certificate would not ask."""
-    person, key = known.person, request.volunteer_id
+    key = person.id
     if wish.least_hours is not None and content.hours < wish.least_hours:
         text = _("{hours} hours are fewer than the {least} that the rule asks for.")
         text = text.format(hours=i18n.number(content.hours), least=i18n.number(wish.least_hours))
         yield Missing(text, volunteer_id=key)
     elif content.engagements and not any(each.confirmed for each in content.engagements):
         yield Missing(_("No hours are confirmed."), volunteer_id=key, hinders=False)
-    if person.consented(Purpose.ADVICE) is None:
-        yield Missing(_("No consent to keeping the data is recorded."), "consents", volunteer_id=key, hinders=False)
-    if known.has_draft:
+    if has_draft:
         text = _("A certificate was begun for this person; the batch does not use what was typed there.")
         yield Missing(text, "draft", hinders=False)
     if wish.with_letters and not (person.street.strip() and person.town.strip()):

@@ -24,7 +24,7 @@ from freiwilligenagentur.certificates.training_lines import line_of
 from freiwilligenagentur.errors import Refused
 from freiwilligenagentur.i18n import _
 from freiwilligenagentur.office.model import Office
-from freiwilligenagentur.people.model import Salutation, Volunteer
+from freiwilligenagentur.people.model import Purpose, Salutation, Volunteer
 from freiwilligenagentur.storage import Drafts, Store
 from freiwilligenagentur.trainings.rows import Attended
 from freiwilligenagentur.vocabulary.model import TermList
@@ -88,6 +88,7 @@ class Preparing:
             cards=tuple(self._cards(office.land, self._today())),
             land=office.land,
             approval_wanted=office.approval_wanted,
+            consented=person.consented(Purpose.ADVICE) is not None,
         )
 
     def compose(self, request: Request) -> CertificateContent:

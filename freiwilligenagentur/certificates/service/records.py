@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from freiwilligenagentur.certificates.content import SignedBy
 from freiwilligenagentur.certificates.kinds import Kind
@@ -44,9 +44,10 @@ class Records:
         self.office = session.scalars(select(Office)).first() or Office(name="")
         works, attended = reading.works(session, volunteer_ids), attended_in(session, volunteer_ids)
         earlier = reading.earlier(session, volunteer_ids)
+        people = select(Volunteer).where(Volunteer.id.in_(volunteer_ids)).options(selectinload(Volunteer.consents))
         self._people = {
             each.id: Person(each, works.get(each.id, ()), attended.get(each.id, ()), earlier.get(each.id, ()))
-            for each in session.scalars(select(Volunteer).where(Volunteer.id.in_(volunteer_ids)))
+            for each in session.scalars(people)
         }
 
     def of(self, volunteer_id: Id) -> Person:

@@ -11,7 +11,7 @@ from freiwilligenagentur.certificates.content import CertificateContent, Engagem
 from freiwilligenagentur.certificates.kinds import Kind
 from freiwilligenagentur.certificates.proof import making
 from freiwilligenagentur.certificates.request import Chosen, Request
-from freiwilligenagentur.certificates.rows import Earlier, Missing, Preparation, Stint
+from freiwilligenagentur.certificates.rows import CONSENTS, Earlier, Missing, Preparation, Stint
 from freiwilligenagentur.certificates.titles import belongs_to_the_land
 from freiwilligenagentur.certificates.training_lines import unread
 from freiwilligenagentur.i18n import _
@@ -48,6 +48,7 @@ def shortcomings(
         *_trainings(request),
         *_letters(content),
         *([Missing(making.too_long())] if making.is_too_long(content) else []),
+        *_consent(found),
     ]
     return sorted(listed, key=lambda each: not each.hinders)
 
@@ -187,6 +188,12 @@ def _approval(content: CertificateContent, request: Request, found: Preparation,
     elif request.approved_reading and request.approved_reading != content.reading():
         text = _("The text changed since the volunteer approved it. Please enter the new day, or leave it empty.")
         yield Missing(text, "approved_on", hinders=False)
+
+
+def _consent(found: Preparation) -> Iterator[Missing]:
+    if not found.consented:
+        text = _("No consent to keeping the data is recorded.")
+        yield Missing(text, CONSENTS, volunteer_id=found.volunteer_id, hinders=False)
 
 
 def _wording(request: Request) -> Iterator[Missing]:

@@ -37,8 +37,9 @@ from freiwilligenagentur.vocabulary.sorting import name_key
 
 _MOST_FINDINGS = 4
 _GIVE_WAY = (2,)
-_STEPS_CHARS, _BOTH_CHARS, _LEAST_EMS = 56, 110, 26
-"""Characters that the steps want, and that both want beside each other; how high the people are below the steps."""
+_STEPS_CHARS, _BOTH_CHARS, _LEAST_EMS = 62, 116, 26
+"""Characters that the steps want for the longest title of a batch, and that both want beside each other; how high the
+people are below the steps."""
 
 
 class BatchPage(QWidget):
@@ -74,8 +75,11 @@ class BatchPage(QWidget):
         self._remove_hindered = button(_("Take all hindered off"), "batch.remove_hindered")
         self._column = QVBoxLayout()
         self._right = HighForItsWidth()
-        self._split = SplitPage(scrolling(self._steps(), "batch.steps"), self._right)
+        self._scrolled = scrolling(self._steps(), "batch.steps")
+        self._split = SplitPage(self._scrolled, self._right)
         self._narrow = True
+        self._listed: list[str] = []
+        self._about_earlier: dict[str, str] = {}
         self._lay_out()
         self.presenter = BatchPresenter(self, services, find, navigator, sources)
         self._wire()
@@ -127,8 +131,11 @@ class BatchPage(QWidget):
         self._whom.display_hits(hits)
 
     def display_lines(self, lines: Sequence[BatchLine], text: str, empty: str) -> None:
+        listed = [line.id for line in lines]
         self._table.set_rows(lines)
-        self._table.select_first()
+        if listed != self._listed:
+            self._table.select_first()
+        self._listed = listed
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self._empty.set_text(empty)
@@ -163,8 +170,10 @@ class BatchPage(QWidget):
         self._wish.check.setVisible(not issue)
         self._make.display_next(issue, issued=False)
 
-    def display_earlier(self, batches: Sequence[tuple[str, str]]) -> None:
-        self._earlier.editor.set_options(batches)
+    def display_earlier(self, batches: Sequence[tuple[str, str, str]]) -> None:
+        self._earlier.editor.set_options([(key, title) for key, title, _about in batches])
+        self._about_earlier = {key: about for key, _title, about in batches}
+        self._say_about_earlier()
         for widget in (self._earlier, self._open_earlier):
             widget.setVisible(bool(batches))
 
@@ -172,7 +181,7 @@ class BatchPage(QWidget):
         self._unfinished.set_plain_text(text)
         self._unfinished.setVisible(bool(text))
 
-    def display_result(self, shown: bool, refused: bool, waiting: bool = False) -> None:
+    def display_result(self, shown: bool, refused: bool) -> None:
         for step in (self._whom, self._wish):
             step.setVisible(not shown)
         self._remove.setVisible(not shown)
@@ -182,10 +191,6 @@ class BatchPage(QWidget):
         self._make.display_next(0, issued=shown)
         self._make.display_result(shown, refused)
         follow_reading_order(self)
-        if waiting:
-            self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif shown:
-            self._make.focus_print()
 
     def display_written(self, text: str) -> None:
         self._make.display_written(text)
@@ -196,6 +201,9 @@ class BatchPage(QWidget):
     def display_field(self, field: str) -> None:
         if field == "day":
             self._whom.focus_day()
+        elif following := {"print": self._make.print, "go_on": self._go_on}.get(field):
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scrolled.reveal(following)
         else:
             self._wish.display_field(field)
 
@@ -231,6 +239,7 @@ class BatchPage(QWidget):
         self._wish.edited.connect(self.presenter.edited)
         self._wish.check.clicked.connect(self.presenter.check)
         self._go_on.clicked.connect(self.presenter.go_on)
+        self._earlier.edited.connect(self._say_about_earlier)
         self._open_earlier.clicked.connect(self._show_earlier)
         self._table.chosen.connect(self.presenter.choose)
         self._table.activated_id.connect(self.presenter.open_current)
@@ -239,6 +248,9 @@ class BatchPage(QWidget):
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._take_off)
+
+    def _say_about_earlier(self) -> None:
+        self._earlier.set_hint(self._about_earlier.get(self._earlier.editor.code(), ""))
 
     def _show_earlier(self) -> None:
         if key := self._earlier.editor.code():

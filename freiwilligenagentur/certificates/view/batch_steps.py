@@ -268,7 +268,7 @@ class MakeStep(Step):
         super().__init__(3, _("Issue and hand out"))
         self.issue = primary_button(_("Issue"), "batch.issue", "Ctrl+Return")
         self._not_yet = hint(_("First everybody is checked. Numbers are given when the certificates are issued."))
-        self._print = primary_button(_("Print all"), "batch.print", "Ctrl+P")
+        self.print = primary_button(_("Print all"), "batch.print", "Ctrl+P")
         self._save = button(_("Save in a folder …"), "batch.save", "Ctrl+S")
         self._written = InfoBar(Tone.GOOD)
         self._open = self._written.add_button(_("Open folder"), "batch.folder")
@@ -282,7 +282,7 @@ class MakeStep(Step):
         self._new = button(_("New batch"), "batch.new")
         self._first.editor.set_value(1)
         self.add(self._not_yet)
-        self.add(self._print, self._save)
+        self.add(self.print, self._save)
         self.add(self._written)
         self._sending = hint(
             _("To send them: letters for window envelopes, or addresses on labels, in the same order.")
@@ -293,7 +293,7 @@ class MakeStep(Step):
         self.add(self._labels)
         self.add(self._unaddressed)
         self.add(self._again, self._new)
-        self._result = (self._print, self._save, self._sending, self._letters, self._format, self._first, self._labels,
+        self._result = (self.print, self._save, self._sending, self._letters, self._format, self._first, self._labels,
                         self._new)  # fmt: skip
         self._written.hide()
         self._unaddressed.hide()
@@ -303,7 +303,7 @@ class MakeStep(Step):
         papers = presenter.papers
         self._papers = papers
         self.issue.clicked.connect(presenter.issue)
-        self._print.clicked.connect(papers.print)
+        self.print.clicked.connect(papers.print)
         self._save.clicked.connect(papers.save)
         self._open.clicked.connect(papers.show_folder)
         self._letters.clicked.connect(papers.print_letters)
@@ -326,10 +326,6 @@ class MakeStep(Step):
         if not shown:
             self._written.hide()
             self._unaddressed.hide()
-
-    def focus_print(self) -> None:
-        """Puts the keyboard where all are printed."""
-        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def display_written(self, text: str) -> None:
         """What was saved."""

@@ -210,7 +210,7 @@ class IssueSide(QWidget):
         )
         bar.set_text(_escaped(missing.text))
         if missing.field or missing.placement_id or missing.volunteer_id or missing.certificate_id:
-            words = _("Go there") if missing.field else _("Go to the record")
+            words = _("Go there") if missing.in_form else _("Go to the record")
             way = bar.add_button(words, f"certificates.missing.{number}")
             way.clicked.connect(partial(self._presenter.go_to, missing))
         return bar
