@@ -32,7 +32,9 @@ class Wine:
     def __init__(self, prefix: Path, display: str) -> None:
         self.prefix = prefix
         self.display = display
-        self._surroundings = {
+        # A developer's own place of data would be the program's, too.
+        outside = {name: value for name, value in os.environ.items() if not name.startswith("FREIWILLIGENAGENTUR_")}
+        self._surroundings = outside | {
             "WINEPREFIX": str(prefix),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
@@ -82,7 +84,7 @@ class Wine:
         done = subprocess.run(
             [str(_LOADER), *command],
             cwd=cwd,
-            env={**os.environ, **self._surroundings, **(more or {})},
+            env={**self._surroundings, **(more or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -101,7 +103,7 @@ class Wine:
         return subprocess.Popen(
             [str(_LOADER), *command],
             cwd=cwd,
-            env={**os.environ, **self._surroundings, **(more or {})},
+            env={**self._surroundings, **(more or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -115,8 +117,8 @@ class Wine:
 
     def stop(self) -> None:
         """Ends everything that still runs in the prefix."""
-        subprocess.run(["wineserver", "-k"], env={**os.environ, **self._surroundings}, check=False)
-        subprocess.run(["wineserver", "-w"], env={**os.environ, **self._surroundings}, check=False)
+        subprocess.run(["wineserver", "-k"], env=self._surroundings, check=False)
+        subprocess.run(["wineserver", "-w"], env=self._surroundings, check=False)
 
 
 def _lines(file: Path) -> list[str]:
