@@ -55,8 +55,8 @@ def read(document: bytes) -> CarriedFile:
 
     try:
         unpacking.refuse_much(document)
-        share = unpacking.limit_qpdf(document)
-        with pikepdf.open(BytesIO(document)) as pdf:
+        share = unpacking.share_of(document)
+        with unpacking.qpdf_limited(share), pikepdf.open(BytesIO(document)) as pdf:
             carried = str(pdf.docinfo.get(f"/{INFO_KEY}", ""))
             if not carried or len(pdf.pages) > MOST_PAGES:
                 return CarriedFile(None, ())

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -60,20 +61,32 @@ def refuse_much(document: bytes) -> None:
         raise TooMuch
 
 
-def limit_qpdf(document: bytes) -> int:
-    """Keeps qpdf from unpacking more objects than that, also where they are packed repeatedly or encrypted.
+def share_of(document: bytes) -> int:
+    """The bytes to which each of its streams of objects may unpack."""
+    return MOST_BESIDES // max(1, len(_OF_OBJECTS.findall(document)))
 
-    Counts for the process. Returns the bytes for each stream of objects.
+
+@contextmanager
+def qpdf_limited(most: int) -> Iterator[None]:
+    """Keeps qpdf from unpacking more of one stream, also where it is packed repeatedly or encrypted.
+
+    Counts for the whole process, so only inside.
     """
-    share = MOST_BESIDES // max(1, len(_OF_OBJECTS.findall(document)))
-    _limit_qpdf(share)
-    return share
+    from pikepdf import settings
+
+    before = settings.set_qpdf_limits(flate_max_memory=most, run_length_max_memory=most)
+    try:
+        yield
+    finally:
+        settings.set_qpdf_limits(
+            flate_max_memory=before["flate_max_memory"], run_length_max_memory=before["run_length_max_memory"]
+        )
 
 
 def refuse_unusual(pdf: Any, share: int) -> None:
     """Looks at the packing of each stream and counts what is drawn on the pages. Raises TooMuch.
 
-    ``share`` is what ``limit_qpdf`` left for each stream of objects; those of a larger one would be missing.
+    ``share`` is what ``qpdf_limited`` lets through of each stream of objects; those of a larger one would be missing.
     """
     import pikepdf
 
@@ -82,7 +95,11 @@ def refuse_unusual(pdf: Any, share: int) -> None:
             _refuse_filters(each)
             if each.get("/Type") == "/ObjStm" and sum(_sizes(memoryview(each.read_raw_bytes()))) > share:
                 raise TooMuch
-    _limit_qpdf(MOST_BESIDES)
+    with qpdf_limited(MOST_BESIDES):
+        _refuse_pages(pdf)
+
+
+def _refuse_pages(pdf: Any) -> None:
     drawn = 0
     weights: dict[tuple[int, int], int] = {}
     for page in pdf.pages:
@@ -100,12 +117,6 @@ def unprotected(pdf: Any) -> bytes:
     pdf.save(out, stream_decode_level=kept, compress_streams=False, object_stream_mode=ObjectStreamMode.disable)
     refuse_much(out.getvalue())
     return out.getvalue()
-
-
-def _limit_qpdf(most: int) -> None:
-    from pikepdf import settings
-
-    settings.set_qpdf_limits(flate_max_memory=most, run_length_max_memory=most)
 
 
 def _entries(before: bytes) -> bytes | None:
