@@ -331,7 +331,7 @@ def test_earlier_batches_can_be_seen_again(presenter: BatchPresenter, desk: Desk
     presenter.start()
     ((key, title, about),) = desk.earlier
     assert title == "Ehrenamtsnachweise vom 23.11.2026"
-    assert re.fullmatch(r"9 von 9 ausgestellt, begonnen um \d\d:\d\d von Berger", about)
+    assert re.fullmatch(r"9 von 9 ausgestellt, begonnen am \d\d\.\d\d\.\d{4} um \d\d:\d\d von Berger", about)
     presenter.open_batch(key)
     assert desk.result == (True, False)
     assert desk.earlier == []  # it is shown

@@ -29,8 +29,8 @@ from freiwilligenagentur.certificates.presenter.batch_lines import (
 )
 from freiwilligenagentur.certificates.presenter.batch_papers import BatchPapersPresenter, PapersView
 from freiwilligenagentur.certificates.presenter.batch_people import Chosen, ChosenPeople
-from freiwilligenagentur.certificates.presenter.batch_ways import field_of_all, lead
 from freiwilligenagentur.certificates.presenter.batch_words import earlier_text, kind_label, unfinished_text
+from freiwilligenagentur.certificates.presenter.ways import field_of_all, lead
 from freiwilligenagentur.certificates.rows import Missing
 from freiwilligenagentur.certificates.service import CertificateServices
 from freiwilligenagentur.errors import OfficeError

@@ -24,10 +24,11 @@ def kind_labels() -> dict[str, str]:
 
 
 def earlier_text(row: BatchRow) -> str:
-    """What tells a batch from others of the same title; the day stands there."""
-    text = _("{issued} of {total} issued, begun at {time} by {who}")
-    time = i18n.time_of_day(row.begun_at.astimezone())
-    return text.format(issued=i18n.number(row.issued), total=i18n.number(row.total), time=time, who=row.begun_by)
+    """What tells a batch from others of the same title; the day there is that of the certificates."""
+    text = _("{issued} of {total} issued, begun on {date} at {time} by {who}")
+    begun = row.begun_at.astimezone()
+    values = {"date": i18n.date(begun.date()), "time": i18n.time_of_day(begun), "who": row.begun_by}
+    return text.format(issued=i18n.number(row.issued), total=i18n.number(row.total), **values)
 
 
 def unfinished_text(row: BatchRow | None) -> str:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from freiwilligenagentur.certificates import wording
 from freiwilligenagentur.certificates.content import Person, SignedBy
 from freiwilligenagentur.certificates.kinds import Kind
-from freiwilligenagentur.certificates.presenter.batch_ways import lead_to_record
 from freiwilligenagentur.certificates.presenter.entry import (
     Card,
     Entry,
@@ -24,6 +23,7 @@ from freiwilligenagentur.certificates.presenter.entry import (
 from freiwilligenagentur.certificates.presenter.issue_view import IssueView
 from freiwilligenagentur.certificates.presenter.issue_words import course_text
 from freiwilligenagentur.certificates.presenter.kind_fields import parts_of
+from freiwilligenagentur.certificates.presenter.ways import lead_to_record
 from freiwilligenagentur.certificates.presenter.whom import Whom
 from freiwilligenagentur.certificates.request import Request
 from freiwilligenagentur.certificates.rows import Draft, Missing, Preparation
