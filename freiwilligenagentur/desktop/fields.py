@@ -31,10 +31,9 @@ class Field(QWidget):
         if label:
             editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)
-        self._label = _small(label, "label")
+        self._label = _small(QLabel(label), "label")
         self._label.setBuddy(editor)
-        self._below = _small(hint, "hint")
-        self._below.setWordWrap(True)
+        self._below = _small(_Below(hint), "hint")
         self._bound_below()
         self._lay_out()
         self._label.setVisible(bool(label))
@@ -164,8 +163,19 @@ def check(text: str) -> Check:
     return Check(text)
 
 
-def _small(text: str, role: str) -> QLabel:
-    label = QLabel(text)
+class _Below(QLabel):
+    """The text below an editor, which wraps where the editor ends."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        # A layout asks for all the room that it has; what is higher in its own width would press others flat.
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+
+def _small(label: QLabel, role: str) -> QLabel:
     label.setFont(theme.font(theme.SMALL))
     label.setProperty("role", role)
     return label

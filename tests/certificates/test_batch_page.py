@@ -267,6 +267,15 @@ def test_the_longest_title_of_a_batch_is_not_cut_and_what_comes_next_is_in_sight
     hands.wait_for(lambda: hands.focused().visibleRegion().boundingRect() == hands.focused().rect())
 
 
+def test_nothing_is_pressed_flat_when_a_new_batch_is_begun_after_one(hands: Hands) -> None:
+    hands.page.resize(1166, 661)
+    issue_all(hands)
+    hands.tab_to("batch.new")
+    hands.press(Qt.Key.Key_Space)
+    editors = [hands.page.findChild(QWidget, f"batch.{name}") for name in ("kind", "first", "last", "dated", "least")]
+    hands.wait_for(lambda: all(each.height() >= each.minimumSizeHint().height() for each in editors if each))
+
+
 def test_every_control_has_a_name_for_screen_readers(hands: Hands) -> None:
     controls = [
         widget
